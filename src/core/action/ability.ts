@@ -1,0 +1,109 @@
+import type { Connection } from '../connection/connection.ts'
+import { activityOf, vehicleOf } from '../fleet/face.ts'
+import { type ChargePoint, isOld } from '../fleet/fleet.ts'
+import type { ActionKind } from './action.ts'
+
+/** Why an action is not possible now; each has its words. */
+export type Why =
+  | 'notConnected'
+  | 'statusUnknown'
+  | 'pending'
+  | 'noCar'
+  | 'carError'
+  | 'alreadyCharging'
+  | 'notCharging'
+  | 'blocked'
+  | 'notBlocked'
+  | 'alreadyBlocked'
+  | 'stopFirst'
+  | 'offline'
+  | 'chargePointError'
+  | 'nothingHoldsBack'
+
+export type Ability = { readonly possible: true } | { readonly possible: false; readonly why: Why }
+
+const POSSIBLE: Ability = { possible: true }
+const not = (why: Why): Ability => ({ possible: false, why })
+
+type Rule = (chargePoint: ChargePoint) => Ability
+
+/** docs/protocol.md §5.1 and §5.2; an unknown state does not forbid, for the charge point's own answer wins. */
+const RULES: Readonly<Record<ActionKind, Rule>> = {
+  start: (chargePoint) => {
+    switch (activityOf(chargePoint)) {
+      case 'charging':
+      case 'delayed':
+        return not('alreadyCharging')
+      case 'unavailable':
+        return not('blocked')
+      case 'error':
+        return not('chargePointError')
+      case 'offline':
+        return not('offline')
+      case 'available':
+      case 'unknown':
+        return startForVehicle(chargePoint)
+    }
+  },
+  stop: (chargePoint) => {
+    const activity = activityOf(chargePoint)
+    if (activity === 'offline') return not('offline')
+    return activity === 'charging' || activity === 'delayed' || activity === 'unknown'
+      ? POSSIBLE
+      : not('notCharging')
+  },
+  block: (chargePoint) => {
+    switch (activityOf(chargePoint)) {
+      case 'charging':
+      case 'delayed':
+        return not('stopFirst')
+      case 'unavailable':
+        return not('alreadyBlocked')
+      case 'error':
+        return not('chargePointError')
+      case 'offline':
+        return not('offline')
+      case 'available':
+      case 'unknown':
+        return POSSIBLE
+    }
+  },
+  unblock: (chargePoint) => {
+    const activity = activityOf(chargePoint)
+    if (activity === 'offline') return not('offline')
+    return activity === 'unavailable' || activity === 'unknown' ? POSSIBLE : not('notBlocked')
+  },
+  softReset: (chargePoint) => (activityOf(chargePoint) === 'offline' ? not('offline') : POSSIBLE),
+  reboot: (chargePoint) => (activityOf(chargePoint) === 'offline' ? not('offline') : POSSIBLE),
+  boost: (chargePoint) => {
+    if (activityOf(chargePoint) === 'offline') return not('offline')
+    if (vehicleOf(chargePoint) === 'error') return not('carError')
+    return heldBackBy(chargePoint) === undefined ? not('nothingHoldsBack') : POSSIBLE
+  },
+}
+
+function startForVehicle(chargePoint: ChargePoint): Ability {
+  const vehicle = vehicleOf(chargePoint)
+  if (vehicle === 'none') return not('noCar')
+  return vehicle === 'error' ? not('carError') : POSSIBLE
+}
+
+/** The smart charging profile that a boost would override (docs/protocol.md §5.1, last line). */
+export function heldBackBy(chargePoint: ChargePoint): 'delayed' | 'priceBased' | undefined {
+  const { settings, status } = chargePoint
+  const activity = activityOf(chargePoint)
+  if (!settings.smartCharging || status?.boosting) return undefined
+  if (activity === 'delayed') return settings.priceBasedCharging?.value ? 'priceBased' : 'delayed'
+  return settings.priceBasedCharging?.value && activity === 'charging' ? 'priceBased' : undefined
+}
+
+/**
+ * Whether an action makes sense now, and if not, why. The one predicate that tray, window and guard ask, so that
+ * they cannot disagree.
+ */
+export function abilityOf(chargePoint: ChargePoint, connection: Connection, kind: ActionKind): Ability {
+  if (connection.state !== 'online') return not('notConnected')
+  if (isOld(chargePoint, connection) || !chargePoint.status) return not('statusUnknown')
+  if (chargePoint.pending.some(({ action }) => action.kind === kind)) return not('pending')
+  return RULES[kind](chargePoint)
+}

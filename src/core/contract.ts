@@ -1,0 +1,91 @@
+import * as v from 'valibot'
+import type { Why } from './action/ability.ts'
+import { actionRequest, chargePointReference } from './intent.ts'
+import { preferencesChange } from './preferences.ts'
+import type { Patch, Snapshot } from './snapshot.ts'
+
+/** Why a sign-in did not succeed; each has its words. */
+export type SignInFailure =
+  | 'tokenRejected'
+  | 'limitReached'
+  | 'inUseElsewhere'
+  | 'noNetwork'
+  | 'noAnswer'
+  | 'unexpected'
+
+export type SignInResult =
+  | { readonly signedIn: true }
+  | { readonly signedIn: false; readonly failure: SignInFailure }
+
+/** Whether an action was taken up; how it ends is told by the charge point's state. */
+export type ActResult =
+  | { readonly accepted: true }
+  | { readonly accepted: false; readonly why: Why | 'unknownChargePoint' }
+
+/** A link that the app may open in the browser; windows name it, main knows the address. */
+export const LINKS = ['portal', 'traySupport', 'project'] as const
+
+const nothing = v.undefined()
+
+/** An answer that main makes itself, and so is trusted by its type. */
+const answer = <T>() => v.custom<T>(() => true)
+
+const call = <P extends v.GenericSchema, A extends v.GenericSchema>(payload: P, result: A) =>
+  ({ direction: 'call', payload, result }) as const
+
+const event = <P extends v.GenericSchema>(payload: P) => ({ direction: 'event', payload }) as const
+
+/**
+ * Every channel between windows and main: calls go from a window to main and have an answer, events go from main to
+ * the windows. The one source of main's handlers, the preload's API and the windows' client. No channel ever returns
+ * the API token; it goes in once, through `signIn`.
+ */
+export const contract = {
+  snapshot: call(nothing, answer<Snapshot>()),
+  act: call(actionRequest, answer<ActResult>()),
+  dismissFailure: call(chargePointReference, answer<void>()),
+  signIn: call(
+    v.strictObject({ token: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(500)) }),
+    answer<SignInResult>(),
+  ),
+  signOut: call(nothing, answer<void>()),
+  startDemo: call(nothing, answer<void>()),
+  leaveDemo: call(nothing, answer<void>()),
+  retryNow: call(nothing, answer<void>()),
+  changePreferences: call(preferencesChange, answer<void>()),
+  openOverview: call(nothing, answer<void>()),
+  openSettings: call(v.optional(v.strictObject({ page: v.optional(v.string()) })), answer<void>()),
+  openLink: call(v.picklist(LINKS), answer<void>()),
+  previewNotification: call(nothing, answer<void>()),
+  patch: event(answer<Patch>()),
+  /** Show a charge point: a notification or a tray item was clicked. */
+  reveal: event(chargePointReference),
+} as const
+
+type Contract = typeof contract
+
+export type CallName = {
+  [K in keyof Contract]: Contract[K]['direction'] extends 'call' ? K : never
+}[keyof Contract]
+export type EventName = Exclude<keyof Contract, CallName>
+
+export type Payload<K extends keyof Contract> = v.InferOutput<Contract[K]['payload']>
+export type Answer<K extends CallName> = v.InferOutput<Contract[K]['result']>
+
+/** Calls without a payload take no argument. */
+type Arguments<P> = [undefined] extends [P] ? ([P] extends [undefined] ? [] : [payload?: P]) : [payload: P]
+
+/** Main's side: a channel without a handler does not compile. */
+export type Handlers = { readonly [K in CallName]: (payload: Payload<K>) => Answer<K> | Promise<Answer<K>> }
+
+/** The windows' side, as the preload exposes it. Listening gives back what ends it. */
+export type AmptrayApi = {
+  readonly [K in CallName]: (...args: Arguments<Payload<K>>) => Promise<Answer<K>>
+} & {
+  readonly on: <K extends EventName>(name: K, listener: (payload: Payload<K>) => void) => () => void
+}
+
+// True: Object.keys of an object literal lists its own keys, filtered by the direction that the types go by.
+export const CALLS = Object.keys(contract).filter(
+  (name) => contract[name as keyof Contract].direction === 'call',
+) as CallName[]

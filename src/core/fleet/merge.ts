@@ -1,0 +1,115 @@
+import { completeShown } from '../action/settle.ts'
+import type { Connection } from '../connection/connection.ts'
+import { isSame } from '../same.ts'
+import type { Settings } from '../wire/chargePoint.ts'
+import type { Message } from '../wire/message.ts'
+import type { OverrideSchedule } from '../wire/overrideCurrent.ts'
+import { NO_PHASES } from '../wire/parts.ts'
+import type { Status } from '../wire/status.ts'
+import { type ChargePoint, type Fleet, type Grid, isOld } from './fleet.ts'
+
+type Said<K extends Message['kind']> = Extract<Message, { kind: K }>
+
+const NO_STATUS: Status = {
+  activity: null,
+  vehicleLetter: null,
+  currentA: NO_PHASES,
+  voltageV: NO_PHASES,
+  energyKwh: null,
+  costEur: null,
+  maxCurrentA: null,
+  smartMaxCurrentA: null,
+  maxOfflineCurrentA: null,
+  offlineSince: null,
+  startedAt: null,
+  stoppedAt: null,
+  socketId: null,
+  boosting: null,
+  smartHeartbeatTimeout: null,
+}
+
+/** What a status leaves out keeps its last value (docs/protocol.md §4.3). */
+export function withStatus(
+  one: ChargePoint,
+  said: Partial<Status>,
+  connection: Connection,
+  at: number,
+): ChargePoint {
+  const merged = { ...(one.status ?? NO_STATUS), ...said }
+  const status = one.status && isSame(one.status, merged) ? one.status : merged
+  const activity = said.activity === undefined ? one.activity : said.activity
+  if (status === one.status && activity === one.activity && !isOld(one, connection)) return one
+  return completeShown({ ...one, status, activity, updatedAt: at }, at)
+}
+
+export function withSettings(one: ChargePoint, said: Settings): ChargePoint {
+  const merged = { ...one.settings, ...said }
+  return isSame(one.settings, merged) ? one : { ...one, settings: merged }
+}
+
+/** The list of the server is the whole truth about which charge points there are, and their order. */
+export function withChargePoints(
+  fleet: Fleet,
+  listed: Said<'chargePoints'>['chargePoints'],
+  at: number,
+): Fleet {
+  const unique = [...new Map(listed.map((one) => [one.evseId, one])).values()]
+  const chargePoints = unique.map(({ evseId, activity, settings }) => {
+    const index = fleet.position.get(evseId)
+    const known = index === undefined ? undefined : fleet.chargePoints[index]
+    if (!known) return newChargePoint(evseId, activity, settings)
+    const next = withSettings(known, settings)
+    return activity === null || activity === next.activity ? next : { ...next, activity }
+  })
+  const isSameList =
+    chargePoints.length === fleet.chargePoints.length &&
+    chargePoints.every((one, n) => one === fleet.chargePoints[n])
+  if (isSameList && fleet.listedAt !== undefined) return fleet
+  const position = new Map(chargePoints.map(({ evseId }, n) => [evseId, n]))
+  return { ...fleet, chargePoints, position, listedAt: at }
+}
+
+function newChargePoint(evseId: string, activity: string | null, settings: Settings): ChargePoint {
+  return {
+    evseId,
+    settings,
+    activity,
+    status: undefined,
+    updatedAt: undefined,
+    pending: [],
+    failure: undefined,
+    completed: undefined,
+  }
+}
+
+function replaceGrid(fleet: Fleet, grid: Grid): Fleet {
+  const index = fleet.grids.findIndex(({ evseId }) => evseId === grid.evseId)
+  const before = fleet.grids[index]
+  if (before && isSame({ ...before, updatedAt: 0 }, { ...grid, updatedAt: 0 })) return fleet
+  return { ...fleet, grids: index < 0 ? [...fleet.grids, grid] : fleet.grids.with(index, grid) }
+}
+
+/** The reply does not name the charge point; it is the one that was asked for (docs/protocol.md §4.6). */
+export function withGrid(
+  fleet: Fleet,
+  said: Said<'gridStatus'>,
+  askedFor: string | undefined,
+  at: number,
+): Fleet {
+  const evseId = askedFor ?? fleet.grids.find(({ gridId }) => gridId === said.gridId)?.evseId
+  if (evseId === undefined) return fleet
+  const { gridId, currentA, maxInstallA, maxReservedA } = said
+  return replaceGrid(fleet, { evseId, gridId, currentA, maxInstallA, maxReservedA, updatedAt: at })
+}
+
+/** GRID_CURRENT carries no maxima: those stay (docs/protocol.md §4.6). */
+export function withGridCurrent(fleet: Fleet, { evseId, currentA }: Said<'gridCurrent'>, at: number): Fleet {
+  const known = fleet.grids.find((grid) => grid.evseId === evseId)
+  const blank = { evseId, gridId: '', maxInstallA: null, maxReservedA: null }
+  return replaceGrid(fleet, { ...(known ?? blank), currentA, updatedAt: at })
+}
+
+export function withSchedule(fleet: Fleet, saved: OverrideSchedule): Fleet {
+  const others = fleet.schedules.filter(({ scheduleId }) => String(scheduleId) !== String(saved.scheduleId))
+  return { ...fleet, schedules: [...others, saved] }
+}

@@ -1,0 +1,189 @@
+import type { Action, FailureReason, Origin, PendingAction } from '../action/action.ts'
+import { isAbout } from '../action/command.ts'
+import { advance, ask, complete, fail, failureOf, underWay } from '../action/settle.ts'
+import type { Connection } from '../connection/connection.ts'
+import { isSame } from '../same.ts'
+import { ERROR_INVALID_TOKEN, ERROR_LIMIT_REACHED } from '../wire/frames.ts'
+import type { Message } from '../wire/message.ts'
+import { type ChargePoint, chargePointOf, EMPTY_FLEET, type Fleet, isOld } from './fleet.ts'
+import {
+  withChargePoints,
+  withGrid,
+  withGridCurrent,
+  withSchedule,
+  withSettings,
+  withStatus,
+} from './merge.ts'
+
+/** Everything that can change the Fleet; `at` is epoch ms. */
+export type FleetEvent =
+  /** `askedFor`: the charge point whose reply this is, where a reply does not say so itself. */
+  | {
+      readonly type: 'said'
+      readonly message: Message
+      readonly at: number
+      readonly askedFor?: string | undefined
+    }
+  /** `heardAt`: when the server was last heard of, which is how old the values are from now on. */
+  | {
+      readonly type: 'connection'
+      readonly connection: Connection
+      readonly at: number
+      readonly heardAt?: number
+    }
+  | {
+      readonly type: 'asked'
+      readonly evseId: string
+      readonly id: number
+      readonly action: Action
+      readonly origin: Origin
+    }
+  | { readonly type: 'sent'; readonly evseId: string; readonly id: number }
+  | {
+      readonly type: 'failed'
+      readonly evseId: string
+      readonly id: number
+      readonly reason: FailureReason
+      readonly at: number
+    }
+  | { readonly type: 'dismissed'; readonly evseId: string }
+
+/**
+ * The Fleet after an event. Pure; returns the very same object when nothing changed, so that identity tells every
+ * consumer whether to work.
+ */
+export function reduce(fleet: Fleet, event: FleetEvent): Fleet {
+  switch (event.type) {
+    case 'said':
+      return said(fleet, event.message, event.at, event.askedFor)
+    case 'connection':
+      return connectionChanged(fleet, event.connection, event.at, event.heardAt ?? event.at)
+    case 'asked':
+      return change(fleet, event.evseId, (one) => ask(one, event.id, event.action, event.origin))
+    case 'sent':
+      return change(fleet, event.evseId, (one) => advance(one, event.id, 'sent'))
+    case 'failed':
+      return change(fleet, event.evseId, (one) => {
+        const pending = one.pending.find(({ id }) => id === event.id)
+        return pending ? fail(one, pending, event.reason, event.at) : one
+      })
+    case 'dismissed':
+      return change(fleet, event.evseId, (one) => (one.failure ? { ...one, failure: undefined } : one))
+  }
+}
+
+function said(fleet: Fleet, message: Message, at: number, askedFor: string | undefined): Fleet {
+  switch (message.kind) {
+    case 'status':
+      return change(fleet, message.evseId, (one) => withStatus(one, message.status, fleet.connection, at))
+    case 'settings':
+      return change(fleet, message.evseId, (one) => withSettings(one, message.settings))
+    case 'chargePoints':
+      return withChargePoints(fleet, message.chargePoints, at)
+    case 'cards':
+      return isSame(fleet.cards, message.cards) ? fleet : { ...fleet, cards: message.cards }
+    case 'account':
+      return isSame(fleet.account, message.account) ? fleet : { ...fleet, account: message.account }
+    case 'gridStatus':
+      return withGrid(fleet, message, askedFor, at)
+    case 'gridCurrent':
+      return withGridCurrent(fleet, message, at)
+    case 'overrideList':
+      return isSame(fleet.schedules, message.schedules) ? fleet : { ...fleet, schedules: message.schedules }
+    case 'overrideSaved':
+      return withSchedule(fleet, message.schedule)
+    case 'overrideCleared':
+      return {
+        ...fleet,
+        schedules: fleet.schedules.filter(
+          ({ scheduleId }) => String(scheduleId) !== String(message.scheduleId),
+        ),
+      }
+    case 'received':
+    case 'outcome':
+      return progressed(fleet, message, at)
+    case 'error':
+      return refusedOutright(fleet, message.code, askedFor, at)
+    case 'hello':
+    case 'tokenStatus':
+    case 'ignored':
+      return fleet
+  }
+}
+
+/** Applies a change to one charge point; the same Fleet when it changed nothing or is not known. */
+function change(fleet: Fleet, evseId: string, apply: (chargePoint: ChargePoint) => ChargePoint): Fleet {
+  const index = fleet.position.get(evseId)
+  const before = index === undefined ? undefined : fleet.chargePoints[index]
+  if (index === undefined || !before) return fleet
+  const after = apply(before)
+  return after === before ? fleet : { ...fleet, chargePoints: fleet.chargePoints.with(index, after) }
+}
+
+function connectionChanged(fleet: Fleet, connection: Connection, at: number, heardAt: number): Fleet {
+  if (connection.state === 'signedOut') return fleet.connection.state === 'signedOut' ? fleet : EMPTY_FLEET
+  if (isSame(fleet.connection, connection)) return fleet
+  const isLost = fleet.connection.state === 'online' && connection.state !== 'online'
+  const chargePoints = isLost
+    ? fleet.chargePoints.map((one) => cutOff(one, fleet.connection, at, heardAt))
+    : fleet.chargePoints
+  return { ...fleet, connection, chargePoints }
+}
+
+/** What was current stays true up to the moment the server was last heard; what was under way has lost its answer. */
+function cutOff(chargePoint: ChargePoint, connection: Connection, at: number, heardAt: number): ChargePoint {
+  const updatedAt = isOld(chargePoint, connection)
+    ? chargePoint.updatedAt
+    : Math.max(chargePoint.updatedAt ?? 0, heardAt)
+  const failed = chargePoint.pending.reduce(
+    (one, pending) => fail(one, pending, { kind: 'connectionLost' }, at),
+    chargePoint,
+  )
+  return { ...failed, updatedAt }
+}
+
+type Progress = Extract<Message, { kind: 'received' | 'outcome' }>
+
+interface Target {
+  readonly evseId: string
+  readonly pending: PendingAction
+}
+
+/**
+ * The action that a frame speaks of. Some frames do not name the charge point: then it is the only one under way
+ * with that command (docs/protocol.md §3.9).
+ */
+function targetOf(fleet: Fleet, { command, evseId }: Progress): Target | undefined {
+  const candidates = evseId === undefined ? fleet.chargePoints : [chargePointOf(fleet, evseId)]
+  const targets = candidates.flatMap((one) => {
+    const pending = one && underWay(one)
+    return one && pending && isAbout(pending.action.kind, command) ? [{ evseId: one.evseId, pending }] : []
+  })
+  return targets.length === 1 ? targets[0] : undefined
+}
+
+function progressed(fleet: Fleet, message: Progress, at: number): Fleet {
+  const target = targetOf(fleet, message)
+  if (!target) return fleet
+  const { evseId, pending } = target
+  return change(fleet, evseId, (one) => {
+    if (!message.success) {
+      const isRefusal = message.kind === 'received' && message.error !== ''
+      const reason = isRefusal
+        ? ({ kind: 'refused', sentence: message.error } as const)
+        : failureOf(message.error)
+      return fail(one, pending, reason, at)
+    }
+    return message.kind === 'received' ? advance(one, pending.id, 'received') : complete(one, pending, at)
+  })
+}
+
+/** An ERROR names nothing. It is the answer to an action when no read and just one action waits for one (docs/protocol.md §4.11). */
+function refusedOutright(fleet: Fleet, code: number, askedFor: string | undefined, at: number): Fleet {
+  if (askedFor !== undefined || code === ERROR_INVALID_TOKEN || code === ERROR_LIMIT_REACHED) return fleet
+  const waiting = fleet.chargePoints.filter((one) => underWay(one)?.phase === 'sent')
+  const [only] = waiting
+  const pending = only && underWay(only)
+  if (waiting.length !== 1 || !only || !pending) return fleet
+  return change(fleet, only.evseId, (one) => fail(one, pending, { kind: 'forbidden' }, at))
+}

@@ -1,0 +1,89 @@
+import * as v from 'valibot'
+import { EVENT_KINDS, type EventKind, IS_ON_BY_DEFAULT } from './notification/events.ts'
+
+export const THEMES = ['system', 'light', 'dark'] as const
+export const LANGUAGES = ['en', 'nl'] as const
+export type Language = (typeof LANGUAGES)[number]
+export const LANGUAGE_CHOICES = ['system', ...LANGUAGES] as const
+/** The tone of the bar that the tray icon stands on. */
+export const TRAY_ICON_STYLES = ['automatic', 'light', 'dark'] as const
+
+const timeOfDay = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+
+/** Every field on its own, so that one bad value costs only itself. */
+const events = v.object(
+  // True: an object made from the entries of a list of keys has exactly those keys.
+  Object.fromEntries(
+    EVENT_KINDS.map((kind) => [kind, v.fallback(v.boolean(), IS_ON_BY_DEFAULT[kind])]),
+  ) as Record<EventKind, v.SchemaWithFallback<v.BooleanSchema<undefined>, boolean>>,
+)
+
+const fields = {
+  theme: v.fallback(v.picklist(THEMES), 'system'),
+  language: v.fallback(v.picklist(LANGUAGE_CHOICES), 'system'),
+  trayIconStyle: v.fallback(v.picklist(TRAY_ICON_STYLES), 'automatic'),
+  /** macOS only. */
+  powerBesideIcon: v.fallback(v.boolean(), true),
+  launchAtLogin: v.fallback(v.boolean(), false),
+  /** Whether a start by hand opens the overview. */
+  openOverviewAtStart: v.fallback(v.boolean(), true),
+  notifications: v.fallback(v.boolean(), true),
+  events: v.fallback(events, () => v.parse(events, {})),
+  mutedEvseIds: v.fallback(v.array(v.string()), () => []),
+  quietHours: v.fallback(v.boolean(), false),
+  quietFrom: v.fallback(timeOfDay, '22:30'),
+  quietUntil: v.fallback(timeOfDay, '07:00'),
+  /** epoch ms; 0 = not paused. */
+  pausedUntil: v.fallback(v.pipe(v.number(), v.finite(), v.minValue(0)), 0),
+  /** Charge card uid by evse id. */
+  defaultCardUids: v.fallback(v.record(v.string(), v.string()), () => ({})),
+}
+
+/** What the user chose. Whatever is read, valid preferences come out: a bad value becomes its default. */
+export const preferencesSchema = v.fallback(v.object(fields), () => v.parse(v.object(fields), {}))
+
+export type Preferences = v.InferOutput<typeof preferencesSchema>
+
+/** A change from a window: some fields, each of them right, and no others. */
+export const preferencesChange = v.strictObject({
+  theme: v.optional(v.picklist(THEMES)),
+  language: v.optional(v.picklist(LANGUAGE_CHOICES)),
+  trayIconStyle: v.optional(v.picklist(TRAY_ICON_STYLES)),
+  powerBesideIcon: v.optional(v.boolean()),
+  launchAtLogin: v.optional(v.boolean()),
+  openOverviewAtStart: v.optional(v.boolean()),
+  notifications: v.optional(v.boolean()),
+  events: v.optional(
+    v.partial(v.strictObject(Object.fromEntries(EVENT_KINDS.map((kind) => [kind, v.boolean()])))),
+  ),
+  mutedEvseIds: v.optional(v.array(v.string())),
+  quietHours: v.optional(v.boolean()),
+  quietFrom: v.optional(timeOfDay),
+  quietUntil: v.optional(timeOfDay),
+  pausedUntil: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
+  defaultCardUids: v.optional(v.record(v.string(), v.string())),
+})
+
+export type PreferencesChange = v.InferOutput<typeof preferencesChange>
+
+export const DEFAULT_PREFERENCES: Preferences = v.parse(preferencesSchema, {})
+
+/** The names of the top fields whose stored value was not usable and became its default. */
+export function unusableFields(stored: unknown): readonly string[] {
+  if (typeof stored !== 'object' || stored === null) return []
+  const read: Readonly<Record<string, unknown>> = v.parse(preferencesSchema, stored)
+  const isLost = ([key, value]: [string, unknown]) =>
+    Object.hasOwn(read, key) && JSON.stringify(read[key]) !== JSON.stringify(value) && key !== 'events'
+  return Object.entries(stored)
+    .filter(isLost)
+    .map(([key]) => key)
+}
+
+/** The preferences after a change; switches of events are merged one by one. */
+export function withChange(preferences: Preferences, change: PreferencesChange): Preferences {
+  return v.parse(preferencesSchema, {
+    ...preferences,
+    ...change,
+    events: { ...preferences.events, ...change.events },
+  })
+}

@@ -1,0 +1,95 @@
+const ZONE = 'Europe/Amsterdam'
+
+const wallClock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: ZONE,
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+})
+
+interface WallClock {
+  readonly year: number
+  /** 1–12 */
+  readonly month: number
+  readonly day: number
+  readonly hour: number
+  readonly minute: number
+  readonly second: number
+}
+
+/** What clocks in Amsterdam show at an instant (epoch ms). */
+export function amsterdamWallClock(at: number): WallClock {
+  const part = Object.fromEntries(wallClock.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
+  const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = part
+  return { year, month, day, hour, minute, second }
+}
+
+function asUtc({ year, month, day, hour, minute, second }: WallClock): number {
+  return Date.UTC(year, month - 1, day, hour, minute, second)
+}
+
+/** Milliseconds that Amsterdam is ahead of UTC at an instant (epoch ms). */
+function offsetMs(at: number): number {
+  return asUtc(amsterdamWallClock(at)) - Math.floor(at / 1000) * 1000
+}
+
+/**
+ * The instant (epoch ms) at which Amsterdam's clocks show a time. Of two such instants the first; a time that
+ * the clocks skip is read with the offset from before the skip (docs/protocol.md §6.5).
+ */
+function fromAmsterdam(wall: WallClock): number {
+  const naive = asUtc(wall)
+  // The largest offset gives the earliest instant; it is right only where that offset is in force.
+  const before = offsetMs(naive - 24 * 3_600_000)
+  const candidate = naive - before
+  if (offsetMs(candidate) === before) return candidate
+  const after = offsetMs(naive + 24 * 3_600_000)
+  return offsetMs(naive - after) === after ? naive - after : candidate
+}
+
+const FORM = /^(\d{4})-?(\d{2})-?(\d{2})[ T](\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/
+
+function offsetOf(suffix: string): number {
+  if (suffix === 'Z') return 0
+  const sign = suffix.startsWith('-') ? -1 : 1
+  const digits = suffix.slice(1).replace(':', '')
+  return sign * (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2))) * 60_000
+}
+
+/**
+ * Epoch ms of a timestamp on the wire, `YYYYMMDD HH:MM:SS` in Amsterdam's time or with an offset; ISO forms are
+ * read too. Undefined for what is no timestamp (docs/protocol.md §6.5).
+ */
+export function parseTimestamp(raw: string): number | undefined {
+  const match = FORM.exec(raw.trim())
+  if (!match) return undefined
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number)
+  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 59)
+    return undefined
+  const wall = { year, month, day, hour, minute, second }
+  const suffix = match[7]
+  return suffix === undefined ? fromAmsterdam(wall) : asUtc(wall) - offsetOf(suffix)
+}
+
+/** A timestamp as the server writes it: `YYYYMMDD HH:MM:SS` in Amsterdam's time (docs/protocol.md §6.5). */
+export function formatTimestamp(at: number): string {
+  const { year, month, day, hour, minute, second } = amsterdamWallClock(at)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${year}${two(month)}${two(day)} ${two(hour)}:${two(minute)}:${two(second)}`
+}
+
+/** The next 00:00 in Amsterdam after an instant (epoch ms): when the daily request limit resets (docs/protocol.md §1.5). */
+export function nextAmsterdamMidnight(at: number): number {
+  const { year, month, day } = amsterdamWallClock(at)
+  return fromAmsterdam({ year, month, day: day + 1, hour: 0, minute: 0, second: 0 })
+}
+
+/** The day in Amsterdam, `YYYY-MM-DD`: what the request meter counts by. */
+export function amsterdamDay(at: number): string {
+  const { year, month, day } = amsterdamWallClock(at)
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}

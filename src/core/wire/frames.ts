@@ -1,0 +1,98 @@
+import * as v from 'valibot'
+import { amount, card, finite, type Phases } from './parts.ts'
+
+const text = v.optional(v.nullable(v.string()), '')
+
+/** Reply to VALIDATE_API_TOKEN; a missing `success` is a failure (docs/protocol.md §2.2). */
+export const tokenStatus = v.pipe(
+  v.object({
+    success: v.optional(v.boolean(), false),
+    token: v.optional(v.string()),
+    customer_id: v.optional(v.union([v.string(), v.pipe(v.number(), v.transform(String))])),
+    error: text,
+  }),
+  v.transform(({ success, token, customer_id, error }) => ({
+    kind: 'tokenStatus' as const,
+    /** The session token; undefined when the API token was rejected. */
+    sessionToken: success ? token : undefined,
+    customerId: customer_id,
+    error: error ?? '',
+  })),
+)
+
+/** Whose charge points these are (docs/protocol.md §2.4). */
+export interface Account {
+  readonly login: string
+  readonly fullName: string
+}
+
+export const account = v.pipe(
+  v.object({ login: text, email: text, full_name: text }),
+  v.transform(({ login, email, full_name }) => ({
+    kind: 'account' as const,
+    account: { login: login || email || '', fullName: full_name ?? '' } satisfies Account,
+  })),
+)
+
+/** docs/protocol.md §4.5 */
+export const chargeCards = v.pipe(
+  v.object({ cards: v.array(card), default_card: v.optional(v.nullable(card)) }),
+  v.transform(({ cards, default_card }) => ({
+    kind: 'cards' as const,
+    cards,
+    defaultCard: default_card ?? undefined,
+  })),
+)
+
+const currents = {
+  grid_actual_p1: v.optional(amount, null),
+  grid_actual_p2: v.optional(amount, null),
+  grid_actual_p3: v.optional(amount, null),
+}
+
+const phases = (raw: v.InferOutput<ReturnType<typeof v.object<typeof currents, undefined>>>): Phases => [
+  raw.grid_actual_p1,
+  raw.grid_actual_p2,
+  raw.grid_actual_p3,
+]
+
+/** The reply does not name the charge point that was asked for (docs/protocol.md §4.6). */
+export const gridStatus = v.pipe(
+  v.object({
+    data: v.object({
+      id: v.optional(v.string(), ''),
+      ...currents,
+      grid_max_install: v.optional(amount, null),
+      grid_max_reserved: v.optional(amount, null),
+    }),
+  }),
+  v.transform(({ data }) => ({
+    kind: 'gridStatus' as const,
+    gridId: data.id,
+    currentA: phases(data),
+    maxInstallA: data.grid_max_install,
+    maxReservedA: data.grid_max_reserved,
+  })),
+)
+
+/** Flat, and without the maxima: to be merged (docs/protocol.md §4.6). */
+export const gridCurrent = v.pipe(
+  v.object({ evse_id: v.string(), ...currents }),
+  v.transform((raw) => ({ kind: 'gridCurrent' as const, evseId: raw.evse_id, currentA: phases(raw) })),
+)
+
+/** docs/protocol.md §4.11 */
+export const error = v.pipe(
+  v.object({ error: v.optional(finite, 9), message: text, flow_id: text }),
+  v.transform(({ error, message, flow_id }) => ({
+    kind: 'error' as const,
+    code: error,
+    message: message ?? '',
+    flowId: flow_id || undefined,
+  })),
+)
+
+/** The codes that this app treats in a way of their own (docs/protocol.md §4.11). */
+export const ERROR_INVALID_TOKEN = 1
+export const ERROR_NOT_AUTHORIZED = 2
+export const ERROR_LIMIT_REACHED = 42

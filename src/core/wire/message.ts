@@ -1,0 +1,92 @@
+import * as v from 'valibot'
+import { chargePoints, chSettings } from './chargePoint.ts'
+import { account, chargeCards, error, gridCurrent, gridStatus, tokenStatus } from './frames.ts'
+import { overrideCleared, overrideList, overrideSaved } from './overrideCurrent.ts'
+import { outcome, received } from './progress.ts'
+import { chStatus } from './status.ts'
+import { type Oddity, parseTolerantly } from './tolerant.ts'
+
+const frame = v.looseObject({ object: v.string() })
+
+const hello = v.pipe(
+  v.object({}),
+  v.transform(() => ({ kind: 'hello' as const })),
+)
+
+const ignored = v.pipe(
+  v.object({}),
+  v.transform(() => ({ kind: 'ignored' as const })),
+)
+
+/** Every object of the server by its name; `RECEIVED_` and `STATUS_` frames are told by their prefix (docs/protocol.md §4). */
+const objects = {
+  HELLO: hello,
+  STATUS_API_TOKEN: tokenStatus,
+  ACCOUNT: account,
+  CHARGE_CARDS: chargeCards,
+  CHARGE_POINTS: chargePoints,
+  CH_STATUS: chStatus,
+  CH_SETTINGS: chSettings,
+  GRID_STATUS: gridStatus,
+  GRID_CURRENT: gridCurrent,
+  LIST_OVERRIDE_CURRENT: overrideList,
+  POST_SET_OVERRIDE_CURRENT: overrideSaved,
+  POST_EDIT_OVERRIDE_CURRENT: overrideSaved,
+  POST_CLEAR_OVERRIDE_CURRENT: overrideCleared,
+  ERROR: error,
+  STATUS: ignored,
+  SUSTAINABILITY_STATUS: ignored,
+} as const
+
+type Schema = (typeof objects)[keyof typeof objects] | typeof received | typeof outcome
+
+/** What the server said, parsed; the one form of it inside the app. */
+export type Message = v.InferOutput<Schema>
+
+/** Why a frame was dropped. `object` names its kind where it had one; no value of the frame is ever in here. */
+export interface Problem {
+  readonly kind: 'notJson' | 'notAnObject' | 'noObjectName' | 'unknownObject' | 'wrongShape'
+  readonly object?: string
+}
+
+export type Parsed =
+  | { readonly message: Message; readonly object: string; readonly oddities: readonly Oddity[] }
+  | { readonly problem: Problem }
+
+function schemaOf(object: string): Schema | undefined {
+  if (Object.hasOwn(objects, object)) {
+    // True: hasOwn has just said that it is a key.
+    return objects[object as keyof typeof objects]
+  }
+  if (object.startsWith('RECEIVED_')) return received
+  if (object.startsWith('STATUS_')) return outcome
+  return undefined
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Reads one frame of the server. Never throws: a frame that cannot be read is a problem to log once, a field that
+ * does not fit is left out and named (docs/protocol.md §1.1, §4).
+ */
+export function parseFrame(text: string): Parsed {
+  const input = json(text)
+  if (input === undefined) return { problem: { kind: 'notJson' } }
+  if (typeof input !== 'object' || input === null || Array.isArray(input))
+    return { problem: { kind: 'notAnObject' } }
+  const named = v.safeParse(frame, input)
+  if (!named.success) return { problem: { kind: 'noObjectName' } }
+  const object = named.output.object
+  const schema = schemaOf(object)
+  if (!schema) return { problem: { kind: 'unknownObject', object } }
+  const parsed = parseTolerantly(schema, input)
+  return parsed
+    ? { message: parsed.value, object, oddities: parsed.oddities }
+    : { problem: { kind: 'wrongShape', object } }
+}

@@ -1,0 +1,77 @@
+import * as v from 'valibot'
+import { parseTimestamp } from '../time.ts'
+
+/** Three phases L1, L2, L3; null where the server says nothing. */
+export type Phases = readonly [number | null, number | null, number | null]
+
+export const NO_PHASES: Phases = [null, null, null]
+
+export const finite = v.pipe(v.number(), v.finite())
+
+/** A number or null; a numeric string is read as its number, as some servers send it padded (docs/protocol.md §7.1). */
+export const amount = v.nullable(
+  v.union([
+    finite,
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.regex(/^-?\d+(\.\d+)?$/),
+      v.transform((text) => Number(text)),
+    ),
+  ]),
+)
+
+/** `""` and null are "none"; what is no timestamp counts as none (docs/protocol.md §6.5). */
+export const timestamp = v.pipe(
+  v.nullable(v.string()),
+  v.transform((raw) => (raw === null ? null : (parseTimestamp(raw) ?? null))),
+)
+
+export const permission = v.picklist(['none', 'read', 'write'])
+export type Permission = v.InferOutput<typeof permission>
+
+/** A switch of a charge point and whether the account may turn it. */
+export interface Setting {
+  readonly value: boolean
+  readonly permission: Permission
+}
+
+/** `{value, permission}`, or the bare boolean of older servers, which could be written (docs/protocol.md §4.2). */
+export const setting = v.union([
+  v.pipe(
+    v.boolean(),
+    v.transform((value): Setting => ({ value, permission: 'write' })),
+  ),
+  v.pipe(
+    v.object({ value: v.boolean(), permission: v.optional(permission, 'write') }),
+    v.transform(({ value, permission }): Setting => ({ value, permission })),
+  ),
+])
+
+export const card = v.pipe(
+  v.object({
+    uid: v.string(),
+    id: v.optional(v.string(), ''),
+    name: v.optional(v.nullable(v.string()), ''),
+    customer_name: v.optional(v.nullable(v.string()), ''),
+    valid: v.optional(v.union([v.number(), v.boolean()]), 1),
+  }),
+  v.transform(
+    (raw): ChargeCard => ({
+      uid: raw.uid,
+      printedId: raw.id,
+      name: raw.name ?? '',
+      customerName: raw.customer_name ?? '',
+      valid: Boolean(raw.valid),
+    }),
+  ),
+)
+
+/** A charge card; `uid` starts sessions, `printedId` is the number on the plastic (docs/protocol.md §4.5). */
+export interface ChargeCard {
+  readonly uid: string
+  readonly printedId: string
+  readonly name: string
+  readonly customerName: string
+  readonly valid: boolean
+}

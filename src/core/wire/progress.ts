@@ -1,0 +1,50 @@
+import * as v from 'valibot'
+
+const text = v.optional(v.nullable(v.string()), '')
+
+const envelope = v.object({
+  object: v.string(),
+  success: v.optional(v.boolean()),
+  error: text,
+  evse_id: text,
+  flow_id: text,
+  result: v.optional(v.unknown()),
+})
+
+type Envelope = v.InferOutput<typeof envelope>
+
+const settingResult = v.object({ setting: v.string() })
+
+/** The new value of a setting: true when the sentence contains "true" (docs/protocol.md §4.8, §6.8). */
+function settingOf(result: unknown): boolean | undefined {
+  const parsed = v.safeParse(settingResult, result)
+  return parsed.success ? parsed.output.setting.includes('true') : undefined
+}
+
+const common = ({ success, error, evse_id, flow_id }: Envelope) => ({
+  error: error ?? '',
+  success: success ?? !error,
+  evseId: evse_id || undefined,
+  flowId: flow_id || undefined,
+})
+
+/** RECEIVED_<COMMAND>: the server took the request, or refused it with a sentence (docs/protocol.md §3.1, §4.9). */
+export const received = v.pipe(
+  envelope,
+  v.transform((raw) => ({
+    kind: 'received' as const,
+    command: raw.object.slice('RECEIVED_'.length),
+    ...common(raw),
+  })),
+)
+
+/** STATUS_<COMMAND>: what the charge point answered; `error` is "", REJECTED or TIMEOUT (docs/protocol.md §4.8, §4.9). */
+export const outcome = v.pipe(
+  envelope,
+  v.transform((raw) => ({
+    kind: 'outcome' as const,
+    command: raw.object.slice('STATUS_'.length),
+    setting: settingOf(raw.result),
+    ...common(raw),
+  })),
+)

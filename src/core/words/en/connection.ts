@@ -1,0 +1,44 @@
+export const connection = {
+  connected: 'Connected',
+  old: 'Values are old',
+  signedOut: {
+    title: 'You are signed out',
+    detail: 'Nothing is read until you sign in.',
+    action: 'Sign in…',
+  },
+  connecting: { title: 'Connecting…' },
+  waiting: {
+    title: 'No connection',
+    retryIn: (time: string) => `Next try in ${time}`,
+    retryAt: (time: string) => `Next try at ${time}`,
+    action: 'Retry now',
+    reason: {
+      noNetwork: 'This computer has no network.',
+      serverUnreachable: 'Blue Current cannot be reached.',
+      closed: 'Blue Current closed the connection.',
+      noAnswer: 'Blue Current does not answer.',
+      unexpected: 'Blue Current answered something unexpected.',
+    },
+  },
+  limitReached: {
+    title: 'Daily request limit reached',
+    detail: (time: string) => `Live again at ${time}.`,
+  },
+  inUseElsewhere: {
+    title: 'Another program is connected',
+    detail: (time: string) => `Home Assistant, perhaps. Next try at ${time}.`,
+    action: 'Retry now',
+  },
+  tokenRejected: {
+    title: 'Token rejected',
+    detail: 'A newer one may have replaced it.',
+    action: 'New token…',
+  },
+  suspended: { title: 'Asleep', detail: 'Live again when the computer wakes.' },
+  demo: { title: 'Demo', detail: 'These charge points are simulated.', action: 'Leave demo' },
+  noTray: {
+    title: 'This desktop has no tray',
+    detail: 'Amptray stays in this window.',
+    action: 'How to add one',
+  },
+}

@@ -1,0 +1,44 @@
+export const notification = {
+  /** Titles carry the name of the charge point, bodies the rest. */
+  started: { title: (name: string) => `${name} is charging`, body: 'The session has started.' },
+  finished: { title: (name: string) => `${name} has finished charging` },
+  stoppedEarly: { title: (name: string) => `${name} stopped charging early` },
+  carConnected: { title: (name: string) => `Car connected to ${name}`, body: 'Ready to start.' },
+  carDisconnected: {
+    title: (name: string) => `Car disconnected from ${name}`,
+    body: 'The charge point is free.',
+  },
+  error: {
+    title: (name: string) => `${name} has an error`,
+    body: 'Check the cable, then restart the charge point.',
+  },
+  offline: { title: (name: string) => `${name} is offline`, body: 'Its values are old until it is back.' },
+  backOnline: { title: (name: string) => `${name} is back online` },
+  blocked: {
+    title: (name: string) => `${name} was blocked`,
+    body: 'Nobody can charge there until it is unblocked.',
+  },
+  unblocked: { title: (name: string) => `${name} was unblocked`, body: 'It can be used again.' },
+  done: {
+    start: (name: string) => `${name} is starting`,
+    stop: (name: string) => `${name} has stopped charging`,
+    block: (name: string) => `${name} is blocked`,
+    unblock: (name: string) => `${name} can be used again`,
+    softReset: (name: string) => `${name} restarts its software`,
+    reboot: (name: string) => `${name} reboots`,
+    boost: (name: string) => `${name} charges now`,
+  },
+  limitReached: { title: 'Daily request limit reached', body: (time: string) => `Live again at ${time}.` },
+  tokenRejected: {
+    title: 'Token rejected',
+    body: 'A newer one may have replaced it. Enter the new token in Amptray.',
+  },
+  noConnection: {
+    title: 'No connection to Blue Current',
+    body: 'The values shown are old. Amptray keeps trying.',
+  },
+  noTray: { title: 'This desktop has no tray', body: 'Amptray stays in its window.' },
+  refusedNow: (name: string) => `Not done: ${name}`,
+  meanwhile: (event: string) => `While Amptray was not connected: ${event}`,
+  preview: { title: 'This is how Amptray tells you', body: 'A click opens the charge point it is about.' },
+}

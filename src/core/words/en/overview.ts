@@ -1,0 +1,15 @@
+export const overview = {
+  title: 'Charge points',
+  views: 'Views',
+  account: (login: string) => `Account: ${login}`,
+  settings: 'Settings',
+  back: 'Back to the charge points',
+  loading: 'Reading the charge points…',
+  emptyTitle: 'No charge points yet',
+  emptyDetail: 'This account has none. Add one in the Blue Current app, and it appears here.',
+  grid: 'Grid',
+  gridName: 'Grid connection',
+  gridPhase: (n: number) => `Grid phase L${n}`,
+  now: 'Now',
+  choose: 'Choose a charge point',
+}

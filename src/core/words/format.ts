@@ -1,0 +1,85 @@
+/** Numbers, money, times and durations in the words of a locale; the units are the field's own. */
+export interface Format {
+  /** `7.4 kW` */
+  readonly power: (powerKw: number) => string
+  /** `12.3 kWh` */
+  readonly energy: (energyKwh: number) => string
+  /** `10.8 A` */
+  readonly current: (currentA: number) => string
+  /** `€2.98` */
+  readonly cost: (costEur: number) => string
+  /** `€0.242/kWh` */
+  readonly tariff: (eurPerKwh: number) => string
+  /** One decimal, no unit: `7.4` */
+  readonly decimal: (value: number) => string
+  /** No decimals, no unit: `14` */
+  readonly whole: (value: number) => string
+  /** `1:42 h`; under an hour `4 min`. */
+  readonly duration: (durationMs: number) => string
+  /** In a sentence: `3 h 12 min` */
+  readonly durationLong: (durationMs: number) => string
+  /** `12 s`, `4 min` */
+  readonly countdown: (durationMs: number) => string
+  /** `16:12` */
+  readonly time: (at: number) => string
+  /** `3 h ago`; a day and older `21 Nov`. */
+  readonly age: (at: number, now: number) => string
+}
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+
+/** `timeZone` only for tests; else the system's. Locale: a BCP 47 tag. */
+export function formatFor(locale: string, timeZone?: string): Format {
+  const decimals = (digits: number) =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  const one = decimals(1)
+  const none = decimals(0)
+  const currency = { style: 'currency', currency: 'EUR', currencyDisplay: 'narrowSymbol' } as const
+  const money = new Intl.NumberFormat(locale, currency)
+  const price = new Intl.NumberFormat(locale, {
+    ...currency,
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 4,
+  })
+  const zone = timeZone === undefined ? {} : { timeZone }
+  const clock = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...zone,
+  })
+  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone })
+  const relative = new Intl.RelativeTimeFormat(locale, { style: 'narrow' })
+  const minutesOf = (durationMs: number) => Math.max(0, Math.floor(durationMs / MINUTE_MS))
+  return {
+    power: (powerKw) => `${one.format(powerKw)} kW`,
+    energy: (energyKwh) => `${one.format(energyKwh)} kWh`,
+    current: (currentA) => `${one.format(currentA)} A`,
+    cost: (costEur) => money.format(costEur),
+    tariff: (eurPerKwh) => `${price.format(eurPerKwh)}/kWh`,
+    decimal: (value) => one.format(value),
+    whole: (value) => none.format(value),
+    duration: (durationMs) => {
+      const minutes = minutesOf(durationMs)
+      const rest = String(minutes % 60).padStart(2, '0')
+      return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)}:${rest} h`
+    },
+    durationLong: (durationMs) => {
+      const minutes = minutesOf(durationMs)
+      return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+    },
+    countdown: (durationMs) => {
+      const seconds = Math.max(0, Math.ceil(durationMs / 1000))
+      return seconds < 100 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`
+    },
+    time: (at) => clock.format(at),
+    age: (at, now) => {
+      const ageMs = Math.max(0, now - at)
+      if (ageMs < MINUTE_MS) return relative.format(-Math.floor(ageMs / 1000), 'second')
+      if (ageMs < HOUR_MS) return relative.format(-Math.floor(ageMs / MINUTE_MS), 'minute')
+      return ageMs < DAY_MS ? relative.format(-Math.floor(ageMs / HOUR_MS), 'hour') : date.format(at)
+    },
+  }
+}

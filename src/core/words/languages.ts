@@ -1,0 +1,17 @@
+import { LANGUAGES, type Language, type Preferences } from '../preferences.ts'
+
+/** The language in use: the chosen one, else the first of the system's that the app speaks, else English. */
+export function languageFor(choice: Preferences['language'], systemLanguages: readonly string[]): Language {
+  if (choice !== 'system') return choice
+  const spoken = systemLanguages.map((tag) => LANGUAGES.find((language) => isOf(tag, language)))
+  return spoken.find((language) => language !== undefined) ?? 'en'
+}
+
+/** The locale for Intl: the system's first tag of that language, for its habits with dates, else the plain language. */
+export function localeFor(language: Language, systemLanguages: readonly string[]): string {
+  return systemLanguages.find((tag) => isOf(tag, language)) ?? language
+}
+
+function isOf(tag: string, language: Language): boolean {
+  return tag.toLowerCase().split(/[-_]/)[0] === language
+}

@@ -1,0 +1,46 @@
+import type { Words } from '../index.ts'
+
+export const connection: Words['connection'] = {
+  connected: 'Verbonden',
+  old: 'Waarden zijn oud',
+  signedOut: {
+    title: 'Je bent uitgelogd',
+    detail: 'Er wordt niets gelezen tot je inlogt.',
+    action: 'Log in…',
+  },
+  connecting: { title: 'Verbinden…' },
+  waiting: {
+    title: 'Geen verbinding',
+    retryIn: (time) => `Nieuwe poging over ${time}`,
+    retryAt: (time) => `Nieuwe poging om ${time}`,
+    action: 'Probeer nu',
+    reason: {
+      noNetwork: 'Deze computer heeft geen netwerk.',
+      serverUnreachable: 'Blue Current is niet bereikbaar.',
+      closed: 'Blue Current sloot de verbinding.',
+      noAnswer: 'Blue Current geeft geen antwoord.',
+      unexpected: 'Blue Current gaf een onverwacht antwoord.',
+    },
+  },
+  limitReached: {
+    title: 'Daglimiet van verzoeken bereikt',
+    detail: (time) => `Weer live om ${time}.`,
+  },
+  inUseElsewhere: {
+    title: 'Een ander programma is verbonden',
+    detail: (time) => `Misschien Home Assistant. Nieuwe poging om ${time}.`,
+    action: 'Probeer nu',
+  },
+  tokenRejected: {
+    title: 'Token geweigerd',
+    detail: 'Misschien is het door een nieuwer vervangen.',
+    action: 'Nieuw token…',
+  },
+  suspended: { title: 'In slaapstand', detail: 'Weer live zodra de computer wakker wordt.' },
+  demo: { title: 'Demo', detail: 'Deze laadpunten zijn gesimuleerd.', action: 'Verlaat demo' },
+  noTray: {
+    title: 'Dit bureaublad heeft geen systeemvak',
+    detail: 'Amptray blijft in dit venster.',
+    action: 'Hoe voeg ik er een toe',
+  },
+}

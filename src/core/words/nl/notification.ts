@@ -1,0 +1,42 @@
+import type { Words } from '../index.ts'
+
+export const notification: Words['notification'] = {
+  started: { title: (name) => `${name} laadt`, body: 'De sessie is begonnen.' },
+  finished: { title: (name) => `${name} is klaar met laden` },
+  stoppedEarly: { title: (name) => `${name} stopte te vroeg met laden` },
+  carConnected: { title: (name) => `Auto aangesloten op ${name}`, body: 'Klaar om te starten.' },
+  carDisconnected: { title: (name) => `Auto losgekoppeld van ${name}`, body: 'Het laadpunt is vrij.' },
+  error: {
+    title: (name) => `${name} heeft een storing`,
+    body: 'Controleer de kabel en herstart dan het laadpunt.',
+  },
+  offline: { title: (name) => `${name} is offline`, body: 'De waarden zijn oud tot het weer online is.' },
+  backOnline: { title: (name) => `${name} is weer online` },
+  blocked: {
+    title: (name) => `${name} is geblokkeerd`,
+    body: 'Niemand kan daar laden tot het is gedeblokkeerd.',
+  },
+  unblocked: { title: (name) => `${name} is gedeblokkeerd`, body: 'Het kan weer worden gebruikt.' },
+  done: {
+    start: (name) => `${name} start`,
+    stop: (name) => `${name} is gestopt met laden`,
+    block: (name) => `${name} is geblokkeerd`,
+    unblock: (name) => `${name} kan weer worden gebruikt`,
+    softReset: (name) => `${name} herstart zijn software`,
+    reboot: (name) => `${name} herstart volledig`,
+    boost: (name) => `${name} laadt nu`,
+  },
+  limitReached: { title: 'Daglimiet van verzoeken bereikt', body: (time) => `Weer live om ${time}.` },
+  tokenRejected: {
+    title: 'Token geweigerd',
+    body: 'Misschien is het door een nieuwer vervangen. Vul het nieuwe token in Amptray in.',
+  },
+  noConnection: {
+    title: 'Geen verbinding met Blue Current',
+    body: 'De getoonde waarden zijn oud. Amptray blijft het proberen.',
+  },
+  noTray: { title: 'Dit bureaublad heeft geen systeemvak', body: 'Amptray blijft in zijn venster.' },
+  refusedNow: (name) => `Niet gedaan: ${name}`,
+  meanwhile: (event) => `Terwijl Amptray niet verbonden was: ${event}`,
+  preview: { title: 'Zo laat Amptray het je weten', body: 'Een klik opent het laadpunt waar het om gaat.' },
+}

@@ -1,0 +1,44 @@
+import type { Words } from '../index.ts'
+
+export const signIn: Words['signIn'] = {
+  title: 'Verbind je laadpunten',
+  intro: 'Amptray heeft een API-token van je Blue Current-account nodig.',
+  stepPortal: 'Log in op',
+  portal: 'my.bluecurrent.nl',
+  stepSettings: 'Je naam → Instellingen: zet aan',
+  stepSettingsStrong: 'Geavanceerde opties',
+  stepGenerate: 'Je naam → Geavanceerd:',
+  stepGenerateStrong: 'Genereer API-token',
+  stepGenerateHint:
+    'Een nieuw token beëindigt het oude. Gebruikt een ander programma er al een, plak dat dan hier.',
+  token: 'API-token',
+  placeholder: 'Plak het token hier',
+  show: 'Toon het token',
+  hide: 'Verberg het token',
+  check: 'Controleer',
+  checking: 'Controleert…',
+  kept: {
+    macosKeychain: 'Bewaard in de macOS-sleutelhanger. Alleen Blue Current krijgt het te zien.',
+    windowsCredentials: 'Bewaard in Windows Referentiebeheer. Alleen Blue Current krijgt het te zien.',
+    secretService: 'Bewaard in je sleutelring (Secret Service). Alleen Blue Current krijgt het te zien.',
+    thisRunOnly: 'Niet bewaard: geen sleutelring gevonden. Amptray vraagt het na een herstart opnieuw.',
+  },
+  keptShort: {
+    macosKeychain: 'macOS-sleutelhanger',
+    windowsCredentials: 'Windows Referentiebeheer',
+    secretService: 'Secret Service (GNOME Keyring, KWallet)',
+    thisRunOnly: 'Niet bewaard: geen sleutelring gevonden. Na een herstart opnieuw gevraagd.',
+  },
+  failure: {
+    tokenRejected: 'Blue Current kent dit token niet. Kijk of het helemaal is gekopieerd.',
+    limitReached: 'De daglimiet van verzoeken is bereikt. Probeer het na middernacht opnieuw.',
+    inUseElsewhere:
+      'Een ander programma is met dit account verbonden. Sluit het, of probeer het straks opnieuw.',
+    noNetwork: 'Blue Current is niet bereikbaar. Controleer het netwerk en probeer het dan opnieuw.',
+    noAnswer: 'Blue Current geeft geen antwoord. Probeer het straks opnieuw.',
+    unexpected: 'Blue Current gaf een onverwacht antwoord. Probeer het straks opnieuw.',
+    empty: 'Plak eerst het token.',
+  },
+  justLooking: 'Even rondkijken?',
+  tryDemo: 'Probeer de demo',
+}

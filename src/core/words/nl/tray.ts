@@ -1,0 +1,25 @@
+import type { Words } from '../index.ts'
+
+export const tray: Words['tray'] = {
+  open: 'Open Amptray',
+  settings: 'Instellingen…',
+  quit: 'Stop Amptray',
+  signIn: 'Log in…',
+  newToken: 'Nieuw token…',
+  retryNow: 'Probeer nu opnieuw',
+  leaveDemo: 'Verlaat demo',
+  startWithCard: 'Start met laadpas',
+  restart: 'Herstart',
+  softReset: 'Zachte reset…',
+  reboot: 'Volledig herstarten…',
+  notPossible: (action, why) => `${action}: ${why}`,
+  grid: (load, limit) => `Net ${load} van ${limit}`,
+  gridWithoutLimit: (load) => `Net ${load}`,
+  lastSession: (facts) => `Laatste sessie: ${facts}`,
+  pause: 'Pauzeer meldingen',
+  pauseHour: '1 uur',
+  pauseUntilTomorrow: 'Tot morgen',
+  resume: 'Hervat meldingen',
+  pausedUntil: (time) => `Meldingen gepauzeerd tot ${time}`,
+  none: 'Geen laadpunten in dit account',
+}
