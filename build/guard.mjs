@@ -1,8 +1,8 @@
-// Runs first in every script, on whatever Node started it, so the syntax stays old.
-var wanted = [24, 9]
-var have = process.versions.node.split('.').map(Number)
-if (have[0] < wanted[0] || (have[0] === wanted[0] && have[1] < wanted[1])) {
-  console.error('Amptray needs Node ' + wanted.join('.') + ' or newer; this is ' + process.version + '.')
-  console.error('The project brings its own: run `npm ci` (with npm 12, `npm rebuild node` after it), then start the scripts with `npm run`.')
+// Runs first in every script, on whatever Node started it: nothing here may need a new one.
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < 24 || (major === 24 && minor < 9)) {
+  console.error(`Amptray needs Node 24.9 or newer; this is ${process.version}.`)
+  console.error('The project brings its own: run `npm ci`, then start the scripts with `npm run`.')
+  console.error('Where npm blocks install scripts, `npm rebuild node` after it puts that Node in place.')
   process.exit(1)
 }
