@@ -20,7 +20,7 @@ export const notification = {
   },
   unblocked: { title: (name: string) => `${name} was unblocked`, body: 'It can be used again.' },
   done: {
-    start: (name: string) => `${name} is starting`,
+    start: (name: string) => `${name} starts charging`,
     stop: (name: string) => `${name} has stopped charging`,
     block: (name: string) => `${name} is blocked`,
     unblock: (name: string) => `${name} can be used again`,

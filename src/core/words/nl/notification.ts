@@ -18,7 +18,7 @@ export const notification: Words['notification'] = {
   },
   unblocked: { title: (name) => `${name} is gedeblokkeerd`, body: 'Het kan weer worden gebruikt.' },
   done: {
-    start: (name) => `${name} start`,
+    start: (name) => `${name} begint te laden`,
     stop: (name) => `${name} is gestopt met laden`,
     block: (name) => `${name} is geblokkeerd`,
     unblock: (name) => `${name} kan weer worden gebruikt`,

@@ -1,0 +1,33 @@
+import type { Preferences } from '../preferences.ts'
+import { NO_CARD_UID } from '../wire/command.ts'
+import type { ChargeCard } from '../wire/parts.ts'
+import type { ChargePoint, Fleet } from './fleet.ts'
+
+/** Pseudo uids stand for "no card" (docs/protocol.md §4.2). */
+const PSEUDO_UIDS: readonly string[] = [NO_CARD_UID, 'BCU_HOME_USE']
+
+export function isRealCard({ uid, valid }: ChargeCard): boolean {
+  return valid && !PSEUDO_UIDS.includes(uid)
+}
+
+/** The cards that a session can be started with. */
+export function usableCards({ cards }: Fleet): readonly ChargeCard[] {
+  return cards.filter(isRealCard)
+}
+
+/** What a card is called: its name, else the number printed on it. */
+export function cardLabel({ name, printedId, uid }: ChargeCard): string {
+  return name || printedId || uid
+}
+
+/**
+ * The uid that "Start charging" uses: the card chosen for this charge point while it is valid, else the account's
+ * preferred card, else the default card, else no card.
+ */
+export function defaultCardUid(fleet: Fleet, chargePoint: ChargePoint, preferences: Preferences): string {
+  const chosen = preferences.defaultCardUids[chargePoint.evseId]
+  const usable = usableCards(fleet)
+  if (chosen === NO_CARD_UID || usable.some(({ uid }) => uid === chosen)) return chosen ?? NO_CARD_UID
+  const { preferredCard, defaultCard } = chargePoint.settings
+  return [preferredCard, defaultCard].find((card) => card && isRealCard(card))?.uid ?? NO_CARD_UID
+}

@@ -1,0 +1,69 @@
+import { abilityOf } from '../action/ability.ts'
+import type { Connection } from '../connection/connection.ts'
+import type { Format } from '../words/format.ts'
+import type { Words } from '../words/index.ts'
+import { powerKw } from './derived.ts'
+import { faceOf, sessionStartedAt } from './face.ts'
+import { type ChargePoint, isOld, nameOf } from './fleet.ts'
+
+export interface Speech {
+  readonly words: Words
+  readonly format: Format
+}
+
+/** When a delayed profile lets the car charge: the start of its window (docs/protocol.md §3.10, reading 1). */
+export function waitsUntil({ settings }: ChargePoint): string | undefined {
+  return settings.delayedCharging?.value ? settings.delayedCharging.startTime : undefined
+}
+
+/** The state of a charge point as one word or two, past tense where the value is old. */
+export function stateWord(
+  chargePoint: ChargePoint,
+  connection: Connection,
+  { words, format }: Speech,
+): string {
+  const first = chargePoint.pending[0]
+  if (first && connection.state === 'online') return words.chargePoint.pending[first.action.kind]
+  const face = faceOf(chargePoint)
+  if (isOld(chargePoint, connection)) return words.chargePoint.was[face]
+  const until = waitsUntil(chargePoint)
+  if (face === 'delayed' && until) return words.chargePoint.waitsUntil(until)
+  const offlineSince = chargePoint.status?.offlineSince
+  if (face === 'offline' && offlineSince) return words.chargePoint.offlineSince(format.time(offlineSince))
+  return words.chargePoint.face[face]
+}
+
+/** Energy and cost of the session that runs or ran last, as far as they are told. */
+export function sessionFacts({ status }: ChargePoint, { format }: Speech): readonly string[] {
+  return [
+    ...(status?.energyKwh ? [format.energy(status.energyKwh)] : []),
+    ...(status?.costEur ? [format.cost(status.costEur)] : []),
+  ]
+}
+
+/** How long the last session took, ms; null while it runs or when a time is missing. */
+export function sessionDurationMs({ status }: ChargePoint): number | null {
+  if (!status?.startedAt || !status.stoppedAt || status.stoppedAt < status.startedAt) return null
+  return status.stoppedAt - status.startedAt
+}
+
+/** `Thuis: Charging 7.4 kW · 12.3 kWh · €2.98`: one line for the tray. */
+export function trayLine(chargePoint: ChargePoint, connection: Connection, speech: Speech): string {
+  const word = stateWord(chargePoint, connection, speech)
+  const isRunning = sessionStartedAt(chargePoint) !== null || faceOf(chargePoint) === 'charging'
+  const isLive = isRunning && !isOld(chargePoint, connection) && chargePoint.status !== undefined
+  const power = isLive && chargePoint.status ? ` ${speech.format.power(powerKw(chargePoint.status))}` : ''
+  const facts = isLive ? sessionFacts(chargePoint, speech) : []
+  return [`${nameOf(chargePoint)}: ${word}${power}`, ...facts].join(' · ')
+}
+
+/** Why an action is not possible now, in words; undefined when it is. */
+export function whyNot(
+  chargePoint: ChargePoint,
+  connection: Connection,
+  kind: Parameters<typeof abilityOf>[2],
+  { words }: Speech,
+): string | undefined {
+  const ability = abilityOf(chargePoint, connection, kind)
+  return ability.possible ? undefined : words.chargePoint.why[ability.why]
+}

@@ -1,0 +1,166 @@
+import type { ActionFailure } from '../action/action.ts'
+import { type Speech, sessionDurationMs, sessionFacts } from '../fleet/describe.ts'
+import { faceOf } from '../fleet/face.ts'
+import { type ChargePoint, chargePointOf, type Fleet, isOld, nameOf } from '../fleet/fleet.ts'
+import type { Preferences } from '../preferences.ts'
+import type { Snapshot } from '../snapshot.ts'
+import { EVENTS, type EventKind, type Weight } from './events.ts'
+import { isOwnDoing, transitions } from './transitions.ts'
+
+/** One thing to tell. */
+export interface Notice {
+  /** An event of the policy, or the answer to what the user asked for outside a window. */
+  readonly about: EventKind | 'done'
+  readonly evseId: string | undefined
+  readonly title: string
+  readonly body: string
+  readonly urgency: 'low' | 'normal' | 'critical'
+  /** An answer is shown whatever the preferences say: who asked must hear how it ended. */
+  readonly isAnswer: boolean
+}
+
+const URGENCY: Readonly<Record<Weight, Notice['urgency']>> = {
+  needsYou: 'critical',
+  worthKnowing: 'normal',
+  everyday: 'low',
+}
+
+type ChargePointEvent = Exclude<EventKind, 'actionFailed' | 'tokenRejected' | 'noConnection' | 'limitReached'>
+
+function factsOf(chargePoint: ChargePoint, speech: Speech, now: number): string {
+  const startedAt = chargePoint.status?.startedAt
+  const durationMs = sessionDurationMs(chargePoint) ?? (startedAt ? now - startedAt : null)
+  const [energy, ...cost] = sessionFacts(chargePoint, speech)
+  const duration = durationMs === null ? [] : [speech.format.durationLong(durationMs)]
+  return [...(energy ? [energy] : []), ...duration, ...cost].join(' · ')
+}
+
+function textOf(
+  event: EventKind,
+  chargePoint: ChargePoint,
+  speech: Speech,
+  now: number,
+): Pick<Notice, 'title' | 'body'> {
+  // True: `transitions` gives only events of charge points.
+  const said = speech.words.notification[event as ChargePointEvent]
+  const title = said.title(nameOf(chargePoint))
+  if ('body' in said) return { title, body: said.body }
+  const body =
+    event === 'backOnline' ? speech.words.chargePoint.face.available : factsOf(chargePoint, speech, now)
+  return { title, body }
+}
+
+function notice(event: EventKind, evseId: string | undefined, text: Pick<Notice, 'title' | 'body'>): Notice {
+  return { about: event, evseId, ...text, urgency: URGENCY[EVENTS[event].weight], isAnswer: false }
+}
+
+function ofChargePoint(
+  before: Snapshot,
+  one: ChargePoint,
+  after: ChargePoint,
+  speech: Speech,
+  now: number,
+): readonly Notice[] {
+  const events = transitions(one, after).filter(
+    (event) => !isOwnDoing(after, event, now) && !isOwnDoing(one, event, now),
+  )
+  const [first] = events
+  if (!first) return []
+  if (!isOld(one, before.fleet.connection)) {
+    return events.map((event) => notice(event, after.evseId, textOf(event, after, speech, now)))
+  }
+  // What changed while there was no connection is one summary.
+  const { title, body } = textOf(first, after, speech, now)
+  return [notice(first, after.evseId, { title, body: speech.words.notification.meanwhile(body) })]
+}
+
+/** A sentence for a failed action: what, and why. */
+export function failureText({ action, reason }: ActionFailure, { words }: Speech): string {
+  const { failed, reason: reasons } = words.chargePoint
+  const why = reason.kind === 'refused' ? reasons.refused(reason.sentence) : reasons[reason.kind]
+  return `${failed[action.kind]} ${why}`
+}
+
+/** How an action ended that was asked for where nobody sees the answer: in the tray or on a notification. */
+function answers(
+  before: ChargePoint,
+  after: ChargePoint,
+  speech: Speech,
+  now: number,
+  isWindowShown: boolean,
+): readonly Notice[] {
+  const { failure, completed } = after
+  const isUnseen = (origin: ActionFailure['origin']) => origin !== 'window' || !isWindowShown
+  const common = { evseId: after.evseId, isAnswer: true }
+  if (failure && failure.id !== before.failure?.id && isUnseen(failure.origin)) {
+    const body = failureText(failure, speech)
+    return [{ ...common, about: 'actionFailed', title: nameOf(after), body, urgency: 'critical' }]
+  }
+  if (completed && completed.id !== before.completed?.id && completed.origin !== 'window') {
+    const title = speech.words.notification.done[completed.action.kind](nameOf(after))
+    const body = completed.action.kind === 'stop' ? factsOf(after, speech, now) : ''
+    return [{ ...common, about: 'done', title, body, urgency: 'low' }]
+  }
+  return []
+}
+
+function ofConnection(before: Fleet, { connection }: Fleet, { words, format }: Speech): readonly Notice[] {
+  if (before.connection.state === connection.state) return []
+  const { limitReached, tokenRejected } = words.notification
+  if (connection.state === 'limitReached') {
+    const body = limitReached.body(format.time(connection.resetAt))
+    return [notice('limitReached', undefined, { title: limitReached.title, body })]
+  }
+  return connection.state === 'tokenRejected' ? [notice('tokenRejected', undefined, tokenRejected)] : []
+}
+
+/** How long there may be no connection before it is told, ms. */
+export const NO_CONNECTION_AFTER_MS = 120_000
+
+/** There has been no connection for `NO_CONNECTION_AFTER_MS`. */
+export function noConnectionNotice({ words }: Speech): Notice {
+  return notice('noConnection', undefined, words.notification.noConnection)
+}
+
+/** What to tell of the step from one state of the app to the next. `isWindowShown`: the overview is in view. */
+export function notices(
+  before: Snapshot,
+  after: Snapshot,
+  speech: Speech,
+  now: number,
+  isWindowShown: boolean,
+): readonly Notice[] {
+  if (before.fleet === after.fleet) return []
+  const connection = ofConnection(before.fleet, after.fleet, speech)
+  const changed = after.fleet.chargePoints.flatMap((one, n) => {
+    const previous = before.fleet.chargePoints[n]
+    const known = previous?.evseId === one.evseId ? previous : chargePointOf(before.fleet, one.evseId)
+    if (!known || known === one) return []
+    return [
+      ...answers(known, one, speech, now, isWindowShown),
+      ...ofChargePoint(before, known, one, speech, now),
+    ]
+  })
+  return [...connection, ...changed]
+}
+
+/** Minutes since midnight of `HH:MM`. */
+function minutes(timeOfDay: string): number {
+  const [hours = 0, rest = 0] = timeOfDay.split(':').map(Number)
+  return hours * 60 + rest
+}
+
+/** Whether a local time of day (`HH:MM`) lies in the quiet hours, which may cross midnight. */
+export function isQuiet({ quietHours, quietFrom, quietUntil }: Preferences, timeOfDay: string): boolean {
+  if (!quietHours) return false
+  const [from, until, at] = [minutes(quietFrom), minutes(quietUntil), minutes(timeOfDay)]
+  return from <= until ? at >= from && at < until : at >= from || at < until
+}
+
+/** Whether the preferences let a notice through. `timeOfDay`: the local time, `HH:MM`; `now`: epoch ms. */
+export function isWanted(one: Notice, preferences: Preferences, now: number, timeOfDay: string): boolean {
+  if (one.isAnswer || one.about === 'done') return true
+  if (!preferences.notifications || !preferences.events[one.about]) return false
+  if (preferences.pausedUntil > now || isQuiet(preferences, timeOfDay)) return false
+  return one.evseId === undefined || !preferences.mutedEvseIds.includes(one.evseId)
+}

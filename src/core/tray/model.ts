@@ -1,0 +1,76 @@
+import { powerKw } from '../fleet/derived.ts'
+import { type Speech, trayLine } from '../fleet/describe.ts'
+import { byUrgency, type TrayState, trayStateOf } from '../fleet/summary.ts'
+import type { ActionRequest } from '../intent.ts'
+import type { Snapshot } from '../snapshot.ts'
+import { formatFor } from '../words/format.ts'
+import { wordsOf } from '../words/index.ts'
+import { trayMenu } from './menu.ts'
+
+/** What a click in the tray asks for. */
+export type TrayIntent =
+  | { readonly do: 'act'; readonly request: ActionRequest; readonly needsConfirmation: boolean }
+  | { readonly do: 'open' | 'settings' | 'signIn' | 'retryNow' | 'leaveDemo' | 'resume' | 'quit' }
+  | { readonly do: 'pause'; readonly until: 'hour' | 'tomorrow' }
+
+/** A menu as data: what the tray shows and tests read. */
+export type TrayItem =
+  | { readonly kind: 'separator' }
+  /** A line to read, not to click. */
+  | { readonly kind: 'line'; readonly id: string; readonly label: string }
+  | {
+      readonly kind: 'command'
+      readonly id: string
+      readonly label: string
+      readonly intent: TrayIntent | undefined
+    }
+  | {
+      readonly kind: 'menu'
+      readonly id: string
+      readonly label: string
+      readonly items: readonly TrayItem[]
+    }
+
+export interface TrayModel {
+  readonly state: TrayState
+  readonly tooltip: string
+  /** Beside the icon on macOS; empty for nothing. */
+  readonly title: string
+  readonly items: readonly TrayItem[]
+}
+
+/** Words and formats of the language in use. */
+export function speechOf({ app }: Pick<Snapshot, 'app'>): Speech {
+  return { words: wordsOf(app.language), format: formatFor(app.locale) }
+}
+
+/** Windows cuts a tooltip off at 127 characters; whole lines are left out before that happens. */
+const TOOLTIP_LENGTH = 127
+
+function tooltip(lines: readonly string[]): string {
+  return lines.reduce((text, line) => {
+    const longer = text === '' ? line : `${text}\n${line}`
+    return longer.length <= TOOLTIP_LENGTH ? longer : text
+  }, '')
+}
+
+function title({ fleet, preferences }: Snapshot, { format }: Speech): string {
+  const kw = fleet.chargePoints.reduce((sum, { status }) => sum + (status ? powerKw(status) : 0), 0)
+  const isCharging = trayStateOf(fleet) === 'charging'
+  return preferences.powerBesideIcon && isCharging ? format.power(kw) : ''
+}
+
+/** The tray for a state of the app; pure, so that it is rebuilt only when it differs. `now` is epoch ms. */
+export function trayModel(snapshot: Snapshot, speech: Speech, now: number): TrayModel {
+  const { fleet } = snapshot
+  const lines = byUrgency(fleet.chargePoints).map((one) => trayLine(one, fleet.connection, speech))
+  const connection = speech.words.connection
+  const first =
+    fleet.connection.state === 'online' ? [] : [`Amptray: ${connection[fleet.connection.state].title}`]
+  return {
+    state: trayStateOf(fleet),
+    tooltip: tooltip([...first, ...lines]) || 'Amptray',
+    title: title(snapshot, speech),
+    items: trayMenu(snapshot, speech, now),
+  }
+}
