@@ -1,0 +1,46 @@
+import { type Arguments, parseArguments, usage } from './arguments.ts'
+import { type Simulator, startSimulator } from './index.ts'
+
+function inWords(problem: unknown): string {
+  const code = problem instanceof Error && 'code' in problem ? problem.code : undefined
+  if (code === 'EADDRINUSE') return 'The port is taken by another program. Choose another one with --port.'
+  if (code === 'EACCES') return 'This port needs more rights. Choose one above 1023 with --port.'
+  return problem instanceof Error ? problem.message : String(problem)
+}
+
+async function start({ port, token, seed, speed, scenario, log }: Arguments): Promise<Simulator> {
+  const simulator = await startSimulator({
+    port,
+    token,
+    seed,
+    speed,
+    scenario,
+    ...(log ? { log: (line: string) => console.log(line) } : {}),
+  })
+  console.log(simulator.url)
+  return simulator
+}
+
+async function run(args: readonly string[]): Promise<void> {
+  const parsed = parseArguments(args)
+  if ('problem' in parsed) {
+    console.error(`${parsed.problem}\n\n${usage}`)
+    process.exitCode = 2
+    return
+  }
+  if (parsed.help) {
+    console.log(usage)
+    return
+  }
+  try {
+    const simulator = await start(parsed)
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => void simulator.close())
+    }
+  } catch (problem) {
+    console.error(inWords(problem))
+    process.exitCode = 1
+  }
+}
+
+await run(process.argv.slice(2))

@@ -1,0 +1,143 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { WebSocket, WebSocketServer } from 'ws'
+import type { Backend } from './backend.ts'
+import { hear, type Peer } from './conversation.ts'
+import { createOutlet, type Outlet } from './outlet.ts'
+
+const PATH = '/haserver'
+const LARGEST_MESSAGE_BYTES = 1024 * 1024
+
+export type ServerEvents = {
+  readonly onText: (connection: number, direction: 'in' | 'out', text: string) => void
+}
+
+export type Connections = {
+  /** Sockets that are open now, in total and at most at any one time. */
+  readonly open: number
+  readonly total: number
+  readonly most: number
+  /** Upgrades that were refused. */
+  readonly refused: number
+}
+
+/** A socket with its number and what it said of itself. */
+export type Connection = Peer & { readonly id: number; readonly address: string; readonly socket: WebSocket }
+
+export interface Server {
+  readonly port: number
+  connections(): Connections
+  /** Connections whose socket is open. */
+  open(): readonly Connection[]
+  close(): Promise<void>
+}
+
+type Refusal = { readonly status: number; readonly reason?: string }
+
+function refuse(stream: Duplex, { status, reason }: Refusal): void {
+  const header = reason === undefined ? '' : `x-websocket-reject-reason: ${reason}\r\n`
+  stream.end(`HTTP/1.1 ${status} Refused\r\n${header}Connection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+/** A websocket server on loopback that lets clients in as docs/protocol.md §1.2 to §1.5 say. */
+export async function startServer(backend: Backend, port: number, { onText }: ServerEvents): Promise<Server> {
+  const connections = new Set<Connection>()
+  const sockets = new WebSocketServer({
+    noServer: true,
+    autoPong: false,
+    maxPayload: LARGEST_MESSAGE_BYTES,
+    perMessageDeflate: false,
+  })
+  const http = createServer((_request, response) => response.writeHead(404).end())
+  let [total, most, refused] = [0, 0, 0]
+
+  // A socket that is closing has freed its place: clients open the next connection right after (§1.4).
+  const open = () => [...connections].filter(({ socket }) => socket.readyState === WebSocket.OPEN)
+
+  function refusalOf(request: IncomingMessage): Refusal | undefined {
+    const fault = backend.faults.on('refuseUpgrade')
+    if (fault) return { status: fault.status }
+    if (new URL(request.url ?? '/', 'ws://127.0.0.1').pathname !== PATH) return { status: 404 }
+    const form = backend.limit.reached(backend.clock.now())
+    if (form === 'upgrade' || form === 'real') return { status: 403, reason: 'Request limit reached' }
+    const address = request.socket.remoteAddress
+    const isTaken =
+      backend.behaviour().oneConnectionPer === 'ip' && open().some((one) => one.address === address)
+    return isTaken || backend.faults.on('alreadyConnected')
+      ? { status: 403, reason: 'Already connected' }
+      : undefined
+  }
+
+  function welcome(socket: WebSocket, address: string): void {
+    const id = ++total
+    const outlet: Outlet = createOutlet(
+      {
+        send(text) {
+          if (socket.readyState !== WebSocket.OPEN) return
+          onText(id, 'out', text)
+          socket.send(text)
+        },
+        pong: (payload) => socket.pong(payload),
+      },
+      backend.clock,
+      backend.faults,
+    )
+    const connection: Connection = {
+      id,
+      address,
+      socket,
+      outlet,
+      greeted: false,
+      known: false,
+      close: (code, reason) => socket.close(code, reason),
+      isSecond: () => open().some((other) => other.id !== id && other.known),
+    }
+    connections.add(connection)
+    most = Math.max(most, open().length)
+    socket.on('message', (data) => {
+      if (outlet.isSilent()) return
+      const text = data.toString()
+      onText(id, 'in', text)
+      hear(text, backend, connection)
+    })
+    socket.on('ping', (payload) => outlet.pong(payload))
+    socket.on('close', () => {
+      outlet.close()
+      connections.delete(connection)
+    })
+    // ws closes the socket itself after a protocol error; the close event says the rest.
+    socket.on('error', () => {})
+  }
+
+  http.on('upgrade', (request, stream, head) => {
+    stream.on('error', () => stream.destroy())
+    const refusal = refusalOf(request)
+    if (refusal) {
+      refused++
+      return refuse(stream, refusal)
+    }
+    sockets.handleUpgrade(request, stream, head, (socket) =>
+      welcome(socket, request.socket.remoteAddress ?? ''),
+    )
+  })
+
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(port, '127.0.0.1', resolve)
+  })
+
+  return {
+    // A server that listens on TCP has an address of this form.
+    port: (http.address() as AddressInfo).port,
+    connections: () => ({ open: open().length, total, most, refused }),
+    open,
+    async close() {
+      for (const { socket } of connections) socket.terminate()
+      await new Promise<void>((resolve) => {
+        http.close(() => resolve())
+        http.closeAllConnections()
+      })
+    },
+  }
+}
