@@ -1,0 +1,64 @@
+#!/bin/bash
+# Installs the system packages that a start without Electron or the tests need. Silent when none is missing.
+#
+#   build/setup.sh run    a browser for the windows, fonts, the keychain's library
+#   build/setup.sh tour   also a Linux desktop of its own, for the tour and for machines without a display
+#   build/setup.sh test   also a keyring
+#
+# On Debian and Ubuntu, as root, it installs what is missing. Else it names what is missing and how to get it,
+# and exits with 1.
+set -u
+
+# Per level, package:program. A program that is there needs no package; a library or a font has none.
+run='chromium:chromium fonts-dejavu-core: fonts-inter: libsecret-1-0:'
+# xfconf holds the panel's settings. x11-utils has xprop, x11-xserver-utils xsetroot, imagemagick import.
+tour="$run xvfb:Xvfb openbox:openbox xfce4-panel:xfce4-panel xfconf:xfconf-query xfce4-notifyd: dbus:dbus-run-session
+  xdotool:xdotool wmctrl:wmctrl x11-utils:xprop x11-xserver-utils:xsetroot imagemagick:import
+  adwaita-icon-theme: librsvg2-common:"
+# dbus-x11 serves the keyring as a session bus that needs no systemd.
+test="$tour gnome-keyring:gnome-keyring-daemon libsecret-tools:secret-tool dbus-x11:"
+
+case "$#:${1-}" in
+  1:run) wanted=$run ;;
+  1:tour) wanted=$tour ;;
+  1:test) wanted=$test ;;
+  *) echo 'Usage: build/setup.sh run|tour|test' >&2; exit 2 ;;
+esac
+
+missing=
+here() { [ -n "$1" ] && command -v "$1" >/dev/null; }
+
+if here apt-get && here dpkg-query; then
+  installed=" $(dpkg-query -W -f '${Package}:${db:Status-Status} ' 2>/dev/null)"
+  for pair in $wanted; do
+    package=${pair%%:*}
+    [[ $installed == *" $package:installed "* ]] || here "${pair#*:}" || missing+=" $package"
+  done
+  [ -z "$missing" ] && exit 0
+
+  install() {
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends -o DPkg::Lock::Timeout=120 $missing \
+      </dev/null
+  }
+  if [ "$(id -u)" != 0 ]; then
+    echo "Missing system packages. Install them with" >&2
+    echo "  sudo apt-get update && sudo apt-get install -y --no-install-recommends$missing" >&2
+    exit 1
+  fi
+  echo "Installing system packages:$missing" >&2
+  log=$(mktemp)
+  trap 'rm -f "$log"' EXIT
+  # A list of packages that is there is tried first; a new machine has none, an old list names files that are gone.
+  install >"$log" 2>&1 || { apt-get update -q </dev/null && install; } >"$log" 2>&1 && exit 0
+  cat "$log" >&2
+  echo "Could not install$missing." >&2
+  exit 1
+fi
+
+for pair in $wanted; do
+  program=${pair#*:}
+  [ -z "$program" ] || here "$program" || missing+=" $program"
+done
+[ -z "$missing" ] && exit 0
+echo "Missing programs:$missing. Install them with your system's package manager." >&2
+exit 1

@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+const script = join(import.meta.dirname, '../../build/setup.sh')
+
+/** A folder that is all of PATH: the programs of a machine. */
+let machine: string
+
+beforeEach(() => {
+  machine = mkdtempSync(join(tmpdir(), 'amptray-setup-'))
+  for (const name of ['cat', 'mktemp', 'rm']) symlinkSync(`/usr/bin/${name}`, join(machine, name))
+})
+afterEach(() => rmSync(machine, { recursive: true, force: true }))
+
+function program(name: string, body = ''): void {
+  writeFileSync(join(machine, name), `#!/bin/bash\n${body}\n`, { mode: 0o755 })
+}
+
+/** A Debian machine on which only these packages are installed, and on which apt-get notes how it is called. */
+function debian(installed: readonly string[], apt = ''): void {
+  program('dpkg-query', `printf '%s:installed ' ${installed.join(' ')} gone; printf 'gone:config-files '`)
+  program('apt-get', `echo "$@" >>"${machine}/apt.log"\n${apt}`)
+}
+
+function user(id: number): void {
+  program('id', `echo ${id}`)
+}
+
+function setUp(level: string) {
+  const run = spawnSync('/bin/bash', [script, level], { encoding: 'utf8', env: { PATH: machine } })
+  return { code: run.status, said: run.stdout + run.stderr }
+}
+
+function aptCalls(): string[] {
+  return readFileSync(join(machine, 'apt.log'), 'utf8').trim().split('\n')
+}
+
+const browserAndFonts = ['chromium', 'fonts-dejavu-core', 'fonts-inter', 'libsecret-1-0']
+
+test('says nothing when nothing is missing', () => {
+  debian(browserAndFonts)
+  expect(setUp('run')).toEqual({ code: 0, said: '' })
+})
+
+test('a program from elsewhere counts as much as its package', () => {
+  debian(browserAndFonts.slice(1))
+  program('chromium')
+  expect(setUp('run')).toEqual({ code: 0, said: '' })
+})
+
+test('as root, installs only what is missing, without asking for new package lists', () => {
+  debian(['fonts-dejavu-core', 'libsecret-1-0'])
+  user(0)
+  expect(setUp('run')).toEqual({ code: 0, said: 'Installing system packages: chromium fonts-inter\n' })
+  expect(aptCalls()).toEqual([expect.stringMatching(/^install -y .*chromium fonts-inter$/)])
+})
+
+test('fetches package lists when the first try fails', () => {
+  debian(browserAndFonts.slice(1), `[ "$1" = update ] || [ "$(<"${machine}/apt.log")" != "\${*}" ]`)
+  user(0)
+  expect(setUp('run').code).toBe(0)
+  expect(aptCalls().map((call) => call.split(' ')[0])).toEqual(['install', 'update', 'install'])
+})
+
+test('shows what apt said when it cannot install', () => {
+  debian([], 'echo "no space left"; exit 100')
+  user(0)
+  const { code, said } = setUp('run')
+  expect(code).toBe(1)
+  expect(said).toContain('no space left')
+})
+
+test('without root, names the one command and touches nothing', () => {
+  debian(browserAndFonts.slice(0, 3), 'exit 0')
+  user(1000)
+  const { code, said } = setUp('run')
+  expect(code).toBe(1)
+  expect(said).toContain(
+    'sudo apt-get update && sudo apt-get install -y --no-install-recommends libsecret-1-0\n',
+  )
+  expect(aptCalls).toThrow('ENOENT')
+})
+
+test('without apt, names the missing programs', () => {
+  program('Xvfb')
+  const { code, said } = setUp('tour')
+  expect(code).toBe(1)
+  expect(said).toMatch(/^Missing programs: chromium openbox .*wmctrl/)
+  expect(said).not.toContain('Xvfb')
+})
+
+test('each level asks for all of the one before', () => {
+  debian([])
+  user(0)
+  const wanted = ['run', 'tour', 'test'].map((level) => setUp(level).said.trim().split(' ').slice(3))
+  const [run = [], tour = [], all = []] = wanted
+  expect(tour).toEqual(expect.arrayContaining([...run, 'xvfb']))
+  expect(all).toEqual(expect.arrayContaining([...tour, 'gnome-keyring']))
+})
+
+test.each([[''], ['everything']])('refuses the level "%s"', (level) => {
+  expect(setUp(level)).toEqual({ code: 2, said: 'Usage: build/setup.sh run|tour|test\n' })
+})
