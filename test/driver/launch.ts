@@ -1,0 +1,60 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { electronBinary } from '../../build/runtime.ts'
+import type { AppUnderTest, Surroundings } from './appUnderTest.ts'
+import { launchElectron } from './electron.ts'
+import { launchStandin } from './standin.ts'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+
+export interface LaunchOptions {
+  /** The main script; Amptray's built one by default. */
+  readonly main?: string
+  /** Arguments for the app. */
+  readonly args?: readonly string[]
+  /** Added to an environment that has nothing of the developer's session: no bus, no display, English. */
+  readonly env?: NodeJS.ProcessEnv
+  /** A home folder that stays, for tests that start the app twice; else each start gets its own and it goes. */
+  readonly home?: string
+  /** The program that runs the app: what there is, by default. */
+  readonly runtime?: AppUnderTest['runtime']
+}
+
+/** Which program runs the app here. */
+export function availableRuntime(): AppUnderTest['runtime'] {
+  return electronBinary() === undefined ? 'stand-in' : 'electron'
+}
+
+let told = false
+
+/** Starts the app on Electron where its program is there, on the stand-in where it is not, and waits until it is ready. */
+export async function launch(options: LaunchOptions = {}): Promise<AppUnderTest> {
+  const runtime = options.runtime ?? availableRuntime()
+  if (!told)
+    console.log(
+      runtime === 'electron' ? 'The app runs on Electron.' : 'No Electron here: the stand-in serves.',
+    )
+  told = true
+  const main = options.main ?? join(ROOT, 'out/main/index.js')
+  const around = surroundings(options)
+  const start = runtime === 'electron' ? launchElectron : launchStandin
+  return await start(main, options.args ?? [], around)
+}
+
+function surroundings({
+  home = mkdtempSync(join(tmpdir(), 'app-under-test-')),
+  env,
+  home: kept,
+}: LaunchOptions): Surroundings {
+  const runtimeDir = join(home, '.runtime')
+  mkdirSync(runtimeDir, { recursive: true, mode: 0o700 })
+  return {
+    env: { PATH: process.env['PATH'], HOME: home, XDG_RUNTIME_DIR: runtimeDir, LANG: 'en_US.UTF-8', ...env },
+    cwd: ROOT,
+    home,
+    cleanUp: async () => {
+      if (kept === undefined) rmSync(home, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}

@@ -1,0 +1,152 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { type PartOf, StrictEmitter } from '../strict.ts'
+import { CommandLine } from './commandLine.ts'
+import { createInstanceLock } from './instanceLock.ts'
+import { systemLanguages } from './languages.ts'
+import { appPackage } from './package.ts'
+import { createPaths } from './paths.ts'
+
+interface Window {
+  close(): void
+  destroy(): void
+  isDestroyed(): boolean
+}
+
+export class App extends StrictEmitter implements PartOf<Electron.App> {
+  name = appPackage.name
+  readonly isPackaged = false
+  readonly dock = undefined
+  readonly runningUnderARM64Translation = false
+  readonly commandLine = new CommandLine() as unknown as Electron.CommandLine // strict: what is left out throws
+  /** Set by the windows' module: the windows that `quit` has to close. */
+  openWindows: () => readonly Window[] = () => []
+  /** Awaited before the process ends. */
+  readonly beforeExit: (() => Promise<void>)[] = []
+
+  #ready = false
+  #quitting = false
+  #exiting = false
+  #paths = createPaths(() => this.name)
+  #lock = createInstanceLock(
+    () => this.getPath('userData'),
+    ({ argv, cwd, additionalData }) =>
+      void this.whenReady().then(() => this.emit('second-instance', {}, argv, cwd, additionalData)),
+  )
+  // Electron runs on with no window and nothing to wait for; Node would end.
+  #keepAlive = setInterval(() => {}, 2 ** 30)
+  #whenReady = globalThis.standinEntry.promise.then(() => nextTurn()).then(() => this.#becomeReady())
+
+  async #becomeReady() {
+    if (this.#exiting) return await new Promise<never>(() => {})
+    this.#ready = true
+    this.emit('will-finish-launching')
+    this.emit('ready', {}, {})
+  }
+
+  whenReady() {
+    return this.#whenReady
+  }
+  isReady() {
+    return this.#ready
+  }
+  getName() {
+    return this.name
+  }
+  setName(name: string) {
+    this.name = name
+  }
+  getVersion() {
+    return appPackage.version
+  }
+  getAppPath() {
+    return appPackage.dir
+  }
+  getPath(name: Parameters<Electron.App['getPath']>[0]) {
+    return this.#paths.get(name)
+  }
+  setPath(name: string, path: string) {
+    this.#paths.set(name, path)
+  }
+  setAppLogsPath(path?: string) {
+    this.#paths.set('logs', path ?? this.getPath('logs'))
+  }
+  getPreferredSystemLanguages() {
+    return systemLanguages(process.env)
+  }
+  getSystemLocale() {
+    return systemLanguages(process.env)[0] ?? 'en-US'
+  }
+  getLocale() {
+    const tag = this.getSystemLocale()
+    return /^(en|es|pt|zh)-/.test(tag) ? tag : (tag.split('-')[0] ?? tag)
+  }
+
+  // No effect outside Windows, or only on how Chromium is started, which the stand-in does in its own way.
+  setAppUserModelId(_id: string) {}
+  setDesktopName(_name: string) {}
+  enableSandbox() {}
+  disableHardwareAcceleration() {}
+  setAboutPanelOptions(_options: Electron.AboutPanelOptionsOptions) {}
+
+  #protocols = new Set<string>()
+  setAsDefaultProtocolClient(protocol: string) {
+    this.#protocols.add(protocol)
+    return true
+  }
+  isDefaultProtocolClient(protocol: string) {
+    return this.#protocols.has(protocol)
+  }
+  removeAsDefaultProtocolClient(protocol: string) {
+    return this.#protocols.delete(protocol)
+  }
+
+  requestSingleInstanceLock(additionalData?: unknown) {
+    return this.#lock.request(additionalData)
+  }
+  hasSingleInstanceLock() {
+    return this.#lock.held()
+  }
+  releaseSingleInstanceLock() {
+    this.#lock.release()
+  }
+
+  focus() {}
+
+  get isQuitting() {
+    return this.#quitting
+  }
+
+  quit() {
+    if (this.#quitting || this.#exiting || this.emitPreventable('before-quit')) return
+    this.#quitting = true
+    for (const window of [...this.openWindows()]) {
+      window.close()
+      if (!window.isDestroyed()) {
+        this.#quitting = false
+        return
+      }
+    }
+    if (this.emitPreventable('will-quit')) {
+      this.#quitting = false
+      return
+    }
+    this.exit(0)
+  }
+
+  exit(exitCode = 0) {
+    if (this.#exiting) return
+    this.#exiting = true
+    for (const window of [...this.openWindows()]) window.destroy()
+    this.emit('quit', {}, exitCode)
+    this.#lock.release()
+    clearInterval(this.#keepAlive)
+    const closed = Promise.allSettled(this.beforeExit.map((close) => close()))
+    const patience = new Promise((resolve) => setTimeout(resolve, 3000))
+    void Promise.race([closed, patience]).then(() => process.exit(exitCode))
+  }
+}
+
+export const app = new App()
+
+process.on('SIGTERM', () => app.quit())
+process.on('SIGINT', () => app.quit())

@@ -1,0 +1,50 @@
+import { type PartOf, StrictEmitter } from '../strict.ts'
+import { hosts, model } from './model.ts'
+import { imageOf, type NativeImage } from './nativeImage.ts'
+
+export class Tray extends StrictEmitter implements PartOf<Electron.Tray> {
+  image: NativeImage
+  toolTip = ''
+  menu: Electron.Menu | null = null
+  #title = ''
+  #destroyed = false
+
+  constructor(image: Electron.NativeImage | string) {
+    super()
+    this.image = imageOf(image)
+    model.trays.push(this)
+    hosts.tray?.add(this)
+  }
+
+  setImage(image: Electron.NativeImage | string) {
+    this.image = imageOf(image)
+    hosts.tray?.imageChanged(this)
+  }
+  setToolTip(toolTip: string) {
+    this.toolTip = toolTip
+    hosts.tray?.toolTipChanged(this)
+  }
+  setContextMenu(menu: Electron.Menu | null) {
+    this.menu = menu
+    hosts.tray?.menuChanged(this)
+  }
+  setTitle(title: string) {
+    this.#title = title
+  }
+  getTitle() {
+    return this.#title
+  }
+  /** Linux does not tell. */
+  getBounds() {
+    return { x: 0, y: 0, width: 0, height: 0 }
+  }
+  isDestroyed() {
+    return this.#destroyed
+  }
+  destroy() {
+    if (this.#destroyed) return
+    this.#destroyed = true
+    model.trays.splice(model.trays.indexOf(this), 1)
+    hosts.tray?.remove(this)
+  }
+}

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { asElectron, type PartOf, StrictObject } from '../strict.ts'
+import { addScheme } from './urls.ts'
+
+type Handler = (request: Request) => Response | Promise<Response>
+
+const handlers = new Map<string, Handler>()
+
+export class Protocol extends StrictObject implements PartOf<Electron.Protocol> {
+  registerSchemesAsPrivileged(schemes: Electron.CustomScheme[]) {
+    for (const { scheme } of schemes) addScheme(scheme)
+  }
+  handle(scheme: string, handler: Handler) {
+    if (handlers.has(scheme)) throw new Error('Failed to register protocol: already handled')
+    addScheme(scheme)
+    handlers.set(scheme, handler)
+  }
+  unhandle(scheme: string) {
+    handlers.delete(scheme)
+  }
+  isProtocolHandled(scheme: string) {
+    return handlers.has(scheme)
+  }
+}
+
+export const protocol = asElectron<Electron.Protocol>(new Protocol())
+
+/** The app's answer for a URL of a scheme of its own; undefined when it handles no such scheme. */
+export async function answer(request: Request): Promise<Response | undefined> {
+  return await handlers.get(new URL(request.url).protocol.slice(0, -1))?.(request)
+}
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.json': 'application/json',
+  '.woff2': 'font/woff2',
+}
+
+class Net extends StrictObject implements PartOf<Electron.Net> {
+  readonly online = true
+  isOnline() {
+    return true
+  }
+  async fetch(input: string | Request, init?: RequestInit) {
+    const request = new Request(input, init)
+    if (!request.url.startsWith('file:')) return (await answer(request)) ?? (await fetch(request))
+    const path = fileURLToPath(request.url)
+    const body = await readFile(path).catch(() => undefined)
+    if (body === undefined) throw new Error('net::ERR_FILE_NOT_FOUND')
+    return new Response(body, {
+      headers: { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' },
+    })
+  }
+}
+
+export const net = asElectron<Electron.Net>(new Net())

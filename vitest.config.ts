@@ -1,0 +1,52 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+
+const chromium = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+const isRoot = process.getuid?.() === 0
+
+/** Tests that run in Node, one process a file. */
+function nodeProject(name: string, folder = name, timeoutMs = 10_000): TestProjectConfiguration {
+  return {
+    test: {
+      name,
+      include: [`test/${folder}/**/*.test.ts`],
+      environment: 'node',
+      pool: 'forks',
+      testTimeout: timeoutMs,
+      hookTimeout: timeoutMs,
+    },
+  }
+}
+
+/** Svelte components in the system's Chromium, the engine of the app's windows. */
+const ui: TestProjectConfiguration = {
+  plugins: [svelte()],
+  test: {
+    name: 'ui',
+    include: ['test/renderer/**/*.test.ts'],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({
+        launchOptions: { executablePath: chromium, args: isRoot ? ['--no-sandbox'] : [] },
+      }),
+      instances: [{ browser: 'chromium' }],
+    },
+  },
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      nodeProject('core'),
+      nodeProject('simulator'),
+      nodeProject('main'),
+      nodeProject('standin', 'electron', 30_000),
+      nodeProject('packaging', 'packaging', 60_000),
+      nodeProject('e2e', 'e2e', 60_000),
+      ui,
+    ],
+  },
+})
