@@ -1,9 +1,6 @@
 import { parseArgs } from 'node:util'
 import * as v from 'valibot'
-import { type ScenarioName, scenarios } from './scenarios/index.ts'
-
-// The keys of a literal object, which is never empty.
-const scenarioNames = Object.keys(scenarios) as [ScenarioName, ...ScenarioName[]]
+import { scenarioNames } from './scenarios/index.ts'
 
 export const usage = `Usage: npm run simulator -- [options]
 

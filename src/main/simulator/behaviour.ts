@@ -3,7 +3,7 @@ import * as v from 'valibot'
 const range = v.strictTuple([v.pipe(v.number(), v.minValue(0)), v.pipe(v.number(), v.minValue(0))])
 
 /** Everything about the real server that is unknown, as a switch (docs/protocol.md §9). */
-export const behaviourSchema = v.strictObject({
+const behaviourSchema = v.strictObject({
   /** Messages a day before the limit is reached; null for none. */
   requestLimit: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
   /** What may have one connection only. */
@@ -16,6 +16,8 @@ export const behaviourSchema = v.strictObject({
   operativeStatus: v.boolean(),
   /** Smart charging commands are answered at all; CH_SETTINGS is pushed in any case. */
   smartChargingReplies: v.boolean(),
+  /** In what form answers have the id of an override schedule (docs/protocol.md §10.5). */
+  scheduleIdAs: v.picklist(['string', 'number']),
   /** CH_STATUS has `boosting` and `smart_current_heartbeat_timeout`. */
   boostingField: v.boolean(),
   /** Unasked CH_STATUS, CH_SETTINGS and GRID_CURRENT after HELLO. */
@@ -32,7 +34,16 @@ export const behaviourSchema = v.strictObject({
   gridEveryMs: v.pipe(v.number(), v.minValue(100)),
 })
 
+export const behaviourChangesSchema = v.partial(behaviourSchema)
+
 export type Behaviour = v.InferOutput<typeof behaviourSchema>
+export type BehaviourChanges = v.InferOutput<typeof behaviourChangesSchema>
+
+/** The behaviour with some switches set; throws when one is set to what it cannot be. */
+export function changedBehaviour(behaviour: Behaviour, changes: BehaviourChanges): Behaviour {
+  const set = Object.entries(changes).filter(([, value]) => value !== undefined)
+  return v.parse(behaviourSchema, { ...behaviour, ...Object.fromEntries(set) })
+}
 
 /** What docs/protocol.md §9 proposes. */
 export const proposedBehaviour: Behaviour = {
@@ -42,6 +53,7 @@ export const proposedBehaviour: Behaviour = {
   staleStart: false,
   operativeStatus: true,
   smartChargingReplies: true,
+  scheduleIdAs: 'string',
   boostingField: false,
   pushes: true,
   readLatencyMs: [50, 300],
@@ -57,4 +69,4 @@ export const promptLatencies = {
   readLatencyMs: [0, 0],
   receivedLatencyMs: [0, 0],
   statusLatencyMs: [0, 0],
-} satisfies Partial<Behaviour>
+} satisfies BehaviourChanges

@@ -1,27 +1,29 @@
 import * as v from 'valibot'
-import type { Backend } from './backend.ts'
-import { type Behaviour, behaviourSchema, promptLatencies, proposedBehaviour } from './behaviour.ts'
+import {
+  type Behaviour,
+  type BehaviourChanges,
+  changedBehaviour,
+  promptLatencies,
+  proposedBehaviour,
+} from './behaviour.ts'
 import { type Clock, type ManualClock, systemClock } from './clock.ts'
-import { createFaults, type FaultRequest, faultSchema } from './faults.ts'
-import { logLine, masked, parseJson } from './frameLog.ts'
-import { createLiveWorld } from './liveWorld.ts'
+import { createBackend } from './connection/backend.ts'
+import { logLine, readable } from './connection/frameLog.ts'
+import { type Connections, startServer } from './connection/server.ts'
+import { type FaultRequest, faultSchema, type Healable } from './faults/fault.ts'
+import { strike } from './faults/strike.ts'
 import { happen } from './model/happening.ts'
-import { createRandom } from './model/noise.ts'
 import type { Car, Happening, World } from './model/world.ts'
-import type { Frame } from './protocol/frames.ts'
-import { changeFrames, timelyFrames } from './pushes.ts'
-import { createRequestLimit } from './requestLimit.ts'
-import { type ScenarioName, scenarios } from './scenarios/index.ts'
-import { type Connections, startServer } from './server.ts'
-import { strike } from './strike.ts'
+
+import { buildWorld, type ScenarioName } from './scenarios/index.ts'
 
 export { type Clock, createManualClock, type ManualClock, systemClock } from './clock.ts'
-export type { Behaviour, Car, Connections, FaultRequest, Happening, World }
-export { type ScenarioName, scenarios }
+export { type Control, startControl } from './control.ts'
+export { type ScenarioName, scenarioNames } from './scenarios/index.ts'
+export type { Behaviour, BehaviourChanges, Car, Connections, FaultRequest, Happening, World }
 
 /** How many of the last messages of clients are kept. */
 const KEPT_MESSAGES = 10_000
-const SHORTEST_INTERVAL_MS = 1_000
 
 export type SimulatorOptions = {
   /** 0 or absent: any free port. */
@@ -33,10 +35,10 @@ export type SimulatorOptions = {
   readonly speed?: number
   /** What the world is like: a scenario's name, or a world of one's own. */
   readonly scenario?: ScenarioName | World
-  /** What time it is in the world at the start (epoch ms); the clock's time if absent. */
+  /** What time it is in a scenario's world at the start (epoch ms); if absent, what the scenario needs or now. */
   readonly startAt?: number
   readonly clock?: Clock | ManualClock
-  readonly behaviour?: Partial<Behaviour>
+  readonly behaviour?: BehaviourChanges
   /** Gets one line of JSON per frame, without tokens. */
   readonly log?: (line: string) => void
 }
@@ -47,7 +49,7 @@ export type ReceivedMessage = {
   readonly at: number
   /** Number of the connection, from 1. */
   readonly connection: number
-  /** The JSON that came, or the text when it was none. */
+  /** The JSON that came, or a few words when it was none. */
   readonly message: unknown
 }
 
@@ -66,8 +68,8 @@ export interface Simulator {
   /** Starts a fault; standing ones last until `heal`. */
   fault(fault: FaultRequest): void
   /** Ends one standing fault, or everything that is wrong with the server. */
-  heal(fault?: FaultRequest['fault']): void
-  behave(changes: Partial<Behaviour>): void
+  heal(fault?: Healable): void
+  behave(changes: BehaviourChanges): void
   readonly received: readonly ReceivedMessage[]
   connections(): Connections
   /** Moves the manual clock that was given as `clock`. */
@@ -76,15 +78,6 @@ export interface Simulator {
 }
 
 const isManual = (clock: Clock | ManualClock): clock is ManualClock => 'advance' in clock
-
-function initialBehaviour(clock: Clock, changes: Partial<Behaviour> | undefined): Behaviour {
-  const prompt = isManual(clock) ? promptLatencies : {}
-  return v.parse(behaviourSchema, { ...proposedBehaviour, ...prompt, ...changes })
-}
-
-/** Push intervals shrink with the speed, but no charge point speaks more than once a second for that. */
-const paced = (intervalMs: number, speed: number) =>
-  Math.max(Math.min(intervalMs, SHORTEST_INTERVAL_MS), intervalMs / speed)
 
 /**
  * Starts a simulated Blue Current server on loopback. With a manual clock it answers without latency, unless
@@ -100,71 +93,26 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     clock = systemClock,
     log,
   } = options
-  let behaviour = initialBehaviour(clock, options.behaviour)
-  const random = createRandom(seed)
-  const faults = createFaults()
-  const limit = createRequestLimit()
-  const received: ReceivedMessage[] = []
-  const timers = new Set<unknown>()
-
-  function later(delayMs: number, run: () => void): void {
-    if (delayMs <= 0) {
-      run()
-      return
-    }
-    const timer = clock.setTimeout(() => {
-      timers.delete(timer)
-      run()
-    }, delayMs)
-    timers.add(timer)
-  }
-
-  const broadcast: Backend['broadcast'] = (frame, sender) => {
-    for (const { outlet, greeted } of server.open()) if (greeted || outlet === sender) outlet.push(frame)
-  }
-
-  function say(frames: readonly Frame[]): void {
-    if (!behaviour.pushes || faults.on('noPushes')) return
-    for (const frame of frames) broadcast(frame)
-  }
-
-  const start =
-    typeof scenario === 'string' ? scenarios[scenario](options.startAt ?? clock.now(), seed) : scenario
-  const live = createLiveWorld(
-    start,
+  const backend = createBackend({
     clock,
-    speed,
-    (before, after) => say(changeFrames(before, after, behaviour)),
-    (world, passed) => {
-      const { statusEveryMs, gridEveryMs } = behaviour
-      const pace = {
-        ...behaviour,
-        statusEveryMs: paced(statusEveryMs, speed),
-        gridEveryMs: paced(gridEveryMs, speed),
-      }
-      say(timelyFrames(world, passed, pace))
-    },
-  )
-
-  const backend: Backend = {
-    clock,
-    live,
-    faults,
-    limit,
     token,
-    sessions: new Set(),
-    behaviour: () => behaviour,
-    latencyMs: ([least, most]) => (least + (most - least) * random()) / speed,
-    later,
-    broadcast,
-  }
+    seed,
+    speed,
+    world: typeof scenario === 'string' ? buildWorld(scenario, seed, clock.now(), options.startAt) : scenario,
+    behaviour: changedBehaviour(
+      isManual(clock) ? { ...proposedBehaviour, ...promptLatencies } : proposedBehaviour,
+      options.behaviour ?? {},
+    ),
+  })
+  const { live, faults, limit, timers } = backend
+  const received: ReceivedMessage[] = []
 
   const server = await startServer(backend, port, {
     onText(connection, direction, text) {
       const at = clock.now()
       log?.(logLine(at, connection, direction, text))
       if (direction === 'out') return
-      received.push({ at, connection, message: masked(parseJson(text) ?? text) })
+      received.push({ at, connection, message: readable(text) })
       if (received.length > KEPT_MESSAGES) received.shift()
     },
   }).catch((problem: unknown) => {
@@ -180,7 +128,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     port: server.port,
     world: () => live.current(),
     happen: happens,
-    plugIn: (evseId, car) => happens(evseId, car ? { what: 'plugIn', car } : { what: 'plugIn' }),
+    plugIn: (evseId, car) => happens(evseId, { what: 'plugIn', car }),
     unplug: (evseId) => happens(evseId, { what: 'unplug' }),
     setOffline: (evseId, on) => happens(evseId, { what: 'offline', on }),
     setError: (evseId, on) => happens(evseId, { what: 'error', on }),
@@ -190,7 +138,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       if (fault === undefined || fault === 'limitReached') limit.reset()
     },
     behave(changes) {
-      behaviour = v.parse(behaviourSchema, { ...behaviour, ...changes })
+      backend.behaviour = changedBehaviour(backend.behaviour, changes)
     },
     received,
     connections: () => server.connections(),
@@ -200,8 +148,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
     async close() {
       live.stop()
-      for (const timer of timers) clock.clearTimeout(timer)
-      timers.clear()
+      timers.cancel()
       await server.close()
     },
   }

@@ -15,16 +15,19 @@ export interface LiveWorld {
   stop(): void
 }
 
-/**
- * A world that goes on by itself, `speed` times as fast as the clock. `onChange` hears of every state it passes
- * through, `onTick` of the time between two looks (ms of the clock, not of the world).
- */
+export interface WorldListener {
+  /** Hears of every state that the world passes through. */
+  onChange(before: World, after: World): void
+  /** Hears now and then what time has passed, in ms of the clock and not of the world. */
+  onTick(world: World, passed: { readonly from: number; readonly to: number }): void
+}
+
+/** A world that goes on by itself, `speed` times as fast as the clock. */
 export function createLiveWorld(
   start: World,
   clock: Clock,
   speed: number,
-  onChange: (before: World, after: World) => void,
-  onTick: (world: World, passed: { readonly from: number; readonly to: number }) => void,
+  { onChange, onTick }: WorldListener,
 ): LiveWorld {
   const stepMs = STEP_MS * Math.ceil(speed / FINE_SPEED)
   const startedAt = clock.now()

@@ -1,5 +1,5 @@
 import { type Arguments, parseArguments, usage } from './arguments.ts'
-import { type Simulator, startSimulator } from './index.ts'
+import { startControl, startSimulator } from './index.ts'
 
 function inWords(problem: unknown): string {
   const code = problem instanceof Error && 'code' in problem ? problem.code : undefined
@@ -8,7 +8,8 @@ function inWords(problem: unknown): string {
   return problem instanceof Error ? problem.message : String(problem)
 }
 
-async function start({ port, token, seed, speed, scenario, log }: Arguments): Promise<Simulator> {
+/** Starts what the command line asks for; gives what ends it. */
+async function start({ port, control, token, seed, speed, scenario, log }: Arguments): Promise<() => void> {
   const simulator = await startSimulator({
     port,
     token,
@@ -18,7 +19,13 @@ async function start({ port, token, seed, speed, scenario, log }: Arguments): Pr
     ...(log ? { log: (line: string) => console.log(line) } : {}),
   })
   console.log(simulator.url)
-  return simulator
+  if (control === undefined) return () => void simulator.close()
+  const door = await startControl(simulator, control).catch(async (problem: unknown) => {
+    await simulator.close()
+    throw problem
+  })
+  console.log(door.url)
+  return () => void Promise.all([door.close(), simulator.close()])
 }
 
 async function run(args: readonly string[]): Promise<void> {
@@ -33,10 +40,8 @@ async function run(args: readonly string[]): Promise<void> {
     return
   }
   try {
-    const simulator = await start(parsed)
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => void simulator.close())
-    }
+    const end = await start(parsed)
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end)
   } catch (problem) {
     console.error(inWords(problem))
     process.exitCode = 1

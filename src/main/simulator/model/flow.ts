@@ -4,7 +4,14 @@ import { houseLoadA } from './grid.ts'
 import { type LocalTime, localTime } from './localTime.ts'
 import { noise } from './noise.ts'
 import { holdOn, overrideCapA } from './profiles.ts'
-import type { ChargePoint, Flow, Phases, World } from './world.ts'
+import {
+  type ChargePoint,
+  type Flow,
+  type Phases,
+  type Settings,
+  type World,
+  withChargePoint,
+} from './world.ts'
 
 /** The least that a charge point can offer a car (IEC 61851); below it the session pauses. */
 const MINIMUM_OFFER_A = 6
@@ -87,4 +94,14 @@ export function settle(world: World): World {
     return { ...chargePoint, flow }
   })
   return changed ? { ...world, chargePoints } : world
+}
+
+/** The world with the settings of one charge point changed, and limits and currents to match. */
+export function withSettings(world: World, evseId: string, change: (settings: Settings) => Settings): World {
+  return settle(
+    withChargePoint(world, evseId, (chargePoint) => ({
+      ...chargePoint,
+      settings: change(chargePoint.settings),
+    })),
+  )
 }

@@ -159,7 +159,7 @@ export type OverrideSchedule = {
 
 /** What people, cars and the weather do to a charge point. */
 export type Happening =
-  | { readonly what: 'plugIn'; readonly car?: Car }
+  | { readonly what: 'plugIn'; readonly car?: Car | undefined }
   | { readonly what: 'unplug' }
   | { readonly what: 'start'; readonly cardUid: string }
   | { readonly what: 'stop' }

@@ -1,15 +1,9 @@
 import * as v from 'valibot'
 import { hasSession } from '../model/chargePoint.ts'
-import { settle } from '../model/flow.ts'
+import { withSettings } from '../model/flow.ts'
 import { happen } from '../model/happening.ts'
-import {
-  findChargePoint,
-  type Happening,
-  type Settings,
-  type World,
-  withChargePoint,
-} from '../model/world.ts'
-import { chargePointHandler, flowId, type Handler, type Verdict } from './answer.ts'
+import { findChargePoint, type Happening, type World } from '../model/world.ts'
+import { type Action, chargePointHandler, type Handler, type Subject, type Verdict } from './answer.ts'
 
 const NO_CARD = 'BCU-APP'
 const SOFT_RESET_MS = 15_000
@@ -19,96 +13,72 @@ const rejected: Verdict = { outcome: 'rejected' }
 
 const done = (world: World): Verdict => ({ outcome: 'done', world })
 
-const after = (world: World, evseId: string, happening: Happening): Verdict =>
-  done(happen(world, evseId, happening))
-
-function start(world: World, evseId: string, cardUid: string, carMayBeMissing: boolean): Verdict {
-  const chargePoint = findChargePoint(world, evseId)
-  const cardIsValid = cardUid === NO_CARD || world.cards.some(({ uid, valid }) => uid === cardUid && valid)
-  if (!chargePoint || !cardIsValid || !(chargePoint.car || carMayBeMissing)) return rejected
-  const next = happen(world, evseId, { what: 'start', cardUid })
+/** Done if it could happen, rejected if not. */
+function attempt(world: World, evseId: string, happening: Happening): Verdict {
+  const next = happen(world, evseId, happening)
   return next === world ? rejected : done(next)
 }
 
-function stop(world: World, evseId: string): Verdict {
-  const next = happen(world, evseId, { what: 'stop' })
-  return next === world ? rejected : done(next)
+const action = (name: string, { evseId, flowId }: Subject, act: (world: World) => Verdict): Action => ({
+  kind: 'action',
+  name,
+  evseId,
+  flowId,
+  act,
+})
+
+function start(world: World, evseId: string, cardUid: string, carMayBeMissing: boolean): Verdict {
+  const hasCar = findChargePoint(world, evseId)?.car !== undefined
+  const cardIsValid = cardUid === NO_CARD || world.cards.some(({ uid, valid }) => uid === cardUid && valid)
+  return cardIsValid && (hasCar || carMayBeMissing)
+    ? attempt(world, evseId, { what: 'start', cardUid })
+    : rejected
 }
 
 function block(world: World, evseId: string, on: boolean): Verdict {
   const chargePoint = findChargePoint(world, evseId)
-  return chargePoint && hasSession(chargePoint) ? rejected : after(world, evseId, { what: 'block', on })
+  return chargePoint && hasSession(chargePoint)
+    ? rejected
+    : done(happen(world, evseId, { what: 'block', on }))
 }
 
 const blocking = (name: string, on: boolean): Handler =>
-  chargePointHandler({ flow_id: flowId }, ({ evseId }, fields, { behaviour }) => ({
-    kind: 'action',
-    name,
-    evseId,
-    flowId: fields.flow_id,
-    act: (world) => block(world, evseId, on),
+  chargePointHandler({}, (subject, _, { behaviour }) => ({
+    ...action(name, subject, (world) => block(world, subject.evseId, on)),
     replies: behaviour.operativeStatus ? 'both' : 'received',
   }))
 
 const restarting = (name: string, downMs: number): Handler =>
-  chargePointHandler({ flow_id: flowId }, ({ evseId }, fields) => ({
-    kind: 'action',
-    name,
-    evseId,
-    flowId: fields.flow_id,
-    act: (world) => after(world, evseId, { what: 'restart', downMs }),
-  }))
+  chargePointHandler({}, (subject) =>
+    action(name, subject, (world) => attempt(world, subject.evseId, { what: 'restart', downMs })),
+  )
 
 const switching = (name: string, key: 'publicCharging' | 'plugAndCharge'): Handler =>
-  chargePointHandler({ flow_id: flowId, value: v.boolean() }, ({ evseId }, { flow_id, value }) => ({
-    kind: 'action',
-    name,
-    evseId,
-    flowId: flow_id,
-    act: (world) =>
-      findChargePoint(world, evseId)?.settings[key].permission === 'write'
-        ? {
-            outcome: 'done',
-            world: withSettings(world, evseId, (settings) => ({
-              ...settings,
-              [key]: { ...settings[key], value },
-            })),
-            result: { setting: `set ${value}` },
-          }
-        : rejected,
-  }))
-
-/** The world with the settings of one charge point changed, and currents to match. */
-export function withSettings(world: World, evseId: string, change: (settings: Settings) => Settings): World {
-  return settle(
-    withChargePoint(world, evseId, (chargePoint) => ({
-      ...chargePoint,
-      settings: change(chargePoint.settings),
-    })),
+  chargePointHandler({ value: v.boolean() }, (subject, { value }) =>
+    action(name, subject, (world) => {
+      if (findChargePoint(world, subject.evseId)?.settings[key].permission !== 'write') return rejected
+      const next = withSettings(world, subject.evseId, (settings) => ({
+        ...settings,
+        [key]: { ...settings[key], value },
+      }))
+      return { ...done(next), result: { setting: `set ${value}` } }
+    }),
   )
-}
 
 /** Sessions, blocking, restarts and the two plain settings (docs/protocol.md §3.4 to §3.9). */
 export const actions: Readonly<Record<string, Handler>> = {
   START_SESSION: chargePointHandler(
-    { flow_id: flowId, session_token: v.string() },
-    ({ evseId }, { flow_id, session_token }, { behaviour }) => ({
-      kind: 'action',
-      name: 'START_SESSION',
-      evseId,
-      flowId: flow_id,
-      act: (world) => start(world, evseId, session_token, behaviour.startWithoutCar === 'wait'),
-    }),
+    { session_token: v.string() },
+    (subject, { session_token }, { behaviour }) =>
+      action('START_SESSION', subject, (world) =>
+        start(world, subject.evseId, session_token, behaviour.startWithoutCar === 'wait'),
+      ),
   ),
-  STOP_SESSION: chargePointHandler({ flow_id: flowId }, (chargePoint, { flow_id }) => ({
-    kind: 'action',
-    name: 'STOP_SESSION',
-    evseId: chargePoint.evseId,
-    flowId: flow_id,
-    ...(hasSession(chargePoint)
+  STOP_SESSION: chargePointHandler({}, (subject) => ({
+    ...action('STOP_SESSION', subject, (world) => attempt(world, subject.evseId, { what: 'stop' })),
+    ...(hasSession(subject.chargePoint)
       ? {}
-      : { refusal: `no active session for chargepoint: ${chargePoint.evseId}` }),
-    act: (world) => stop(world, chargePoint.evseId),
+      : { refusal: `no active session for chargepoint: ${subject.evseId}` }),
     bareStatus: true,
   })),
   SET_OPERATIVE: blocking('SET_OPERATIVE', false),

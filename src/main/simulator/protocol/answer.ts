@@ -33,10 +33,12 @@ export type Context = { readonly world: World; readonly behaviour: Behaviour }
 /** Answers one command, whose fields are still unchecked. */
 export type Handler = (fields: unknown, context: Context) => Answer
 
+type Output<Fields extends v.ObjectEntries> = v.InferOutput<v.ObjectSchema<Fields, undefined>>
+
 /** A handler that sees its fields only once they have the right form; ERROR 9 when they have not. */
 export function handler<const Fields extends v.ObjectEntries>(
   fields: Fields,
-  answer: (fields: v.InferOutput<v.ObjectSchema<Fields, undefined>>, context: Context) => Answer,
+  answer: (fields: Output<Fields>, context: Context) => Answer,
 ): Handler {
   const schema = v.object(fields)
   return (raw, context) => {
@@ -45,25 +47,26 @@ export function handler<const Fields extends v.ObjectEntries>(
   }
 }
 
+const addressSchema = v.object({ evse_id: v.string(), flow_id: v.optional(v.string(), '') })
+
+/** The charge point that a command is about, and the `flow_id` that its answers echo (docs/protocol.md §3.1). */
+export type Subject = { readonly chargePoint: ChargePoint; readonly evseId: string; readonly flowId: string }
+
 /** As `handler`, for commands about one charge point; ERROR 2 when the account has no such charge point. */
 export function chargePointHandler<const Fields extends v.ObjectEntries>(
   fields: Fields,
-  answer: (
-    chargePoint: ChargePoint,
-    fields: v.InferOutput<v.ObjectSchema<Fields, undefined>>,
-    context: Context,
-  ) => Answer,
+  answer: (subject: Subject, fields: Output<Fields>, context: Context) => Answer,
 ): Handler {
   const schema = v.object(fields)
   return (raw, context) => {
-    const named = v.safeParse(v.object({ evse_id: v.string() }), raw)
-    if (!named.success) return { kind: 'error', code: 9 }
-    const chargePoint = findChargePoint(context.world, named.output.evse_id)
+    const address = v.safeParse(addressSchema, raw)
+    if (!address.success) return { kind: 'error', code: 9 }
+    const { evse_id: evseId, flow_id: flowId } = address.output
+    const chargePoint = findChargePoint(context.world, evseId)
     if (!chargePoint) return { kind: 'error', code: 2 }
     const parsed = v.safeParse(schema, raw)
-    return parsed.success ? answer(chargePoint, parsed.output, context) : { kind: 'error', code: 9 }
+    return parsed.success
+      ? answer({ chargePoint, evseId, flowId }, parsed.output, context)
+      : { kind: 'error', code: 9 }
   }
 }
-
-/** `flow_id` is echoed, and empty when the client sent none (docs/protocol.md §3.1). */
-export const flowId = v.optional(v.string(), '')

@@ -1,9 +1,13 @@
 import * as v from 'valibot'
 import { actions } from './actions.ts'
 import type { Answer, Context, Handler } from './answer.ts'
+import { overrideCurrents } from './overrideCurrents.ts'
 import { reads } from './reads.ts'
+import { smartCharging } from './smartCharging.ts'
 
-const handlers: ReadonlyMap<string, Handler> = new Map(Object.entries({ ...reads, ...actions }))
+const handlers: ReadonlyMap<string, Handler> = new Map(
+  Object.entries({ ...reads, ...actions, ...smartCharging, ...overrideCurrents }),
+)
 
 const commandSchema = v.looseObject({ command: v.string() })
 

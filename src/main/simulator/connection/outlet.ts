@@ -1,7 +1,7 @@
-import type { Clock } from './clock.ts'
-import { distorted } from './distortion.ts'
-import type { Faults } from './faults.ts'
-import type { Frame } from './protocol/frames.ts'
+import { type Clock, createTimers } from '../clock.ts'
+import { distorted } from '../faults/distortion.ts'
+import type { Faults } from '../faults/fault.ts'
+import type { Frame } from '../protocol/frames.ts'
 
 /** How long a frame waits to be overtaken before it leaves all the same. */
 const PAIR_MS = 1_000
@@ -33,19 +33,7 @@ export function createOutlet(wire: Wire, clock: Clock, faults: Faults): Outlet {
   let overtaken: Frame | undefined
   let lastReplyAt = 0
   const replies: Frame[] = []
-  const timers = new Set<unknown>()
-
-  function later(delayMs: number, run: () => void): void {
-    if (delayMs <= 0) {
-      run()
-      return
-    }
-    const timer = clock.setTimeout(() => {
-      timers.delete(timer)
-      run()
-    }, delayMs)
-    timers.add(timer)
-  }
+  const timers = createTimers(clock)
 
   function pass(act: () => void): void {
     if (silent) return
@@ -73,7 +61,7 @@ export function createOutlet(wire: Wire, clock: Clock, faults: Faults): Outlet {
       release()
     } else if (faults.on('wrongOrder')) {
       overtaken = frame
-      later(PAIR_MS, release)
+      timers.later(PAIR_MS, release)
     } else {
       emit(frame)
     }
@@ -86,7 +74,7 @@ export function createOutlet(wire: Wire, clock: Clock, faults: Faults): Outlet {
       lastReplyAt = dueAt
       replies.push(frame)
       // Timers that end together may fire in any order, so each one sends the oldest reply, not its own.
-      later(dueAt - now, () => {
+      timers.later(dueAt - now, () => {
         const oldest = replies.shift()
         if (oldest) send(oldest)
       })
@@ -96,7 +84,7 @@ export function createOutlet(wire: Wire, clock: Clock, faults: Faults): Outlet {
     pong: (payload) => pass(() => wire.pong(payload)),
     stall(ms) {
       stalledUntil = clock.now() + ms
-      later(ms, () => {
+      timers.later(ms, () => {
         const acts = stalled
         stalled = []
         for (const act of acts) act()
@@ -108,8 +96,7 @@ export function createOutlet(wire: Wire, clock: Clock, faults: Faults): Outlet {
     isSilent: () => silent,
     close() {
       silent = true
-      for (const timer of timers) clock.clearTimeout(timer)
-      timers.clear()
+      timers.cancel()
     },
   }
 }

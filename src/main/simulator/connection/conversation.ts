@@ -1,26 +1,13 @@
 import * as v from 'valibot'
-import type { Backend } from './backend.ts'
-import type { Behaviour } from './behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { error, type Frame } from '../protocol/frames.ts'
+import { answerTo } from '../protocol/router.ts'
+import type { Backend, Peer } from './backend.ts'
 import { parseJson } from './frameLog.ts'
-import type { Outlet } from './outlet.ts'
-import { error, type Frame } from './protocol/frames.ts'
-import { answerTo } from './protocol/router.ts'
 import type { LimitForm } from './requestLimit.ts'
 import { perform } from './twoPhases.ts'
 
 const LIMIT_REACHED = 4001
-
-/** One connection, as the protocol sees it. */
-export type Peer = {
-  readonly outlet: Outlet
-  /** Said HELLO, and so gets pushes (docs/protocol.md §2.5). */
-  greeted: boolean
-  /** Proved to have the token. */
-  known: boolean
-  readonly close: (code: number, reason: string) => void
-  /** Whether another connection of the same account is open. */
-  readonly isSecond: () => boolean
-}
 
 const messageSchema = v.looseObject({ command: v.optional(v.string(), '') })
 const tokenSchema = v.object({ token: v.string() })
@@ -58,7 +45,7 @@ function isAuthorized(message: unknown, { sessions, faults }: Backend): boolean 
 type Respond = (frame: Frame) => void
 
 function answer(message: unknown, backend: Backend, peer: Peer, respond: Respond): void {
-  const answered = answerTo(message, { world: backend.live.current(), behaviour: backend.behaviour() })
+  const answered = answerTo(message, { world: backend.live.current(), behaviour: backend.behaviour })
   switch (answered.kind) {
     case 'error':
       respond(error(answered.code, answered.message))
@@ -86,10 +73,10 @@ function converse(text: string, backend: Backend, peer: Peer, respond: Respond):
     respond(error(9))
   } else if (message.output.command === 'VALIDATE_API_TOKEN') {
     const frame = validation(message.output, backend)
-    if (!frame['success'] || isAdmitted(peer, backend.behaviour())) respond(frame)
+    if (!frame['success'] || isAdmitted(peer, backend.behaviour)) respond(frame)
   } else if (!isAuthorized(message.output, backend)) {
     respond(error(1))
-  } else if (!isAdmitted(peer, backend.behaviour())) {
+  } else if (!isAdmitted(peer, backend.behaviour)) {
     return
   } else if (message.output.command === 'HELLO') {
     peer.greeted = true
@@ -102,7 +89,7 @@ function converse(text: string, backend: Backend, peer: Peer, respond: Respond):
 /** Deals with one text from a client as docs/protocol.md §9 proposes. Whatever the text is, this does not throw. */
 export function hear(text: string, backend: Backend, peer: Peer): void {
   const { clock, limit } = backend
-  const { requestLimit, readLatencyMs } = backend.behaviour()
+  const { requestLimit, readLatencyMs } = backend.behaviour
   limit.count(clock.now(), requestLimit)
   const form = limit.reached(clock.now())
   if (form && form !== 'upgrade') refuseOverLimit[form](peer)

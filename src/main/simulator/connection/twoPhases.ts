@@ -1,8 +1,8 @@
-import type { Backend } from './backend.ts'
-import { findChargePoint } from './model/world.ts'
+import { findChargePoint } from '../model/world.ts'
+import type { Action } from '../protocol/answer.ts'
+import type { Frame } from '../protocol/frames.ts'
+import { type Backend, broadcast } from './backend.ts'
 import type { Outlet } from './outlet.ts'
-import type { Action } from './protocol/answer.ts'
-import type { Frame } from './protocol/frames.ts'
 
 /** Envelope of RECEIVED_ and STATUS_ (docs/protocol.md §4.9). */
 const envelope = (prefix: string, action: Action, error: string, result: object = {}): Frame => ({
@@ -30,7 +30,7 @@ function conclude(backend: Backend, outlet: Outlet, action: Action, isReachable:
   const error = !verdict ? 'TIMEOUT' : verdict.outcome === 'rejected' ? 'REJECTED' : ''
   const result = verdict?.outcome === 'done' ? verdict.result : undefined
   if ((action.replies ?? 'both') === 'both' && !backend.faults.on('silence')) {
-    backend.broadcast(statusFrame(action, error, result), outlet)
+    broadcast(backend, statusFrame(action, error, result), outlet)
   }
   if (verdict?.outcome === 'done') backend.live.change(verdict.world)
 }
@@ -40,20 +40,21 @@ function conclude(backend: Backend, outlet: Outlet, action: Action, isReachable:
  * it cannot. The effect comes even when the connection that asked is gone by then (docs/protocol.md §3.1).
  */
 export function perform(backend: Backend, outlet: Outlet, action: Action): void {
-  const { receivedLatencyMs, statusLatencyMs, statusTimeoutMs } = backend.behaviour()
+  const { receivedLatencyMs, statusLatencyMs, statusTimeoutMs } = backend.behaviour
   const receivedMs = backend.latencyMs(receivedLatencyMs)
   if (action.replies !== 'none') outlet.reply(receivedFrame(action), receivedMs)
   if (action.refusal !== undefined) return
   const timeoutMs = backend.latencyMs([statusTimeoutMs, statusTimeoutMs])
   const answersAfterMs = receivedMs + backend.latencyMs(statusLatencyMs)
   const isOffline = () => findChargePoint(backend.live.current(), action.evseId)?.offline !== undefined
-  const timeOut = (delayMs: number) => backend.later(delayMs, () => conclude(backend, outlet, action, false))
+  const timeOut = (delayMs: number) =>
+    backend.timers.later(delayMs, () => conclude(backend, outlet, action, false))
 
   if (isOffline()) {
     timeOut(timeoutMs)
     return
   }
-  backend.later(answersAfterMs, () => {
+  backend.timers.later(answersAfterMs, () => {
     if (isOffline()) timeOut(Math.max(0, timeoutMs - answersAfterMs))
     else conclude(backend, outlet, action, true)
   })

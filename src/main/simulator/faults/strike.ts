@@ -1,9 +1,9 @@
-import type { Backend } from './backend.ts'
-import { type Fault, isStanding, type PassingFault } from './faults.ts'
-import { localTime } from './model/localTime.ts'
-import { chStatus, error } from './protocol/frames.ts'
-import type { LimitForm } from './requestLimit.ts'
-import type { Connection, Server } from './server.ts'
+import type { Backend } from '../connection/backend.ts'
+import type { LimitForm } from '../connection/requestLimit.ts'
+import type { Connection, Server } from '../connection/server.ts'
+import { localTime } from '../model/localTime.ts'
+import { chStatus, error } from '../protocol/frames.ts'
+import { type Fault, isStanding, type PassingFault } from './fault.ts'
 
 function halfAStatus(backend: Backend): string {
   const world = backend.live.current()

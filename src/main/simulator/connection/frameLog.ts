@@ -2,8 +2,7 @@ import * as v from 'valibot'
 
 const secretSchema = v.looseObject({ token: v.optional(v.unknown()), Authorization: v.optional(v.unknown()) })
 
-/** A message without its secrets: what may be logged and kept. */
-export function masked(message: unknown): unknown {
+function masked(message: unknown): unknown {
   const parsed = v.safeParse(secretSchema, message)
   if (!parsed.success || Array.isArray(message)) return message
   return {
@@ -22,12 +21,12 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** One line of JSON about a frame that came in or went out on a connection. */
-export function logLine(at: number, connection: number, direction: 'in' | 'out', text: string): string {
+/** What a text from a socket says, without secrets; of text that is no JSON only how long it was. */
+export function readable(text: string): unknown {
   const message = parseJson(text)
-  const shown =
-    message === undefined
-      ? { text: `${text.length} characters that are not JSON` }
-      : { frame: masked(message) }
-  return JSON.stringify({ at: new Date(at).toISOString(), connection, direction, ...shown })
+  return message === undefined ? `${text.length} characters that are not JSON` : masked(message)
 }
+
+/** One line of JSON about a frame that came in or went out on a connection. */
+export const logLine = (at: number, connection: number, direction: 'in' | 'out', text: string): string =>
+  JSON.stringify({ at: new Date(at).toISOString(), connection, direction, frame: readable(text) })

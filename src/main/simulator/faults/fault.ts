@@ -51,6 +51,13 @@ export type FaultRequest = v.InferInput<typeof faultSchema>
 export type Fault = v.InferOutput<typeof faultSchema>
 
 const standingSchema = v.variant('fault', standingSchemas)
+/** What can be healed by name: standing faults, and the request limit. */
+export const healable = [
+  ...standingSchemas.map(({ entries }) => entries.fault.literal),
+  'limitReached' as const,
+]
+export type Healable = (typeof healable)[number]
+
 export type StandingFault = v.InferOutput<typeof standingSchema>
 export type PassingFault = Exclude<Fault, StandingFault>
 

@@ -1,6 +1,6 @@
-import { parseTimestamp } from '../../core/time.ts'
-import type { Faults, StandingFault } from './faults.ts'
-import type { Frame } from './protocol/frames.ts'
+import { parseTimestamp } from '../../../core/time.ts'
+import type { Frame } from '../protocol/frames.ts'
+import type { Faults, StandingFault } from './fault.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 type Distortion = (frame: Frame, faults: Faults) => Frame

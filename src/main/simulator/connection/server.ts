@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
-import type { Backend } from './backend.ts'
-import { hear, type Peer } from './conversation.ts'
+import type { Backend, Peer } from './backend.ts'
+import { hear } from './conversation.ts'
 import { createOutlet, type Outlet } from './outlet.ts'
 
 const PATH = '/haserver'
@@ -63,7 +63,7 @@ export async function startServer(backend: Backend, port: number, { onText }: Se
     if (form === 'upgrade' || form === 'real') return { status: 403, reason: 'Request limit reached' }
     const address = request.socket.remoteAddress
     const isTaken =
-      backend.behaviour().oneConnectionPer === 'ip' && open().some((one) => one.address === address)
+      backend.behaviour.oneConnectionPer === 'ip' && open().some((one) => one.address === address)
     return isTaken || backend.faults.on('alreadyConnected')
       ? { status: 403, reason: 'Already connected' }
       : undefined
@@ -94,6 +94,7 @@ export async function startServer(backend: Backend, port: number, { onText }: Se
       isSecond: () => open().some((other) => other.id !== id && other.known),
     }
     connections.add(connection)
+    backend.peers.add(connection)
     most = Math.max(most, open().length)
     socket.on('message', (data) => {
       if (outlet.isSilent()) return
@@ -105,6 +106,7 @@ export async function startServer(backend: Backend, port: number, { onText }: Se
     socket.on('close', () => {
       outlet.close()
       connections.delete(connection)
+      backend.peers.delete(connection)
     })
     // ws closes the socket itself after a protocol error; the close event says the rest.
     socket.on('error', () => {})

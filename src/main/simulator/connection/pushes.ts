@@ -1,8 +1,8 @@
-import type { Behaviour } from './behaviour.ts'
-import { type LocalTime, localTime } from './model/localTime.ts'
-import type { ChargePoint, World } from './model/world.ts'
-import { chSettings } from './protocol/chargePointFrames.ts'
-import { chStatus, type Frame, gridCurrent, isLive } from './protocol/frames.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { type LocalTime, localTime } from '../model/localTime.ts'
+import type { ChargePoint, World } from '../model/world.ts'
+import { chSettings } from '../protocol/chargePointFrames.ts'
+import { chStatus, type Frame, gridCurrent, isLive } from '../protocol/frames.ts'
 
 const notable = [
   'activity',
