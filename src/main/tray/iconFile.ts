@@ -1,4 +1,4 @@
-export type TrayState = 'idle' | 'charging' | 'attention' | 'blocked' | 'disconnected' | 'signed-out'
+import type { TrayState } from '../../core/fleet/summary.ts'
 
 /**
  * The tray icon's file in out/icons; Electron finds the `@2x` picture beside it.
