@@ -1,0 +1,165 @@
+import type { PendingAction } from '../../src/core/action/action.ts'
+import type { Connection } from '../../src/core/connection/connection.ts'
+import { type ChargePoint, EMPTY_FLEET, type Fleet, type Grid } from '../../src/core/fleet/fleet.ts'
+import { type FleetEvent, reduce } from '../../src/core/fleet/reduce.ts'
+import { DEFAULT_PREFERENCES } from '../../src/core/preferences.ts'
+import type { AppInfo, Snapshot } from '../../src/core/snapshot.ts'
+import type { Settings } from '../../src/core/wire/chargePoint.ts'
+import { type Message, parseFrame } from '../../src/core/wire/message.ts'
+import type { ChargeCard } from '../../src/core/wire/parts.ts'
+import type { Status } from '../../src/core/wire/status.ts'
+
+/** Saturday 22 November 2025, 14:00 in Amsterdam; epoch ms. */
+export const NOW = Date.UTC(2025, 10, 22, 13)
+
+export const MINUTE_MS = 60_000
+export const HOUR_MS = 60 * MINUTE_MS
+
+/** Connected for an hour. */
+export const ONLINE: Connection = { state: 'online', since: NOW - HOUR_MS }
+
+/** One of each connection state, none of them online. */
+export const NOT_ONLINE: readonly Connection[] = [
+  { state: 'signedOut' },
+  { state: 'connecting' },
+  { state: 'waiting', retryAt: NOW + MINUTE_MS, reason: 'closed' },
+  { state: 'limitReached', resetAt: NOW + HOUR_MS },
+  { state: 'inUseElsewhere', retryAt: NOW + HOUR_MS },
+  { state: 'tokenRejected' },
+  { state: 'suspended' },
+]
+
+/** Free, with no car. */
+export function aStatus(differences: Partial<Status> = {}): Status {
+  return {
+    activity: 'available',
+    vehicleLetter: 'A',
+    currentA: [0, 0, 0],
+    voltageV: [0, 0, 0],
+    energyKwh: 0,
+    costEur: 0,
+    maxCurrentA: 16,
+    smartMaxCurrentA: 16,
+    maxOfflineCurrentA: 6,
+    offlineSince: null,
+    startedAt: null,
+    stoppedAt: null,
+    socketId: null,
+    boosting: null,
+    smartHeartbeatTimeout: null,
+    ...differences,
+  }
+}
+
+/** In a session at 3 × 230 V and 10 A since two hours. */
+export const CHARGING: Partial<Status> = {
+  activity: 'charging',
+  vehicleLetter: 'C',
+  currentA: [10, 10, 10],
+  voltageV: [230, 230, 230],
+  energyKwh: 12.3,
+  costEur: 2.98,
+  startedAt: NOW - 2 * HOUR_MS,
+}
+
+interface Differences extends Partial<Omit<ChargePoint, 'status' | 'settings' | 'activity'>> {
+  readonly status?: Partial<Status>
+  readonly settings?: Partial<Settings>
+}
+
+/** A charge point that is up to date; its activity is that of its status. Free, unless the differences say else. */
+export function aChargePoint({ status, settings, ...others }: Differences = {}): ChargePoint {
+  const said = aStatus(status)
+  return {
+    evseId: 'BCU102728',
+    activity: said.activity,
+    status: said,
+    settings: { name: 'Thuis', ...settings },
+    updatedAt: NOW - MINUTE_MS,
+    pending: [],
+    failure: undefined,
+    completed: undefined,
+    ...others,
+  }
+}
+
+/** A charge point of which only the list has told. */
+export function anUnreadChargePoint(evseId = 'BCU102728', activity: string | null = null): ChargePoint {
+  return { ...aChargePoint({ evseId }), activity, status: undefined, updatedAt: undefined }
+}
+
+export function aFleet(chargePoints: readonly ChargePoint[] = [], differences: Partial<Fleet> = {}): Fleet {
+  return {
+    ...EMPTY_FLEET,
+    connection: ONLINE,
+    account: { login: 'driver@example.org', fullName: 'A. Driver' },
+    chargePoints,
+    position: new Map(chargePoints.map(({ evseId }, index) => [evseId, index])),
+    listedAt: NOW - HOUR_MS,
+    ...differences,
+  }
+}
+
+export function aGrid(differences: Partial<Grid> = {}): Grid {
+  return {
+    evseId: 'BCU102728',
+    gridId: 'GRID-BCU102728',
+    currentA: [12, 14, 15],
+    maxInstallA: 40,
+    maxReservedA: 25,
+    updatedAt: NOW - MINUTE_MS,
+    ...differences,
+  }
+}
+
+export function aCard(differences: Partial<ChargeCard> = {}): ChargeCard {
+  return {
+    uid: '046C8CCA8C1D90',
+    printedId: 'NL-ANW-CZPYJFFML-3',
+    name: 'My Charge Card',
+    customerName: 'Your Name',
+    valid: true,
+    ...differences,
+  }
+}
+
+export function aPendingAction(differences: Partial<PendingAction> = {}): PendingAction {
+  return { id: 1, action: { kind: 'start' }, origin: 'window', phase: 'sent', ...differences }
+}
+
+export function anApp(differences: Partial<AppInfo> = {}): AppInfo {
+  return {
+    version: '0.1.0',
+    platform: 'linux',
+    language: 'en',
+    locale: 'en-GB',
+    isDemo: false,
+    tokenStore: { kind: 'secretService' },
+    hasTray: true,
+    canLaunchAtLogin: true,
+    requestsToday: 7,
+    ...differences,
+  }
+}
+
+export function aSnapshot(fleet: Fleet = aFleet()): Snapshot {
+  return { fleet, preferences: DEFAULT_PREFERENCES, app: anApp() }
+}
+
+/** The Fleet after a series of events. */
+export function after(fleet: Fleet, ...events: readonly FleetEvent[]): Fleet {
+  return events.reduce(reduce, fleet)
+}
+
+/** A frame as the server would send it, read as the app reads it; throws when the app would drop it. */
+export function message(frame: object): Message {
+  const parsed = parseFrame(JSON.stringify(frame))
+  if ('problem' in parsed) throw new Error(`dropped: ${JSON.stringify(parsed.problem)}`)
+  if (parsed.oddities.length > 0) throw new Error(`left out: ${parsed.oddities.join('; ')}`)
+  return parsed.message
+}
+
+/** The server says a frame. */
+export function says(frame: object, at = NOW, askedFor?: string): FleetEvent {
+  return { type: 'said', message: message(frame), at, askedFor }
+}
