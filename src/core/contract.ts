@@ -75,6 +75,12 @@ export type Answer<K extends CallName> = v.InferOutput<Contract[K]['result']>
 /** Calls without a payload take no argument. */
 type Arguments<P> = [undefined] extends [P] ? ([P] extends [undefined] ? [] : [payload?: P]) : [payload: P]
 
+/** Why main did not even look at a call: these are bugs or attacks, and never the user's doing. */
+export type CallError = 'untrustedSender' | 'badPayload' | 'failed'
+
+/** What main answers to a call. */
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: CallError }
+
 /** Main's side: a channel without a handler does not compile. */
 export type Handlers = { readonly [K in CallName]: (payload: Payload<K>) => Answer<K> | Promise<Answer<K>> }
 

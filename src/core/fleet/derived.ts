@@ -70,8 +70,9 @@ export function gridLimitA(grid: Grid): number | null {
   return grid.maxReservedA ?? grid.maxInstallA
 }
 
-/** How many phases carry current or voltage: the bars that are worth drawing; 3 when nothing is known. */
-export function phasesInUse(status: Status): number {
-  const live = status.voltageV.filter((volts, n) => (volts ?? 0) > 0 || (status.currentA[n] ?? 0) > 0).length
-  return live === 0 ? 3 : live
+/** Which phases (0 = L1) carry current or voltage: the bars that are worth drawing; all three when nothing is known. */
+export function phasesInUse(status: Status): readonly number[] {
+  const all = [0, 1, 2]
+  const live = all.filter((n) => (status.voltageV[n] ?? 0) > 0 || (status.currentA[n] ?? 0) > 0)
+  return live.length === 0 ? all : live
 }

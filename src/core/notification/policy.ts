@@ -46,7 +46,9 @@ function textOf(
   const title = said.title(nameOf(chargePoint))
   if ('body' in said) return { title, body: said.body }
   const body =
-    event === 'backOnline' ? speech.words.chargePoint.face.available : factsOf(chargePoint, speech, now)
+    event === 'backOnline'
+      ? speech.words.chargePoint.face[faceOf(chargePoint)]
+      : factsOf(chargePoint, speech, now)
   return { title, body }
 }
 

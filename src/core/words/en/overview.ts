@@ -7,6 +7,8 @@ export const overview = {
   loading: 'Reading the charge points…',
   emptyTitle: 'No charge points yet',
   emptyDetail: 'This account has none. Add one in the Blue Current app, and it appears here.',
+  nothingReadTitle: 'Nothing read yet',
+  nothingReadDetail: 'Your charge points appear here as soon as there is a connection.',
   grid: 'Grid',
   gridName: 'Grid connection',
   gridPhase: (n: number) => `Grid phase L${n}`,

@@ -10,6 +10,8 @@ export const overview: Words['overview'] = {
   emptyTitle: 'Nog geen laadpunten',
   emptyDetail:
     'Dit account heeft er geen. Voeg er een toe in de app van Blue Current, dan verschijnt het hier.',
+  nothingReadTitle: 'Nog niets gelezen',
+  nothingReadDetail: 'Je laadpunten verschijnen hier zodra er verbinding is.',
   grid: 'Net',
   gridName: 'Netaansluiting',
   gridPhase: (n) => `Netfase L${n}`,

@@ -1,0 +1,78 @@
+import { nextAmsterdamMidnight } from '../time.ts'
+import type { Connection, WaitReason } from './connection.ts'
+
+/** How a connection or an attempt at one came to its end. */
+export type Ending =
+  | { readonly kind: 'lost'; readonly reason: WaitReason }
+  | { readonly kind: 'limitReached' }
+  | { readonly kind: 'inUseElsewhere' }
+  | { readonly kind: 'tokenRejected' }
+
+const FIRST_WAIT_MS = 1_000
+const LONGEST_WAIT_MS = 60_000
+/** Somebody else uses the one connection there is: look again now and then (docs/protocol.md §1.4). */
+const IN_USE_WAIT_MS = 120_000
+/** The official client waits this long after the reset (docs/protocol.md §1.5). */
+const AFTER_RESET_MS = 30_000
+/** Not every client may come back in the same second. */
+const RESET_SPREAD_MS = 60_000
+
+/**
+ * Full-jitter exponential backoff, ms: anything up to 1 s after the first failure, up to 60 s in the end.
+ * `attempt` counts failures in a row from 0; `random` is in [0, 1).
+ */
+export function backoffMs(attempt: number, random: number): number {
+  const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempt, 16))
+  return Math.round(random * ceiling)
+}
+
+/** What follows an ending at `now` (epoch ms). */
+export function afterEnding(ending: Ending, attempt: number, now: number, random: number): Connection {
+  switch (ending.kind) {
+    case 'tokenRejected':
+      return { state: 'tokenRejected' }
+    case 'limitReached': {
+      const resetAt = nextAmsterdamMidnight(now) + AFTER_RESET_MS + Math.round(random * RESET_SPREAD_MS)
+      return { state: 'limitReached', resetAt }
+    }
+    case 'inUseElsewhere':
+      return { state: 'inUseElsewhere', retryAt: now + Math.round(IN_USE_WAIT_MS * (0.75 + random / 2)) }
+    case 'lost':
+      return { state: 'waiting', retryAt: now + backoffMs(attempt, random), reason: ending.reason }
+  }
+}
+
+/** When the next attempt is due, epoch ms; undefined where something else has to happen first. */
+export function nextAttemptAt(connection: Connection): number | undefined {
+  switch (connection.state) {
+    case 'waiting':
+    case 'inUseElsewhere':
+      return connection.retryAt
+    case 'limitReached':
+      return connection.resetAt
+    default:
+      return undefined
+  }
+}
+
+const CLOSE_LIMIT_REACHED = 4001
+
+/** What a close code means; every close is the end of the connection (docs/protocol.md §1.3). */
+export function endingOfClose(code: number, reason: string): Ending {
+  if (code === CLOSE_LIMIT_REACHED || reason.includes('Request limit reached')) return { kind: 'limitReached' }
+  return reason.includes('Already connected') ? { kind: 'inUseElsewhere' } : { kind: 'lost', reason: 'closed' }
+}
+
+/** What a refused upgrade means, by its `x-websocket-reject-reason` header (docs/protocol.md §1.2). */
+export function endingOfRejection(reason: string | undefined): Ending {
+  if (reason?.includes('Request limit reached')) return { kind: 'limitReached' }
+  if (reason?.includes('Already connected')) return { kind: 'inUseElsewhere' }
+  return { kind: 'lost', reason: 'unexpected' }
+}
+
+const NO_NETWORK: readonly string[] = ['ENETDOWN', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN']
+
+/** What a failed attempt means, by the error code of the system where it has one. */
+export function endingOfError(code: string | undefined): Ending {
+  return { kind: 'lost', reason: code !== undefined && NO_NETWORK.includes(code) ? 'noNetwork' : 'serverUnreachable' }
+}

@@ -1,0 +1,118 @@
+import type { Ending } from '../core/connection/retry.ts'
+import type { SignInFailure, SignInResult } from '../core/contract.ts'
+import type { Command } from '../core/wire/command.ts'
+import { type Demo, startDemo } from './demo.ts'
+import { createSession, type Session, type SessionOptions } from './line/session.ts'
+import { validateToken } from './line/validate.ts'
+import type { Vault } from './storage/vault.ts'
+import type { Store } from './store.ts'
+
+export interface AccountOptions extends Omit<SessionOptions, 'url' | 'dispatch'> {
+  readonly serverUrl: string
+  readonly store: Store
+  readonly vault: Vault
+}
+
+/** Whose charge points are shown: nobody's, an account's, or the demo's. */
+export interface Account {
+  /** Takes up the account of the last run, if its token is still there. */
+  readonly resumeLast: () => Promise<void>
+  readonly signIn: (token: string) => Promise<SignInResult>
+  /** Also takes the token out of the keychain. */
+  readonly signOut: () => Promise<void>
+  readonly startDemo: () => Promise<void>
+  /** Back to the account, if there is one. */
+  readonly leaveDemo: () => Promise<void>
+  /** Closes whatever is open; the token stays. */
+  readonly close: () => Promise<void>
+  readonly suspend: () => void
+  readonly resume: () => void
+  readonly retryNow: () => void
+  readonly send: (command: Command) => boolean
+}
+
+function failureOf(ending: Ending): SignInFailure {
+  if (ending.kind !== 'lost') return ending.kind
+  switch (ending.reason) {
+    case 'noNetwork':
+    case 'serverUnreachable':
+      return 'noNetwork'
+    case 'noAnswer':
+      return 'noAnswer'
+    case 'closed':
+    case 'unexpected':
+      return 'unexpected'
+  }
+}
+
+export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptions): Account {
+  let session: Session | undefined
+  let demo: Demo | undefined
+
+  const openSession = (token: string, sessionToken?: string) => {
+    session = createSession({ ...rest, url: serverUrl, dispatch: store.dispatch })
+    session.open(token, sessionToken)
+  }
+
+  const openDemo = ({ url, token }: Demo) => {
+    // What the demo asks does not reach Blue Current, and so does not count.
+    session = createSession({ ...rest, url, dispatch: store.dispatch, sent: () => {} })
+    session.open(token)
+  }
+
+  const close = async () => {
+    const [openedSession, openedDemo] = [session, demo]
+    session = undefined
+    demo = undefined
+    await openedSession?.close()
+    await openedDemo?.close()
+    if (store.get().app.isDemo) store.changeApp({ isDemo: false })
+  }
+
+  const resumeLast = async () => {
+    const token = await vault.load()
+    if (token !== undefined) openSession(token)
+  }
+
+  return {
+    resumeLast,
+    signIn: async (token) => {
+      await close()
+      const validation = await validateToken(
+        serverUrl,
+        token,
+        rest.clock,
+        rest.sent,
+        new AbortController().signal,
+      )
+      if ('ending' in validation) {
+        await resumeLast()
+        return { signedIn: false, failure: failureOf(validation.ending) }
+      }
+      await vault.save(token)
+      store.changeApp({ tokenStore: vault.store() })
+      openSession(token, validation.sessionToken)
+      return { signedIn: true }
+    },
+    signOut: async () => {
+      await close()
+      await vault.forget()
+      store.changeApp({ tokenStore: vault.store() })
+    },
+    startDemo: async () => {
+      await close()
+      demo = await startDemo(rest.clock)
+      store.changeApp({ isDemo: true })
+      openDemo(demo)
+    },
+    leaveDemo: async () => {
+      await close()
+      await resumeLast()
+    },
+    close,
+    suspend: () => session?.suspend(),
+    resume: () => session?.resume(),
+    retryNow: () => session?.retryNow(),
+    send: (command) => session?.send(command) ?? false,
+  }
+}

@@ -1,0 +1,87 @@
+import { abilityOf } from '../core/action/ability.ts'
+import type { Action, Origin, PendingAction } from '../core/action/action.ts'
+import { ANSWER_TIMEOUT_MS, commandFor } from '../core/action/command.ts'
+import type { ActResult } from '../core/contract.ts'
+import { defaultCardUid } from '../core/fleet/card.ts'
+import { type ChargePoint, chargePointOf, type Fleet } from '../core/fleet/fleet.ts'
+import type { ActionRequest } from '../core/intent.ts'
+import type { Command } from '../core/wire/command.ts'
+import type { Clock } from './simulator/clock.ts'
+import type { Store } from './store.ts'
+
+export interface Actions {
+  /** The one way to ask something of a charge point, whoever asks. How it ends is told by the charge point's state. */
+  readonly act: (request: ActionRequest, origin: Origin) => ActResult
+}
+
+/** Sends actions one after the other for each charge point, and reports those that nobody answers. */
+export function createActions(store: Store, clock: Clock, send: (command: Command) => boolean): Actions {
+  const timeouts = new Map<number, unknown>()
+  let lastId = 0
+
+  const fail = (evseId: string, id: number, kind: 'timedOut' | 'connectionLost') =>
+    store.dispatch({ type: 'failed', evseId, id, reason: { kind }, at: clock.now() })
+
+  const sendFirst = (one: ChargePoint, { id, action }: PendingAction) => {
+    const { evseId } = one
+    // First the state, then the wire: an answer may never find nobody waiting for it.
+    store.dispatch({ type: 'sent', evseId, id })
+    timeouts.set(
+      id,
+      clock.setTimeout(() => fail(evseId, id, 'timedOut'), ANSWER_TIMEOUT_MS),
+    )
+    if (!send(commandFor(action, one))) fail(evseId, id, 'connectionLost')
+  }
+
+  const settleTimeouts = (before: ChargePoint | undefined, after: ChargePoint) => {
+    for (const { id } of before?.pending ?? []) {
+      if (after.pending.some((one) => one.id === id)) continue
+      clock.clearTimeout(timeouts.get(id))
+      timeouts.delete(id)
+    }
+  }
+
+  store.subscribe(({ fleet: before }, { fleet: after }) => {
+    if (before.chargePoints === after.chargePoints) return
+    for (const [known, one] of changedPending(before, after)) {
+      settleTimeouts(known, one)
+      const [first] = one.pending
+      // A listener before this one may have sent it already.
+      const isStillFirst = chargePointOf(store.get().fleet, one.evseId)?.pending[0] === first
+      if (first?.phase === 'queued' && isStillFirst) sendFirst(one, first)
+    }
+  })
+
+  const withCard = (action: Action, one: ChargePoint): Action => {
+    if (action.kind !== 'start' || action.cardUid !== undefined) return action
+    const { fleet, preferences } = store.get()
+    return { kind: 'start', cardUid: defaultCardUid(fleet, one, preferences) }
+  }
+
+  return {
+    act: ({ evseId, action }, origin) => {
+      const { fleet } = store.get()
+      const one = chargePointOf(fleet, evseId)
+      if (!one) return { accepted: false, why: 'unknownChargePoint' }
+      const ability = abilityOf(one, fleet.connection, action.kind)
+      // The same action twice is one.
+      if (!ability.possible)
+        return ability.why === 'pending' ? { accepted: true } : { accepted: false, why: ability.why }
+      lastId += 1
+      store.dispatch({ type: 'asked', evseId, id: lastId, action: withCard(action, one), origin })
+      return { accepted: true }
+    },
+  }
+}
+
+/** Charge points whose pending actions changed, with what they were before. */
+function changedPending(
+  before: Fleet,
+  after: Fleet,
+): readonly (readonly [ChargePoint | undefined, ChargePoint])[] {
+  return after.chargePoints.flatMap((one, n) => {
+    const same = before.chargePoints[n]
+    const known = same?.evseId === one.evseId ? same : chargePointOf(before, one.evseId)
+    return known?.pending === one.pending ? [] : [[known, one] as const]
+  })
+}

@@ -1,0 +1,15 @@
+import type { Clock } from './simulator/clock.ts'
+import { startSimulator } from './simulator/index.ts'
+
+export interface Demo {
+  readonly url: string
+  readonly token: string
+  readonly close: () => Promise<void>
+}
+
+/** Charge points that are not there: the simulator, inside the app, at a token of its own. */
+export async function startDemo(clock: Clock): Promise<Demo> {
+  const token = 'demo'
+  const simulator = await startSimulator({ token, clock, seed: 1, speed: 1 })
+  return { url: simulator.url, token, close: () => simulator.close() }
+}

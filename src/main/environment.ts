@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util'
+import * as v from 'valibot'
+
+export const BLUE_CURRENT_URL = 'wss://motown.bluecurrent.nl/haserver'
+
+const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
+
+function isLoopback(address: string): boolean {
+  const url = URL.parse(address)
+  return url !== null && ['ws:', 'wss:'].includes(url.protocol) && LOOPBACK_HOSTS.includes(url.hostname)
+}
+
+/** Another server than Blue Current's is only ever one on this computer: a token must not be lured away. */
+const server = v.optional(
+  v.pipe(v.string(), v.check(isLoopback, 'AMPTRAY_SERVER must be a websocket on this computer')),
+)
+
+const environment = v.object({ AMPTRAY_SERVER: server })
+
+export interface StartOptions {
+  /** The websocket server: Blue Current's, or one on loopback. */
+  readonly serverUrl: string
+  readonly isDemo: boolean
+  /** Started at login: no window opens by itself. */
+  readonly isHidden: boolean
+}
+
+export type Start = { readonly options: StartOptions } | { readonly problem: string }
+
+/** What the app was started with. Unknown arguments are Chromium's and the system's, and are left alone. */
+export function readStart(argv: readonly string[], env: NodeJS.ProcessEnv): Start {
+  const read = v.safeParse(environment, env)
+  if (!read.success) return { problem: read.issues[0].message }
+  const { values } = parseArgs({
+    args: [...argv],
+    options: { demo: { type: 'boolean', default: false }, hidden: { type: 'boolean', default: false } },
+    strict: false,
+  })
+  const options: StartOptions = {
+    serverUrl: read.output.AMPTRAY_SERVER ?? BLUE_CURRENT_URL,
+    isDemo: values.demo === true,
+    isHidden: values.hidden === true,
+  }
+  return { options }
+}

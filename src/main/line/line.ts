@@ -1,0 +1,192 @@
+import type { Connection } from '../../core/connection/connection.ts'
+import { afterEnding, type Ending, nextAttemptAt } from '../../core/connection/retry.ts'
+import { type Command, encodeCommand, hello } from '../../core/wire/command.ts'
+import { ERROR_INVALID_TOKEN, ERROR_LIMIT_REACHED } from '../../core/wire/frames.ts'
+import { type Message, type Parsed, parseFrame } from '../../core/wire/message.ts'
+import type { Clock } from '../simulator/clock.ts'
+import { openSocket, type Socket } from './socket.ts'
+import { validateToken } from './validate.ts'
+
+export interface LineListener {
+  /** `heardAt`: when the server was last heard of, epoch ms. */
+  readonly connection: (connection: Connection, heardAt: number) => void
+  /** HELLO was answered: ask what has to be known. */
+  readonly ready: () => void
+  readonly message: (message: Message) => void
+  /** Anything odd in a frame, for the log. */
+  readonly frame: (parsed: Parsed) => void
+  /** One message went out: the server counts them. */
+  readonly sent: () => void
+}
+
+export interface LineOptions {
+  readonly url: string
+  readonly clock: Clock
+  readonly random: () => number
+  readonly listener: LineListener
+}
+
+/** The line to Blue Current: at most one socket at any time, opened again whenever it is lost. */
+export interface Line {
+  /** Connects with an API token, and stays connected until `close`. A session token at hand saves validating it again. */
+  readonly open: (apiToken: string, sessionToken?: string) => void
+  /** Signs out or quits; resolves when no socket is left. */
+  readonly close: () => Promise<void>
+  readonly suspend: () => void
+  readonly resume: () => void
+  /** Cuts a wait short. */
+  readonly retryNow: () => void
+  /** False when there is no connection to send it on. */
+  readonly send: (command: Command) => boolean
+}
+
+/** For the handshake and the answer to HELLO together. */
+const HELLO_TIMEOUT_MS = 20_000
+/** What a timer can hold. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
+/** An attempt and the connection it may become; events of an earlier one are ignored. */
+interface Attempt {
+  readonly abort: AbortController
+  socket: Socket | undefined
+  helloTimeout: unknown
+  isReady: boolean
+}
+
+export function createLine({ url, clock, random, listener }: LineOptions): Line {
+  let apiToken: string | undefined
+  let sessionToken: string | undefined
+  let current: Attempt | undefined
+  let closing: Promise<void> = Promise.resolve()
+  let connection: Connection = { state: 'signedOut' }
+  let failures = 0
+  let heardAt = 0
+  let retry: unknown
+
+  const become = (next: Connection) => {
+    connection = next
+    listener.connection(next, heardAt)
+    clock.clearTimeout(retry)
+    const due = nextAttemptAt(next)
+    if (due !== undefined)
+      retry = clock.setTimeout(attemptWhenDue, Math.min(due - clock.now(), LONGEST_TIMER_MS))
+  }
+
+  const attemptWhenDue = () => {
+    const due = nextAttemptAt(connection)
+    if (due !== undefined && due <= clock.now()) void attempt()
+    else become(connection)
+  }
+
+  const drop = (): Promise<void> => {
+    const dropped = current
+    current = undefined
+    clock.clearTimeout(dropped?.helloTimeout)
+    dropped?.abort.abort()
+    if (dropped?.socket) closing = Promise.all([closing, dropped.socket.close()]).then(() => {})
+    return closing
+  }
+
+  const end = (ending: Ending) => {
+    void drop()
+    if (ending.kind === 'tokenRejected') sessionToken = undefined
+    become(afterEnding(ending, failures, clock.now(), random()))
+    failures += 1
+  }
+
+  const attempt = async () => {
+    if (apiToken === undefined) return
+    void drop()
+    const mine: Attempt = {
+      abort: new AbortController(),
+      socket: undefined,
+      helloTimeout: undefined,
+      isReady: false,
+    }
+    current = mine
+    become({ state: 'connecting' })
+    await closing
+    if (current !== mine) return
+    if (sessionToken === undefined) {
+      const checking = validateToken(url, apiToken, clock, listener.sent, mine.abort.signal)
+      closing = Promise.all([closing, checking]).then(() => {})
+      const validation = await checking
+      if (current !== mine) return
+      if ('ending' in validation) return end(validation.ending)
+      sessionToken = validation.sessionToken
+    }
+    converse(mine)
+  }
+
+  const converse = (mine: Attempt) => {
+    const unlessLate = (act: () => void) => () => (current === mine ? act() : undefined)
+    mine.helloTimeout = clock.setTimeout(
+      unlessLate(() => end({ kind: 'lost', reason: 'noAnswer' })),
+      HELLO_TIMEOUT_MS,
+    )
+    mine.socket = openSocket(url, clock, {
+      opened: unlessLate(() => write(hello)),
+      text: (text) => unlessLate(() => heard(mine, text))(),
+      ended: (ending) => unlessLate(() => end(ending))(),
+    })
+  }
+
+  const write = (command: Command): boolean => {
+    if (!current?.socket || sessionToken === undefined) return false
+    current.socket.send(encodeCommand(command, sessionToken))
+    listener.sent()
+    return true
+  }
+
+  const heard = (mine: Attempt, text: string) => {
+    const parsed = parseFrame(text)
+    listener.frame(parsed)
+    if ('problem' in parsed) return
+    heardAt = clock.now()
+    const { message } = parsed
+    if (message.kind === 'error' && message.code === ERROR_LIMIT_REACHED) return end({ kind: 'limitReached' })
+    if (message.kind === 'error' && message.code === ERROR_INVALID_TOKEN) return renew(mine)
+    if (!mine.isReady) {
+      mine.isReady = true
+      failures = 0
+      clock.clearTimeout(mine.helloTimeout)
+      become({ state: 'online', since: heardAt })
+      listener.ready()
+    }
+    listener.message(message)
+  }
+
+  /** The session token is not valid any more: a new one is asked for, at once if this one had worked. */
+  const renew = (mine: Attempt) => {
+    sessionToken = undefined
+    if (mine.isReady) void attempt()
+    else end({ kind: 'lost', reason: 'unexpected' })
+  }
+
+  return {
+    open: (token, validated) => {
+      apiToken = token
+      sessionToken = validated
+      failures = 0
+      void attempt()
+    },
+    close: async () => {
+      apiToken = undefined
+      sessionToken = undefined
+      become({ state: 'signedOut' })
+      await drop()
+    },
+    suspend: () => {
+      if (apiToken === undefined || connection.state === 'tokenRejected') return
+      void drop()
+      become({ state: 'suspended' })
+    },
+    resume: () => {
+      if (connection.state === 'suspended') void attempt()
+    },
+    retryNow: () => {
+      if (nextAttemptAt(connection) !== undefined && connection.state !== 'limitReached') void attempt()
+    },
+    send: (command) => connection.state === 'online' && write(command),
+  }
+}

@@ -1,0 +1,84 @@
+import type { Command } from '../../core/wire/command.ts'
+import type { Message } from '../../core/wire/message.ts'
+import type { Clock } from '../simulator/clock.ts'
+
+/** A question to the server, and how its answer is known: replies carry no correlation (docs/protocol.md §3.1). */
+export interface Read {
+  readonly command: Command
+  readonly answer: Message['kind']
+  /** The charge point that is asked about. */
+  readonly evseId?: string
+}
+
+export interface Reader {
+  /** Puts reads behind those that wait; one that waits already is not asked twice. */
+  readonly ask: (reads: readonly Read[]) => void
+  /** Takes note of a message; gives the charge point that was asked about when it is an answer that needs it. */
+  readonly heard: (message: Message) => string | undefined
+  readonly stop: () => void
+}
+
+const ANSWER_TIMEOUT_MS = 10_000
+
+const isSame = (a: Read, b: Read) => a.answer === b.answer && a.evseId === b.evseId
+
+function answers({ answer, evseId }: Read, message: Message): boolean {
+  if (message.kind === 'error') return true
+  return message.kind === answer && (!('evseId' in message) || message.evseId === evseId)
+}
+
+/** Asks one thing at a time, so that an answer can only be that of the last question. A silent server is passed over. */
+export function createReader(
+  clock: Clock,
+  send: (command: Command) => void,
+  silent: (read: Read) => void,
+): Reader {
+  let waiting: readonly Read[] = []
+  let current: Read | undefined
+  let timeout: unknown
+
+  const next = () => {
+    clock.clearTimeout(timeout)
+    ;[current, ...waiting] = waiting
+    if (!current) return
+    const asked = current
+    timeout = clock.setTimeout(() => {
+      silent(asked)
+      next()
+    }, ANSWER_TIMEOUT_MS)
+    send(asked.command)
+  }
+
+  return {
+    ask: (reads) => {
+      const known = current ? [current, ...waiting] : waiting
+      waiting = [...waiting, ...reads.filter((read) => !known.some((one) => isSame(one, read)))]
+      if (!current) next()
+    },
+    heard: (message) => {
+      if (!current || !answers(current, message)) return undefined
+      const { evseId } = current
+      next()
+      return evseId
+    },
+    stop: () => {
+      clock.clearTimeout(timeout)
+      waiting = []
+      current = undefined
+    },
+  }
+}
+
+const ofChargePoint =
+  (command: 'GET_CH_STATUS' | 'GET_GRID_STATUS', answer: Message['kind']) =>
+  (evseId: string): Read => ({
+    command: { command, evse_id: evseId },
+    answer,
+    evseId,
+  })
+
+export const READ_STATUS = ofChargePoint('GET_CH_STATUS', 'status')
+export const READ_GRID = ofChargePoint('GET_GRID_STATUS', 'gridStatus')
+export const READ_ACCOUNT: Read = { command: { command: 'GET_ACCOUNT' }, answer: 'account' }
+export const READ_CARDS: Read = { command: { command: 'GET_CHARGE_CARDS', limit: 100 }, answer: 'cards' }
+export const READ_CHARGE_POINTS: Read = { command: { command: 'GET_CHARGE_POINTS' }, answer: 'chargePoints' }

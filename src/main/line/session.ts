@@ -1,0 +1,103 @@
+import type { Connection } from '../../core/connection/connection.ts'
+import type { FleetEvent } from '../../core/fleet/reduce.ts'
+import type { Command } from '../../core/wire/command.ts'
+import type { Message, Parsed } from '../../core/wire/message.ts'
+import type { Clock } from '../simulator/clock.ts'
+import { createLine, type Line } from './line.ts'
+import {
+  createReader,
+  READ_ACCOUNT,
+  READ_CARDS,
+  READ_CHARGE_POINTS,
+  READ_GRID,
+  READ_STATUS,
+  type Read,
+} from './reader.ts'
+
+export interface SessionOptions {
+  readonly url: string
+  readonly clock: Clock
+  readonly random: () => number
+  readonly dispatch: (event: FleetEvent) => void
+  /** Every frame, for the log. */
+  readonly frame: (parsed: Parsed) => void
+  /** A read that was not answered, for the log. */
+  readonly silent: (read: Read) => void
+  readonly sent: () => void
+}
+
+/** An account's connection: it keeps the Fleet in step with the server. */
+export type Session = Pick<Line, 'open' | 'close' | 'suspend' | 'resume' | 'retryNow'> & {
+  readonly send: (command: Command) => boolean
+}
+
+/** Pushes keep values fresh; this is the net under them for accounts that get none (docs/protocol.md §4.13). */
+const REFRESH_MS = 15 * 60_000
+
+/** Which charge points answer for the grid: those with smart charging, else the first (docs/protocol.md §1.6). */
+function gridReads(listed: Extract<Message, { kind: 'chargePoints' }>['chargePoints']): readonly Read[] {
+  const smart = listed.filter(({ settings }) => settings.smartCharging)
+  return (smart.length > 0 ? smart : listed).slice(0, 1).map(({ evseId }) => READ_GRID(evseId))
+}
+
+export function createSession({
+  url,
+  clock,
+  random,
+  dispatch,
+  frame,
+  silent,
+  sent,
+}: SessionOptions): Session {
+  let refresh: unknown
+  let heardOf = new Map<string, number>()
+
+  const refreshLater = () => {
+    clock.clearTimeout(refresh)
+    refresh = clock.setTimeout(() => {
+      reader.ask([READ_CHARGE_POINTS])
+      refreshLater()
+    }, REFRESH_MS)
+  }
+
+  const connectionChanged = (connection: Connection, heardAt: number) => {
+    if (connection.state !== 'online') {
+      reader.stop()
+      clock.clearTimeout(refresh)
+      heardOf = new Map()
+    }
+    dispatch({ type: 'connection', connection, at: clock.now(), heardAt })
+  }
+
+  /** The list is the start of every round: ask for what was not heard of since the last one. */
+  const follow = (message: Message) => {
+    if (message.kind === 'status') heardOf.set(message.evseId, clock.now())
+    if (message.kind !== 'chargePoints') return
+    const isStale = (evseId: string) => clock.now() - (heardOf.get(evseId) ?? 0) >= REFRESH_MS
+    const stale = message.chargePoints.filter(({ evseId }) => isStale(evseId))
+    reader.ask([...stale.map(({ evseId }) => READ_STATUS(evseId)), ...gridReads(message.chargePoints)])
+  }
+
+  const line = createLine({
+    url,
+    clock,
+    random,
+    listener: {
+      connection: connectionChanged,
+      ready: () => {
+        reader.ask([READ_CARDS, READ_CHARGE_POINTS, READ_ACCOUNT])
+        refreshLater()
+      },
+      message: (message) => {
+        const askedFor = reader.heard(message)
+        dispatch({ type: 'said', message, at: clock.now(), askedFor })
+        follow(message)
+      },
+      frame,
+      sent,
+    },
+  })
+  const reader = createReader(clock, line.send, silent)
+
+  return line
+}

@@ -1,0 +1,93 @@
+import { WebSocket } from 'ws'
+import { type Ending, endingOfClose, endingOfError, endingOfRejection } from '../../core/connection/retry.ts'
+import type { Clock } from '../simulator/clock.ts'
+
+export interface SocketListener {
+  readonly opened: () => void
+  readonly text: (text: string) => void
+  /** Once, and the last that is heard. */
+  readonly ended: (ending: Ending) => void
+}
+
+export interface Socket {
+  readonly send: (text: string) => void
+  /** Ends it; `ended` is not called any more. Resolves when the server's side is gone too, so that the slot is free. */
+  readonly close: () => Promise<void>
+}
+
+const HANDSHAKE_TIMEOUT_MS = 10_000
+const PING_INTERVAL_MS = 30_000
+const MISSED_PONGS = 2
+/** A server that does not answer a close is not waited for. */
+const CLOSE_TIMEOUT_MS = 2_000
+/** The limit of the official client's library (docs/protocol.md §1.1). */
+const MAX_FRAME_BYTES = 1_048_576
+
+function errorCode(error: Error): string | undefined {
+  return 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}
+
+/** Opens a websocket that notices by itself when the other side is gone. TLS is always verified. */
+export function openSocket(url: string, clock: Clock, listener: SocketListener): Socket {
+  const ws = new WebSocket(url, {
+    handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
+    maxPayload: MAX_FRAME_BYTES,
+    perMessageDeflate: false,
+    followRedirects: false,
+  })
+  let isOver = false
+  let unanswered = 0
+  let pinging: unknown
+  const gone = new Promise<void>((resolve) => ws.once('close', () => resolve()))
+
+  const end = (ending: Ending) => {
+    if (isOver) return
+    isOver = true
+    clock.clearTimeout(pinging)
+    ws.terminate()
+    listener.ended(ending)
+  }
+  const ping = () => {
+    pinging = clock.setTimeout(() => {
+      if (unanswered >= MISSED_PONGS) return end({ kind: 'lost', reason: 'noAnswer' })
+      unanswered += 1
+      ws.ping()
+      ping()
+    }, PING_INTERVAL_MS)
+  }
+
+  ws.on('open', () => {
+    if (isOver) return
+    ping()
+    listener.opened()
+  })
+  ws.on('pong', () => {
+    unanswered = 0
+  })
+  ws.on('message', (data, isBinary) => {
+    unanswered = 0
+    if (!isOver && !isBinary) listener.text(data.toString())
+  })
+  ws.on('unexpected-response', (_request, response) => {
+    const header = response.headers['x-websocket-reject-reason']
+    response.resume()
+    end(endingOfRejection(Array.isArray(header) ? header.join() : header))
+  })
+  ws.on('error', (error) => end(endingOfError(errorCode(error))))
+  ws.on('close', (code, reason) => end(endingOfClose(code, reason.toString())))
+
+  return {
+    send: (text) => {
+      if (!isOver && ws.readyState === WebSocket.OPEN) ws.send(text)
+    },
+    close: async () => {
+      if (isOver && ws.readyState === WebSocket.CLOSED) return
+      isOver = true
+      clock.clearTimeout(pinging)
+      const force = clock.setTimeout(() => ws.terminate(), CLOSE_TIMEOUT_MS)
+      ws.close(1000)
+      await gone
+      clock.clearTimeout(force)
+    },
+  }
+}

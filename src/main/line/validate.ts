@@ -1,0 +1,58 @@
+import type { Ending } from '../../core/connection/retry.ts'
+import { encodeValidation } from '../../core/wire/command.ts'
+import { ERROR_LIMIT_REACHED } from '../../core/wire/frames.ts'
+import { parseFrame } from '../../core/wire/message.ts'
+import type { Clock } from '../simulator/clock.ts'
+import { openSocket } from './socket.ts'
+
+export type Validation = { readonly sessionToken: string } | { readonly ending: Ending }
+
+const ANSWER_TIMEOUT_MS = 10_000
+
+function read(text: string): Validation {
+  const parsed = parseFrame(text)
+  if ('problem' in parsed) return { ending: { kind: 'lost', reason: 'unexpected' } }
+  const { message } = parsed
+  if (message.kind === 'tokenStatus') {
+    return message.sessionToken === undefined
+      ? { ending: { kind: 'tokenRejected' } }
+      : { sessionToken: message.sessionToken }
+  }
+  const isLimit = message.kind === 'error' && message.code === ERROR_LIMIT_REACHED
+  return { ending: isLimit ? { kind: 'limitReached' } : { kind: 'lost', reason: 'unexpected' } }
+}
+
+/**
+ * Exchanges the API token for a session token on a short connection of its own, and waits until that is closed, for
+ * there may never be two (docs/protocol.md §1.4, §2.2). `sent` is told of the one request. Ends early on `signal`.
+ */
+export function validateToken(
+  url: string,
+  apiToken: string,
+  clock: Clock,
+  sent: () => void,
+  signal: AbortSignal,
+): Promise<Validation> {
+  return new Promise((resolve) => {
+    let isSettled = false
+    const settle = (validation: Validation) => {
+      if (isSettled) return
+      isSettled = true
+      clock.clearTimeout(timeout)
+      void socket.close().then(() => resolve(validation))
+    }
+    const timeout = clock.setTimeout(
+      () => settle({ ending: { kind: 'lost', reason: 'noAnswer' } }),
+      ANSWER_TIMEOUT_MS,
+    )
+    const socket = openSocket(url, clock, {
+      opened: () => {
+        socket.send(encodeValidation(apiToken))
+        sent()
+      },
+      text: (text) => settle(read(text)),
+      ended: (ending) => settle({ ending }),
+    })
+    signal.addEventListener('abort', () => settle({ ending: { kind: 'lost', reason: 'closed' } }))
+  })
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path'
+import log from 'electron-log/node'
+import type { Parsed, Problem } from '../core/wire/message.ts'
+
+export interface Log {
+  readonly info: (text: string) => void
+  readonly warn: (text: string) => void
+  readonly error: (text: string, cause?: unknown) => void
+}
+
+const SECRETS = [/Token [^\s"']+/g, /("(?:token|Authorization)"\s*:\s*)"[^"]*"/gi, /\b[A-Z0-9]{32}\b/g]
+
+/** The text without anything that looks like a token: the last fence, for nothing should put one there. */
+export function masked(text: string): string {
+  return SECRETS.reduce(
+    (rest, secret) =>
+      rest.replace(secret, (_all, key?: string) => (typeof key === 'string' ? `${key}"…"` : '…')),
+    text,
+  )
+}
+
+function reason(cause: unknown): string {
+  if (cause === undefined) return ''
+  return `: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`
+}
+
+/** A small log in a file of the user's; it turns over by itself. */
+export function openLog(folder: string): Log {
+  log.transports.file.resolvePathFn = () => join(folder, 'amptray.log')
+  log.transports.file.level = 'info'
+  log.transports.file.maxSize = 512 * 1024
+  log.transports.console.level = false
+  return {
+    info: (text) => log.info(masked(text)),
+    warn: (text) => log.warn(masked(text)),
+    error: (text, cause) => log.error(masked(text + reason(cause))),
+  }
+}
+
+function problemText({ kind, object }: Problem): string {
+  return object === undefined ? `a frame was dropped: ${kind}` : `${object} was dropped: ${kind}`
+}
+
+/** Tells of what is odd in frames, each oddity once: a server that goes on sending it would fill the disk. */
+export function createFrameLog(log: Log): (parsed: Parsed) => void {
+  const told = new Set<string>()
+  const once = (text: string) => {
+    if (told.has(text) || told.size > 500) return
+    told.add(text)
+    log.warn(text)
+  }
+  return (parsed) => {
+    if ('problem' in parsed) return once(problemText(parsed.problem))
+    for (const oddity of parsed.oddities) once(`${parsed.object}: ${oddity}`)
+  }
+}

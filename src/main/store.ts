@@ -1,0 +1,54 @@
+import { type FleetEvent, reduce } from '../core/fleet/reduce.ts'
+import { type Preferences, type PreferencesChange, withChange } from '../core/preferences.ts'
+import type { AppInfo, Snapshot } from '../core/snapshot.ts'
+
+export type Listener = (previous: Snapshot, next: Snapshot) => void
+
+/** The one place where the state of the app lives. Everything else reads it, or is told when it changed. */
+export interface Store {
+  readonly get: () => Snapshot
+  readonly dispatch: (event: FleetEvent) => void
+  readonly changePreferences: (change: PreferencesChange) => void
+  readonly changeApp: (change: Partial<AppInfo>) => void
+  /** Listeners hear every change at once and in order; gives back what ends it. */
+  readonly subscribe: (listener: Listener) => () => void
+}
+
+export function createStore(initial: Snapshot): Store {
+  let snapshot = initial
+  const listeners = new Set<Listener>()
+  const steps: (readonly [previous: Snapshot, next: Snapshot])[] = []
+  let isTelling = false
+
+  const become = (next: Snapshot) => {
+    steps.push([snapshot, next])
+    snapshot = next
+    if (!isTelling) tell()
+  }
+
+  /** A listener may change the state itself; every listener still hears the steps in their order. */
+  const tell = () => {
+    isTelling = true
+    for (let step = steps.shift(); step; step = steps.shift()) {
+      for (const listener of listeners) listener(...step)
+    }
+    isTelling = false
+  }
+
+  return {
+    get: () => snapshot,
+    dispatch: (event) => {
+      const fleet = reduce(snapshot.fleet, event)
+      if (fleet !== snapshot.fleet) become({ ...snapshot, fleet })
+    },
+    changePreferences: (change) => {
+      const preferences: Preferences = withChange(snapshot.preferences, change)
+      become({ ...snapshot, preferences })
+    },
+    changeApp: (change) => become({ ...snapshot, app: { ...snapshot.app, ...change } }),
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

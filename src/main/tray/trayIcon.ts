@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import { Menu, type MenuItemConstructorOptions, nativeImage, nativeTheme, Tray } from 'electron'
+import type { Preferences } from '../../core/preferences.ts'
+import { isSame } from '../../core/same.ts'
+import type { TrayIntent, TrayItem, TrayModel } from '../../core/tray/model.ts'
+import { trayIconFile } from './iconFile.ts'
+
+export interface TrayIcon {
+  /** Shows a model; does only what differs from the last one. */
+  readonly render: (model: TrayModel, style: Preferences['trayIconStyle']) => void
+}
+
+type Tone = 'light' | 'dark'
+
+/** The colour of the glyph, which is the opposite of the bar's. */
+function toneOf(style: Preferences['trayIconStyle']): Tone {
+  if (style === 'automatic') return nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ? 'light' : 'dark'
+  return style === 'dark' ? 'light' : 'dark'
+}
+
+function menuItem(item: TrayItem, choose: (intent: TrayIntent) => void): MenuItemConstructorOptions {
+  switch (item.kind) {
+    case 'separator':
+      return { type: 'separator' }
+    case 'line':
+      return { id: item.id, label: item.label, enabled: false }
+    case 'menu':
+      return { id: item.id, label: item.label, submenu: item.items.map((one) => menuItem(one, choose)) }
+    case 'command': {
+      const { id, label, intent } = item
+      return intent ? { id, label, click: () => choose(intent) } : { id, label, enabled: false }
+    }
+  }
+}
+
+/** The icon in the tray of the system. `clicked` is a click on the icon itself, where the system tells of it. */
+export function createTrayIcon(
+  iconFolder: string,
+  choose: (intent: TrayIntent) => void,
+  clicked: () => void,
+): TrayIcon {
+  let tray: Tray | undefined
+  let shown: TrayModel | undefined
+  let file: string | undefined
+
+  const make = (image: string): Tray => {
+    const made = new Tray(nativeImage.createFromPath(join(iconFolder, image)))
+    // macOS opens the menu on a click by itself.
+    if (process.platform !== 'darwin') made.on('click', clicked)
+    return made
+  }
+
+  return {
+    render: (model, style) => {
+      const wanted = trayIconFile(process.platform, model.state, toneOf(style))
+      if (!tray) tray = make(wanted)
+      else if (wanted !== file) tray.setImage(nativeImage.createFromPath(join(iconFolder, wanted)))
+      file = wanted
+      if (model.tooltip !== shown?.tooltip) tray.setToolTip(model.tooltip)
+      if (process.platform === 'darwin' && model.title !== (shown?.title ?? '')) tray.setTitle(model.title)
+      if (!isSame(model.items, shown?.items))
+        tray.setContextMenu(Menu.buildFromTemplate(model.items.map((item) => menuItem(item, choose))))
+      shown = model
+    },
+  }
+}

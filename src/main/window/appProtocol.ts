@@ -1,0 +1,55 @@
+import { join, relative, resolve, sep } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { net, type Protocol } from 'electron'
+
+const SCHEME = 'app'
+const HOST = 'bundle'
+export const ORIGIN = `${SCHEME}://${HOST}`
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** Before the app is ready, and only once. */
+export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ])
+}
+
+/** The file under `root` that a URL names; undefined for any that is not ours or would lie outside. */
+export function fileFor(root: string, address: string): string | undefined {
+  const url = URL.parse(address)
+  if (!url || url.host !== HOST) return undefined
+  let path: string
+  try {
+    path = decodeURIComponent(url.pathname)
+  } catch {
+    return undefined
+  }
+  const file = resolve(root, join('.', path))
+  const inside = relative(root, file)
+  return inside === '' || inside.startsWith('..') || inside.startsWith(sep) ? undefined : file
+}
+
+/** Serves the built windows, and nothing else, under a policy that lets them load only themselves. */
+export function serveApp(protocol: Pick<Protocol, 'handle'>, root: string): void {
+  protocol.handle(SCHEME, async ({ url }) => {
+    const file = fileFor(root, url)
+    if (file === undefined) return new Response(null, { status: 404 })
+    const found = await net.fetch(pathToFileURL(file).href).catch(() => undefined)
+    if (!found?.ok) return new Response(null, { status: 404 })
+    const headers = new Headers(found.headers)
+    headers.set('Content-Security-Policy', POLICY)
+    headers.set('X-Content-Type-Options', 'nosniff')
+    return new Response(found.body, { headers })
+  })
+}

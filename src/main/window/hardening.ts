@@ -1,0 +1,15 @@
+import type { App, Session } from 'electron'
+import { ORIGIN } from './appProtocol.ts'
+
+/** Nothing that a page could ask for is given: no permission, no other page, no new window, no webview. */
+export function harden(app: Pick<App, 'on'>, session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionCheckHandler(() => false)
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    contents.on('will-navigate', (event) => {
+      if (!event.url.startsWith(`${ORIGIN}/`)) event.preventDefault()
+    })
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+  })
+}
