@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { amount, type ChargeCard, card, finite, permission, type Setting, setting } from './parts.ts'
+import { amount, type ChargeCard, card, evseId, finite, permission, type Setting, setting } from './parts.ts'
 
 /** Charging held back to a window; the last three are known only while it is on (docs/protocol.md §3.10, §4.2). */
 export interface DelayedCharging extends Setting {
@@ -120,7 +120,7 @@ const location = v.pipe(
 )
 
 const raw = v.object({
-  evse_id: v.string(),
+  evse_id: evseId,
   name: v.optional(v.nullable(v.string())),
   chargepoint_name: v.optional(v.nullable(v.string())),
   model_type: v.optional(v.string()),

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { amount, card, finite, type Phases } from './parts.ts'
+import { amount, card, evseId, type Phases } from './parts.ts'
 
 const text = v.optional(v.nullable(v.string()), '')
 
@@ -77,16 +77,16 @@ export const gridStatus = v.pipe(
 
 /** Flat, and without the maxima: to be merged (docs/protocol.md §4.6). */
 export const gridCurrent = v.pipe(
-  v.object({ evse_id: v.string(), ...currents }),
+  v.object({ evse_id: evseId, ...currents }),
   v.transform((raw) => ({ kind: 'gridCurrent' as const, evseId: raw.evse_id, currentA: phases(raw) })),
 )
 
 /** docs/protocol.md §4.11 */
 export const error = v.pipe(
-  v.object({ error: v.optional(finite, 9), message: text, flow_id: text }),
+  v.object({ error: v.optional(amount, null), message: text, flow_id: text }),
   v.transform(({ error, message, flow_id }) => ({
     kind: 'error' as const,
-    code: error,
+    code: error ?? ERROR_UNKNOWN,
     message: message ?? '',
     flowId: flow_id || undefined,
   })),
@@ -95,4 +95,5 @@ export const error = v.pipe(
 /** The codes that this app treats in a way of their own (docs/protocol.md §4.11). */
 export const ERROR_INVALID_TOKEN = 1
 export const ERROR_NOT_AUTHORIZED = 2
+export const ERROR_UNKNOWN = 9
 export const ERROR_LIMIT_REACHED = 42

@@ -6,8 +6,6 @@ import { outcome, received } from './progress.ts'
 import { chStatus } from './status.ts'
 import { type Oddity, parseTolerantly } from './tolerant.ts'
 
-const frame = v.looseObject({ object: v.string() })
-
 const hello = v.pipe(
   v.object({}),
   v.transform(() => ({ kind: 'hello' as const })),
@@ -43,7 +41,7 @@ type Schema = (typeof objects)[keyof typeof objects] | typeof received | typeof 
 /** What the server said, parsed; the one form of it inside the app. */
 export type Message = v.InferOutput<Schema>
 
-/** Why a frame was dropped. `object` names its kind where it had one; no value of the frame is ever in here. */
+/** Why a frame was dropped. `object` names its kind where that looks like a name; no other value of the frame is ever in here. */
 export interface Problem {
   readonly kind: 'notJson' | 'notAnObject' | 'noObjectName' | 'unknownObject' | 'wrongShape'
   readonly object?: string
@@ -52,6 +50,9 @@ export interface Problem {
 export type Parsed =
   | { readonly message: Message; readonly object: string; readonly oddities: readonly Oddity[] }
   | { readonly problem: Problem }
+
+/** Names of objects are fit to be logged; anything else in their place may be a secret, or endless. */
+const NAME = /^[A-Z][A-Z0-9_]{0,63}$/
 
 function schemaOf(object: string): Schema | undefined {
   if (Object.hasOwn(objects, object)) {
@@ -80,9 +81,9 @@ export function parseFrame(text: string): Parsed {
   if (input === undefined) return { problem: { kind: 'notJson' } }
   if (typeof input !== 'object' || input === null || Array.isArray(input))
     return { problem: { kind: 'notAnObject' } }
-  const named = v.safeParse(frame, input)
-  if (!named.success) return { problem: { kind: 'noObjectName' } }
-  const object = named.output.object
+  const object = 'object' in input ? input.object : undefined
+  if (typeof object !== 'string') return { problem: { kind: 'noObjectName' } }
+  if (!NAME.test(object)) return { problem: { kind: 'unknownObject' } }
   const schema = schemaOf(object)
   if (!schema) return { problem: { kind: 'unknownObject', object } }
   const parsed = parseTolerantly(schema, input)

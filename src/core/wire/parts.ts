@@ -6,6 +6,9 @@ export type Phases = readonly [number | null, number | null, number | null]
 
 export const NO_PHASES: Phases = [null, null, null]
 
+/** An opaque id of a charge point (docs/protocol.md §4.2). */
+export const evseId = v.pipe(v.string(), v.nonEmpty())
+
 export const finite = v.pipe(v.number(), v.finite())
 
 /** A number or null; a numeric string is read as its number, as some servers send it padded (docs/protocol.md §7.1). */
@@ -17,6 +20,7 @@ export const amount = v.nullable(
       v.trim(),
       v.regex(/^-?\d+(\.\d+)?$/),
       v.transform((text) => Number(text)),
+      v.finite(),
     ),
   ]),
 )

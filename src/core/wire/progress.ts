@@ -23,7 +23,8 @@ function settingOf(result: unknown): boolean | undefined {
 
 const common = ({ success, error, evse_id, flow_id }: Envelope) => ({
   error: error ?? '',
-  success: success ?? !error,
+  // The official client goes by the error alone (docs/protocol.md §4.1).
+  success: success !== false && !error,
   evseId: evse_id || undefined,
   flowId: flow_id || undefined,
 })

@@ -87,10 +87,10 @@ function toStatus(raw: Raw): Partial<Status> {
 /** CH_STATUS: reply to GET_CH_STATUS and the main push (docs/protocol.md §4.3). */
 export const chStatus = v.pipe(
   v.object({ evse_id: v.optional(v.string()), data }),
-  v.check(({ evse_id, data }) => Boolean(evse_id ?? data.evse_id), 'an evse_id'),
+  v.check(({ evse_id, data }) => Boolean(data.evse_id || evse_id), 'an evse_id'),
   v.transform(({ evse_id, data }) => ({
     kind: 'status' as const,
-    evseId: data.evse_id ?? evse_id ?? '',
+    evseId: data.evse_id || evse_id || '',
     status: toStatus(data),
   })),
 )

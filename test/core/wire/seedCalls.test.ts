@@ -13,7 +13,7 @@ import { activityOf, vehicleOf } from '../../../src/core/fleet/face.ts'
 import { chargePointOf, EMPTY_FLEET, type Fleet } from '../../../src/core/fleet/fleet.ts'
 import { type Command, encodeCommand } from '../../../src/core/wire/command.ts'
 import calls from '../../fixtures/seedCalls.json' with { type: 'json' }
-import { after, aChargePoint, aFleet, aPendingAction, CHARGING, NOW, ONLINE, says } from '../builders.ts'
+import { aChargePoint, aFleet, after, aPendingAction, CHARGING, NOW, ONLINE, says } from '../builders.ts'
 
 /** The eleven calls of docs/protocol.md §8: their requests to the byte, their replies in the seed's own values. */
 
@@ -147,14 +147,17 @@ describe("the seed's calls", () => {
     expect(known(fleet).settings.plugAndCharge).toEqual({ value: false, permission: 'write' })
   })
 
-  const actions: readonly (readonly [string, Action, { readonly request: object; readonly reply: object }])[] =
-    [
-      ['block', { kind: 'block' }, calls.block],
-      ['reset', { kind: 'softReset' }, calls.reset],
-      ['reboot', { kind: 'reboot' }, calls.reboot],
-      ['start_session', { kind: 'start', cardUid: '046C8CCA8C1D90' }, calls.startSession],
-      ['stop_session', { kind: 'stop' }, calls.stopSession],
-    ]
+  const actions: readonly (readonly [
+    string,
+    Action,
+    { readonly request: object; readonly reply: object },
+  ])[] = [
+    ['block', { kind: 'block' }, calls.block],
+    ['reset', { kind: 'softReset' }, calls.reset],
+    ['reboot', { kind: 'reboot' }, calls.reboot],
+    ['start_session', { kind: 'start', cardUid: '046C8CCA8C1D90' }, calls.startSession],
+    ['stop_session', { kind: 'stop' }, calls.stopSession],
+  ]
 
   it.each(actions)('%s: its reply completes the action', (_name, action, call) => {
     const chargePoint = aChargePoint({
