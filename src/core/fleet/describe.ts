@@ -3,7 +3,7 @@ import type { Connection } from '../connection/connection.ts'
 import type { Format } from '../words/format.ts'
 import type { Words } from '../words/index.ts'
 import { powerKw } from './derived.ts'
-import { faceOf, sessionStartedAt } from './face.ts'
+import { faceOf } from './face.ts'
 import { type ChargePoint, isOld, nameOf } from './fleet.ts'
 
 export interface Speech {
@@ -49,12 +49,13 @@ export function sessionDurationMs({ status }: ChargePoint): number | null {
 
 /** `Thuis: Charging 7.4 kW · 12.3 kWh · €2.98`: one line for the tray. */
 export function trayLine(chargePoint: ChargePoint, connection: Connection, speech: Speech): string {
-  const word = stateWord(chargePoint, connection, speech)
-  const isRunning = sessionStartedAt(chargePoint) !== null || faceOf(chargePoint) === 'charging'
-  const isLive = isRunning && !isOld(chargePoint, connection) && chargePoint.status !== undefined
-  const power = isLive && chargePoint.status ? ` ${speech.format.power(powerKw(chargePoint.status))}` : ''
-  const facts = isLive ? sessionFacts(chargePoint, speech) : []
-  return [`${nameOf(chargePoint)}: ${word}${power}`, ...facts].join(' · ')
+  const state = `${nameOf(chargePoint)}: ${stateWord(chargePoint, connection, speech)}`
+  const { status } = chargePoint
+  const isCharging = ['charging', 'chargingWithoutPower'].includes(faceOf(chargePoint))
+  if (!isCharging || !status || isOld(chargePoint, connection)) return state
+  return [`${state} ${speech.format.power(powerKw(status))}`, ...sessionFacts(chargePoint, speech)].join(
+    ' · ',
+  )
 }
 
 /** Why an action is not possible now, in words; undefined when it is. */

@@ -73,12 +73,8 @@ export function nameOf(chargePoint: ChargePoint): string {
 
 /**
  * Whether its values are from before the present connection, or there is none: such values are shown as old, with
- * their age.
+ * their age. A charge point whose status was never read has no values that could be old.
  */
-export function isOld(chargePoint: ChargePoint, connection: Connection): boolean {
-  return (
-    connection.state !== 'online' ||
-    chargePoint.updatedAt === undefined ||
-    chargePoint.updatedAt < connection.since
-  )
+export function isOld({ status, updatedAt = 0 }: ChargePoint, connection: Connection): boolean {
+  return connection.state !== 'online' || (status !== undefined && updatedAt < connection.since)
 }

@@ -2,14 +2,14 @@ import type { Speech } from '../fleet/describe.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { TrayItem } from './model.ts'
 
-const line = (label: string): TrayItem => ({ kind: 'line', id: 'connection', label })
+const line = (label: string, id = 'connection'): TrayItem => ({ kind: 'line', id, label })
 const sentence = (...parts: string[]) => parts.join(': ')
 
 /** What the menu says first when it is not simply connected, with what can be done about it. */
 export function connectionItems({ fleet, app }: Snapshot, speech: Speech): readonly TrayItem[] {
   const demo: readonly TrayItem[] = app.isDemo
     ? [
-        line(sentence(speech.words.connection.demo.title, speech.words.connection.demo.detail)),
+        line(sentence(speech.words.connection.demo.title, speech.words.connection.demo.detail), 'demo'),
         { kind: 'command', id: 'leaveDemo', label: speech.words.tray.leaveDemo, intent: { do: 'leaveDemo' } },
       ]
     : []

@@ -78,7 +78,7 @@ export function createWindows(preload: string, icon: string): Windows {
     },
     isInView: (kind) => {
       const window = windows.get(kind)
-      return window !== undefined && window.isVisible() && !window.isMinimized()
+      return window?.isVisible() === true && !window.isMinimized()
     },
     tell: (name, payload) => {
       for (const window of windows.values()) send(window, name, payload)
