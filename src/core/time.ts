@@ -32,9 +32,20 @@ function asUtc({ year, month, day, hour, minute, second }: WallClock): number {
   return Date.UTC(year, month - 1, day, hour, minute, second)
 }
 
-/** Milliseconds that Amsterdam is ahead of UTC at an instant (epoch ms). */
+const HOUR_MS = 3_600_000
+
+/** By UTC hour. Intl is slow next to all else in a frame, and every status repeats its times. */
+const knownOffsets = new Map<number, number>()
+
+/** Milliseconds that Amsterdam is ahead of UTC at an instant (epoch ms); it changes on whole UTC hours, since 1940. */
 function offsetMs(at: number): number {
-  return asUtc(amsterdamWallClock(at)) - Math.floor(at / 1000) * 1000
+  const hour = Math.floor(at / HOUR_MS) * HOUR_MS
+  const known = knownOffsets.get(hour)
+  if (known !== undefined) return known
+  if (knownOffsets.size >= 1000) knownOffsets.clear()
+  const offset = asUtc(amsterdamWallClock(hour)) - hour
+  knownOffsets.set(hour, offset)
+  return offset
 }
 
 /**
@@ -44,14 +55,28 @@ function offsetMs(at: number): number {
 function fromAmsterdam(wall: WallClock): number {
   const naive = asUtc(wall)
   // The largest offset gives the earliest instant; it is right only where that offset is in force.
-  const before = offsetMs(naive - 24 * 3_600_000)
+  const before = offsetMs(naive - 24 * HOUR_MS)
   const candidate = naive - before
   if (offsetMs(candidate) === before) return candidate
-  const after = offsetMs(naive + 24 * 3_600_000)
+  const after = offsetMs(naive + 24 * HOUR_MS)
   return offsetMs(naive - after) === after ? naive - after : candidate
 }
 
-const FORM = /^(\d{4})-?(\d{2})-?(\d{2})[ T](\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/
+const FORM =
+  /^(\d{4})-?(\d{2})-?(\d{2})[ T](\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/
+
+/** Whether there is such a day and time; Date.UTC would roll the 31st of April over to May. */
+function exists(wall: WallClock): boolean {
+  const date = new Date(asUtc(wall))
+  return (
+    date.getUTCFullYear() === wall.year &&
+    date.getUTCMonth() + 1 === wall.month &&
+    date.getUTCDate() === wall.day &&
+    wall.hour < 24 &&
+    wall.minute < 60 &&
+    wall.second < 60
+  )
+}
 
 function offsetOf(suffix: string): number {
   if (suffix === 'Z') return 0
@@ -68,9 +93,8 @@ export function parseTimestamp(raw: string): number | undefined {
   const match = FORM.exec(raw.trim())
   if (!match) return undefined
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number)
-  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 59)
-    return undefined
   const wall = { year, month, day, hour, minute, second }
+  if (!exists(wall)) return undefined
   const suffix = match[7]
   return suffix === undefined ? fromAmsterdam(wall) : asUtc(wall) - offsetOf(suffix)
 }

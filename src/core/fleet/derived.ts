@@ -10,8 +10,9 @@ export function roundHalfEven(value: number, decimals: number): number {
   const floor = Math.floor(value * factor)
   // Only a short binary fraction can lie exactly between two decimals; elsewhere toFixed is exact.
   const isTie = Number.isInteger(value * 2 ** 20) && value * factor - floor === 0.5
-  if (isTie) return (floor % 2 === 0 ? floor : floor + 1) / factor
-  return Number(value.toFixed(decimals))
+  if (isTie) return (floor % 2 === 0 ? floor : floor + 1) / factor + 0
+  // `+ 0` makes zero of a minus zero.
+  return Number(value.toFixed(decimals)) + 0
 }
 
 /** Mean of the phases in use (not null, not 0), to one decimal; 0 when none is (docs/protocol.md §6.1). */
