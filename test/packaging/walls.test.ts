@@ -1,0 +1,185 @@
+import { spawnSync } from 'node:child_process'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+
+// Whole compilers and packagers run here.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+const rooms = ['src/core', 'src/main', 'src/main/simulator', 'src/preload', 'src/renderer', 'build'] as const
+
+type Wall = 'lint' | 'compiler'
+
+/** A line of code in a room of the house, and what stops it; nothing stops an empty list. */
+type Attempt = readonly [folder: string, line: string, stoppedBy: readonly Wall[]]
+
+const imports = (folder: string, from: string, ...stoppedBy: Wall[]): Attempt => [
+  folder,
+  `import '${from}'`,
+  stoppedBy,
+]
+const uses = (folder: string, expression: string, ...stoppedBy: Wall[]): Attempt => [
+  folder,
+  `export const used = ${expression}`,
+  stoppedBy,
+]
+
+const importing: readonly Attempt[] = [
+  imports('src/core', './stub.ts'),
+  imports('src/core/fleet', '../stub.ts'),
+  imports('src/core', 'valibot'),
+  imports('src/core', 'node:fs', 'lint'),
+  imports('src/core', 'electron', 'lint'),
+  imports('src/core', 'electron/main', 'lint'),
+  imports('src/core', 'ws', 'lint'),
+  imports('src/core', 'svelte', 'lint'),
+  imports('src/core', '../main/stub.ts', 'lint', 'compiler'),
+  imports('src/core', '../main/simulator/stub.ts', 'lint', 'compiler'),
+  imports('src/core', '../preload/stub.ts', 'lint', 'compiler'),
+  imports('src/core', '../renderer/stub.ts', 'lint', 'compiler'),
+  imports('src/core', '../../build/stub.ts', 'lint', 'compiler'),
+
+  imports('src/main', '../core/stub.ts'),
+  imports('src/main', './simulator/stub.ts'),
+  imports('src/main', 'electron'),
+  imports('src/main', 'node:fs'),
+  imports('src/main', 'svelte', 'lint'),
+  imports('src/main', '../renderer/stub.ts', 'lint', 'compiler'),
+  imports('src/main', '../preload/stub.ts', 'lint', 'compiler'),
+  imports('src/main', '../../build/stub.ts', 'lint', 'compiler'),
+
+  imports('src/main/simulator', '../../core/stub.ts'),
+  imports('src/main/simulator', 'node:http'),
+  imports('src/main/simulator', 'ws'),
+  imports('src/main/simulator', 'electron', 'lint'),
+  imports('src/main/simulator', 'electron/main', 'lint'),
+  imports('src/main/simulator', 'keytar', 'lint'),
+  imports('src/main/simulator', '../stub.ts', 'compiler'),
+
+  imports('src/preload', '../core/contract.ts'),
+  imports('src/preload', 'electron'),
+  imports('src/preload', '../core/stub.ts', 'lint'),
+  imports('src/preload', 'node:fs', 'lint'),
+  imports('src/preload', 'valibot', 'lint'),
+  imports('src/preload', '../main/stub.ts', 'lint', 'compiler'),
+  imports('src/preload', '../renderer/stub.ts', 'lint', 'compiler'),
+
+  imports('src/renderer', './stub.ts'),
+  imports('src/renderer/overview', '../../core/stub.ts'),
+  imports('src/renderer', 'svelte/reactivity'),
+  imports('src/renderer', 'electron', 'lint'),
+  imports('src/renderer', 'node:fs', 'lint'),
+  imports('src/renderer', 'ws', 'lint'),
+  imports('src/renderer', '../main/stub.ts', 'lint'),
+  imports('src/renderer', '../preload/stub.ts', 'lint'),
+]
+
+/** Apart from the others: one import of Electron or ws brings Node's types to a whole room. */
+const using: readonly Attempt[] = [
+  uses('src/core', "(await import('node:fs')).existsSync", 'lint', 'compiler'),
+  uses('src/core', 'document.title', 'compiler'),
+  uses('src/core', 'window.innerWidth', 'compiler'),
+  uses('src/core', 'process.platform', 'compiler'),
+  uses('src/core', 'setTimeout(() => 0, 1)', 'compiler'),
+  uses('src/core', 'performance.now()', 'compiler'),
+  uses('src/core', 'Date.now()', 'lint'),
+  uses('src/main/simulator', 'document.title', 'compiler'),
+  uses('src/renderer', 'process.platform', 'compiler'),
+]
+
+/** The script of a component; its import of main must not hide from the lint. */
+const component = 'src/renderer/overview/Attempt.svelte'
+
+const fileOf = ([folder]: Attempt, index: number) => `${folder}/attempt${index}.ts`
+
+/** Lays a house with the project's own walls, in which every room makes its attempts. */
+function buildHouse(attempts: readonly Attempt[]): string {
+  const house = mkdtempSync(join(tmpdir(), 'amptray-walls-'))
+  const write = (path: string, content: string) => {
+    mkdirSync(join(house, dirname(path)), { recursive: true })
+    writeFileSync(join(house, path), `${content}\n`)
+  }
+  const walls = ['biome.json', 'tsconfig.base.json', ...rooms.map((room) => `${room}/tsconfig.json`)]
+  for (const path of walls) write(path, readFileSync(join(root, path), 'utf8'))
+  // A folder of its own, as the compiler keeps its notes in it.
+  mkdirSync(join(house, 'node_modules'))
+  for (const name of readdirSync(join(root, 'node_modules')).filter((entry) => !entry.startsWith('.')))
+    symlinkSync(join(root, 'node_modules', name), join(house, 'node_modules', name))
+  for (const room of rooms) write(`${room}/stub.ts`, 'export {}')
+  write('src/core/contract.ts', 'export {}')
+  write(component, '<script lang="ts">\n  import \'../../main/stub.ts\'\n</script>')
+  for (const [index, attempt] of attempts.entries()) write(fileOf(attempt, index), `${attempt[1]}\nexport {}`)
+  return house
+}
+
+/** Runs a tool in the house and collects the files that it complains about. */
+function complaints(house: string, pattern: RegExp, program: string, ...args: string[]): string[] {
+  const run = spawnSync(process.execPath, [join(root, 'node_modules', program), ...args], {
+    cwd: house,
+    encoding: 'utf8',
+  })
+  const files = [...`${run.stdout}${run.stderr}`.matchAll(pattern)].map(([, file = '']) => file)
+  return files.map((file) => file.replace(`${house}/`, ''))
+}
+
+function stoppedByLint(house: string): ReadonlySet<string> {
+  const error = /^::error title=lint\/style\/noRestricted\w+,file=([^,]+)/gm
+  const options = ['--vcs-enabled=false', '--reporter=github', '--max-diagnostics=none']
+  return new Set(complaints(house, error, '@biomejs/biome/bin/biome', 'lint', ...options, 'src'))
+}
+
+function stoppedByCompiler(house: string): ReadonlySet<string> {
+  const error = /^(\S+?)\(\d+,\d+\): error/gm
+  const tsc = (...args: string[]) =>
+    complaints(house, error, 'typescript/bin/tsc', ...args, '--pretty', 'false')
+  return new Set([...tsc('-b', 'src/core', 'src/main', 'src/preload'), ...tsc('-p', 'src/renderer')])
+}
+
+describe.each([
+  ['what a room imports', importing],
+  ['what a room finds around it', using],
+])('%s', (_, attempts) => {
+  let house: string
+  let stopped: Record<Wall, ReadonlySet<string>>
+
+  beforeAll(() => {
+    house = buildHouse(attempts)
+    stopped = { lint: stoppedByLint(house), compiler: stoppedByCompiler(house) }
+  })
+  afterAll(() => rmSync(house, { recursive: true, force: true }))
+
+  const rows = attempts.map((attempt, index) => {
+    const [folder, line, by] = attempt
+    const end = by.length === 0 ? 'is let through' : `is stopped by ${by.join(' and ')}`
+    return { folder, line, by: [...by], end, file: fileOf(attempt, index) }
+  })
+
+  test.each(rows)('$folder: $line $end', ({ file, by }) => {
+    const walls: readonly Wall[] = ['lint', 'compiler']
+    expect(walls.filter((wall) => stopped[wall].has(file))).toEqual(by)
+  })
+
+  test('a component has the same walls', () => {
+    expect(stopped.lint.has(component)).toBe(true)
+  })
+})
+
+test('core throws no dice', () => {
+  const core = join(root, 'src/core')
+  const files = readdirSync(core, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.ts'),
+  )
+  expect(files.length).toBeGreaterThan(0)
+  expect(files.filter((path) => readFileSync(join(core, path), 'utf8').includes('Math.random'))).toEqual([])
+})
