@@ -147,7 +147,7 @@ export function aSnapshot(fleet: Fleet = aFleet()): Snapshot {
 }
 
 /** The Fleet after a series of events. */
-export function after(fleet: Fleet, ...events: readonly FleetEvent[]): Fleet {
+export function replay(fleet: Fleet, ...events: readonly FleetEvent[]): Fleet {
   return events.reduce(reduce, fleet)
 }
 

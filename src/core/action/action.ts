@@ -16,7 +16,8 @@ export type ActionKind = Action['kind']
 export type Origin = 'window' | 'tray' | 'notification'
 
 /** Waiting for the one before it, on its way, or taken by the server and not yet answered by the charge point. */
-export type ActionPhase = 'queued' | 'sent' | 'received'
+export const ACTION_PHASES = ['queued', 'sent', 'received'] as const
+export type ActionPhase = (typeof ACTION_PHASES)[number]
 
 export interface PendingAction {
   readonly id: number

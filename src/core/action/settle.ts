@@ -1,5 +1,5 @@
 import type { ChargePoint } from '../fleet/fleet.ts'
-import type { Action, FailureReason, Origin, PendingAction } from './action.ts'
+import { ACTION_PHASES, type Action, type FailureReason, type Origin, type PendingAction } from './action.ts'
 import { isShownBy } from './command.ts'
 
 /** Puts an action behind those that wait; the one asked for anew takes the old failure away. */
@@ -12,11 +12,12 @@ export function ask(chargePoint: ChargePoint, id: number, action: Action, origin
   }
 }
 
+/** Moves an action on; never back, and only the first, for the others wait for it. */
 export function advance(chargePoint: ChargePoint, id: number, phase: PendingAction['phase']): ChargePoint {
-  const pending = chargePoint.pending.map((one) =>
-    one.id === id && one.phase !== phase ? { ...one, phase } : one,
-  )
-  return { ...chargePoint, pending }
+  const [first, ...waiting] = chargePoint.pending
+  if (first?.id !== id || ACTION_PHASES.indexOf(phase) <= ACTION_PHASES.indexOf(first.phase))
+    return chargePoint
+  return { ...chargePoint, pending: [{ ...first, phase }, ...waiting] }
 }
 
 /** The action was done, at epoch ms. */

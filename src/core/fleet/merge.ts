@@ -47,6 +47,22 @@ export function withSettings(one: ChargePoint, said: Settings): ChargePoint {
   return isSame(one.settings, merged) ? one : { ...one, settings: merged }
 }
 
+/** The setting that a STATUS_SET_ frame tells of; linked-only is inverted on the wire (docs/protocol.md §4.8, §6.8). */
+export function toldSettings(
+  { settings }: ChargePoint,
+  { command, success, setting }: Said<'outcome'>,
+): Settings {
+  if (!success || setting === undefined) return {}
+  switch (command) {
+    case 'SET_PUBLIC_CHARGING':
+      return { linkedCardsOnly: { permission: 'write', ...settings.linkedCardsOnly, value: !setting } }
+    case 'SET_PLUG_AND_CHARGE':
+      return { plugAndCharge: { permission: 'write', ...settings.plugAndCharge, value: setting } }
+    default:
+      return {}
+  }
+}
+
 /** The list of the server is the whole truth about which charge points there are, and their order. */
 export function withChargePoints(
   fleet: Fleet,
@@ -63,10 +79,14 @@ export function withChargePoints(
   })
   const isSameList =
     chargePoints.length === fleet.chargePoints.length &&
-    chargePoints.every((one, n) => one === fleet.chargePoints[n])
-  if (isSameList && fleet.listedAt !== undefined) return fleet
-  const position = new Map(chargePoints.map(({ evseId }, n) => [evseId, n]))
-  return { ...fleet, chargePoints, position, listedAt: at }
+    chargePoints.every(({ evseId }, n) => evseId === fleet.chargePoints[n]?.evseId)
+  if (!isSameList) {
+    const position = new Map(chargePoints.map(({ evseId }, n) => [evseId, n]))
+    const grids = fleet.grids.filter(({ evseId }) => position.has(evseId))
+    return { ...fleet, chargePoints, position, grids, listedAt: at }
+  }
+  const isUnchanged = chargePoints.every((one, n) => one === fleet.chargePoints[n])
+  return isUnchanged && fleet.listedAt !== undefined ? fleet : { ...fleet, chargePoints, listedAt: at }
 }
 
 function newChargePoint(evseId: string, activity: string | null, settings: Settings): ChargePoint {
@@ -96,7 +116,7 @@ export function withGrid(
   askedFor: string | undefined,
   at: number,
 ): Fleet {
-  const evseId = askedFor ?? fleet.grids.find(({ gridId }) => gridId === said.gridId)?.evseId
+  const evseId = askedFor ?? fleet.grids.find(({ gridId }) => gridId !== '' && gridId === said.gridId)?.evseId
   if (evseId === undefined) return fleet
   const { gridId, currentA, maxInstallA, maxReservedA } = said
   return replaceGrid(fleet, { evseId, gridId, currentA, maxInstallA, maxReservedA, updatedAt: at })
@@ -110,6 +130,14 @@ export function withGridCurrent(fleet: Fleet, { evseId, currentA }: Said<'gridCu
 }
 
 export function withSchedule(fleet: Fleet, saved: OverrideSchedule): Fleet {
-  const others = fleet.schedules.filter(({ scheduleId }) => String(scheduleId) !== String(saved.scheduleId))
-  return { ...fleet, schedules: [...others, saved] }
+  const index = fleet.schedules.findIndex(({ scheduleId }) => String(scheduleId) === String(saved.scheduleId))
+  if (index < 0) return { ...fleet, schedules: [...fleet.schedules, saved] }
+  return isSame(fleet.schedules[index], saved)
+    ? fleet
+    : { ...fleet, schedules: fleet.schedules.with(index, saved) }
+}
+
+export function withoutSchedule(fleet: Fleet, cleared: string | number | undefined): Fleet {
+  const schedules = fleet.schedules.filter(({ scheduleId }) => String(scheduleId) !== String(cleared))
+  return schedules.length === fleet.schedules.length ? fleet : { ...fleet, schedules }
 }

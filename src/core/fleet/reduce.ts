@@ -3,13 +3,15 @@ import { isAbout } from '../action/command.ts'
 import { advance, ask, complete, fail, failureOf, underWay } from '../action/settle.ts'
 import type { Connection } from '../connection/connection.ts'
 import { isSame } from '../same.ts'
-import { ERROR_INVALID_TOKEN, ERROR_LIMIT_REACHED } from '../wire/frames.ts'
+import { ERROR_INVALID_TOKEN, ERROR_LIMIT_REACHED, ERROR_NOT_AUTHORIZED } from '../wire/frames.ts'
 import type { Message } from '../wire/message.ts'
 import { type ChargePoint, chargePointOf, EMPTY_FLEET, type Fleet, isOld } from './fleet.ts'
 import {
+  toldSettings,
   withChargePoints,
   withGrid,
   withGridCurrent,
+  withoutSchedule,
   withSchedule,
   withSettings,
   withStatus,
@@ -93,17 +95,13 @@ function said(fleet: Fleet, message: Message, at: number, askedFor: string | und
     case 'overrideSaved':
       return withSchedule(fleet, message.schedule)
     case 'overrideCleared':
-      return {
-        ...fleet,
-        schedules: fleet.schedules.filter(
-          ({ scheduleId }) => String(scheduleId) !== String(message.scheduleId),
-        ),
-      }
+      return withoutSchedule(fleet, message.scheduleId)
     case 'received':
-    case 'outcome':
       return progressed(fleet, message, at)
+    case 'outcome':
+      return progressed(settingTold(fleet, message), message, at)
     case 'error':
-      return refusedOutright(fleet, message.code, askedFor, at)
+      return refusedOutright(fleet, message, askedFor, at)
     case 'hello':
     case 'tokenStatus':
     case 'ignored':
@@ -120,6 +118,13 @@ function change(fleet: Fleet, evseId: string, apply: (chargePoint: ChargePoint) 
   return after === before ? fleet : { ...fleet, chargePoints: fleet.chargePoints.with(index, after) }
 }
 
+/** Settings that were turned, here or elsewhere. */
+function settingTold(fleet: Fleet, outcome: Extract<Message, { kind: 'outcome' }>): Fleet {
+  return outcome.evseId === undefined
+    ? fleet
+    : change(fleet, outcome.evseId, (one) => withSettings(one, toldSettings(one, outcome)))
+}
+
 function connectionChanged(fleet: Fleet, connection: Connection, at: number, heardAt: number): Fleet {
   if (connection.state === 'signedOut') return fleet.connection.state === 'signedOut' ? fleet : EMPTY_FLEET
   if (isSame(fleet.connection, connection)) return fleet
@@ -130,16 +135,17 @@ function connectionChanged(fleet: Fleet, connection: Connection, at: number, hea
   return { ...fleet, connection, chargePoints }
 }
 
-/** What was current stays true up to the moment the server was last heard; what was under way has lost its answer. */
+/**
+ * What was current stays true up to the moment the server was last heard; what was under way has lost its answer. The
+ * action that was sent fails last: of several it is the one to tell of, for it may have happened all the same.
+ */
 function cutOff(chargePoint: ChargePoint, connection: Connection, at: number, heardAt: number): ChargePoint {
-  const updatedAt = isOld(chargePoint, connection)
-    ? chargePoint.updatedAt
-    : Math.max(chargePoint.updatedAt ?? 0, heardAt)
-  const failed = chargePoint.pending.reduce(
+  const failed = chargePoint.pending.reduceRight(
     (one, pending) => fail(one, pending, { kind: 'connectionLost' }, at),
     chargePoint,
   )
-  return { ...failed, updatedAt }
+  if (!chargePoint.status || isOld(chargePoint, connection)) return failed
+  return { ...failed, updatedAt: Math.max(chargePoint.updatedAt ?? 0, heardAt) }
 }
 
 type Progress = Extract<Message, { kind: 'received' | 'outcome' }>
@@ -179,11 +185,20 @@ function progressed(fleet: Fleet, message: Progress, at: number): Fleet {
 }
 
 /** An ERROR names nothing. It is the answer to an action when no read and just one action waits for one (docs/protocol.md §4.11). */
-function refusedOutright(fleet: Fleet, code: number, askedFor: string | undefined, at: number): Fleet {
+function refusedOutright(
+  fleet: Fleet,
+  { code, message }: Extract<Message, { kind: 'error' }>,
+  askedFor: string | undefined,
+  at: number,
+): Fleet {
   if (askedFor !== undefined || code === ERROR_INVALID_TOKEN || code === ERROR_LIMIT_REACHED) return fleet
   const waiting = fleet.chargePoints.filter((one) => underWay(one)?.phase === 'sent')
   const [only] = waiting
   const pending = only && underWay(only)
   if (waiting.length !== 1 || !only || !pending) return fleet
-  return change(fleet, only.evseId, (one) => fail(one, pending, { kind: 'forbidden' }, at))
+  const reason: FailureReason =
+    code === ERROR_NOT_AUTHORIZED
+      ? { kind: 'forbidden' }
+      : { kind: 'refused', sentence: message || `ERROR ${code}` }
+  return change(fleet, only.evseId, (one) => fail(one, pending, reason, at))
 }

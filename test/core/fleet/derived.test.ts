@@ -16,7 +16,7 @@ import {
 import { vehicleOf } from '../../../src/core/fleet/face.ts'
 import { chargePointOf } from '../../../src/core/fleet/fleet.ts'
 import type { Phases } from '../../../src/core/wire/parts.ts'
-import { aChargePoint, aFleet, after, aGrid, anUnreadChargePoint, aStatus, says } from '../builders.ts'
+import { aChargePoint, aFleet, aGrid, anUnreadChargePoint, aStatus, replay, says } from '../builders.ts'
 import { documentedFrame } from '../documented.ts'
 
 const reading = fc.option(fc.integer({ min: -400, max: 4000 }).map((n) => n / 10))
@@ -235,7 +235,7 @@ describe('the full vector (docs/protocol.md §6.9)', () => {
     [true, 0],
     [false, 4],
   ])('smart charging %s: %s A left', (smartCharging, left) => {
-    const fleet = after(
+    const fleet = replay(
       aFleet([anUnreadChargePoint()]),
       says({ object: 'CH_SETTINGS', data: { evse_id: 'BCU102728', smart_charging: smartCharging } }),
       says(documentedFrame('4.3', 1)),

@@ -13,7 +13,7 @@ import { activityOf, vehicleOf } from '../../../src/core/fleet/face.ts'
 import { chargePointOf, EMPTY_FLEET, type Fleet } from '../../../src/core/fleet/fleet.ts'
 import { type Command, encodeCommand } from '../../../src/core/wire/command.ts'
 import calls from '../../fixtures/seedCalls.json' with { type: 'json' }
-import { aChargePoint, aFleet, after, aPendingAction, CHARGING, NOW, ONLINE, says } from '../builders.ts'
+import { aChargePoint, aFleet, aPendingAction, CHARGING, NOW, ONLINE, replay, says } from '../builders.ts'
 
 /** The eleven calls of docs/protocol.md §8: their requests to the byte, their replies in the seed's own values. */
 
@@ -24,7 +24,7 @@ function expectBytes(command: Command, { request }: { readonly request: object }
 }
 
 function heard(fleet: Fleet, { reply }: { readonly reply: object }, askedFor?: string): Fleet {
-  return after(fleet, says(reply, NOW, askedFor))
+  return replay(fleet, says(reply, NOW, askedFor))
 }
 
 const known = (fleet: Fleet, evseId = evse_id) => {
