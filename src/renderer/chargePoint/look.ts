@@ -1,0 +1,95 @@
+import type { Connection } from '../../core/connection/connection.ts'
+import { type Speech, stateWord } from '../../core/fleet/describe.ts'
+import { type Face, faceOf, hasSession, sessionStartedAt, vehicleOf } from '../../core/fleet/face.ts'
+import { type ChargePoint, isOld } from '../../core/fleet/fleet.ts'
+import type { IconName } from '../parts/shapes.ts'
+
+const GLYPHS: Readonly<Record<Face, IconName>> = {
+  available: 'plug',
+  carConnected: 'car',
+  charging: 'bolt',
+  chargingWithoutPower: 'boltLine',
+  delayed: 'clock',
+  blocked: 'blocked',
+  error: 'alert',
+  offline: 'offline',
+  unknown: 'unknown',
+}
+
+/** How a charge point is shown, in the list and on its page. */
+export interface Look {
+  readonly face: Face
+  readonly glyph: IconName
+  readonly word: string
+  /** Beside the word: `Charging · car ready`. */
+  readonly beside: string | undefined
+  /** Below the word, where there is something to add. */
+  readonly below: string | undefined
+  /** Since when the values are what they are, epoch ms; undefined while they are live or when there are none. */
+  readonly oldSince: number | undefined
+}
+
+function belowWord(one: ChargePoint, { words }: Speech): string | undefined {
+  const { more, why } = words.chargePoint
+  switch (faceOf(one)) {
+    case 'available':
+      return { none: more.noCar, error: why.carError }[String(vehicleOf(one))]
+    case 'carConnected':
+      return more.readyToStart
+    case 'chargingWithoutPower':
+      return more.noPower
+    case 'delayed':
+      return vehicleOf(one) === 'none' ? more.noCar : more.carConnected
+    case 'error':
+      return more.checkCable
+    case 'unknown':
+      return one.activity ? more.reports(one.activity) : undefined
+    case 'charging':
+    case 'blocked':
+    case 'offline':
+      return undefined
+  }
+}
+
+/** When the values were last true: an offline charge point tells none since it went. */
+function oldSince(one: ChargePoint, connection: Connection): number | undefined {
+  if (!one.status || one.updatedAt === undefined) return undefined
+  if (faceOf(one) === 'offline') return one.status.offlineSince ?? one.updatedAt
+  return isOld(one, connection) ? one.updatedAt : undefined
+}
+
+export function lookOf(one: ChargePoint, connection: Connection, speech: Speech): Look {
+  const face = faceOf(one)
+  const { more } = speech.words.chargePoint
+  const pending = connection.state === 'online' ? one.pending[0]?.action.kind : undefined
+  if (!one.status) {
+    const word = pending ? stateWord(one, connection, speech) : more.notReadYet
+    return { face, glyph: GLYPHS[face], word, beside: undefined, below: undefined, oldSince: undefined }
+  }
+  const word = stateWord(one, connection, speech)
+  const since = oldSince(one, connection)
+  if (pending) {
+    const isRestart = pending === 'softReset' || pending === 'reboot'
+    const below = isRestart ? more.restarting : undefined
+    return { face, glyph: 'spinner', word, beside: undefined, below, oldSince: since }
+  }
+  const isReady = face === 'charging' && vehicleOf(one) === 'ready' && since === undefined
+  const beside = isReady ? more.carReady : undefined
+  const below = since === undefined ? belowWord(one, speech) : undefined
+  return { face, glyph: GLYPHS[face], word, beside, below, oldSince: since }
+}
+
+/** Whether power and phases tell something: a session that runs, or ran when it was last heard of. */
+export function hasPower(one: ChargePoint): boolean {
+  return one.status !== undefined && hasSession(one) && faceOf(one) !== 'delayed'
+}
+
+/** How long the session runs, ms; it stands still where its values do. */
+export function runningMs(
+  one: ChargePoint,
+  oldAt: number | undefined,
+  now: () => number,
+): number | undefined {
+  const startedAt = sessionStartedAt(one)
+  return startedAt === null ? undefined : Math.max(0, (oldAt ?? now()) - startedAt)
+}

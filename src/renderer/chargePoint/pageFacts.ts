@@ -1,0 +1,69 @@
+import { cardLabel, defaultCardUid, usableCards } from '../../core/fleet/card.ts'
+import { limitA } from '../../core/fleet/derived.ts'
+import { type Speech, sessionDurationMs } from '../../core/fleet/describe.ts'
+import { hasSession } from '../../core/fleet/face.ts'
+import type { ChargePoint } from '../../core/fleet/fleet.ts'
+import type { Snapshot } from '../../core/snapshot.ts'
+import type { Location } from '../../core/wire/chargePoint.ts'
+
+export interface Fact {
+  readonly name: string
+  readonly value: string
+}
+
+const known = (
+  facts: readonly { readonly name: string; readonly value: string | undefined }[],
+): readonly Fact[] => facts.flatMap(({ name, value }) => (value ? [{ name, value }] : []))
+
+/** What the running session, else the last one, came to; `runningMs` as far as it runs. */
+export function sessionStrip(
+  one: ChargePoint,
+  runningMs: number | undefined,
+  { words, format }: Speech,
+): readonly Fact[] {
+  const { facts } = words.chargePoint
+  const { status } = one
+  const isRunning = hasSession(one)
+  const ms = runningMs ?? (isRunning ? null : sessionDurationMs(one))
+  const energyKwh = isRunning ? (status?.energyKwh ?? 0) : status?.energyKwh
+  return known([
+    {
+      name: facts.energy,
+      value: energyKwh == null || (!isRunning && energyKwh === 0) ? undefined : format.energy(energyKwh),
+    },
+    { name: facts.cost, value: status?.costEur == null ? undefined : format.cost(status.costEur) },
+    { name: facts.time, value: ms == null ? undefined : format.duration(ms) },
+  ])
+}
+
+/** What holds for every session here: the price and the card that a start uses. */
+export function termsStrip(
+  { fleet, preferences }: Snapshot,
+  one: ChargePoint,
+  { words, format }: Speech,
+): readonly Fact[] {
+  const { facts, noCard, defaultCard } = words.chargePoint
+  const price = one.settings.tariff?.energyEurPerKwh
+  const uid = defaultCardUid(fleet, one, preferences)
+  const { preferredCard, defaultCard: fallback } = one.settings
+  const card = [...usableCards(fleet), preferredCard, fallback].find((candidate) => candidate?.uid === uid)
+  return known([
+    { name: facts.tariff, value: price == null ? undefined : format.tariff(price) },
+    { name: defaultCard, value: card ? cardLabel(card) : noCard },
+  ])
+}
+
+function address({ street, houseNumber, zipcode, city }: Location): string {
+  return [`${street} ${houseNumber}`.trim(), `${zipcode} ${city}`.trim()].filter(Boolean).join(', ')
+}
+
+export function details(one: ChargePoint, { words, format }: Speech): readonly Fact[] {
+  const { facts } = words.chargePoint
+  const limit = limitA(one)
+  return known([
+    { name: facts.location, value: one.settings.location && address(one.settings.location) },
+    { name: facts.maximum, value: limit === null ? undefined : `${format.whole(limit)} A` },
+    { name: facts.model, value: one.settings.modelType },
+    { name: facts.id, value: one.evseId },
+  ])
+}

@@ -1,0 +1,65 @@
+import { createContext } from 'svelte'
+import { SvelteMap } from 'svelte/reactivity'
+import type { Action, ActionKind } from '../../core/action/action.ts'
+import type { ActResult } from '../../core/contract.ts'
+import type { ChargePoint } from '../../core/fleet/fleet.ts'
+import type { App } from '../state/app.svelte.ts'
+import type { Step } from './steps.ts'
+
+/** An action that main did not take up, because the charge point is not what the window took it for. */
+interface Refusal {
+  readonly kind: ActionKind
+  readonly why: Extract<ActResult, { accepted: false }>['why']
+}
+
+/** What people ask of charge points in this window; a restart is asked back first. */
+export interface Requests {
+  /** The charge point whose restart is being asked about. */
+  readonly restarting: string | undefined
+  readonly refusals: ReadonlyMap<string, Refusal>
+  readonly ask: (one: ChargePoint, step: Step) => void
+  readonly restart: (evseId: string, kind: 'softReset' | 'reboot') => void
+  readonly leaveRestart: () => void
+  readonly tryAgain: (one: ChargePoint) => void
+  /** Takes the answer to a failed action away. */
+  readonly dismiss: (evseId: string) => void
+}
+
+export function requestsOf({ api }: App): Requests {
+  let restarting = $state<string>()
+  const refusals = new SvelteMap<string, Refusal>()
+
+  async function act(evseId: string, action: Action): Promise<void> {
+    refusals.delete(evseId)
+    const result = await api.act({ evseId, action })
+    if (!result.accepted) refusals.set(evseId, { kind: action.kind, why: result.why })
+  }
+
+  function ask(one: ChargePoint, step: Step): void {
+    if (step === 'restart') restarting = one.evseId
+    else void act(one.evseId, { kind: step })
+  }
+
+  return {
+    get restarting() {
+      return restarting
+    },
+    refusals,
+    ask,
+    restart: (evseId, kind) => void act(evseId, { kind }),
+    leaveRestart: () => {
+      restarting = undefined
+    },
+    tryAgain: (one) => {
+      const action = one.failure?.action
+      if (!action) return
+      if (action.kind === 'softReset' || action.kind === 'reboot') restarting = one.evseId
+      else void act(one.evseId, action)
+    },
+    dismiss: (evseId) => {
+      if (!refusals.delete(evseId)) void api.dismissFailure({ evseId })
+    },
+  }
+}
+
+export const [getRequests, setRequests] = createContext<Requests>()

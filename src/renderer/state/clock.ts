@@ -1,0 +1,30 @@
+import { createSubscriber } from 'svelte/reactivity'
+
+const TICK_MS = 1000
+
+const follow = createSubscriber((update) => {
+  let timer: ReturnType<typeof setInterval> | undefined
+  const runWhileVisible = () => {
+    clearInterval(timer)
+    timer = document.visibilityState === 'visible' ? setInterval(update, TICK_MS) : undefined
+  }
+  const visibilityChanged = () => {
+    runWhileVisible()
+    update()
+  }
+  runWhileVisible()
+  document.addEventListener('visibilitychange', visibilityChanged)
+  return () => {
+    clearInterval(timer)
+    document.removeEventListener('visibilitychange', visibilityChanged)
+  }
+})
+
+/**
+ * The time, epoch ms. What reads it follows it by the second; all readers share one interval, which runs only while
+ * there is one and the window can be seen.
+ */
+export function now(): number {
+  follow()
+  return Date.now()
+}

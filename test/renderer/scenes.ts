@@ -1,0 +1,156 @@
+import type { ChargePoint, Fleet } from '../../src/core/fleet/fleet.ts'
+import type { Snapshot } from '../../src/core/snapshot.ts'
+import type { Settings } from '../../src/core/wire/chargePoint.ts'
+import {
+  aCard,
+  aChargePoint,
+  aFleet,
+  aGrid,
+  anUnreadChargePoint,
+  aSnapshot,
+  CHARGING,
+  HOUR_MS,
+  MINUTE_MS,
+  NOW,
+} from '../core/builders.ts'
+
+const atHome: Settings = {
+  modelType: 'HIDDEN',
+  smartCharging: false,
+  tariff: { tariffId: 'NLBCUH1', energyEurPerKwh: 0.242, startEur: 0, currency: 'EUR' },
+  location: {
+    street: 'Voorbeeldstraat',
+    houseNumber: '12',
+    zipcode: '1234 AB',
+    city: 'Utrecht',
+    country: 'NL',
+    latitude: null,
+    longitude: null,
+  },
+}
+
+const delayed: Settings = {
+  ...atHome,
+  smartCharging: true,
+  delayedCharging: {
+    value: true,
+    permission: 'write',
+    startTime: '23:00',
+    endTime: '07:00',
+    days: [1, 2, 3],
+  },
+}
+
+export const thuis = aChargePoint({
+  settings: { ...atHome, name: 'Thuis' },
+  status: { ...CHARGING, currentA: [10.8, 10.6, 10.7], startedAt: NOW - 102 * MINUTE_MS },
+})
+
+export const kantoor = aChargePoint({
+  evseId: 'BCU103501',
+  settings: { ...delayed, name: 'Kantoor P1' },
+  status: { activity: 'delayed', vehicleLetter: 'C', startedAt: NOW - 95 * MINUTE_MS },
+})
+
+export const nameless = aChargePoint({
+  evseId: 'BCU100186',
+  settings: { ...atHome, name: '' },
+  status: {
+    activity: 'offline',
+    offlineSince: NOW - 3 * HOUR_MS,
+    currentA: [15.7, 0, 0],
+    voltageV: [230, 0, 0],
+    energyKwh: 4.1,
+    costEur: 0.99,
+  },
+})
+
+export const gast = aChargePoint({
+  evseId: 'BCU104412',
+  settings: { ...atHome, name: 'Gast' },
+  status: { activity: 'unavailable' },
+})
+
+export const available = aChargePoint({
+  evseId: 'BCU200001',
+  settings: { ...atHome, name: 'Oprit' },
+  status: {
+    energyKwh: 31.4,
+    costEur: 7.6,
+    startedAt: NOW - 20 * HOUR_MS,
+    stoppedAt: NOW - 17 * HOUR_MS,
+  },
+})
+
+export const carConnected = aChargePoint({
+  evseId: 'BCU200002',
+  settings: { ...atHome, name: 'Carport' },
+  status: { vehicleLetter: 'B' },
+})
+
+export const full = aChargePoint({
+  evseId: 'BCU200003',
+  settings: { ...atHome, name: 'Vol' },
+  status: { ...CHARGING, currentA: [0, 0, 0], vehicleLetter: 'B' },
+})
+
+export const broken = aChargePoint({
+  evseId: 'BCU200004',
+  settings: { ...atHome, name: 'Stuk' },
+  status: { activity: 'error', vehicleLetter: 'F' },
+})
+
+export const strange = aChargePoint({
+  evseId: 'BCU200005',
+  settings: { ...atHome, name: 'Vreemd' },
+  status: { activity: 'maintenance' },
+})
+
+export const unread = { ...anUnreadChargePoint('BCU200006', 'available'), settings: { name: 'Ongelezen' } }
+
+export const stopping: ChargePoint = {
+  ...thuis,
+  pending: [{ id: 1, action: { kind: 'stop' }, origin: 'window', phase: 'sent' }],
+}
+
+export const stopFailed: ChargePoint = {
+  ...thuis,
+  failure: {
+    id: 1,
+    action: { kind: 'stop' },
+    origin: 'window',
+    reason: { kind: 'chargePointSilent' },
+    at: NOW,
+  },
+}
+
+/** Every face a charge point can have. */
+export const everyFace = [
+  thuis,
+  kantoor,
+  nameless,
+  gast,
+  available,
+  carConnected,
+  full,
+  broken,
+  strange,
+  unread,
+]
+
+export function homeFleet(differences: Partial<Fleet> = {}): Fleet {
+  return aFleet([thuis, kantoor, nameless, gast], {
+    account: { login: 'driver@example.org', fullName: 'Example driver' },
+    cards: [aCard({ name: 'Mijn laadpas' })],
+    grids: [aGrid({ currentA: [14, 9, 11] })],
+    ...differences,
+  })
+}
+
+export function home(differences: Partial<Fleet> = {}): Snapshot {
+  return aSnapshot(homeFleet(differences))
+}
+
+export function withList(chargePoints: readonly ChargePoint[], differences: Partial<Fleet> = {}): Snapshot {
+  return home({ ...aFleet(chargePoints), ...differences })
+}
