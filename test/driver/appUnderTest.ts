@@ -10,6 +10,8 @@ type InApp<Arg, Result> = (electron: Electron, arg: Arg) => Result | Promise<Res
 export interface Runtime {
   readonly command: readonly [file: string, ...args: string[]]
   readonly child: ChildProcess
+  /** Everything that it has printed, both streams. */
+  readonly output: () => string
   readonly evaluate: <Arg, Result>(fn: InApp<Arg, Result>, arg: Arg) => Promise<Result>
   /** The pages that are open now. */
   readonly pages: () => Promise<readonly Page[]>
@@ -62,23 +64,27 @@ export interface AppUnderTest {
   close(): Promise<number | null>
 }
 
-/** Ready when the app is. */
-export async function createAppUnderTest(
-  kind: AppUnderTest['runtime'],
-  { command, child, evaluate, pages, disconnect }: Runtime,
-  { env, cwd, home, cleanUp }: Surroundings,
-): Promise<AppUnderTest> {
+export function collectOutput(child: ChildProcess): () => string {
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
       output += text
     })
   }
+  return () => output
+}
+
+/** Ready when the app is. */
+export async function createAppUnderTest(
+  kind: AppUnderTest['runtime'],
+  { command, child, output, evaluate, pages, disconnect }: Runtime,
+  { env, cwd, home, cleanUp }: Surroundings,
+): Promise<AppUnderTest> {
   const exited = new Promise<number | null>((resolve) => child.once('close', resolve))
 
   const ready = evaluate(({ app }) => app.whenReady().then(() => app.getPath('userData')), undefined)
   const userData = await ready.catch((error) => {
-    throw new Error(`The app did not start: ${error}\n${output}`)
+    throw new Error('The app did not start', { cause: error })
   })
 
   return {
@@ -106,7 +112,7 @@ export async function createAppUnderTest(
       return new Promise((resolve, reject) => second.once('error', reject).once('exit', resolve))
     },
     until,
-    output: () => output,
+    output,
     exited,
     close: async () => {
       await disconnect()

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { _electron } from 'playwright-core'
 import { electronBinary } from '../../build/runtime.ts'
-import { type AppUnderTest, createAppUnderTest, type Surroundings } from './appUnderTest.ts'
+import { type AppUnderTest, collectOutput, createAppUnderTest, type Surroundings } from './appUnderTest.ts'
 
 const RECORDER = join(import.meta.dirname, 'recorder.cjs')
 
@@ -27,6 +27,7 @@ export async function launchElectron(
     {
       command,
       child: electron.process(),
+      output: collectOutput(electron.process()),
       // Playwright's own type for the module and the argument is wider than ours
       evaluate: (fn, arg) => electron.evaluate(fn as never, arg) as Promise<Awaited<ReturnType<typeof fn>>>,
       pages: async () => electron.windows(),

@@ -2,7 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
 import type { Answer, Question } from '../electron/control.ts'
-import { type AppUnderTest, createAppUnderTest, type Runtime, type Surroundings } from './appUnderTest.ts'
+import {
+  type AppUnderTest,
+  collectOutput,
+  createAppUnderTest,
+  type Runtime,
+  type Surroundings,
+} from './appUnderTest.ts'
 
 const REGISTER = fileURLToPath(new URL('../electron/register.ts', import.meta.url))
 
@@ -20,7 +26,8 @@ export async function launchStandin(
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     serialization: 'advanced',
   })
-  const evaluate = converse(child)
+  const output = collectOutput(child)
+  const evaluate = converse(child, output)
   let browser: Promise<Browser> | undefined
   const connect = async () => {
     const url = await evaluate(() => globalThis.standinDebuggingUrl(), undefined)
@@ -29,6 +36,7 @@ export async function launchStandin(
   const runtime: Runtime = {
     command: [file, '--import', REGISTER, main],
     child,
+    output,
     evaluate,
     pages: async () => {
       const connected = await (browser ?? connect())
@@ -41,12 +49,12 @@ export async function launchStandin(
   return await createAppUnderTest('stand-in', runtime, around)
 }
 
-function converse(child: ChildProcess): Runtime['evaluate'] {
+function converse(child: ChildProcess, output: () => string): Runtime['evaluate'] {
   const waiting = new Map<number, PromiseWithResolvers<unknown>>()
   let count = 0
-  child.once('exit', (code, signal) => {
+  child.once('close', (code, signal) => {
     for (const question of waiting.values())
-      question.reject(new Error(`The app ended with ${code ?? signal}`))
+      question.reject(new Error(`The app ended with ${code ?? signal}\n${output()}`))
   })
   child.on('message', (answer: Answer) => {
     const question = waiting.get(answer.id)

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext, CDPSession, Page, Route } from 'playwright-core'
@@ -62,6 +63,8 @@ async function start() {
   if (!headless) {
     const { windowId } = await keeperSession.send('Browser.getWindowForTarget')
     await keeperSession.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'minimized' } })
+    // A user should not find it in the task bar either; without wmctrl they do.
+    execFile('wmctrl', ['-F', '-r', 'keeper', '-b', 'add,skip_taskbar,skip_pager'], () => {})
   }
   return { context, keeper, keeperSession }
 }

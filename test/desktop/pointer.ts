@@ -1,0 +1,106 @@
+import { until } from '../driver/until.ts'
+import { run } from './processes.ts'
+
+/** What `AppUnderTest.tray()` tells of an entry, as far as its place is concerned. */
+interface Entry {
+  readonly label: string
+  readonly type: string
+  readonly visible: boolean
+  readonly submenu: readonly Entry[] | undefined
+}
+
+interface Area {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface Pointer {
+  readonly click: (x: number, y: number, button?: 1 | 2 | 3) => Promise<void>
+  /** Where the first icon in the panel's tray is; waits for it. */
+  readonly trayIcon: () => Promise<Area>
+  readonly clickTrayIcon: (button?: 1 | 2 | 3) => Promise<void>
+  /** Opens the menu of the first icon in the tray and waits until it is drawn. */
+  readonly openTrayMenu: () => Promise<Area>
+  /** Clicks an entry of the open menu, by the labels from the top. The menu's content tells where it is. */
+  readonly chooseFromMenu: (entries: readonly Entry[], labels: readonly string[]) => Promise<void>
+  /** Closes what is open with the Escape key. */
+  readonly escape: () => Promise<void>
+}
+
+// Heights in pixels, as config/gtk-3.0/gtk.css sets them: the padding of a menu, an entry, a separator.
+const MENU_EDGE = 4
+const ENTRY = 26
+const SEPARATOR = 9
+// The window class of the panel's plug-ins: the tray itself and the menus that it opens.
+const TRAY_CLASS = 'wrapper-2.0'
+
+export function createPointer(env: NodeJS.ProcessEnv): Pointer {
+  const xdotool = (...args: readonly string[]) => run(env, 'xdotool', ...args)
+  const click: Pointer['click'] = async (x, y, button = 1) =>
+    void (await xdotool('mousemove', `${Math.round(x)}`, `${Math.round(y)}`, 'click', `${button}`))
+
+  async function areasOf(windowClass: string): Promise<Area[]> {
+    const found = await xdotool('search', '--onlyvisible', '--class', windowClass).catch(() => '')
+    const shells = await Promise.all(
+      found
+        .split('\n')
+        .filter(Boolean)
+        .map((id) => xdotool('getwindowgeometry', '--shell', id).catch(() => '')),
+    )
+    return shells.flatMap((shell) => {
+      const [, x, y, width, height] =
+        /X=(-?\d+)\nY=(-?\d+)\nWIDTH=(\d+)\nHEIGHT=(\d+)/.exec(shell)?.map(Number) ?? []
+      return x === undefined || y === undefined || width === undefined || height === undefined
+        ? []
+        : [{ x, y, width, height }]
+    })
+  }
+  const isMenu = ({ height, width }: Area) => height > 2 * MENU_EDGE + ENTRY - 1 && width > 2 * ENTRY
+  const menus = async () => (await areasOf(TRAY_CLASS)).filter(isMenu)
+
+  const trayIcon = () =>
+    until(async () =>
+      (await areasOf(TRAY_CLASS)).find((area) => !isMenu(area) && area.y === 0 && area.width >= 22),
+    )
+
+  async function clickTrayIcon(button: 1 | 2 | 3 = 1) {
+    const { x, y, width, height } = await trayIcon()
+    await click(x + width / 2, y + height / 2, button)
+  }
+
+  async function openTrayMenu() {
+    await clickTrayIcon(3)
+    return await until(async () => (await menus())[0])
+  }
+
+  async function chooseFromMenu(entries: readonly Entry[], labels: readonly string[]) {
+    const height = menuHeight(entries)
+    const [label, ...rest] = labels
+    const area = await until(async () => (await menus()).find((menu) => menu.height === height))
+    const shown = entries.filter(({ visible }) => visible)
+    const at = shown.findIndex((entry) => entry.label === label)
+    const entry = shown[at]
+    if (entry === undefined) throw new Error(`The menu has no ${label}`)
+    await click(area.x + area.width / 3, area.y + MENU_EDGE + heightOf(shown.slice(0, at)) + ENTRY / 2)
+    if (rest.length > 0) await chooseFromMenu(entry.submenu ?? [], rest)
+  }
+
+  return {
+    click,
+    trayIcon,
+    clickTrayIcon,
+    openTrayMenu,
+    chooseFromMenu,
+    escape: async () => void (await xdotool('key', 'Escape')),
+  }
+}
+
+function heightOf(entries: readonly Entry[]): number {
+  return entries.reduce((sum, { type }) => sum + (type === 'separator' ? SEPARATOR : ENTRY), 0)
+}
+
+function menuHeight(entries: readonly Entry[]): number {
+  return heightOf(entries.filter(({ visible }) => visible)) + 2 * MENU_EDGE
+}
