@@ -1,9 +1,8 @@
 #!/bin/bash
 # Installs the system packages that a start without Electron or the tests need. Silent when none is missing.
 #
-#   build/setup.sh run    a browser for the windows, fonts, the keychain's library
-#   build/setup.sh tour   also a Linux desktop of its own, for the tour and for machines without a display
-#   build/setup.sh test   also a keyring
+#   build/setup.sh run     for windows: a browser, fonts, the keychain's library
+#   build/setup.sh test    for tests and the tour: also a Linux desktop and a keyring of their own
 #
 # On Debian and Ubuntu, as root, it installs what is missing. Else it names what is missing and how to get it,
 # and exits with 1.
@@ -11,18 +10,15 @@ set -u
 
 # Per level, package:program. A program that is there needs no package; a library or a font has none.
 run='chromium:chromium fonts-dejavu-core: fonts-inter: libsecret-1-0:'
-# xfconf holds the panel's settings. x11-utils has xprop, x11-xserver-utils xsetroot, imagemagick import.
-tour="$run xvfb:Xvfb openbox:openbox xfce4-panel:xfce4-panel xfconf:xfconf-query xfce4-notifyd: dbus:dbus-run-session
-  xdotool:xdotool wmctrl:wmctrl x11-utils:xprop x11-xserver-utils:xsetroot imagemagick:import
-  adwaita-icon-theme: librsvg2-common:"
-# dbus-x11 serves the keyring as a session bus that needs no systemd.
-test="$tour gnome-keyring:gnome-keyring-daemon libsecret-tools:secret-tool dbus-x11:"
+# xfconf holds the panel's settings, librsvg2-common draws its icons; dbus-x11 is a session bus without systemd.
+test="$run xvfb:Xvfb openbox:openbox wmctrl:wmctrl xdotool:xdotool imagemagick:import
+  xfce4-panel:xfce4-panel xfconf:xfconf-query xfce4-notifyd: adwaita-icon-theme: librsvg2-common:
+  dbus:dbus-daemon dbus-x11: gnome-keyring:gnome-keyring-daemon"
 
 case "$#:${1-}" in
   1:run) wanted=$run ;;
-  1:tour) wanted=$tour ;;
   1:test) wanted=$test ;;
-  *) echo 'Usage: build/setup.sh run|tour|test' >&2; exit 2 ;;
+  *) echo 'Usage: build/setup.sh run|test' >&2; exit 2 ;;
 esac
 
 missing=
