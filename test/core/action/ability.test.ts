@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { abilityOf, heldBackBy, type Why } from '../../../src/core/action/ability.ts'
+import type { ActionKind } from '../../../src/core/action/action.ts'
+import { commandFor } from '../../../src/core/action/command.ts'
+import {
+  aChargePoint,
+  anUnreadChargePoint,
+  aPendingAction,
+  HOUR_MS,
+  NOT_ONLINE,
+  NOW,
+  ONLINE,
+} from '../builders.ts'
+
+type Verdict = 'yes' | Why
+
+function verdict(...asked: Parameters<typeof abilityOf>): Verdict {
+  const ability = abilityOf(...asked)
+  return ability.possible ? 'yes' : ability.why
+}
+
+const KINDS: readonly ActionKind[] = ['start', 'stop', 'block', 'unblock', 'softReset', 'reboot', 'boost']
+
+describe('what is possible, by activity (docs/protocol.md §5.1)', () => {
+  const reset = 'yes'
+  it.each<[string, ...Verdict[]]>([
+    ['available', 'yes', 'notCharging', 'yes', 'notBlocked', reset, 'nothingHoldsBack'],
+    ['charging', 'alreadyCharging', 'yes', 'stopFirst', 'notBlocked', reset, 'nothingHoldsBack'],
+    ['unavailable', 'blocked', 'notCharging', 'alreadyBlocked', 'yes', reset, 'nothingHoldsBack'],
+    ['error', 'chargePointError', 'notCharging', 'chargePointError', 'notBlocked', reset, 'nothingHoldsBack'],
+    ['offline', 'offline', 'offline', 'offline', 'offline', 'offline', 'offline'],
+    ['delayed', 'alreadyCharging', 'yes', 'stopFirst', 'notBlocked', reset, 'yes'],
+    ['dancing', 'yes', 'yes', 'yes', 'yes', reset, 'nothingHoldsBack'],
+  ])(
+    '%s: start %s, stop %s, block %s, unblock %s, reset %s',
+    (activity, start, stop, block, unblock, softReset, boost) => {
+      const chargePoint = aChargePoint({
+        status: { activity, vehicleLetter: 'C' },
+        settings: { smartCharging: true },
+      })
+      const verdicts = KINDS.map((kind) => verdict(chargePoint, ONLINE, kind))
+      expect(verdicts).toEqual([start, stop, block, unblock, softReset, softReset, boost])
+    },
+  )
+})
+
+describe('start, by vehicle (docs/protocol.md §5.2)', () => {
+  it.each<[string | null, Verdict]>([
+    ['A', 'noCar'],
+    ['B', 'yes'],
+    ['C', 'yes'],
+    ['D', 'yes'],
+    ['E', 'yes'],
+    ['F', 'carError'],
+    ['Z', 'yes'],
+    [null, 'yes'],
+  ])('%s: %s', (vehicleLetter, expected) => {
+    expect(verdict(aChargePoint({ status: { vehicleLetter } }), ONLINE, 'start')).toBe(expected)
+  })
+})
+
+describe('boost (docs/protocol.md §5.1)', () => {
+  const on = { value: true, permission: 'write' } as const
+  const smart = { smartCharging: true }
+  it.each([
+    ['delayed profile, held back', 'delayed', { ...smart, delayedCharging: on }, null, 'delayed'],
+    ['delayed profile, charging', 'charging', { ...smart, delayedCharging: on }, null, undefined],
+    ['delayed profile, free', 'available', { ...smart, delayedCharging: on }, null, undefined],
+    ['price-based, charging', 'charging', { ...smart, priceBasedCharging: on }, null, 'priceBased'],
+    ['price-based, held back', 'delayed', { ...smart, priceBasedCharging: on }, null, 'priceBased'],
+    ['price-based, boosted already', 'charging', { ...smart, priceBasedCharging: on }, true, undefined],
+    ['price-based, free', 'available', { ...smart, priceBasedCharging: on }, null, undefined],
+    ['no smart charging', 'delayed', { smartCharging: false, delayedCharging: on }, null, undefined],
+  ] as const)('%s', (_name, activity, settings, boosting, holder) => {
+    const chargePoint = aChargePoint({ status: { activity, vehicleLetter: 'C', boosting }, settings })
+    expect(heldBackBy(chargePoint)).toBe(holder)
+    expect(verdict(chargePoint, ONLINE, 'boost')).toBe(holder ? 'yes' : 'nothingHoldsBack')
+    if (holder)
+      expect(commandFor({ kind: 'boost' }, chargePoint)).toEqual({
+        command: holder === 'delayed' ? 'OVERRIDE_DELAYED_CHARGING_TIMEOUT' : 'OVERRIDE_CHARGING_PROFILES',
+        evse_id: 'BCU102728',
+        value: true,
+      })
+  })
+
+  it('not while the car reports an error', () => {
+    const chargePoint = aChargePoint({ status: { activity: 'delayed', vehicleLetter: 'F' }, settings: smart })
+    expect(verdict(chargePoint, ONLINE, 'boost')).toBe('carError')
+  })
+})
+
+describe('nothing is possible', () => {
+  it.each(NOT_ONLINE)('when $state', (connection) => {
+    for (const kind of KINDS) expect(verdict(aChargePoint(), connection, kind)).toBe('notConnected')
+  })
+
+  it('on values from before this connection, or none', () => {
+    const old = aChargePoint({ updatedAt: NOW - 2 * HOUR_MS })
+    for (const chargePoint of [old, anUnreadChargePoint()])
+      for (const kind of KINDS) expect(verdict(chargePoint, ONLINE, kind)).toBe('statusUnknown')
+  })
+
+  it('that is being asked already, in whichever phase', () => {
+    for (const phase of ['queued', 'sent', 'received'] as const)
+      for (const kind of KINDS) {
+        const pending = [aPendingAction({ action: { kind }, phase })]
+        expect(verdict(aChargePoint({ pending, status: { vehicleLetter: 'B' } }), ONLINE, kind)).toBe(
+          'pending',
+        )
+      }
+  })
+})
+
+describe('commandFor', () => {
+  it('starts without a card where none is named', () => {
+    expect(commandFor({ kind: 'start' }, aChargePoint())).toMatchObject({ session_token: 'BCU-APP' })
+  })
+})

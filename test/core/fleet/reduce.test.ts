@@ -1,0 +1,320 @@
+import { describe, expect, it } from 'vitest'
+import { chargePointOf, EMPTY_FLEET, type Fleet, isOld, nameOf } from '../../../src/core/fleet/fleet.ts'
+import type { FleetEvent } from '../../../src/core/fleet/reduce.ts'
+import { shownGrid } from '../../../src/core/fleet/summary.ts'
+import { isSame } from '../../../src/core/same.ts'
+import {
+  aChargePoint,
+  aFleet,
+  aGrid,
+  anUnreadChargePoint,
+  CHARGING,
+  MINUTE_MS,
+  NOT_ONLINE,
+  NOW,
+  ONLINE,
+  replay,
+  says,
+} from '../builders.ts'
+import { DOCUMENTED_FRAMES, documentedFrame } from '../documented.ts'
+
+const EVSE = 'BCU102728'
+
+const one = (fleet: Fleet, evseId = EVSE) => {
+  const found = chargePointOf(fleet, evseId)
+  if (!found) throw new Error(`no ${evseId}`)
+  return found
+}
+
+const status = (data: object, at = NOW) => says({ object: 'CH_STATUS', evse_id: EVSE, data }, at)
+const settings = (data: object) => says({ object: 'CH_SETTINGS', data: { evse_id: EVSE, ...data } })
+const list = (...data: object[]) => says({ object: 'CHARGE_POINTS', data })
+
+describe('every documented frame', () => {
+  const everything = replay(
+    { ...EMPTY_FLEET, connection: ONLINE },
+    ...DOCUMENTED_FRAMES.map(({ json }) => says(json, NOW, EVSE)),
+  )
+
+  it.each(DOCUMENTED_FRAMES.map(({ section, json }) => [section, json['object'], json] as const))(
+    '§%s %s said twice changes nothing the second time',
+    (_section, _object, json) => {
+      const once = replay(everything, says(json, NOW, EVSE))
+      expect(replay(once, says(json, NOW + MINUTE_MS, EVSE))).toBe(once)
+    },
+  )
+})
+
+describe('CH_STATUS', () => {
+  const fleet = aFleet([aChargePoint({ status: CHARGING }), aChargePoint({ evseId: 'BCU100186' })])
+
+  it('keeps what it leaves out', () => {
+    const next = one(replay(fleet, status({ actual_kwh: 13 })))
+    expect(next.status).toEqual({ ...one(fleet).status, energyKwh: 13 })
+    expect(next).toMatchObject({ activity: 'charging', updatedAt: NOW })
+  })
+
+  it('takes null as said to be none', () => {
+    expect(one(replay(fleet, status({ start_datetime: null, total_cost: null }))).status).toMatchObject({
+      startedAt: null,
+      costEur: null,
+      energyKwh: 12.3,
+    })
+  })
+
+  it('leaves the other charge points as they are', () => {
+    const next = replay(fleet, status({ actual_kwh: 13 }))
+    expect(next.chargePoints[1]).toBe(fleet.chargePoints[1])
+    expect(next.position).toBe(fleet.position)
+    expect(next.grids).toBe(fleet.grids)
+  })
+
+  it('fills what was not known', () => {
+    const next = one(replay(aFleet([anUnreadChargePoint()]), status({ activity: 'available' })))
+    expect(next).toMatchObject({ activity: 'available', updatedAt: NOW })
+    expect(next.status).toMatchObject({
+      activity: 'available',
+      energyKwh: null,
+      currentA: [null, null, null],
+    })
+  })
+
+  it('of an unknown charge point changes nothing', () => {
+    const event = says({ object: 'CH_STATUS', evse_id: 'BCU9', data: { activity: 'charging' } })
+    expect(replay(fleet, event)).toBe(fleet)
+  })
+
+  it('that says the same makes an old value current, and a current one no newer', () => {
+    const again = replay(fleet, status({ activity: 'charging', actual_kwh: 12.3 }, NOW + MINUTE_MS))
+    expect(again).toBe(fleet)
+    const reconnected = replay(fleet, {
+      type: 'connection',
+      connection: { state: 'online', since: NOW },
+      at: NOW,
+    })
+    expect(isOld(one(reconnected), reconnected.connection)).toBe(true)
+    const read = replay(reconnected, status({ actual_kwh: 12.3 }, NOW + 1))
+    expect(isOld(one(read), read.connection)).toBe(false)
+    expect(one(read).updatedAt).toBe(NOW + 1)
+  })
+
+  it('wins back from an activity of the list', () => {
+    const listed = replay(fleet, list({ evse_id: EVSE, activity: 'available' }))
+    expect(one(listed).activity).toBe('available')
+    expect(one(replay(listed, status({ activity: 'charging' }))).activity).toBe('charging')
+  })
+})
+
+describe('CHARGE_POINTS', () => {
+  const fleet = aFleet([aChargePoint({ status: CHARGING }), aChargePoint({ evseId: 'BCU100186' })], {
+    grids: [aGrid(), aGrid({ evseId: 'BCU100186' })],
+  })
+
+  it('an empty account is known to be empty', () => {
+    const empty = replay({ ...EMPTY_FLEET, connection: ONLINE }, list())
+    expect(empty).toMatchObject({ chargePoints: [], listedAt: NOW })
+    expect(replay(empty, list())).toBe(empty)
+  })
+
+  it('adds, removes and orders as the server does, and keeps what is known', () => {
+    const next = replay(fleet, list({ evse_id: 'BCU1' }, { evse_id: EVSE }))
+    expect(next.chargePoints.map(({ evseId }) => evseId)).toEqual(['BCU1', EVSE])
+    expect([...next.position]).toEqual([
+      ['BCU1', 0],
+      [EVSE, 1],
+    ])
+    expect(one(next)).toBe(one(fleet))
+    expect(one(next, 'BCU1')).toMatchObject({ status: undefined, activity: null, updatedAt: undefined })
+    expect(next.grids.map(({ evseId }) => evseId)).toEqual([EVSE])
+  })
+
+  it('takes a charge point that is listed twice once, as last said', () => {
+    const next = replay(
+      fleet,
+      list({ evse_id: EVSE, name: 'A' }, { evse_id: 'BCU1' }, { evse_id: EVSE, name: 'B' }),
+    )
+    expect(next.chargePoints.map(nameOf)).toEqual(['B', 'BCU1'])
+  })
+
+  it('a change of one leaves the positions and the others as they are', () => {
+    const next = replay(fleet, list({ evse_id: EVSE, name: 'Garage' }, { evse_id: 'BCU100186' }))
+    expect(nameOf(one(next))).toBe('Garage')
+    expect(next.position).toBe(fleet.position)
+    expect(next.chargePoints[1]).toBe(fleet.chargePoints[1])
+    expect(next.grids).toBe(fleet.grids)
+  })
+
+  it('a name of spaces is none', () => {
+    expect(nameOf(aChargePoint({ settings: { name: '  ' } }))).toBe(EVSE)
+  })
+})
+
+describe('CH_SETTINGS', () => {
+  const fleet = aFleet([aChargePoint({ settings: { plugAndCharge: { value: true, permission: 'read' } } })])
+
+  it('merges field by field', () => {
+    expect(one(replay(fleet, settings({ smart_charging: true }))).settings).toEqual({
+      name: 'Thuis',
+      plugAndCharge: { value: true, permission: 'read' },
+      smartCharging: true,
+    })
+  })
+
+  it('replaces a profile whole: its window is told only while it is on', () => {
+    const on = {
+      value: true,
+      permission: 'write',
+      start_time: '23:00',
+      end_time: '07:00',
+      selected_days: [1],
+    }
+    const off = { value: false, permission: 'write' }
+    const next = replay(fleet, settings({ delayed_charging: on }), settings({ delayed_charging: off }))
+    expect(one(next).settings.delayedCharging).toEqual({ value: false, permission: 'write' })
+  })
+
+  it('says nothing of the state', () => {
+    expect(one(replay(fleet, settings({ smart_charging: true }))).updatedAt).toBe(one(fleet).updatedAt)
+  })
+})
+
+describe('the grid', () => {
+  const fleet = aFleet([aChargePoint()], { grids: [aGrid()] })
+  const grid = (data: object, askedFor?: string) => says({ object: 'GRID_STATUS', data }, NOW, askedFor)
+  const current = (fields: object) => says({ object: 'GRID_CURRENT', evse_id: EVSE, ...fields })
+
+  it('GRID_CURRENT keeps the maxima', () => {
+    const next = replay(fleet, current({ grid_actual_p1: 1, grid_actual_p2: 2, grid_actual_p3: 3 }))
+    expect(next.grids).toEqual([aGrid({ currentA: [1, 2, 3], updatedAt: NOW })])
+  })
+
+  it('GRID_CURRENT of a grid that was not read yet', () => {
+    const next = replay({ ...fleet, grids: [] }, current({ grid_actual_p1: 1 }))
+    expect(next.grids).toEqual([
+      {
+        evseId: EVSE,
+        gridId: '',
+        currentA: [1, null, null],
+        maxInstallA: null,
+        maxReservedA: null,
+        updatedAt: NOW,
+      },
+    ])
+  })
+
+  it('GRID_STATUS is of the charge point that was asked for', () => {
+    const next = replay(
+      { ...fleet, grids: [] },
+      grid({ id: 'G', grid_actual_p1: 1, grid_max_install: 40 }, EVSE),
+    )
+    expect(next.grids).toEqual([
+      {
+        evseId: EVSE,
+        gridId: 'G',
+        currentA: [1, null, null],
+        maxInstallA: 40,
+        maxReservedA: null,
+        updatedAt: NOW,
+      },
+    ])
+  })
+
+  it('GRID_STATUS that nobody asked for is of the grid with its id, or nobody’s', () => {
+    expect(replay(fleet, grid({ id: 'GRID-BCU102728', grid_actual_p1: 5 })).grids[0]?.currentA[0]).toBe(5)
+    expect(replay(fleet, grid({ id: 'GRID-OTHER', grid_actual_p1: 5 }))).toBe(fleet)
+    const blank = { ...fleet, grids: [aGrid({ gridId: '' })] }
+    expect(replay(blank, grid({ grid_actual_p1: 5 }))).toBe(blank)
+  })
+
+  it('the one with a limit is shown', () => {
+    const without = aGrid({ evseId: 'BCU1', maxInstallA: null, maxReservedA: null })
+    expect(shownGrid(aFleet([], { grids: [without, aGrid()] }))).toEqual(aGrid())
+    expect(shownGrid(aFleet([], { grids: [without] }))).toBe(without)
+    expect(shownGrid(aFleet())).toBeUndefined()
+  })
+})
+
+describe('override currents', () => {
+  const listed = replay(aFleet([aChargePoint()]), says(documentedFrame('4.10', 0)))
+  const schedule = (fields: object) => ({ ...(documentedFrame('4.10', 1)['data'] as object), ...fields })
+
+  it('are listed, saved, changed in place and cleared', () => {
+    const added = replay(
+      listed,
+      says({ object: 'POST_SET_OVERRIDE_CURRENT', data: schedule({ schedule_id: 5 }) }),
+    )
+    expect(added.schedules.map(({ scheduleId }) => scheduleId)).toEqual(['122', 5])
+    const edit = says({ object: 'POST_EDIT_OVERRIDE_CURRENT', data: schedule({ override_current: 6 }) })
+    const edited = replay(added, edit)
+    expect(edited.schedules.map(({ currentA }) => currentA)).toEqual([6, 10])
+    expect(replay(edited, edit)).toBe(edited)
+    const clear = says({ object: 'POST_CLEAR_OVERRIDE_CURRENT', data: { schedule_id: 122 } })
+    const cleared = replay(edited, clear)
+    expect(cleared.schedules.map(({ scheduleId }) => scheduleId)).toEqual([5])
+    expect(replay(cleared, clear)).toBe(cleared)
+    expect(replay(cleared, says({ object: 'POST_CLEAR_OVERRIDE_CURRENT' }))).toBe(cleared)
+  })
+})
+
+describe('the connection', () => {
+  const fleet = aFleet([
+    aChargePoint({ updatedAt: NOW - 30 * MINUTE_MS }),
+    aChargePoint({ evseId: 'OLD', updatedAt: NOW - 90 * MINUTE_MS }),
+    anUnreadChargePoint('UNREAD'),
+  ])
+  const becomes = (connection: Fleet['connection'], heardAt?: number): FleetEvent => ({
+    type: 'connection',
+    connection,
+    at: NOW,
+    ...(heardAt !== undefined && { heardAt }),
+  })
+
+  it.each(NOT_ONLINE.filter(({ state }) => state !== 'signedOut'))(
+    'lost to $state: values are as old as the server was last heard',
+    (connection) => {
+      const lost = replay(fleet, becomes(connection, NOW - MINUTE_MS))
+      expect(lost.connection).toBe(connection)
+      expect(lost.chargePoints.map(({ updatedAt }) => updatedAt)).toEqual([
+        NOW - MINUTE_MS,
+        NOW - 90 * MINUTE_MS,
+        undefined,
+      ])
+      expect(lost.chargePoints.every((each) => isOld(each, lost.connection))).toBe(true)
+      expect(lost.chargePoints[1]).toBe(fleet.chargePoints[1])
+    },
+  )
+
+  it('never makes a value older than it is', () => {
+    expect(one(replay(fleet, becomes({ state: 'connecting' }, NOW - 40 * MINUTE_MS))).updatedAt).toBe(
+      NOW - 30 * MINUTE_MS,
+    )
+  })
+
+  it('moves on without touching the charge points', () => {
+    const lost = replay(fleet, becomes({ state: 'connecting' }))
+    const waiting = replay(lost, becomes({ state: 'waiting', retryAt: NOW, reason: 'closed' }))
+    expect(waiting.chargePoints).toBe(lost.chargePoints)
+  })
+
+  it('the same state again changes nothing', () => {
+    expect(replay(fleet, becomes({ ...ONLINE }))).toBe(fleet)
+    for (const connection of NOT_ONLINE) {
+      const there = replay(fleet, becomes(connection))
+      expect(replay(there, becomes(structuredClone(connection)))).toBe(there)
+    }
+  })
+
+  it('signed out forgets everything', () => {
+    expect(isSame(replay(fleet, becomes({ state: 'signedOut' })), EMPTY_FLEET)).toBe(true)
+  })
+})
+
+describe('cards and account', () => {
+  it('are replaced, and the same ones are not', () => {
+    const fleet = replay(aFleet(), says(documentedFrame('4.5')), says(documentedFrame('2.4')))
+    expect(fleet.cards.map(({ uid }) => uid)).toEqual(['046C8CCA8C1D90'])
+    expect(fleet.account?.login).toBe('your@email.address')
+    expect(replay(fleet, says(documentedFrame('4.5')), says(documentedFrame('2.4')))).toBe(fleet)
+    expect(replay(fleet, says({ object: 'CHARGE_CARDS', cards: [] })).cards).toEqual([])
+  })
+})
