@@ -9,7 +9,12 @@ import { perform } from './twoPhases.ts'
 
 const LIMIT_REACHED = 4001
 
-const messageSchema = v.looseObject({ command: v.optional(v.string(), '') })
+// To valibot an array is an object too.
+const messageSchema = v.pipe(
+  v.unknown(),
+  v.check((message) => !Array.isArray(message)),
+  v.looseObject({ command: v.optional(v.string(), '') }),
+)
 const tokenSchema = v.object({ token: v.string() })
 const authorizedSchema = v.object({ Authorization: v.pipe(v.string(), v.startsWith('Token ')) })
 

@@ -1,35 +1,44 @@
 import type { Behaviour } from '../behaviour.ts'
+import { activityOf, asSeen, vehicleStatusOf } from '../model/chargePoint.ts'
 import { type LocalTime, localTime } from '../model/localTime.ts'
 import type { ChargePoint, World } from '../model/world.ts'
 import { chSettings } from '../protocol/chargePointFrames.ts'
 import { chStatus, type Frame, gridCurrent, isLive } from '../protocol/frames.ts'
 
-const notable = [
-  'activity',
-  'vehicle_status',
-  'max_usage',
-  'smartcharging_max_usage',
-  'max_offline',
-  'offline_since',
-  'start_datetime',
-  'stop_datetime',
-  'boosting',
-] as const
+type Moment = { readonly chargePoint: ChargePoint; readonly local: LocalTime }
 
-// CH_STATUS is built in protocol/frames.ts, where `data` is an object.
-const dataOf = (frame: Frame) => frame['data'] as Readonly<Record<string, unknown>>
+/** What makes a status worth a push: everything in it but currents, voltages, energy and cost. */
+function notable({ chargePoint, local }: Moment): readonly unknown[] {
+  const { session, flow } = asSeen(chargePoint)
+  return [
+    activityOf(chargePoint, local),
+    vehicleStatusOf(asSeen(chargePoint)),
+    chargePoint.maxUsageA,
+    chargePoint.maxOfflineA,
+    flow.smartLimitA,
+    chargePoint.offline?.since,
+    session?.startedAt,
+    session?.stoppedAt,
+    session?.boosted,
+  ]
+}
 
-function statusChange(
-  before: { readonly chargePoint: ChargePoint; readonly local: LocalTime },
-  after: { readonly chargePoint: ChargePoint; readonly local: LocalTime },
-  { boostingField, staleStart }: Behaviour,
-): Frame[] {
-  const was = dataOf(chStatus(before.chargePoint, before.local, boostingField))
-  const frame = chStatus(after.chargePoint, after.local, boostingField)
-  const is = dataOf(frame)
-  if (notable.every((key) => was[key] === is[key])) return []
-  const isStale = staleStart && was['start_datetime'] !== is['start_datetime']
-  return [isStale ? { ...frame, data: { ...is, start_datetime: was['start_datetime'] } } : frame]
+/** The status right after a start, with the start of the session before it (docs/protocol.md §3.8). */
+function staleStatus(before: Moment, after: Moment, boostingField: boolean): Frame {
+  const session = after.chargePoint.session && {
+    ...after.chargePoint.session,
+    startedAt: before.chargePoint.session?.startedAt ?? after.chargePoint.session.startedAt,
+  }
+  return chStatus({ ...after.chargePoint, session }, after.local, boostingField)
+}
+
+function statusChange(before: Moment, after: Moment, { boostingField, staleStart }: Behaviour): Frame[] {
+  const was = notable(before)
+  if (notable(after).every((value, index) => value === was[index])) return []
+  const startedAt = after.chargePoint.session?.startedAt
+  return staleStart && startedAt !== before.chargePoint.session?.startedAt
+    ? [staleStatus(before, after, boostingField)]
+    : [chStatus(after.chargePoint, after.local, boostingField)]
 }
 
 /** What the server says unasked because something changed: CH_STATUS and CH_SETTINGS (docs/protocol.md §4.13). */

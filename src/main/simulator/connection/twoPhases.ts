@@ -1,11 +1,11 @@
-import { findChargePoint } from '../model/world.ts'
-import type { Action } from '../protocol/answer.ts'
+import { findChargePoint, type World } from '../model/world.ts'
+import type { Action, Verdict } from '../protocol/answer.ts'
 import type { Frame } from '../protocol/frames.ts'
 import { type Backend, broadcast } from './backend.ts'
 import type { Outlet } from './outlet.ts'
 
 /** Envelope of RECEIVED_ and STATUS_ (docs/protocol.md §4.9). */
-const envelope = (prefix: string, action: Action, error: string, result: object = {}): Frame => ({
+const envelope = (prefix: string, action: Action, error: string, result: object): Frame => ({
   object: `${prefix}_${action.name}`,
   success: error === '',
   flow_id: action.flowId,
@@ -14,25 +14,29 @@ const envelope = (prefix: string, action: Action, error: string, result: object 
   error,
 })
 
-function statusFrame(action: Action, error: string, result?: object): Frame {
-  if (!action.bareStatus || error !== '') return envelope('STATUS', action, error, result)
+function statusFrame(action: Action, error: string, world: World): Frame {
+  if (!action.bareStatus || error !== '') {
+    return envelope('STATUS', action, error, action.result?.(world) ?? {})
+  }
   return { object: `STATUS_${action.name}`, success: true, flow_id: action.flowId, error: '' }
 }
 
 const receivedFrame = (action: Action): Frame =>
   action.refusal === undefined
-    ? envelope('RECEIVED', action, '')
+    ? envelope('RECEIVED', action, '', {})
     : { object: `RECEIVED_${action.name}`, success: false, error: action.refusal }
 
+const errorOf = (verdict: Verdict | undefined) =>
+  verdict ? { rejected: 'REJECTED', done: '' }[verdict.outcome] : 'TIMEOUT'
+
 function conclude(backend: Backend, outlet: Outlet, action: Action, isReachable: boolean): void {
-  const world = backend.live.current()
-  const verdict = isReachable ? action.act(world) : undefined
-  const error = !verdict ? 'TIMEOUT' : verdict.outcome === 'rejected' ? 'REJECTED' : ''
-  const result = verdict?.outcome === 'done' ? verdict.result : undefined
+  const before = backend.live.current()
+  const verdict = isReachable ? action.act(before) : undefined
+  const after = verdict?.outcome === 'done' ? verdict.world : before
   if ((action.replies ?? 'both') === 'both' && !backend.faults.on('silence')) {
-    broadcast(backend, statusFrame(action, error, result), outlet)
+    broadcast(backend, statusFrame(action, errorOf(verdict), after), outlet)
   }
-  if (verdict?.outcome === 'done') backend.live.change(verdict.world)
+  backend.live.change(after)
 }
 
 /**

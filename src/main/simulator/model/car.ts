@@ -1,6 +1,6 @@
 import type { Car, Phases } from './world.ts'
 
-const TAPER_FROM = 0.8
+const TAPER_FROM = 0.95
 const TAPER_TO = 0.12
 
 /** Share of the battery that is charged, 0 to 1. */
@@ -9,7 +9,7 @@ export const chargeLevel = (car: Car): number => Math.min(1, car.storedWh / car.
 /** A full car asks for nothing. */
 export const isFull = (car: Car): boolean => car.storedWh >= car.batteryWh
 
-/** What the car would take per phase if nothing limited it: constant up to 80 %, then less and less until full. */
+/** What the car would take per phase if nothing limited it: constant up to 95 %, then less and less until full. */
 export function acceptedA(car: Car): Phases {
   if (isFull(car)) return [0, 0, 0]
   const into = Math.max(0, (chargeLevel(car) - TAPER_FROM) / (1 - TAPER_FROM))

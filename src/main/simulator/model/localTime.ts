@@ -12,11 +12,29 @@ export const MINUTES_PER_DAY = 1440
 
 export const overrideDays: readonly OverrideDay[] = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 
+const QUARTER_MS = 15 * 60_000
+const MINUTE_MS = 60_000
+const DAY_MS = MINUTES_PER_DAY * MINUTE_MS
+
+// Intl is slow, and a world asks thousands of times an hour. Clocks only ever change on a quarter.
+let known = { quarter: Number.NaN, offsetMs: 0 }
+
+function offsetMs(nowMs: number): number {
+  const quarter = Math.floor(nowMs / QUARTER_MS)
+  if (quarter !== known.quarter) {
+    const { year, month, day, hour, minute, second } = amsterdamWallClock(nowMs)
+    const shownMs = Date.UTC(year, month - 1, day, hour, minute, second)
+    known = { quarter, offsetMs: shownMs - Math.floor(nowMs / 1000) * 1000 }
+  }
+  return known.offsetMs
+}
+
 /** Time of day and weekday that clocks in Amsterdam show at an instant (epoch ms). */
 export function localTime(nowMs: number): LocalTime {
-  const { year, month, day, hour, minute, second } = amsterdamWallClock(nowMs)
-  const sundayBased = new Date(Date.UTC(year, month - 1, day)).getUTCDay()
-  return { minute: hour * 60 + minute + second / 60, weekday: sundayBased === 0 ? 7 : sundayBased }
+  const shownMs = nowMs + offsetMs(nowMs)
+  const day = Math.floor(shownMs / DAY_MS)
+  // Day 0, 1 January 1970, was a Thursday.
+  return { minute: (shownMs - day * DAY_MS) / MINUTE_MS, weekday: ((day + 3) % 7) + 1 }
 }
 
 /** Minutes since Monday 00:00. */

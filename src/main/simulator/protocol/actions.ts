@@ -53,17 +53,21 @@ const restarting = (name: string, downMs: number): Handler =>
     action(name, subject, (world) => attempt(world, subject.evseId, { what: 'restart', downMs })),
   )
 
+const settingOf = (world: World, evseId: string, key: 'publicCharging' | 'plugAndCharge') =>
+  findChargePoint(world, evseId)?.settings[key]
+
 const switching = (name: string, key: 'publicCharging' | 'plugAndCharge'): Handler =>
-  chargePointHandler({ value: v.boolean() }, (subject, { value }) =>
-    action(name, subject, (world) => {
-      if (findChargePoint(world, subject.evseId)?.settings[key].permission !== 'write') return rejected
-      const next = withSettings(world, subject.evseId, (settings) => ({
-        ...settings,
-        [key]: { ...settings[key], value },
-      }))
-      return { ...done(next), result: { setting: `set ${value}` } }
+  chargePointHandler({ value: v.boolean() }, (subject, { value }) => ({
+    ...action(name, subject, (world) => {
+      const setting = settingOf(world, subject.evseId, key)
+      if (setting?.permission !== 'write') return rejected
+      return done(
+        withSettings(world, subject.evseId, (settings) => ({ ...settings, [key]: { ...setting, value } })),
+      )
     }),
-  )
+    // Also when it failed: the official client cannot do without it (docs/protocol.md §3.5).
+    result: (world) => ({ setting: `set ${settingOf(world, subject.evseId, key)?.value}` }),
+  }))
 
 /** Sessions, blocking, restarts and the two plain settings (docs/protocol.md §3.4 to §3.9). */
 export const actions: Readonly<Record<string, Handler>> = {

@@ -4,9 +4,7 @@ import { type ChargePoint, findChargePoint, type World } from '../model/world.ts
 import type { Frame } from './frames.ts'
 
 /** What the charge point makes of a command, seconds after the server took it. */
-export type Verdict =
-  | { readonly outcome: 'rejected' }
-  | { readonly outcome: 'done'; readonly world: World; readonly result?: Readonly<Record<string, unknown>> }
+export type Verdict = { readonly outcome: 'rejected' } | { readonly outcome: 'done'; readonly world: World }
 
 /** A command in two phases: RECEIVED_ at once, STATUS_ from the charge point (docs/protocol.md §3.1). */
 export type Action = {
@@ -19,6 +17,8 @@ export type Action = {
   readonly act: (world: World) => Verdict
   /** Which frames it is answered with; both unless said otherwise. */
   readonly replies?: 'both' | 'received' | 'none'
+  /** What `result` in STATUS_ says of the world as it is then, done or not. */
+  readonly result?: (world: World) => Readonly<Record<string, unknown>>
   /** STATUS_ names neither charge point nor result (docs/protocol.md §3.9). */
   readonly bareStatus?: boolean
 }

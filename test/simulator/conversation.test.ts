@@ -1,0 +1,351 @@
+import { describe, expect } from 'vitest'
+import { Client, dataOf } from './client.ts'
+import { GAST, KANTOOR, NAMELESS, THUIS, test } from './simulation.ts'
+
+const CARD = '046C8CCA8C1D90'
+
+describe('signing in', () => {
+  test('a valid token gives a session and the customer', async ({ start }) => {
+    const client = await Client.open((await start({ token: 'secret' })).url)
+    client.sendText(JSON.stringify({ command: 'VALIDATE_API_TOKEN', token: 'secret' }))
+    const reply = await client.take('STATUS_API_TOKEN')
+    expect(reply).toMatchObject({ success: true, customer_id: '1042', token: expect.any(String) })
+    expect(client.texts).toHaveLength(1)
+  })
+
+  test('another token gives a failure without a session', async ({ start }) => {
+    const client = await Client.open((await start()).url)
+    client.sendText(JSON.stringify({ command: 'VALIDATE_API_TOKEN', token: 'wrong' }))
+    expect(await client.take('STATUS_API_TOKEN')).toEqual({
+      object: 'STATUS_API_TOKEN',
+      success: false,
+      error: '',
+    })
+  })
+
+  test.for(['', 'Token nobody', 'session-1', 'token session-1'])(
+    'authorization %j is answered with error 1, and the connection stays',
+    async (authorization, { start }) => {
+      const client = await Client.signedIn((await start()).url)
+      client.sendText(JSON.stringify({ command: 'GET_ACCOUNT', Authorization: authorization }))
+      expect(await client.take('ERROR')).toEqual({ object: 'ERROR', error: 1, message: 'Invalid Auth Token' })
+      expect(await client.ask('GET_ACCOUNT', 'ACCOUNT')).toMatchObject({ login: 'driver@example.org' })
+    },
+  )
+
+  test('a session token outlives its connection', async ({ start }) => {
+    const simulator = await start()
+    const first = await Client.signedIn(simulator.url)
+    await first.close()
+    const second = await Client.open(simulator.url)
+    second.session = first.session
+    expect(await second.ask('HELLO', 'HELLO')).toEqual({ object: 'HELLO' })
+  })
+})
+
+describe('what it cannot do', () => {
+  test.for([
+    ['not JSON', '{"command":', 9],
+    ['an array', '[1,2]', 9],
+    ['an unknown command', '{"command":"FLY"}', 0],
+    ['no command', '{}', 0],
+    ['a name of every object', '{"command":"constructor"}', 0],
+    ['an unknown charge point', '{"command":"GET_CH_STATUS","evse_id":"BCU999999"}', 2],
+    ['no charge point', '{"command":"REBOOT"}', 9],
+    ['a wrong type', '{"command":"SET_PLUG_AND_CHARGE","evse_id":"BCU102728","value":"yes"}', 9],
+  ] as const)('%s is an error, and the connection stays', async ([, text, code], { start }) => {
+    const client = await Client.signedIn((await start()).url)
+    client.sendText(
+      text.replace(/^\{(?=.*\}$)/, `{"Authorization":"Token ${client.session}",`).replace(',}', '}'),
+    )
+    expect(await client.take('ERROR')).toMatchObject({ error: code })
+    expect(await client.settled()).toEqual([])
+  })
+})
+
+describe('reads', () => {
+  test('account, cards, charge points and grid are those of the default account', async ({ start }) => {
+    const client = await Client.greeted((await start()).url)
+    expect(await client.ask('GET_ACCOUNT', 'ACCOUNT')).toMatchObject({ full_name: 'Eva Driver' })
+    const cards = await client.ask('GET_CHARGE_CARDS', 'CHARGE_CARDS', { limit: 100 })
+    expect(cards['cards']).toContainEqual(
+      expect.objectContaining({ uid: CARD, name: 'Mijn laadpas', valid: 1 }),
+    )
+    const chargePoints = await client.ask('GET_CHARGE_POINTS', 'CHARGE_POINTS')
+    expect(chargePoints['data']).toMatchObject([
+      { evse_id: THUIS, name: 'Thuis', activity: 'charging', tariff: { price_in_vat: 0.242 } },
+      {
+        evse_id: KANTOOR,
+        name: 'Kantoor P1',
+        activity: 'delayed',
+        delayed_charging: { start_time: '23:00' },
+      },
+      { evse_id: NAMELESS, name: '', activity: 'offline', smart_charging: false },
+      { evse_id: GAST, name: 'Gast', activity: 'unavailable' },
+    ])
+    const grid = dataOf(await client.ask('GET_GRID_STATUS', 'GRID_STATUS', { evse_id: THUIS }))
+    expect(
+      [grid['grid_actual_p1'], grid['grid_actual_p2'], grid['grid_actual_p3']].map((currentA) =>
+        Math.round(Number(currentA)),
+      ),
+    ).toEqual([14, 9, 11])
+    expect(grid).toMatchObject({ grid_max_install: 25, grid_max_reserved: 25 })
+  })
+
+  test('a status has every field that the official client needs', async ({ start }) => {
+    const client = await Client.greeted((await start()).url)
+    const thuis = await client.ask('GET_CH_STATUS', 'CH_STATUS', { evse_id: THUIS })
+    expect(thuis).toMatchObject({
+      evse_id: THUIS,
+      data: {
+        actual_p1: 10.8,
+        actual_p2: 10.6,
+        actual_p3: 10.7,
+        activity: 'charging',
+        vehicle_status: 'C',
+        max_usage: 16,
+        smartcharging_max_usage: 16,
+        actual_kwh: 12.3,
+        total_cost: 2.98,
+        start_datetime: '20261119 16:12:00',
+        stop_datetime: '',
+        offline_since: '',
+        evse_id: THUIS,
+      },
+    })
+    const offline = await client.ask('GET_CH_STATUS', 'CH_STATUS', { evse_id: NAMELESS })
+    expect(offline).toMatchObject({
+      data: { activity: 'offline', offline_since: '20261119 14:54:00', actual_kwh: 4.1, total_cost: 0.99 },
+    })
+  })
+
+  test('replies keep the order of their questions whatever the latency', async ({ start }) => {
+    const simulator = await start({ behaviour: { readLatencyMs: [10, 300] } })
+    const client = await Client.open(simulator.url)
+    for (let i = 0; i < 50; i++) client.sendText(i % 2 ? 'x' : '{"command":"GET_ACCOUNT"}')
+    client.socket.ping()
+    await new Promise((resolve) => client.socket.once('pong', resolve))
+    simulator.advance(300)
+    while (client.texts.length < 50) await new Promise((resolve) => client.socket.once('message', resolve))
+    expect(client.texts.map((text) => JSON.parse(text).error)).toEqual(
+      Array.from({ length: 50 }, (_, i) => (i % 2 ? 9 : 1)),
+    )
+  })
+})
+
+describe('pushes', () => {
+  test('none before HELLO; status, settings and grid after it', async ({ start }) => {
+    const simulator = await start()
+    const client = await Client.signedIn(simulator.url)
+    simulator.advance(20_000)
+    expect(await client.settled()).toEqual([])
+    await client.ask('HELLO', 'HELLO')
+    simulator.advance(20_000)
+    const objects = (await client.settled()).map(({ object, evse_id }) => `${object} ${evse_id}`)
+    expect(objects.filter((one) => one === `CH_STATUS ${THUIS}`)).toHaveLength(2)
+    expect(objects.filter((one) => one === `GRID_CURRENT ${GAST}`)).toHaveLength(2)
+    expect(objects).not.toContain(`CH_STATUS ${GAST}`)
+  })
+
+  test('a change is pushed at once, and only what changed', async ({ start }) => {
+    const simulator = await start()
+    const client = await Client.greeted(simulator.url)
+    simulator.setOffline(THUIS, true)
+    expect(dataOf(await client.take('CH_STATUS'))).toMatchObject({
+      evse_id: THUIS,
+      activity: 'offline',
+      offline_since: '20261119 17:54:00',
+      actual_p1: 10.8,
+    })
+    simulator.setOffline(THUIS, false)
+    expect(dataOf(await client.take('CH_STATUS'))).toMatchObject({ activity: 'charging', offline_since: '' })
+    expect(await client.settled()).toEqual([])
+  })
+})
+
+describe('actions', () => {
+  test('a session: plug in, start, charge, stop, unplug', async ({ start }) => {
+    const simulator = await start()
+    const client = await Client.greeted(simulator.url)
+    await client.ask('SET_OPERATIVE', 'STATUS_SET_OPERATIVE', { evse_id: GAST })
+    expect(dataOf(await client.take('CH_STATUS'))).toMatchObject({
+      activity: 'available',
+      vehicle_status: 'A',
+    })
+    simulator.plugIn(GAST)
+    expect(dataOf(await client.take('CH_STATUS'))).toMatchObject({
+      activity: 'available',
+      vehicle_status: 'B',
+    })
+
+    client.send('START_SESSION', { evse_id: GAST, session_token: CARD, flow_id: 'abc' })
+    const envelope = { success: true, flow_id: 'abc', evse_id: GAST, result: {}, error: '' }
+    expect(await client.take('RECEIVED_START_SESSION')).toMatchObject(envelope)
+    expect(await client.take('STATUS_START_SESSION')).toMatchObject(envelope)
+    expect(dataOf(await client.take('CH_STATUS', GAST))).toMatchObject({
+      activity: 'charging',
+      vehicle_status: 'C',
+      start_datetime: '20261119 17:54:00',
+      actual_kwh: 0,
+    })
+
+    simulator.advance(3_600_000)
+    client.send('STOP_SESSION', { evse_id: GAST })
+    expect(await client.take('STATUS_STOP_SESSION')).toEqual({
+      object: 'STATUS_STOP_SESSION',
+      success: true,
+      flow_id: '',
+      error: '',
+    })
+    const last = dataOf((await client.settled()).filter(({ evse_id }) => evse_id === GAST).at(-1) ?? {})
+    expect(last).toMatchObject({ activity: 'available', stop_datetime: '20261119 18:54:00', actual_p1: 0 })
+    expect(last['actual_kwh']).toBeGreaterThan(5)
+
+    simulator.unplug(GAST)
+    expect(dataOf(await client.take('CH_STATUS', GAST))).toMatchObject({ vehicle_status: 'A' })
+  })
+
+  test.for([
+    ['charging', THUIS, CARD],
+    ['blocked', GAST, CARD],
+    ['no car', 'BCU104410 unblocked', CARD],
+    ['an unknown card', 'BCU104410 with car', 'NO-SUCH-CARD'],
+    ['a card that is no longer valid', 'BCU104410 with car', '04F00BA47E1190'],
+  ] as const)('starting is rejected: %s', async ([, where, card], { start }) => {
+    const simulator = await start()
+    const client = await Client.greeted(simulator.url)
+    const evseId = where.split(' ')[0] ?? ''
+    if (where.includes('un') || where.includes('with')) simulator.happen(evseId, { what: 'block', on: false })
+    if (where.includes('with')) simulator.plugIn(evseId)
+    expect(
+      await client.ask('START_SESSION', 'STATUS_START_SESSION', { evse_id: evseId, session_token: card }),
+    ).toMatchObject({ success: false, error: 'REJECTED' })
+  })
+
+  test('starting without a car waits for one, where the server is like that', async ({ start }) => {
+    const simulator = await start({ behaviour: { startWithoutCar: 'wait' } })
+    const client = await Client.greeted(simulator.url)
+    simulator.happen(GAST, { what: 'block', on: false })
+    const reply = client.ask('START_SESSION', 'STATUS_START_SESSION', {
+      evse_id: GAST,
+      session_token: 'BCU-APP',
+    })
+    expect(await reply).toMatchObject({ success: true })
+    simulator.plugIn(GAST)
+    expect(simulator.world().chargePoints[3]?.flow.currentsA[0]).toBeGreaterThan(0)
+  })
+
+  test('stopping what does not run is refused in a sentence, and nothing follows', async ({ start }) => {
+    const client = await Client.greeted((await start()).url)
+    expect(await client.ask('STOP_SESSION', 'RECEIVED_STOP_SESSION', { evse_id: GAST })).toEqual({
+      object: 'RECEIVED_STOP_SESSION',
+      success: false,
+      error: `no active session for chargepoint: ${GAST}`,
+    })
+    expect(await client.settled()).toEqual([])
+  })
+
+  test('an offline charge point answers TIMEOUT after 30 s', async ({ start }) => {
+    const simulator = await start()
+    const client = await Client.greeted(simulator.url)
+    await client.ask('SOFT_RESET', 'RECEIVED_SOFT_RESET', { evse_id: NAMELESS })
+    simulator.advance(29_999)
+    expect((await client.settled()).map(({ object }) => object)).not.toContain('STATUS_SOFT_RESET')
+    simulator.advance(1)
+    expect(await client.take('STATUS_SOFT_RESET')).toMatchObject({
+      success: false,
+      evse_id: NAMELESS,
+      error: 'TIMEOUT',
+    })
+  })
+
+  test.for([
+    ['SOFT_RESET', 15_000],
+    ['REBOOT', 60_000],
+  ] as const)(
+    '%s ends the session, and the charge point is away for %d ms',
+    async ([command, downMs], { start }) => {
+      const simulator = await start()
+      const client = await Client.greeted(simulator.url)
+      await client.ask(command, `STATUS_${command}`, { evse_id: THUIS })
+      expect(dataOf(await client.take('CH_STATUS', THUIS))).toMatchObject({ activity: 'offline' })
+      simulator.advance(downMs)
+      expect(dataOf(await client.take('CH_STATUS', THUIS))).toMatchObject({
+        activity: 'available',
+        vehicle_status: 'B',
+        stop_datetime: '20261119 17:54:00',
+      })
+    },
+  )
+
+  test('blocking while charging is rejected', async ({ start }) => {
+    const client = await Client.greeted((await start()).url)
+    expect(await client.ask('SET_INOPERATIVE', 'STATUS_SET_INOPERATIVE', { evse_id: THUIS })).toMatchObject({
+      success: false,
+      error: 'REJECTED',
+    })
+  })
+
+  test('blocking shows only in the status, where the server is like that', async ({ start }) => {
+    const client = await Client.greeted((await start({ behaviour: { operativeStatus: false } })).url)
+    client.send('SET_OPERATIVE', { evse_id: GAST })
+    expect(dataOf(await client.take('CH_STATUS', GAST))).toMatchObject({ activity: 'available' })
+    expect((await client.settled()).map(({ object }) => object)).toEqual(['RECEIVED_SET_OPERATIVE'])
+  })
+
+  test('blocking what is blocked pushes nothing', async ({ start }) => {
+    const client = await Client.greeted((await start()).url)
+    await client.ask('SET_INOPERATIVE', 'STATUS_SET_INOPERATIVE', { evse_id: GAST })
+    expect((await client.settled()).map(({ object }) => object)).toEqual(['RECEIVED_SET_INOPERATIVE'])
+  })
+
+  test.for([
+    ['SET_PUBLIC_CHARGING', 'public_charging'],
+    ['SET_PLUG_AND_CHARGE', 'plug_and_charge'],
+  ] as const)('%s says what it set and pushes the settings', async ([command, key], { start }) => {
+    const client = await Client.greeted((await start()).url)
+    for (const value of [true, false]) {
+      expect(await client.ask(command, `STATUS_${command}`, { evse_id: GAST, value })).toMatchObject({
+        success: true,
+        result: { setting: `set ${value}` },
+      })
+      expect(dataOf(await client.take('CH_SETTINGS'))).toMatchObject({
+        [key]: { value, permission: 'write' },
+      })
+    }
+  })
+
+  test('STATUS_ goes to every connection that said HELLO', async ({ start }) => {
+    const simulator = await start({ behaviour: { oneConnectionPer: 'nothing' } })
+    const [one, other] = [await Client.greeted(simulator.url), await Client.greeted(simulator.url)]
+    await one.ask('STOP_SESSION', 'STATUS_STOP_SESSION', { evse_id: THUIS })
+    expect(await other.take('STATUS_STOP_SESSION')).toMatchObject({ success: true })
+    expect((await other.settled()).map(({ object }) => object)).toEqual(['CH_STATUS'])
+  })
+
+  test('the first status after a start is stale, where the server is like that', async ({ start }) => {
+    const simulator = await start({ behaviour: { staleStart: true } })
+    const client = await Client.greeted(simulator.url)
+    await client.ask('STOP_SESSION', 'STATUS_STOP_SESSION', { evse_id: THUIS })
+    await client.take('CH_STATUS', THUIS)
+    client.send('START_SESSION', { evse_id: THUIS, session_token: CARD })
+    const first = dataOf(await client.take('CH_STATUS', THUIS))
+    expect(first).toMatchObject({ activity: 'charging', start_datetime: '20261119 16:12:00' })
+    simulator.advance(10_000)
+    expect(dataOf(await client.take('CH_STATUS', THUIS))).toMatchObject({
+      start_datetime: '20261119 17:54:00',
+    })
+  })
+})
+
+test('nothing that is kept or logged contains a token', async ({ start }) => {
+  const lines: string[] = []
+  const simulator = await start({ token: 'TOPSECRET', log: (line) => lines.push(line) })
+  const client = await Client.greeted(simulator.url, 'TOPSECRET')
+  client.sendText('{"command":"VALIDATE_API_TOKEN","token":"TOPSECRET"')
+  await client.take('ERROR')
+  const all = JSON.stringify([lines, simulator.received])
+  expect(lines.length).toBeGreaterThan(4)
+  expect(all).not.toContain('TOPSECRET')
+  expect(all).not.toContain(client.session)
+})

@@ -1,0 +1,315 @@
+import { describe, expect } from 'vitest'
+import type { FaultRequest } from '../../src/main/simulator/index.ts'
+import { Client, dataOf, type Message, refusedUpgrade } from './client.ts'
+import { GAST, NAMELESS, type Start, THUIS, test } from './simulation.ts'
+
+async function begin(start: Start) {
+  const simulator = await start()
+  const client = await Client.greeted(simulator.url)
+  const status = (evseId = THUIS): Promise<Message> =>
+    client.ask('GET_CH_STATUS', 'CH_STATUS', { evse_id: evseId })
+  return { simulator, client, status }
+}
+
+describe('connections that end', () => {
+  test('drop: no close frame', async ({ start }) => {
+    const { simulator, client } = await begin(start)
+    simulator.fault({ fault: 'drop' })
+    expect(await client.closed).toMatchObject({ code: 1006 })
+    await expect(Client.greeted(simulator.url)).resolves.toBeDefined()
+  })
+
+  test.for([
+    [{ fault: 'close' }, { code: 1000, reason: '' }],
+    [
+      { fault: 'close', code: 1001, reason: 'going away' },
+      { code: 1001, reason: 'going away' },
+    ],
+  ] as const)('close %j', async ([fault, closed], { start }) => {
+    const { simulator, client } = await begin(start)
+    simulator.fault(fault)
+    expect(await client.closed).toEqual(closed)
+  })
+
+  test('half-open: neither answers nor pongs, but new connections work', async ({ start }) => {
+    const { simulator, client } = await begin(start)
+    simulator.behave({ oneConnectionPer: 'nothing' })
+    simulator.fault({ fault: 'halfOpen' })
+    let pongs = 0
+    client.socket.on('pong', () => pongs++)
+    client.socket.ping()
+    client.send('GET_ACCOUNT')
+    const other = await Client.greeted(simulator.url)
+    await other.settled()
+    simulator.setOffline(THUIS, true)
+    await other.take('CH_STATUS')
+    expect([client.texts.length, pongs, client.socket.readyState]).toEqual([2, 0, client.socket.OPEN])
+  })
+
+  test('stall: everything comes late, in order, pongs too', async ({ start }) => {
+    const { simulator, client } = await begin(start)
+    simulator.fault({ fault: 'stall', ms: 5_000 })
+    client.send('GET_ACCOUNT')
+    client.send('GET_CHARGE_CARDS')
+    client.socket.ping()
+    const pong = new Promise((resolve) => client.socket.once('pong', resolve))
+    while (simulator.received.length < 4) await new Promise((resolve) => setImmediate(resolve))
+    simulator.advance(4_999)
+    expect(client.texts).toHaveLength(2)
+    simulator.advance(1)
+    await pong
+    expect(client.texts.slice(2, 4).map((text) => JSON.parse(text).object)).toEqual([
+      'ACCOUNT',
+      'CHARGE_CARDS',
+    ])
+  })
+})
+
+describe('connections that are refused', () => {
+  test('a second one: already connected', async ({ start }) => {
+    const { simulator, client } = await begin(start)
+    expect(await refusedUpgrade(simulator.url)).toEqual({ status: 403, reason: 'Already connected' })
+    expect(simulator.connections()).toEqual({ open: 1, total: 1, most: 1, refused: 1 })
+    await client.close()
+    await Client.greeted(simulator.url)
+    expect(simulator.connections()).toEqual({ open: 1, total: 2, most: 1, refused: 1 })
+  })
+
+  test('a second one of the same token is closed once it has said so, where the server is like that', async ({
+    start,
+  }) => {
+    const simulator = await start({ behaviour: { oneConnectionPer: 'token' } })
+    await Client.greeted(simulator.url)
+    const second = await Client.open(simulator.url)
+    second.sendText(JSON.stringify({ command: 'VALIDATE_API_TOKEN', token: 'demo' }))
+    expect(await second.closed).toEqual({ code: 1008, reason: '' })
+    expect(second.texts).toEqual([])
+  })
+
+  test('already connected, without another connection', async ({ start }) => {
+    const simulator = await start()
+    simulator.fault({ fault: 'alreadyConnected' })
+    expect(await refusedUpgrade(simulator.url)).toEqual({ status: 403, reason: 'Already connected' })
+    simulator.heal('alreadyConnected')
+    await expect(Client.greeted(simulator.url)).resolves.toBeDefined()
+  })
+
+  test('with another status and no reason', async ({ start }) => {
+    const simulator = await start()
+    simulator.fault({ fault: 'refuseUpgrade' })
+    expect(await refusedUpgrade(simulator.url)).toEqual({ status: 503, reason: undefined })
+  })
+
+  test('on another path', async ({ start }) => {
+    const simulator = await start()
+    expect(await refusedUpgrade(simulator.url.replace('haserver', 'elsewhere'))).toEqual({
+      status: 404,
+      reason: undefined,
+    })
+  })
+})
+
+describe('the request limit', () => {
+  const LIMIT = { status: 403, reason: 'Request limit reached' }
+
+  test('N messages a day; then error 42, close 4001 and refused upgrades until midnight in Amsterdam', async ({
+    start,
+  }) => {
+    const simulator = await start({ behaviour: { requestLimit: 4 } })
+    const client = await Client.greeted(simulator.url)
+    await client.ask('GET_ACCOUNT', 'ACCOUNT')
+    await client.ask('GET_ACCOUNT', 'ACCOUNT')
+    expect(await client.ask('GET_ACCOUNT', 'ERROR')).toEqual({
+      object: 'ERROR',
+      error: 42,
+      message: 'Request limit reached',
+    })
+    expect(await client.closed).toEqual({ code: 4001, reason: 'Request limit reached' })
+    expect(await refusedUpgrade(simulator.url)).toEqual(LIMIT)
+    const untilMidnightMs = 6 * 3_600_000 + 6 * 60_000
+    simulator.advance(untilMidnightMs - 1)
+    expect(await refusedUpgrade(simulator.url)).toEqual(LIMIT)
+    simulator.advance(1)
+    await expect(Client.greeted(simulator.url)).resolves.toBeDefined()
+  })
+
+  test('as an error only: every message gets it', async ({ start }) => {
+    const { simulator, client } = await begin(start)
+    simulator.fault({ fault: 'limitReached', form: 'error' })
+    expect(await client.take('ERROR')).toMatchObject({ error: 42 })
+    expect(await client.ask('GET_ACCOUNT', 'ERROR')).toMatchObject({ error: 42 })
+    simulator.heal('limitReached')
+    expect(await client.ask('GET_ACCOUNT', 'ACCOUNT')).toBeDefined()
+  })
+
+  test('as a close code only', async ({ start }) => {
+    const { simulator, client } = await begin(start)
+    simulator.fault({ fault: 'limitReached', form: 'close' })
+    expect(await client.closed).toMatchObject({ code: 4001 })
+    const next = await Client.open(simulator.url)
+    next.sendText('{}')
+    expect(await next.closed).toMatchObject({ code: 4001 })
+    expect([...client.texts, ...next.texts].join()).not.toContain('"error":42')
+  })
+
+  test('as a refused upgrade only', async ({ start }) => {
+    const { simulator, client } = await begin(start)
+    simulator.fault({ fault: 'limitReached', form: 'upgrade' })
+    expect(await client.closed).toMatchObject({ code: 1006 })
+    expect(await refusedUpgrade(simulator.url)).toEqual(LIMIT)
+  })
+})
+
+describe('a revoked token', () => {
+  test('fails in both places until it is valid again', async ({ start }) => {
+    const { simulator, client } = await begin(start)
+    simulator.fault({ fault: 'revokedToken' })
+    expect(await client.ask('GET_ACCOUNT', 'ERROR')).toMatchObject({ error: 1 })
+    expect(await client.ask('VALIDATE_API_TOKEN', 'STATUS_API_TOKEN', { token: 'demo' })).toMatchObject({
+      success: false,
+    })
+    simulator.heal('revokedToken')
+    expect(await client.ask('GET_ACCOUNT', 'ACCOUNT')).toBeDefined()
+  })
+})
+
+describe('frames that should not be', () => {
+  const isJson = (text: string) => {
+    try {
+      return Boolean(JSON.parse(text))
+    } catch {
+      return false
+    }
+  }
+
+  test.for([
+    [{ fault: 'garbage' }, (text: string) => !isJson(text)],
+    [{ fault: 'truncated' }, (text: string) => !isJson(text) && text.startsWith('{"object":"CH_STATUS"')],
+    [{ fault: 'oversized' }, (text: string) => text.length > 2 * 1024 * 1024],
+    [{ fault: 'oversized', bytes: 100 }, (text: string) => text.length < 200],
+    [{ fault: 'unknownObject' }, (text: string) => JSON.parse(text).object === 'CH_WEATHER'],
+    [{ fault: 'raw', text: 'null' }, (text: string) => text === 'null'],
+    [{ fault: 'error', code: 9 }, (text: string) => JSON.parse(text).error === 9],
+    [{ fault: 'error', code: 77, message: 'odd' }, (text: string) => JSON.parse(text).message === 'odd'],
+  ] as const satisfies readonly (readonly [FaultRequest, (text: string) => boolean])[])(
+    '%j, once, and the connection stays',
+    async ([fault, isIt], { start }) => {
+      const { simulator, client } = await begin(start)
+      simulator.fault(fault)
+      await client.settled()
+      expect(client.texts.slice(2, -1).map(isIt)).toEqual([true])
+    },
+  )
+})
+
+describe('frames that are odd', () => {
+  test('null phases', async ({ start }) => {
+    const { simulator, client, status } = await begin(start)
+    simulator.fault({ fault: 'nullPhases' })
+    expect(dataOf(await status(NAMELESS))).toMatchObject({
+      actual_p1: 15.7,
+      actual_p2: null,
+      actual_v3: null,
+    })
+    simulator.advance(10_000)
+    expect(await client.take('GRID_CURRENT')).toMatchObject({ grid_actual_p2: null })
+    simulator.heal()
+    await client.settled()
+    expect(dataOf(await status(NAMELESS))).toMatchObject({ actual_p2: 0 })
+  })
+
+  test('unknown activity, vehicle letter and fields', async ({ start }) => {
+    const { simulator, status } = await begin(start)
+    for (const fault of ['unknownActivity', 'unknownVehicle', 'unknownFields'] as const)
+      simulator.fault({ fault })
+    const frame = await status()
+    expect(dataOf(frame)).toMatchObject({ activity: 'levitating', vehicle_status: 'X', flux: { value: 88 } })
+    expect(frame).toHaveProperty('brand_new')
+  })
+
+  test('old forms', async ({ start }) => {
+    const { simulator, client } = await begin(start)
+    simulator.fault({ fault: 'oldForms' })
+    const chargePoints = await client.ask('GET_CHARGE_POINTS', 'CHARGE_POINTS')
+    expect(chargePoints['data']).toMatchObject([
+      { plug_and_charge: true, public_charging: false, x_coord: 52.0907 },
+      {},
+      {},
+      {},
+    ])
+    expect(JSON.stringify(chargePoints)).not.toMatch(/"location"|preferred_card|vat_percentage|socket_id/)
+  })
+
+  test.for([
+    ['Z', '2026-11-19T15:12:00.000Z', ''],
+    ['+00:00', '20261119 15:12:00+00:00', ''],
+    ['null', '20261119 15:12:00+00:00', null],
+  ] as const)('timestamps with %s', async ([form, started, none], { start }) => {
+    const { simulator, status } = await begin(start)
+    simulator.fault({ fault: 'timestamps', form })
+    expect(dataOf(await status())).toMatchObject({ start_datetime: started, stop_datetime: none })
+  })
+
+  test('missing error', async ({ start }) => {
+    const { simulator, client } = await begin(start)
+    simulator.fault({ fault: 'missingError' })
+    const reply = await client.ask('STOP_SESSION', 'STATUS_STOP_SESSION', { evse_id: THUIS })
+    expect(reply).toEqual({ object: 'STATUS_STOP_SESSION', success: true, flow_id: '' })
+  })
+})
+
+describe('frames at the wrong time', () => {
+  test('no pushes', async ({ start }) => {
+    const { simulator, client } = await begin(start)
+    simulator.fault({ fault: 'noPushes' })
+    simulator.setOffline(THUIS, true)
+    simulator.advance(60_000)
+    expect(await client.settled()).toEqual([])
+  })
+
+  test('silence instead of STATUS_: it happens all the same', async ({ start }) => {
+    const { simulator, client } = await begin(start)
+    simulator.fault({ fault: 'silence' })
+    client.send('SET_OPERATIVE', { evse_id: GAST })
+    expect(dataOf(await client.take('CH_STATUS'))).toMatchObject({ activity: 'available' })
+    expect((await client.settled()).map(({ object }) => object)).toEqual(['RECEIVED_SET_OPERATIVE'])
+  })
+
+  test('duplicates', async ({ start }) => {
+    const { simulator, client, status } = await begin(start)
+    simulator.fault({ fault: 'duplicates' })
+    expect(await status()).toEqual(await client.take('CH_STATUS'))
+  })
+
+  test('late replies', async ({ start }) => {
+    const { simulator, client } = await begin(start)
+    simulator.fault({ fault: 'lateReplies', ms: 60_000 })
+    const before = client.texts.length
+    const reply = client.ask('GET_CHARGE_CARDS', 'CHARGE_CARDS')
+    client.socket.ping()
+    await new Promise((resolve) => client.socket.once('pong', resolve))
+    expect(client.texts).toHaveLength(before)
+    simulator.advance(60_000)
+    expect(await reply).toBeDefined()
+  })
+
+  test('wrong order: STATUS_ before RECEIVED_, and nothing is lost', async ({ start }) => {
+    const { simulator, client } = await begin(start)
+    simulator.fault({ fault: 'wrongOrder' })
+    const before = client.texts.length
+    await client.ask('STOP_SESSION', 'RECEIVED_STOP_SESSION', { evse_id: THUIS })
+    simulator.advance(1_000)
+    await client.take('CH_STATUS')
+    expect(client.texts.slice(before).map((text) => JSON.parse(text).object)).toEqual([
+      'STATUS_STOP_SESSION',
+      'RECEIVED_STOP_SESSION',
+      'CH_STATUS',
+    ])
+  })
+})
+
+test('a fault that does not exist is refused', async ({ start }) => {
+  const simulator = await start()
+  // @ts-expect-error The compiler says so, too.
+  expect(() => simulator.fault({ fault: 'gremlins' })).toThrow()
+})
