@@ -15,8 +15,7 @@ describe('delayed charging', () => {
     const frames = (await client.settled()).filter(({ evse_id }) => evse_id === KANTOOR)
     expect(dataOf(frames.filter(({ object }) => object === 'CH_STATUS').at(-1) ?? {})).toMatchObject({
       activity: 'charging',
-      // Half of what the house leaves: Thuis is charging, too.
-      actual_p1: 10,
+      actual_p1: 16,
     })
   })
 

@@ -1,11 +1,5 @@
 import * as v from 'valibot'
-import {
-  type Behaviour,
-  type BehaviourChanges,
-  changedBehaviour,
-  promptLatencies,
-  proposedBehaviour,
-} from './behaviour.ts'
+import { type BehaviourChanges, changedBehaviour, promptLatencies, proposedBehaviour } from './behaviour.ts'
 import { type Clock, type ManualClock, systemClock } from './clock.ts'
 import { createBackend } from './connection/backend.ts'
 import { logLine, readable } from './connection/frameLog.ts'
@@ -17,10 +11,10 @@ import type { Car, Happening, World } from './model/world.ts'
 
 import { buildWorld, type ScenarioName } from './scenarios/index.ts'
 
-export { type Clock, createManualClock, type ManualClock, systemClock } from './clock.ts'
+export { createManualClock, type ManualClock } from './clock.ts'
 export { type Control, startControl } from './control.ts'
-export { type ScenarioName, scenarioNames } from './scenarios/index.ts'
-export type { Behaviour, BehaviourChanges, Car, Connections, FaultRequest, Happening, World }
+export { scenarioNames } from './scenarios/index.ts'
+export type { FaultRequest }
 
 /** How many of the last messages of clients are kept. */
 const KEPT_MESSAGES = 10_000
@@ -44,7 +38,7 @@ export type SimulatorOptions = {
 }
 
 /** A message that a client sent, without its tokens. */
-export type ReceivedMessage = {
+type ReceivedMessage = {
   /** Epoch ms on the server's clock. */
   readonly at: number
   /** Number of the connection, from 1. */

@@ -4,7 +4,7 @@ const TAPER_FROM = 0.95
 const TAPER_TO = 0.12
 
 /** Share of the battery that is charged, 0 to 1. */
-export const chargeLevel = (car: Car): number => Math.min(1, car.storedWh / car.batteryWh)
+const chargeLevel = (car: Car): number => Math.min(1, car.storedWh / car.batteryWh)
 
 /** A full car asks for nothing. */
 export const isFull = (car: Car): boolean => car.storedWh >= car.batteryWh

@@ -1,9 +1,9 @@
 /** A value per phase, L1 to L3. A phase that is not used holds 0. */
 export type Phases = readonly [number, number, number]
 
-export type Permission = 'none' | 'read' | 'write'
+type Permission = 'none' | 'read' | 'write'
 
-export type Setting<T> = { readonly value: T; readonly permission: Permission }
+type Setting<T> = { readonly value: T; readonly permission: Permission }
 
 /** Length of one step of the model in ms, unless a high speed asks for coarser ones. */
 export const STEP_MS = 1_000
@@ -61,7 +61,7 @@ export type Tariff = {
   readonly vatPercentage: number
 }
 
-export type Location = {
+type Location = {
   readonly latitude: number
   readonly longitude: number
   readonly street: string
@@ -114,9 +114,9 @@ export type ChargePoint = {
   readonly settings: Settings
 }
 
-export type Seen = Pick<ChargePoint, 'car' | 'session' | 'flow'>
+type Seen = Pick<ChargePoint, 'car' | 'session' | 'flow'>
 
-export type Grid = {
+type Grid = {
   readonly id: string
   /** Rating of the connection per phase. */
   readonly installA: number
@@ -142,7 +142,7 @@ export type ChargeCard = {
   readonly becameInvalidOn: string | null
 }
 
-export type Account = { readonly customerId: string; readonly login: string; readonly fullName: string }
+type Account = { readonly customerId: string; readonly login: string; readonly fullName: string }
 
 export type OverrideDay = 'MO' | 'TU' | 'WE' | 'TH' | 'FR' | 'SA' | 'SU'
 

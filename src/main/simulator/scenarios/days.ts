@@ -27,7 +27,7 @@ export function quietNight(now: number, seed: number): World {
         }),
         chargePointOf('BCU103501', settings('Oprit'), {
           session: { ...session, startedAt: now - 2 * HOUR_MS },
-          car: { batteryWh: 64_000, storedWh: 44_000, maxA: [16, 0, 0] },
+          car: { batteryWh: 64_000, storedWh: 50_000, maxA: [16, 0, 0] },
         }),
         chargePointOf('BCU104410', settingsOf('Gast')),
       ],

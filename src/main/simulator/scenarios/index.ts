@@ -25,7 +25,7 @@ const table = {
 export type ScenarioName = keyof typeof table
 
 /** Every scenario by its name. */
-export const scenarios: Readonly<Record<ScenarioName, Scenario>> = table
+const scenarios: Readonly<Record<ScenarioName, Scenario>> = table
 
 // The keys of a literal object, which is never empty.
 export const scenarioNames = Object.keys(table) as [ScenarioName, ...ScenarioName[]]

@@ -34,7 +34,7 @@ export const driversCard: ChargeCard = {
   becameInvalidOn: null,
 }
 
-export const guestsCard: ChargeCard = {
+const guestsCard: ChargeCard = {
   uid: '04A1B2C3D4E580',
   id: 'NL-ANW-GK7QWRT2M-8',
   name: 'Gastpas',
@@ -45,7 +45,7 @@ export const guestsCard: ChargeCard = {
   becameInvalidOn: null,
 }
 
-export const lostCard: ChargeCard = {
+const lostCard: ChargeCard = {
   uid: '04F00BA47E1190',
   id: 'NL-ANW-X3PLB5HND-1',
   name: 'Oude laadpas',

@@ -10,8 +10,7 @@ const maxima: readonly Car['maxA'][] = [
 
 const between = (random: () => number, least: number, most: number) => least + random() * (most - least)
 
-/** One of some things, by chance. */
-export function oneOf<T>(random: () => number, things: readonly T[]): T | undefined {
+function oneOf<T>(random: () => number, things: readonly T[]): T | undefined {
   return things[Math.floor(random() * things.length)]
 }
 
