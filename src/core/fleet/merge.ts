@@ -69,8 +69,7 @@ export function withChargePoints(
   listed: Said<'chargePoints'>['chargePoints'],
   at: number,
 ): Fleet {
-  const unique = [...new Map(listed.map((one) => [one.evseId, one])).values()]
-  const chargePoints = unique.map(({ evseId, activity, settings }) => {
+  const chargePoints = listed.map(({ evseId, activity, settings }) => {
     const index = fleet.position.get(evseId)
     const known = index === undefined ? undefined : fleet.chargePoints[index]
     if (!known) return newChargePoint(evseId, activity, settings)
@@ -83,7 +82,8 @@ export function withChargePoints(
   if (!isSameList) {
     const position = new Map(chargePoints.map(({ evseId }, n) => [evseId, n]))
     const grids = fleet.grids.filter(({ evseId }) => position.has(evseId))
-    return { ...fleet, chargePoints, position, grids, listedAt: at }
+    const hasLostGrid = grids.length < fleet.grids.length
+    return { ...fleet, chargePoints, position, listedAt: at, ...(hasLostGrid && { grids }) }
   }
   const isUnchanged = chargePoints.every((one, n) => one === fleet.chargePoints[n])
   return isUnchanged && fleet.listedAt !== undefined ? fleet : { ...fleet, chargePoints, listedAt: at }

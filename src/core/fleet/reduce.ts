@@ -144,8 +144,9 @@ function cutOff(chargePoint: ChargePoint, connection: Connection, at: number, he
     (one, pending) => fail(one, pending, { kind: 'connectionLost' }, at),
     chargePoint,
   )
-  if (!chargePoint.status || isOld(chargePoint, connection)) return failed
-  return { ...failed, updatedAt: Math.max(chargePoint.updatedAt ?? 0, heardAt) }
+  const { status, updatedAt = 0 } = chargePoint
+  const wasCurrentLater = status !== undefined && !isOld(chargePoint, connection) && heardAt > updatedAt
+  return wasCurrentLater ? { ...failed, updatedAt: heardAt } : failed
 }
 
 type Progress = Extract<Message, { kind: 'received' | 'outcome' }>

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { amount, type ChargeCard, card, evseId, finite, permission, type Setting, setting } from './parts.ts'
+import { uniqueBy } from './unique.ts'
 
 /** Charging held back to a window; the last three are known only while it is on (docs/protocol.md §3.10, §4.2). */
 export interface DelayedCharging extends Setting {
@@ -224,7 +225,7 @@ export const chargePoints = v.pipe(
   v.object({ data: v.array(raw) }),
   v.transform(({ data }) => ({
     kind: 'chargePoints' as const,
-    chargePoints: data.map((one) => ({
+    chargePoints: uniqueBy(data, (one) => one.evse_id).map((one) => ({
       evseId: one.evse_id,
       activity: one.activity ?? null,
       settings: toSettings(one),

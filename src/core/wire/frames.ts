@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { amount, card, evseId, type Phases } from './parts.ts'
+import { uniqueBy } from './unique.ts'
 
 const text = v.optional(v.nullable(v.string()), '')
 
@@ -39,7 +40,7 @@ export const chargeCards = v.pipe(
   v.object({ cards: v.array(card), default_card: v.optional(v.nullable(card)) }),
   v.transform(({ cards, default_card }) => ({
     kind: 'cards' as const,
-    cards,
+    cards: uniqueBy(cards, ({ uid }) => uid),
     defaultCard: default_card ?? undefined,
   })),
 )

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { amount } from './parts.ts'
+import { uniqueBy } from './unique.ts'
 
 export const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 export type Weekday = (typeof WEEKDAYS)[number]
@@ -52,7 +53,10 @@ const schedule = v.pipe(
 
 export const overrideList = v.pipe(
   v.object({ data: v.array(schedule) }),
-  v.transform(({ data }) => ({ kind: 'overrideList' as const, schedules: data })),
+  v.transform(({ data }) => ({
+    kind: 'overrideList' as const,
+    schedules: uniqueBy(data, ({ scheduleId }) => String(scheduleId)),
+  })),
 )
 
 export const overrideSaved = v.pipe(

@@ -201,6 +201,17 @@ describe('what the frames say', () => {
     expect(message({ object: 'CHARGE_CARDS', cards: [] })).toMatchObject({ cards: [] })
   })
 
+  it('a card or a charge point that is listed twice counts once, as said last', () => {
+    const cards = [{ uid: 'A', name: 'old' }, { uid: 'B' }, { uid: 'A', name: 'new' }]
+    expect(message({ object: 'CHARGE_CARDS', cards })).toMatchObject({
+      cards: [{ uid: 'A', name: 'new' }, { uid: 'B' }],
+    })
+    const data = [{ evse_id: 'A' }, { evse_id: 'B' }, { evse_id: 'A', name: 'new' }]
+    expect(message({ object: 'CHARGE_POINTS', data })).toMatchObject({
+      chargePoints: [{ evseId: 'A', settings: { name: 'new' } }, { evseId: 'B' }],
+    })
+  })
+
   it('CH_STATUS: the sockets, the boost and the heartbeat of newer servers are kept', () => {
     const data = { evse_id: 'BCU1', socket_id: 2, boosting: true, smart_current_heartbeat_timeout: 30 }
     expect(message({ object: 'CH_STATUS', data })).toEqual({

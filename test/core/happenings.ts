@@ -1,0 +1,196 @@
+import fc from 'fast-check'
+import type { Action } from '../../src/core/action/action.ts'
+import type { Connection } from '../../src/core/connection/connection.ts'
+import { EMPTY_FLEET, type Fleet } from '../../src/core/fleet/fleet.ts'
+import { type FleetEvent, reduce } from '../../src/core/fleet/reduce.ts'
+import { parseFrame } from '../../src/core/wire/message.ts'
+import { NOW, ONLINE, says } from './builders.ts'
+import { DOCUMENTED_FRAMES, documentedFrame } from './documented.ts'
+
+/** Everything that can happen to a Fleet in a hostile world, for properties. */
+
+const EVSE_IDS = ['BCU102728', 'BCU100186', 'BCU9']
+
+const answers = ['START_SESSION', 'STOP_SESSION', 'SET_INOPERATIVE', 'SET_OPERATIVE', 'REBOOT'].flatMap(
+  (command) =>
+    EVSE_IDS.flatMap((evse_id) => [
+      { object: `RECEIVED_${command}`, evse_id, success: true, error: '' },
+      { object: `STATUS_${command}`, evse_id, success: true, error: '' },
+      { object: `STATUS_${command}`, success: false, error: 'TIMEOUT' },
+    ]),
+)
+
+const statuses = ['available', 'charging', 'delayed', 'unavailable', 'error', 'offline'].flatMap((activity) =>
+  EVSE_IDS.map((evse_id) => ({
+    object: 'CH_STATUS',
+    evse_id,
+    data: { activity, actual_p1: 6, actual_v1: 230 },
+  })),
+)
+
+const FRAMES = [...DOCUMENTED_FRAMES.map(({ json }) => json), ...answers, ...statuses].map((json) =>
+  JSON.stringify(json),
+)
+
+const HOSTILE: readonly unknown[] = [
+  null,
+  true,
+  false,
+  0,
+  -1,
+  6.5,
+  1e308,
+  '',
+  ' 5.97',
+  'x',
+  'charging',
+  'available',
+  'dancing',
+  'B',
+  'Z',
+  'TIMEOUT',
+  '20251026 02:30:00',
+  ...EVSE_IDS,
+  '__proto__',
+  [],
+  [null],
+  [[], {}],
+  {},
+  { value: true },
+  { evse_id: 'BCU102728' },
+]
+
+interface Edit {
+  /** Which part of the frame, counted from its beginning. */
+  readonly part: number
+  readonly how: 'replace' | 'remove' | 'double' | 'rename'
+  readonly value: unknown
+}
+
+const edit: fc.Arbitrary<Edit> = fc.record({
+  part: fc.nat(60),
+  how: fc.constantFrom('replace', 'replace', 'replace', 'remove', 'double', 'rename'),
+  value: fc.constantFrom(...HOSTILE),
+})
+
+type Json = Record<string, unknown> | unknown[]
+
+function partsOf(json: unknown): readonly (readonly [Json, string])[] {
+  if (typeof json !== 'object' || json === null) return []
+  // True: JSON has no objects but these two.
+  const container = json as Json
+  return Object.entries(json).flatMap(([key, value]) => [[container, key] as const, ...partsOf(value)])
+}
+
+function edited(json: unknown, { part, how, value }: Edit): void {
+  const parts = partsOf(json)
+  const [container, key] = parts[part % (parts.length || 1)] ?? []
+  if (!container || key === undefined) return
+  // `value` is copied: a later edit may change what it put there.
+  if (how === 'replace') Reflect.set(container, key, structuredClone(value))
+  else if (Array.isArray(container)) {
+    const at = Number(key)
+    container.splice(
+      at,
+      how === 'remove' ? 1 : 0,
+      ...(how === 'remove' ? [] : [structuredClone(container[at])]),
+    )
+  } else if (how === 'double') container[`${key}2`] = container[key]
+  else {
+    if (how === 'rename') container[String(value)] = container[key]
+    Reflect.deleteProperty(container, key)
+  }
+}
+
+/** The text of a frame that was right once: with fields changed, dropped, doubled and renamed, some cut short. */
+export const mutatedFrame: fc.Arbitrary<string> = fc
+  .tuple(fc.nat(FRAMES.length - 1), fc.array(edit, { maxLength: 3 }), fc.nat(400))
+  .map(([n, edits, cut]) => {
+    const json: unknown = JSON.parse(FRAMES[n] ?? '')
+    for (const each of edits) edited(json, each)
+    const text = JSON.stringify(json)
+    return cut < 10 ? text.slice(0, -cut) : text
+  })
+
+export type Happening =
+  | { readonly happens: 'frame'; readonly text: string; readonly askedFor: string | undefined }
+  | { readonly happens: 'asked'; readonly evseId: string; readonly action: Action }
+  | { readonly happens: 'sent' | 'timedOut'; readonly which: number }
+  | { readonly happens: 'dismissed'; readonly evseId: string }
+  | { readonly happens: 'connection'; readonly state: Connection['state'] }
+
+const evseId = fc.constantFrom(...EVSE_IDS)
+const kind = fc.constantFrom('start', 'stop', 'block', 'unblock', 'softReset', 'reboot', 'boost')
+
+export const happening: fc.Arbitrary<Happening> = fc.oneof(
+  {
+    weight: 20,
+    arbitrary: fc.record({
+      happens: fc.constant('frame'),
+      text: mutatedFrame,
+      askedFor: fc.constantFrom(undefined, undefined, ...EVSE_IDS),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ happens: fc.constant('asked'), evseId, action: fc.record({ kind }) }) },
+  { weight: 4, arbitrary: fc.record({ happens: fc.constantFrom('sent', 'timedOut'), which: fc.nat(5) }) },
+  { weight: 1, arbitrary: fc.record({ happens: fc.constant('dismissed'), evseId }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      happens: fc.constant('connection'),
+      state: fc.constantFrom('online', 'online', 'online', 'connecting', 'waiting', 'suspended', 'signedOut'),
+    }),
+  },
+)
+
+function connectionOf(state: Connection['state'], at: number): Connection {
+  switch (state) {
+    case 'online':
+      return { state, since: at }
+    case 'waiting':
+      return { state, retryAt: at + 1000, reason: 'closed' }
+    case 'limitReached':
+      return { state, resetAt: at + 1000 }
+    case 'inUseElsewhere':
+      return { state, retryAt: at + 1000 }
+    default:
+      return { state }
+  }
+}
+
+/** The event of a happening, the n-th; undefined where it is about nothing. */
+export function eventOf(fleet: Fleet, one: Happening, n: number): FleetEvent | undefined {
+  const at = NOW + n * 1000
+  switch (one.happens) {
+    case 'frame': {
+      const parsed = parseFrame(one.text)
+      return 'message' in parsed
+        ? { type: 'said', message: parsed.message, at, askedFor: one.askedFor }
+        : undefined
+    }
+    case 'asked':
+      return { type: 'asked', evseId: one.evseId, id: n, action: one.action, origin: 'window' }
+    case 'sent':
+    case 'timedOut': {
+      const all = fleet.chargePoints.flatMap(({ evseId, pending }) =>
+        pending.map(({ id }) => ({ evseId, id })),
+      )
+      const target = all[one.which % (all.length || 1)]
+      if (!target) return undefined
+      return one.happens === 'sent'
+        ? { type: 'sent', ...target }
+        : { type: 'failed', ...target, reason: { kind: 'timedOut' }, at }
+    }
+    case 'dismissed':
+      return { type: 'dismissed', evseId: one.evseId }
+    case 'connection':
+      return { type: 'connection', connection: connectionOf(one.state, at), at, heardAt: at - 500 }
+  }
+}
+
+/** A Fleet of two charge points that has just been read. */
+export const READ: Fleet = [
+  says(documentedFrame('4.2', 0)),
+  says(documentedFrame('4.3', 1)),
+  says(documentedFrame('4.6', 0), NOW, 'BCU102728'),
+].reduce(reduce, { ...EMPTY_FLEET, connection: ONLINE })
