@@ -61,40 +61,44 @@ const HOSTILE: readonly unknown[] = [
 ]
 
 interface Edit {
-  /** Which part of the frame, counted from its beginning. */
-  readonly part: number
+  /** Which part of the frame. */
+  readonly way: number
   readonly how: 'replace' | 'remove' | 'double' | 'rename'
   readonly value: unknown
 }
 
-const edit: fc.Arbitrary<Edit> = fc.record({
-  part: fc.nat(60),
+const anEdit: fc.Arbitrary<Edit> = fc.record({
+  way: fc.nat(),
   how: fc.constantFrom('replace', 'replace', 'replace', 'remove', 'double', 'rename'),
   value: fc.constantFrom(...HOSTILE),
 })
 
 type Json = Record<string, unknown> | unknown[]
 
-function partsOf(json: unknown): readonly (readonly [Json, string])[] {
-  if (typeof json !== 'object' || json === null) return []
-  // True: JSON has no objects but these two.
-  const container = json as Json
-  return Object.entries(json).flatMap(([key, value]) => [[container, key] as const, ...partsOf(value)])
+function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null
 }
 
-function edited(json: unknown, { part, how, value }: Edit): void {
-  const parts = partsOf(json)
-  const [container, key] = parts[part % (parts.length || 1)] ?? []
+/** Walks down from the root, `way` choosing at each fork and when to stop. */
+function partOf(root: Json, way: number): readonly [Json, string] | undefined {
+  const keys = Object.keys(root)
+  const key = keys[way % (keys.length || 1)]
+  if (key === undefined) return undefined
+  const child: unknown = Reflect.get(root, key)
+  const rest = Math.floor(way / keys.length)
+  const deeper = isJson(child) && rest % 4 > 0 ? partOf(child, Math.floor(rest / 4)) : undefined
+  return deeper ?? [root, key]
+}
+
+function edit(root: Json, { way, how, value }: Edit): void {
+  const [container, key] = partOf(root, way) ?? []
   if (!container || key === undefined) return
   // `value` is copied: a later edit may change what it put there.
   if (how === 'replace') Reflect.set(container, key, structuredClone(value))
   else if (Array.isArray(container)) {
     const at = Number(key)
-    container.splice(
-      at,
-      how === 'remove' ? 1 : 0,
-      ...(how === 'remove' ? [] : [structuredClone(container[at])]),
-    )
+    if (how === 'remove') container.splice(at, 1)
+    else container.splice(at, 0, structuredClone(container[at]))
   } else if (how === 'double') container[`${key}2`] = container[key]
   else {
     if (how === 'rename') container[String(value)] = container[key]
@@ -104,10 +108,10 @@ function edited(json: unknown, { part, how, value }: Edit): void {
 
 /** The text of a frame that was right once: with fields changed, dropped, doubled and renamed, some cut short. */
 export const mutatedFrame: fc.Arbitrary<string> = fc
-  .tuple(fc.nat(FRAMES.length - 1), fc.array(edit, { maxLength: 3 }), fc.nat(400))
+  .tuple(fc.nat(FRAMES.length - 1), fc.array(anEdit, { maxLength: 3 }), fc.nat(400))
   .map(([n, edits, cut]) => {
     const json: unknown = JSON.parse(FRAMES[n] ?? '')
-    for (const each of edits) edited(json, each)
+    if (isJson(json)) for (const one of edits) edit(json, one)
     const text = JSON.stringify(json)
     return cut < 10 ? text.slice(0, -cut) : text
   })
