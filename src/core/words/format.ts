@@ -77,7 +77,7 @@ export function formatFor(locale: string, timeZone?: string): Format {
     time: (at) => clock.format(at),
     age: (at, now) => {
       const ageMs = Math.max(0, now - at)
-      if (ageMs < MINUTE_MS) return relative.format(-Math.floor(ageMs / 1000), 'second')
+      if (ageMs < MINUTE_MS) return relative.format(-Math.max(1, Math.floor(ageMs / 1000)), 'second')
       if (ageMs < HOUR_MS) return relative.format(-Math.floor(ageMs / MINUTE_MS), 'minute')
       return ageMs < DAY_MS ? relative.format(-Math.floor(ageMs / HOUR_MS), 'hour') : date.format(at)
     },

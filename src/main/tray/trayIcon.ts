@@ -10,12 +10,14 @@ export interface TrayIcon {
   readonly render: (model: TrayModel, style: Preferences['trayIconStyle']) => void
 }
 
-type Tone = 'light' | 'dark'
-
-/** The colour of the glyph, which is the opposite of the bar's. */
-function toneOf(style: Preferences['trayIconStyle']): Tone {
-  if (style === 'automatic') return nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ? 'light' : 'dark'
-  return style === 'dark' ? 'light' : 'dark'
+/**
+ * Whether the bar that the icon stands on is dark. On Linux panels are, whatever the theme of the windows, but for
+ * KDE's, which follow it.
+ */
+function isBarDark(style: Preferences['trayIconStyle']): boolean {
+  if (style !== 'automatic') return style === 'dark'
+  const isOwnWay = process.platform === 'linux' && !process.env['XDG_CURRENT_DESKTOP']?.includes('KDE')
+  return isOwnWay || nativeTheme.shouldUseDarkColorsForSystemIntegratedUI
 }
 
 function menuItem(item: TrayItem, choose: (intent: TrayIntent) => void): MenuItemConstructorOptions {
@@ -52,7 +54,7 @@ export function createTrayIcon(
 
   return {
     render: (model, style) => {
-      const wanted = trayIconFile(process.platform, model.state, toneOf(style))
+      const wanted = trayIconFile(process.platform, model.state, isBarDark(style) ? 'light' : 'dark')
       if (!tray) tray = make(wanted)
       else if (wanted !== file) tray.setImage(nativeImage.createFromPath(join(iconFolder, wanted)))
       file = wanted
