@@ -14,8 +14,11 @@ import {
   NOW,
 } from '../core/builders.ts'
 
+const myCard = aCard({ name: 'Mijn laadpas' })
+
 const atHome: Settings = {
-  modelType: 'HIDDEN',
+  preferredCard: myCard,
+  modelType: 'H:MOVE-C32T2',
   smartCharging: false,
   tariff: { tariffId: 'NLBCUH1', energyEurPerKwh: 0.242, startEur: 0, currency: 'EUR' },
   location: {
@@ -141,7 +144,7 @@ export const everyFace = [
 export function homeFleet(differences: Partial<Fleet> = {}): Fleet {
   return aFleet([thuis, kantoor, nameless, gast], {
     account: { login: 'driver@example.org', fullName: 'Example driver' },
-    cards: [aCard({ name: 'Mijn laadpas' })],
+    cards: [myCard],
     grids: [aGrid({ currentA: [14, 9, 11] })],
     ...differences,
   })
@@ -152,5 +155,6 @@ export function home(differences: Partial<Fleet> = {}): Snapshot {
 }
 
 export function withList(chargePoints: readonly ChargePoint[], differences: Partial<Fleet> = {}): Snapshot {
-  return home({ ...aFleet(chargePoints), ...differences })
+  const { position } = aFleet(chargePoints)
+  return home({ chargePoints, position, ...differences })
 }

@@ -15,7 +15,7 @@ const known = (
   facts: readonly { readonly name: string; readonly value: string | undefined }[],
 ): readonly Fact[] => facts.flatMap(({ name, value }) => (value ? [{ name, value }] : []))
 
-/** What the running session, else the last one, came to; `runningMs` as far as it runs. */
+/** What the running session, else the last one, came to; none when there was none. */
 export function sessionStrip(
   one: ChargePoint,
   runningMs: number | undefined,
@@ -24,13 +24,10 @@ export function sessionStrip(
   const { facts } = words.chargePoint
   const { status } = one
   const isRunning = hasSession(one)
+  if (!isRunning && !status?.energyKwh) return []
   const ms = runningMs ?? (isRunning ? null : sessionDurationMs(one))
-  const energyKwh = isRunning ? (status?.energyKwh ?? 0) : status?.energyKwh
   return known([
-    {
-      name: facts.energy,
-      value: energyKwh == null || (!isRunning && energyKwh === 0) ? undefined : format.energy(energyKwh),
-    },
+    { name: facts.energy, value: format.energy(status?.energyKwh ?? 0) },
     { name: facts.cost, value: status?.costEur == null ? undefined : format.cost(status.costEur) },
     { name: facts.time, value: ms == null ? undefined : format.duration(ms) },
   ])
