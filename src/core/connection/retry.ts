@@ -59,8 +59,11 @@ const CLOSE_LIMIT_REACHED = 4001
 
 /** What a close code means; every close is the end of the connection (docs/protocol.md §1.3). */
 export function endingOfClose(code: number, reason: string): Ending {
-  if (code === CLOSE_LIMIT_REACHED || reason.includes('Request limit reached')) return { kind: 'limitReached' }
-  return reason.includes('Already connected') ? { kind: 'inUseElsewhere' } : { kind: 'lost', reason: 'closed' }
+  if (code === CLOSE_LIMIT_REACHED || reason.includes('Request limit reached'))
+    return { kind: 'limitReached' }
+  return reason.includes('Already connected')
+    ? { kind: 'inUseElsewhere' }
+    : { kind: 'lost', reason: 'closed' }
 }
 
 /** What a refused upgrade means, by its `x-websocket-reject-reason` header (docs/protocol.md §1.2). */
@@ -72,7 +75,14 @@ export function endingOfRejection(reason: string | undefined): Ending {
 
 const NO_NETWORK: readonly string[] = ['ENETDOWN', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN']
 
-/** What a failed attempt means, by the error code of the system where it has one. */
+/** What the websocket library calls a frame against the rules, or one that is too large. */
+const BAD_FRAME = 'WS_ERR_'
+
+/** What a failed attempt or connection means, by the error code of the system or the library where it has one. */
 export function endingOfError(code: string | undefined): Ending {
-  return { kind: 'lost', reason: code !== undefined && NO_NETWORK.includes(code) ? 'noNetwork' : 'serverUnreachable' }
+  if (code?.startsWith(BAD_FRAME)) return { kind: 'lost', reason: 'unexpected' }
+  return {
+    kind: 'lost',
+    reason: code !== undefined && NO_NETWORK.includes(code) ? 'noNetwork' : 'serverUnreachable',
+  }
 }

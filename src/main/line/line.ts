@@ -42,6 +42,10 @@ export interface Line {
 
 /** For the handshake and the answer to HELLO together. */
 const HELLO_TIMEOUT_MS = 20_000
+/** A connection that lasted this long was well: what ends it is the first failure of a new row. */
+const WELL_AFTER_MS = 30_000
+/** An invalid session token is replaced at once, but a server that rejects each new one is not asked without pause. */
+const RENEW_AT_ONCE_EVERY_MS = 60_000
 /** What a timer can hold. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
@@ -61,6 +65,7 @@ export function createLine({ url, clock, random, listener }: LineOptions): Line 
   let connection: Connection = { state: 'signedOut' }
   let failures = 0
   let heardAt = 0
+  let renewedAt = Number.NEGATIVE_INFINITY
   let retry: unknown
 
   const become = (next: Connection) => {
@@ -90,6 +95,7 @@ export function createLine({ url, clock, random, listener }: LineOptions): Line 
   const end = (ending: Ending) => {
     void drop()
     if (ending.kind === 'tokenRejected') sessionToken = undefined
+    if (connection.state === 'online' && clock.now() - connection.since >= WELL_AFTER_MS) failures = 0
     become(afterEnding(ending, failures, clock.now(), random()))
     failures += 1
   }
@@ -145,10 +151,11 @@ export function createLine({ url, clock, random, listener }: LineOptions): Line 
     heardAt = clock.now()
     const { message } = parsed
     if (message.kind === 'error' && message.code === ERROR_LIMIT_REACHED) return end({ kind: 'limitReached' })
-    if (message.kind === 'error' && message.code === ERROR_INVALID_TOKEN) return renew(mine)
+    if (message.kind === 'error' && message.code === ERROR_INVALID_TOKEN) return renew()
     if (!mine.isReady) {
+      // An error is no answer to HELLO: a server that says nothing better is given up by the timeout.
+      if (message.kind === 'error') return
       mine.isReady = true
-      failures = 0
       clock.clearTimeout(mine.helloTimeout)
       become({ state: 'online', since: heardAt })
       listener.ready()
@@ -156,11 +163,13 @@ export function createLine({ url, clock, random, listener }: LineOptions): Line 
     listener.message(message)
   }
 
-  /** The session token is not valid any more: a new one is asked for, at once if this one had worked. */
-  const renew = (mine: Attempt) => {
+  /** The session token is not valid any more: a new one is asked for, at once if the last one is not just as new. */
+  const renew = () => {
     sessionToken = undefined
-    if (mine.isReady) void attempt()
-    else end({ kind: 'lost', reason: 'unexpected' })
+    const isRepeated = clock.now() - renewedAt < RENEW_AT_ONCE_EVERY_MS
+    renewedAt = clock.now()
+    if (isRepeated) end({ kind: 'lost', reason: 'unexpected' })
+    else void attempt()
   }
 
   return {
@@ -168,6 +177,7 @@ export function createLine({ url, clock, random, listener }: LineOptions): Line 
       apiToken = token
       sessionToken = validated
       failures = 0
+      renewedAt = Number.NEGATIVE_INFINITY
       void attempt()
     },
     close: async () => {
@@ -177,12 +187,15 @@ export function createLine({ url, clock, random, listener }: LineOptions): Line 
       await drop()
     },
     suspend: () => {
-      if (apiToken === undefined || connection.state === 'tokenRejected') return
+      // Without a connection that is lived on there is nothing to put to sleep, and a used up limit stays used up.
+      if (apiToken === undefined || ['tokenRejected', 'limitReached'].includes(connection.state)) return
       void drop()
       become({ state: 'suspended' })
     },
     resume: () => {
       if (connection.state === 'suspended') void attempt()
+      // Timers stand still while the computer sleeps.
+      else if (nextAttemptAt(connection) !== undefined) become(connection)
     },
     retryNow: () => {
       if (nextAttemptAt(connection) !== undefined && connection.state !== 'limitReached') void attempt()

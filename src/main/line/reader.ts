@@ -13,8 +13,8 @@ export interface Read {
 export interface Reader {
   /** Puts reads behind those that wait; one that waits already is not asked twice. */
   readonly ask: (reads: readonly Read[]) => void
-  /** Takes note of a message; gives the charge point that was asked about when it is an answer that needs it. */
-  readonly heard: (message: Message) => string | undefined
+  /** Takes note of a message; gives the read that it answers, if it does. */
+  readonly heard: (message: Message) => Read | undefined
   readonly stop: () => void
 }
 
@@ -57,9 +57,9 @@ export function createReader(
     },
     heard: (message) => {
       if (!current || !answers(current, message)) return undefined
-      const { evseId } = current
+      const answered = current
       next()
-      return evseId
+      return answered
     },
     stop: () => {
       clock.clearTimeout(timeout)

@@ -21,7 +21,7 @@ export interface SessionOptions {
   readonly dispatch: (event: FleetEvent) => void
   /** Every frame, for the log. */
   readonly frame: (parsed: Parsed) => void
-  /** A read that was not answered, for the log. */
+  /** A read that got no answer, or only an error, for the log. */
   readonly silent: (read: Read) => void
   readonly sent: () => void
 }
@@ -33,6 +33,8 @@ export type Session = Pick<Line, 'open' | 'close' | 'suspend' | 'resume' | 'retr
 
 /** Pushes keep values fresh; this is the net under them for accounts that get none (docs/protocol.md §4.13). */
 const REFRESH_MS = 15 * 60_000
+/** What was heard of this recently is not asked for in a refresh; what the last refresh itself asked for is. */
+const FRESH_MS = REFRESH_MS / 2
 
 /** Which charge points answer for the grid: those with smart charging, else the first (docs/protocol.md §1.6). */
 function gridReads(listed: Extract<Message, { kind: 'chargePoints' }>['chargePoints']): readonly Read[] {
@@ -69,11 +71,11 @@ export function createSession({
     dispatch({ type: 'connection', connection, at: clock.now(), heardAt })
   }
 
-  /** The list is the start of every round: ask for what was not heard of since the last one. */
+  /** The list is the start of every round: ask for what was not heard of lately. */
   const follow = (message: Message) => {
     if (message.kind === 'status') heardOf.set(message.evseId, clock.now())
     if (message.kind !== 'chargePoints') return
-    const isStale = (evseId: string) => clock.now() - (heardOf.get(evseId) ?? 0) >= REFRESH_MS
+    const isStale = (evseId: string) => clock.now() - (heardOf.get(evseId) ?? 0) >= FRESH_MS
     const stale = message.chargePoints.filter(({ evseId }) => isStale(evseId))
     reader.ask([...stale.map(({ evseId }) => READ_STATUS(evseId)), ...gridReads(message.chargePoints)])
   }
@@ -89,8 +91,10 @@ export function createSession({
         refreshLater()
       },
       message: (message) => {
-        const askedFor = reader.heard(message)
-        dispatch({ type: 'said', message, at: clock.now(), askedFor })
+        const answered = reader.heard(message)
+        // An error that answers a read has nothing to say to an action that waits beside it.
+        if (answered && message.kind === 'error') return silent(answered)
+        dispatch({ type: 'said', message, at: clock.now(), askedFor: answered?.evseId })
         follow(message)
       },
       frame,

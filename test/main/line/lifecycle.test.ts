@@ -1,0 +1,259 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { type Rig, startRig, TOKEN } from '../rig.ts'
+import { turns, until } from '../settled.ts'
+
+let rig: Rig
+afterEach(() => rig.close())
+
+describe('sleep', () => {
+  test('closes the connection, and waking up opens it again', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    rig.session.suspend()
+    expect(rig.connection()).toEqual({ state: 'suspended' })
+    await until(() => rig.simulator.connections().open === 0)
+    rig.clock.advance(600_000)
+    await turns()
+    expect(rig.simulator.connections().total).toBe(2)
+    const before = rig.simulator.received.length
+    rig.session.resume()
+    await until(() => rig.commands(before).includes('GET_GRID_STATUS'))
+    expect(rig.commands(before)[0]).toBe('HELLO')
+    expect(rig.simulator.connections().most).toBe(1)
+  })
+
+  test('right before waking up never makes two connections', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    for (let n = 0; n < 5; n += 1) {
+      rig.session.suspend()
+      rig.session.resume()
+    }
+    await rig.becomes('online')
+    expect(rig.simulator.connections()).toMatchObject({ open: 1, most: 1, refused: 0 })
+  })
+
+  test('ends a wait, and an attempt under way', async () => {
+    rig = await startRig()
+    rig.session.open(TOKEN)
+    rig.session.suspend()
+    await turns()
+    rig.clock.advance(60_000)
+    await turns()
+    expect(rig.simulator.connections().open).toBe(0)
+    rig.session.resume()
+    await rig.becomes('online')
+    rig.simulator.fault({ fault: 'drop' })
+    await rig.becomes('waiting')
+    rig.session.suspend()
+    rig.clock.advance(60_000)
+    await turns()
+    expect(rig.connection()).toEqual({ state: 'suspended' })
+    expect(rig.simulator.connections().open).toBe(0)
+    expect(rig.clock.timers()).toBe(0)
+  })
+
+  test('of somebody who is signed out changes nothing', async () => {
+    rig = await startRig()
+    rig.session.suspend()
+    rig.session.resume()
+    rig.session.retryNow()
+    await turns()
+    expect(rig.states).toEqual([])
+    expect(rig.simulator.connections().total).toBe(0)
+  })
+})
+
+describe('"Retry now"', () => {
+  test('cuts a wait short', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    rig.simulator.fault({ fault: 'drop' })
+    await rig.becomes('waiting')
+    rig.session.retryNow()
+    expect(rig.connection().state).toBe('connecting')
+    await rig.becomes('online')
+    // The wait that was cut short does not end a second time.
+    rig.clock.advance(1_000)
+    await turns()
+    expect(rig.simulator.connections()).toMatchObject({ open: 1, most: 1, total: 3 })
+  })
+
+  test('cuts the wait for a connection in use elsewhere short', async () => {
+    rig = await startRig()
+    rig.simulator.fault({ fault: 'alreadyConnected' })
+    rig.session.open(TOKEN)
+    await rig.becomes('inUseElsewhere')
+    rig.simulator.heal()
+    rig.session.retryNow()
+    await rig.becomes('online')
+  })
+
+  test('leaves a connection, or an attempt, alone', async () => {
+    rig = await startRig()
+    rig.session.open(TOKEN)
+    for (let n = 0; n < 5; n += 1) rig.session.retryNow()
+    await rig.becomes('online')
+    rig.session.retryNow()
+    await turns()
+    expect(rig.states.map(({ state }) => state)).toEqual(['connecting', 'online'])
+    expect(rig.simulator.connections().total).toBe(2)
+  })
+})
+
+describe('closing', () => {
+  const moments: readonly [string, () => Promise<void>][] = [
+    ['before anything', async () => {}],
+    ['while it validates', async () => rig.session.open(TOKEN)],
+    [
+      'while a validation waits for its answer',
+      async () => {
+        rig.simulator.fault({ fault: 'lateReplies', ms: 60_000 })
+        rig.session.open(TOKEN)
+        await until(() => rig.commands().length === 1)
+      },
+    ],
+    [
+      'before HELLO is answered',
+      async () => {
+        rig.simulator.fault({ fault: 'lateReplies', ms: 60_000 })
+        rig.session.open(TOKEN, 'session-1')
+        await until(() => rig.commands().length === 1)
+      },
+    ],
+    ['while online', () => rig.settleIn()],
+    [
+      'in the middle of the reads',
+      async () => {
+        rig.session.open(TOKEN)
+        await rig.becomes('online')
+      },
+    ],
+    [
+      'while it waits',
+      async () => {
+        await rig.settleIn()
+        rig.simulator.fault({ fault: 'drop' })
+        await rig.becomes('waiting')
+      },
+    ],
+    [
+      'while suspended',
+      async () => {
+        await rig.settleIn()
+        rig.session.suspend()
+      },
+    ],
+  ]
+  test.each(moments)('%s frees everything', async (_moment, reach) => {
+    rig = await startRig()
+    await reach()
+    await rig.session.close()
+    expect(rig.simulator.connections().open).toBe(0)
+    expect(rig.clock.timers()).toBe(0)
+    expect(rig.connection()).toEqual({ state: 'signedOut' })
+    const { total } = rig.simulator.connections()
+    rig.session.retryNow()
+    rig.session.resume()
+    rig.clock.advance(600_000)
+    await turns()
+    expect(rig.simulator.connections().total).toBe(total)
+  })
+
+  test('takes everything off the screen', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    await rig.session.close()
+    expect(rig.store.get().fleet).toMatchObject({
+      chargePoints: [],
+      cards: [],
+      grids: [],
+      account: undefined,
+    })
+  })
+})
+
+describe('an old connection', () => {
+  test('has nothing to say any more once a new one is being made', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    const { fleet } = rig.store.get()
+    // What the server sends right now is on its way when the connection is given up.
+    rig.simulator.setError('BCU102728', true)
+    rig.session.suspend()
+    rig.session.resume()
+    const heard: string[] = []
+    rig.store.subscribe((_before, { fleet: after }) => heard.push(after.connection.state))
+    await rig.becomes('online')
+    expect(heard.slice(0, -1)).not.toContain('waiting')
+    expect(fleet.chargePoints[0]?.activity).toBe('charging')
+    await until(() => rig.chargePoint('BCU102728').activity === 'error')
+    expect(rig.simulator.connections().most).toBe(1)
+  })
+
+  test('that ends late does not end the new one', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    rig.session.suspend()
+    rig.session.resume()
+    rig.simulator.fault({ fault: 'drop' })
+    await rig.becomes('online')
+    await turns()
+    expect(rig.states.map(({ state }) => state)).toEqual([
+      'connecting',
+      'online',
+      'suspended',
+      'connecting',
+      'online',
+    ])
+  })
+})
+
+describe('the slow refresh', () => {
+  const QUARTER_MS = 15 * 60_000
+
+  test('reads what no push told of since the last time', async () => {
+    rig = await startRig({ behaviour: { pushes: false, readLatencyMs: [5_000, 5_000] } })
+    rig.session.open(TOKEN)
+    for (let n = 0; rig.store.get().fleet.grids.length === 0 && n < 50; n += 1) {
+      rig.clock.advance(5_000)
+      await turns(20)
+    }
+    rig.simulator.behave({ readLatencyMs: [0, 0] })
+    for (let n = 0; n < 3; n += 1) {
+      const before = rig.simulator.received.length
+      await livelyFor(QUARTER_MS)
+      await until(() => rig.commands(before).includes('GET_GRID_STATUS'))
+      // Cards are only this test's own question.
+      const reads = rig.commands(before).filter((command) => command !== 'GET_CHARGE_CARDS')
+      expect(reads).toEqual(['GET_CHARGE_POINTS', ...Array(4).fill('GET_CH_STATUS'), 'GET_GRID_STATUS'])
+    }
+  })
+
+  test('does not ask for what pushes told', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    const before = rig.simulator.received.length
+    await livelyFor(QUARTER_MS)
+    await until(() => rig.commands(before).includes('GET_GRID_STATUS'))
+    const asked = rig.simulator.received
+      .slice(before)
+      // True: every command is an object, and an evse_id in one is a string.
+      .flatMap(({ message }) => (message as { evse_id?: string }).evse_id ?? [])
+    // BCU102728 charges, and so is told of every few seconds.
+    expect(rig.commands(before)).toContain('GET_CHARGE_POINTS')
+    expect(asked.filter((evseId) => evseId === 'BCU102728')).toHaveLength(1)
+  })
+
+  /** Lets time pass in steps in which every ping is answered: what is asked after it is answered after its pong. */
+  async function livelyFor(ms: number) {
+    for (let passed = 0; passed < ms; passed += 10_000) {
+      rig.clock.advance(10_000)
+      const before = rig.frames.length
+      rig.session.send({ command: 'GET_CHARGE_CARDS', limit: 100 })
+      await until(() =>
+        rig.frames.slice(before).some((one) => 'object' in one && one.object === 'CHARGE_CARDS'),
+      )
+    }
+  }
+})

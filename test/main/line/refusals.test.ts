@@ -1,0 +1,164 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { createLine } from '../../../src/main/line/line.ts'
+import type { LimitForm } from '../../../src/main/simulator/connection/requestLimit.ts'
+import { type Rig, startRig, TOKEN } from '../rig.ts'
+import { turns, until } from '../settled.ts'
+
+let rig: Rig
+afterEach(() => rig.close())
+
+const validations = () => rig.commands().filter((command) => command === 'VALIDATE_API_TOKEN').length
+
+describe('a session token that is not valid any more', () => {
+  test('is replaced at once when a reconnect finds it stale', async () => {
+    rig = await startRig()
+    rig.session.open(TOKEN, 'stale')
+    await until(() => rig.store.get().fleet.grids.length > 0)
+    expect(rig.commands().slice(0, 3)).toEqual(['HELLO', 'VALIDATE_API_TOKEN', 'HELLO'])
+    expect(rig.states.map(({ state }) => state)).toEqual(['connecting', 'connecting', 'online'])
+    expect(rig.simulator.connections()).toMatchObject({ open: 1, most: 1, total: 3 })
+  })
+
+  test('is replaced at once when it was in use', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    const before = rig.simulator.received.length
+    rig.simulator.fault({ fault: 'error', code: 1 })
+    await until(() => rig.commands(before).includes('GET_GRID_STATUS'))
+    expect(rig.commands(before).slice(0, 2)).toEqual(['VALIDATE_API_TOKEN', 'HELLO'])
+    expect(rig.simulator.connections()).toMatchObject({ open: 1, most: 1 })
+  })
+
+  test('is not replaced without pause when a server rejects each new one', async () => {
+    rig = await startRig({ random: () => 1 - Number.EPSILON })
+    await rig.settleIn()
+    rig.simulator.fault({ fault: 'error', code: 1 })
+    await until(() => validations() === 2)
+    await rig.becomes('online')
+    const waits: number[] = []
+    for (let n = 3; n < 7; n += 1) {
+      rig.simulator.fault({ fault: 'error', code: 1 })
+      await rig.becomes('waiting')
+      const now = rig.connection()
+      waits.push('retryAt' in now ? now.retryAt - rig.clock.now() : 0)
+      rig.waitItOut()
+      await rig.becomes('online')
+      expect(validations()).toBe(n)
+    }
+    expect(waits).toEqual([1_000, 2_000, 4_000, 8_000])
+  })
+
+  test('ends in "token rejected" when the API token was revoked, while online or while away', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    rig.simulator.fault({ fault: 'revokedToken' })
+    rig.session.send({ command: 'GET_ACCOUNT' })
+    await rig.becomes('tokenRejected')
+    expect(rig.simulator.connections().open).toBe(0)
+    rig.simulator.heal()
+    await rig.settleIn()
+    rig.simulator.fault({ fault: 'revokedToken' })
+    rig.simulator.fault({ fault: 'drop' })
+    await rig.becomes('waiting')
+    rig.waitItOut()
+    await rig.becomes('tokenRejected')
+    const { length } = rig.simulator.received
+    rig.clock.advance(600_000)
+    await turns()
+    expect(rig.simulator.received).toHaveLength(length)
+    expect(rig.simulator.connections().most).toBe(1)
+  })
+})
+
+describe('the request limit', () => {
+  /** Half a minute before midnight in Amsterdam. */
+  const LATE = Date.UTC(2025, 10, 22, 22, 59, 30)
+  const MIDNIGHT = Date.UTC(2025, 10, 22, 23)
+
+  const forms: readonly LimitForm[] = ['real', 'error', 'close', 'upgrade']
+  test.each(forms)('reached in the form "%s": nothing is asked before the reset', async (form) => {
+    rig = await startRig({ startsAt: LATE })
+    await rig.settleIn()
+    rig.simulator.fault({ fault: 'limitReached', form })
+    if (form === 'upgrade') {
+      await rig.becomes('waiting')
+      rig.waitItOut()
+    }
+    await rig.becomes('limitReached')
+    // 00:00 in Amsterdam, and 30 s as the official client waits, and half of the minute that clients spread over.
+    expect(rig.connection()).toEqual({ state: 'limitReached', resetAt: MIDNIGHT + 60_000 })
+    const { length } = rig.simulator.received
+    const { total, refused } = rig.simulator.connections()
+    rig.session.retryNow()
+    rig.clock.advance(MIDNIGHT + 59_999 - rig.clock.now())
+    await turns()
+    expect(rig.simulator.received).toHaveLength(length)
+    expect(rig.simulator.connections()).toMatchObject({ total, refused, open: 0 })
+    rig.clock.advance(1)
+    await rig.becomes('online')
+    expect(rig.simulator.connections().most).toBe(1)
+  })
+
+  test('is there already at sign-in: as an error, or as a refused upgrade', async () => {
+    for (const form of ['error', 'close', 'upgrade'] as const) {
+      rig = await startRig({ startsAt: LATE })
+      rig.simulator.fault({ fault: 'limitReached', form })
+      rig.session.open(TOKEN)
+      await rig.becomes('limitReached')
+      if (form !== 'upgrade') await rig.close()
+    }
+  })
+
+  test('lasts through a sleep, and the wait goes by the clock on the wall', async () => {
+    rig = await startRig({ startsAt: LATE })
+    await rig.settleIn()
+    rig.simulator.fault({ fault: 'limitReached', form: 'real' })
+    await rig.becomes('limitReached')
+    const { total } = rig.simulator.connections()
+    rig.session.suspend()
+    rig.session.resume()
+    await turns()
+    expect(rig.connection().state).toBe('limitReached')
+    expect(rig.simulator.connections().total).toBe(total)
+    rig.waitItOut()
+    await rig.becomes('online')
+  })
+})
+
+describe('a connection that somebody else has', () => {
+  test('is asked for again slowly, in words of its own', async () => {
+    rig = await startRig()
+    rig.simulator.fault({ fault: 'alreadyConnected' })
+    rig.session.open(TOKEN)
+    await rig.becomes('inUseElsewhere')
+    expect(rig.connection()).toEqual({ state: 'inUseElsewhere', retryAt: rig.clock.now() + 120_000 })
+    rig.waitItOut()
+    await until(() => rig.simulator.connections().refused === 2)
+    await rig.becomes('inUseElsewhere')
+    rig.simulator.heal()
+    rig.waitItOut()
+    await rig.becomes('online')
+  })
+
+  test('is told by the header of a real second client too', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    const states: string[] = []
+    const line = createLine({
+      url: rig.simulator.url,
+      clock: rig.clock,
+      random: () => 0,
+      listener: {
+        connection: ({ state }) => states.push(state),
+        ready: () => {},
+        message: () => {},
+        frame: () => {},
+        sent: () => {},
+      },
+    })
+    line.open(TOKEN)
+    await until(() => states.includes('inUseElsewhere'))
+    await line.close()
+    expect(rig.connection().state).toBe('online')
+  })
+})

@@ -1,0 +1,101 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { type Rig, startRig, TOKEN } from '../rig.ts'
+import { turns, until } from '../settled.ts'
+
+let rig: Rig
+afterEach(() => rig.close())
+
+describe('signing in', () => {
+  test('validates on a connection of its own, says HELLO, then reads one thing at a time', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    const statuses = rig.store.get().fleet.chargePoints.map(() => 'GET_CH_STATUS')
+    expect(rig.commands()).toEqual([
+      'VALIDATE_API_TOKEN',
+      'HELLO',
+      'GET_CHARGE_CARDS',
+      'GET_CHARGE_POINTS',
+      'GET_ACCOUNT',
+      ...statuses,
+      'GET_GRID_STATUS',
+    ])
+    expect(statuses).toHaveLength(4)
+    expect(rig.simulator.received.map(({ connection }) => connection)).toEqual([1, ...Array(9).fill(2)])
+    expect(rig.simulator.connections()).toMatchObject({ open: 1, total: 2, most: 1, refused: 0 })
+    expect(rig.states.map(({ state }) => state)).toEqual(['connecting', 'online'])
+    expect(rig.store.get().fleet.account).toEqual({ login: 'driver@example.org', fullName: 'Eva Driver' })
+    expect(rig.store.get().fleet.chargePoints.every(({ status }) => status)).toBe(true)
+  })
+
+  test('asks the next thing only when the last one was answered', async () => {
+    rig = await startRig({ behaviour: { readLatencyMs: [1_000, 1_000] } })
+    rig.session.open(TOKEN)
+    await until(() => rig.commands().length === 1)
+    rig.clock.advance(1_000)
+    await until(() => rig.commands().length === 2)
+    for (const count of [3, 4, 5, 6]) {
+      await turns()
+      expect(rig.commands()).toHaveLength(count - 1)
+      rig.clock.advance(1_000)
+      await until(() => rig.commands().length === count)
+    }
+  })
+
+  test('counts every message that it sends', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    expect(rig.sent()).toBe(rig.simulator.received.length)
+  })
+
+  test('sends the API token once and the session token in every other message', async () => {
+    const lines: string[] = []
+    rig = await startRig({ log: (line) => lines.push(line) })
+    await rig.settleIn()
+    const said = lines.map((line) => JSON.parse(line)).filter(({ direction }) => direction === 'in')
+    expect(said.filter(({ frame }) => 'token' in frame)).toHaveLength(1)
+    expect(said.filter(({ frame }) => 'Authorization' in frame)).toHaveLength(said.length - 1)
+  })
+
+  test('stops at a token that is not valid, and asks no more', async () => {
+    rig = await startRig()
+    rig.session.open('ANOTHERTOKEN')
+    await rig.becomes('tokenRejected')
+    rig.clock.advance(600_000)
+    rig.session.retryNow()
+    rig.session.resume()
+    await turns()
+    expect(rig.commands()).toEqual(['VALIDATE_API_TOKEN'])
+    expect(rig.simulator.connections().open).toBe(0)
+    expect(rig.clock.timers()).toBe(0)
+  })
+
+  test('takes a new token after that', async () => {
+    rig = await startRig()
+    rig.session.open('ANOTHERTOKEN')
+    await rig.becomes('tokenRejected')
+    await rig.settleIn()
+    expect(rig.connection().state).toBe('online')
+  })
+
+  test('with a session token at hand validates nothing', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    await rig.session.close()
+    const before = rig.simulator.received.length
+    rig.session.open(TOKEN, 'session-1')
+    await rig.becomes('online')
+    expect(rig.commands(before)[0]).toBe('HELLO')
+  })
+
+  test('an account without charge points is online and knows it', async () => {
+    rig = await startRig()
+    const world = rig.simulator.world()
+    await rig.close()
+    rig = await startRig({ scenario: { ...world, chargePoints: [] } })
+    rig.session.open(TOKEN)
+    await until(() => rig.store.get().fleet.account !== undefined)
+    expect(rig.store.get().fleet).toMatchObject({ chargePoints: [], connection: { state: 'online' } })
+    expect(rig.store.get().fleet.listedAt).toBeDefined()
+    expect(rig.commands()).not.toContain('GET_GRID_STATUS')
+  })
+})

@@ -1,0 +1,117 @@
+import type { Connection, ConnectionState } from '../../src/core/connection/connection.ts'
+import { type ChargePoint, chargePointOf, EMPTY_FLEET } from '../../src/core/fleet/fleet.ts'
+import type { Parsed } from '../../src/core/wire/message.ts'
+import type { Read } from '../../src/main/line/reader.ts'
+import { createSession, type Session } from '../../src/main/line/session.ts'
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/main/simulator/index.ts'
+import { createStore, type Store } from '../../src/main/store.ts'
+import { aSnapshot } from '../core/builders.ts'
+import { until } from './settled.ts'
+import { type WatchedClock, watched, watchedClock } from './watchedClock.ts'
+
+/** Saturday 22 November 2025, 14:00 in Amsterdam; epoch ms. */
+export const START = Date.UTC(2025, 10, 22, 13)
+
+export const TOKEN = 'demo'
+
+interface RigOptions extends SimulatorOptions {
+  readonly startsAt?: number
+  readonly random?: () => number
+}
+
+export interface Rig {
+  readonly simulator: Simulator
+  readonly session: Session
+  readonly store: Store
+  /** The session's clock: the one that the simulator goes by too. */
+  readonly clock: WatchedClock
+  /** Every state of the connection that was told. */
+  readonly states: readonly Connection[]
+  readonly frames: readonly Parsed[]
+  readonly silent: readonly Read[]
+  readonly sent: () => number
+  readonly connection: () => Connection
+  readonly chargePoint: (evseId: string) => ChargePoint
+  /** The names of the commands that reached the server, from its `from`th message on. */
+  readonly commands: (from?: number) => readonly string[]
+  readonly becomes: (state: ConnectionState) => Promise<void>
+  /** Signed in, with every read answered. */
+  readonly settleIn: () => Promise<void>
+  /** Advances to the next attempt, which is being waited for. */
+  readonly waitItOut: () => void
+  readonly close: () => Promise<void>
+}
+
+function commandOf(message: unknown): string {
+  const isCommand = typeof message === 'object' && message !== null && 'command' in message
+  return isCommand ? String(message.command) : String(message)
+}
+
+/** A session and its store against a simulated server, in a time that moves only when told to. */
+export async function startRig({ startsAt = START, random, ...options }: RigOptions = {}): Promise<Rig> {
+  const shared = watchedClock(startsAt)
+  const simulator = await startSimulator({ token: TOKEN, clock: shared, ...options })
+  const clock = watched(shared)
+  const store = createStore(aSnapshot(EMPTY_FLEET))
+  const states: Connection[] = []
+  const frames: Parsed[] = []
+  const silent: Read[] = []
+  let sent = 0
+  const session = createSession({
+    url: simulator.url,
+    clock,
+    random: random ?? (() => 0.5),
+    dispatch: (event) => {
+      if (event.type === 'connection') states.push(event.connection)
+      store.dispatch(event)
+    },
+    frame: (parsed) => frames.push(parsed),
+    silent: (read) => silent.push(read),
+    sent: () => {
+      sent += 1
+    },
+  })
+  const connection = () => store.get().fleet.connection
+  const commands = (from = 0) => simulator.received.slice(from).map(({ message }) => commandOf(message))
+  const becomes = (state: ConnectionState) => until(() => connection().state === state)
+  return {
+    simulator,
+    session,
+    store,
+    clock,
+    states,
+    frames,
+    silent,
+    sent: () => sent,
+    connection,
+    chargePoint: (evseId) => {
+      const one = chargePointOf(store.get().fleet, evseId)
+      if (!one) throw new Error(`${evseId} is not listed`)
+      return one
+    },
+    commands,
+    becomes,
+    settleIn: async () => {
+      const [asked, heard] = [simulator.received.length, frames.length]
+      session.open(TOKEN)
+      await until(
+        () =>
+          commands(asked).includes('GET_GRID_STATUS') &&
+          frames.slice(heard).some((one) => 'object' in one && one.object === 'GRID_STATUS'),
+      )
+    },
+    waitItOut: () => {
+      const now = connection()
+      const due = 'retryAt' in now ? now.retryAt : 'resetAt' in now ? now.resetAt : undefined
+      if (due === undefined) throw new Error(`nothing is waited for while ${now.state}`)
+      clock.advance(Math.max(0, due - clock.now()))
+    },
+    close: async () => {
+      // A close that the server does not answer is given up after a while on the clock.
+      const closed = session.close()
+      clock.advance(5_000)
+      await closed
+      await simulator.close()
+    },
+  }
+}

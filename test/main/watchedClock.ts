@@ -1,0 +1,35 @@
+import { createManualClock, type ManualClock } from '../../src/main/simulator/clock.ts'
+
+export interface WatchedClock extends ManualClock {
+  /** How many timers are set and neither fired nor cleared. */
+  readonly timers: () => number
+  /** When the next of them falls due, epoch ms. */
+  readonly nextDue: () => number | undefined
+}
+
+/** A view of a manual clock that keeps account of the timers that were set through it. */
+export function watched(clock: ManualClock): WatchedClock {
+  const due = new Map<unknown, number>()
+  return {
+    now: clock.now,
+    advance: clock.advance,
+    setTimeout: (run, delayMs) => {
+      const handle = clock.setTimeout(() => {
+        due.delete(handle)
+        run()
+      }, delayMs)
+      due.set(handle, clock.now() + delayMs)
+      return handle
+    },
+    clearTimeout: (handle) => {
+      due.delete(handle)
+      clock.clearTimeout(handle)
+    },
+    timers: () => due.size,
+    nextDue: () => (due.size === 0 ? undefined : Math.min(...due.values())),
+  }
+}
+
+export function watchedClock(startsAt: number): WatchedClock {
+  return watched(createManualClock(startsAt))
+}
