@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { EVENT_KINDS, type EventKind, IS_ON_BY_DEFAULT } from './notification/events.ts'
+import { isSame } from './same.ts'
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export const LANGUAGES = ['en', 'nl'] as const
@@ -68,22 +69,35 @@ export type PreferencesChange = v.InferOutput<typeof preferencesChange>
 
 export const DEFAULT_PREFERENCES: Preferences = v.parse(preferencesSchema, {})
 
-/** The names of the top fields whose stored value was not usable and became its default. */
+/** The keys of `stored` that `read` knows with another value. */
+function differing(stored: object, read: object): readonly string[] {
+  return Object.entries(stored)
+    .filter(([key, value]) => Object.hasOwn(read, key) && !isSame(value, Reflect.get(read, key)))
+    .map(([key]) => key)
+}
+
+/** The names of the top fields whose stored value, or a part of it, was not usable and became its default. */
 export function unusableFields(stored: unknown): readonly string[] {
   if (typeof stored !== 'object' || stored === null) return []
-  const read: Readonly<Record<string, unknown>> = v.parse(preferencesSchema, stored)
-  const isLost = ([key, value]: [string, unknown]) =>
-    Object.hasOwn(read, key) && JSON.stringify(read[key]) !== JSON.stringify(value) && key !== 'events'
-  return Object.entries(stored)
-    .filter(isLost)
-    .map(([key]) => key)
+  const { events: switches, ...fields } = v.parse(preferencesSchema, stored)
+  const events: unknown = Reflect.get(stored, 'events')
+  // Of the events some may be missing in a file: a newer version brings new ones.
+  const isUsable =
+    events === undefined ||
+    (typeof events === 'object' && events !== null && differing(events, switches).length === 0)
+  return [...differing(stored, fields), ...(isUsable ? [] : ['events'])]
+}
+
+/** Without the keys that are undefined: those say nothing. */
+function named(change: object): object {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
 }
 
 /** The preferences after a change; switches of events are merged one by one. */
 export function withChange(preferences: Preferences, change: PreferencesChange): Preferences {
   return v.parse(preferencesSchema, {
     ...preferences,
-    ...change,
-    events: { ...preferences.events, ...change.events },
+    ...named(change),
+    events: { ...preferences.events, ...named(change.events ?? {}) },
   })
 }

@@ -1,0 +1,150 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Connection } from '../../../src/core/connection/connection.ts'
+import {
+  afterEnding,
+  backoffMs,
+  type Ending,
+  endingOfClose,
+  endingOfError,
+  endingOfRejection,
+  nextAttemptAt,
+} from '../../../src/core/connection/retry.ts'
+import { NOT_ONLINE, NOW, ONLINE } from '../builders.ts'
+
+const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
+
+describe('the backoff', () => {
+  test.each([
+    [0, 1_000],
+    [1, 2_000],
+    [2, 4_000],
+    [5, 32_000],
+    [6, 60_000],
+    [7, 60_000],
+    [1_000_000, 60_000],
+  ])('after %i failures is anything up to %i ms', (attempt, longest) => {
+    expect(backoffMs(attempt, 0)).toBe(0)
+    expect(backoffMs(attempt, 0.5)).toBe(longest / 2)
+    expect(backoffMs(attempt, 1 - Number.EPSILON)).toBe(longest)
+  })
+
+  test('is never negative, never over a minute, and grows with the failures', () => {
+    fc.assert(
+      fc.property(fc.nat(10_000), random, (attempt, r) => {
+        const wait = backoffMs(attempt, r)
+        expect(wait).toBeGreaterThanOrEqual(0)
+        expect(wait).toBeLessThanOrEqual(60_000)
+        expect(backoffMs(attempt + 1, r)).toBeGreaterThanOrEqual(wait)
+      }),
+    )
+  })
+})
+
+describe('the request limit', () => {
+  // docs/protocol.md §1.5: local time, the true wait until 00:00:30 in Amsterdam, in hours, minutes and seconds.
+  test.each([
+    ['2025-11-05T10:30:00+01:00', [13, 30, 30]],
+    ['2025-11-05T00:00:00+01:00', [24, 0, 30]],
+    ['2025-11-05T23:59:59+01:00', [0, 0, 31]],
+    ['2025-07-01T12:00:00+02:00', [12, 0, 30]],
+    ['2025-10-26T00:30:00+02:00', [24, 30, 30]],
+    ['2025-03-30T00:30:00+01:00', [22, 30, 30]],
+  ] as const)('reached at %s is waited out on the true time line', (local, [hours, minutes, seconds]) => {
+    const now = Date.parse(local)
+    const waitMs = ((hours * 60 + minutes) * 60 + seconds) * 1_000
+    expect(afterEnding({ kind: 'limitReached' }, 3, now, 0)).toEqual({
+      state: 'limitReached',
+      resetAt: now + waitMs,
+    })
+  })
+
+  test('is not asked about by everybody in the same second, and by nobody too early', () => {
+    fc.assert(
+      fc.property(random, (r) => {
+        const reset = Date.parse('2025-11-05T23:00:30Z')
+        const resetAt = nextAttemptAt(
+          afterEnding({ kind: 'limitReached' }, 0, Date.parse('2025-11-05T10:30:00+01:00'), r),
+        )
+        expect(resetAt).toBeGreaterThanOrEqual(reset)
+        expect(resetAt).toBeLessThanOrEqual(reset + 60_000)
+      }),
+    )
+  })
+})
+
+describe('what follows an ending', () => {
+  test('a lost connection is waited for by the backoff, with its reason', () => {
+    expect(afterEnding({ kind: 'lost', reason: 'noAnswer' }, 2, NOW, 0.5)).toEqual({
+      state: 'waiting',
+      retryAt: NOW + 2_000,
+      reason: 'noAnswer',
+    })
+  })
+
+  test('one in use elsewhere is looked at again after about two minutes, however often', () => {
+    fc.assert(
+      fc.property(fc.nat(100), random, (attempt, r) => {
+        const retryAt = nextAttemptAt(afterEnding({ kind: 'inUseElsewhere' }, attempt, NOW, r)) ?? 0
+        expect(retryAt - NOW).toBeGreaterThanOrEqual(90_000)
+        expect(retryAt - NOW).toBeLessThanOrEqual(150_000)
+      }),
+    )
+  })
+
+  test('a rejected token is not tried again', () => {
+    const connection = afterEnding({ kind: 'tokenRejected' }, 0, NOW, 0.5)
+    expect(connection).toEqual({ state: 'tokenRejected' })
+    expect(nextAttemptAt(connection)).toBeUndefined()
+  })
+
+  test('only the three waits end by themselves', () => {
+    const ends = ({ state }: Connection) => ['waiting', 'limitReached', 'inUseElsewhere'].includes(state)
+    for (const connection of [ONLINE, ...NOT_ONLINE])
+      expect(nextAttemptAt(connection) !== undefined, connection.state).toBe(ends(connection))
+  })
+})
+
+describe('how an ending is known', () => {
+  const closed: Ending = { kind: 'lost', reason: 'closed' }
+
+  // docs/protocol.md §1.3
+  test.each([
+    [4001, '', { kind: 'limitReached' }],
+    [1008, 'Request limit reached', { kind: 'limitReached' }],
+    [1008, 'Already connected', { kind: 'inUseElsewhere' }],
+    [1000, '', closed],
+    [1001, 'going away', closed],
+    [1006, '', closed],
+    [1008, '', closed],
+  ] as const)('close %i "%s"', (code, reason, ending) => {
+    expect(endingOfClose(code, reason)).toEqual(ending)
+  })
+
+  // docs/protocol.md §1.2: a part of the header is enough, and its case matters.
+  test.each([
+    ['Request limit reached', { kind: 'limitReached' }],
+    ['Sorry: Request limit reached.', { kind: 'limitReached' }],
+    ['Already connected', { kind: 'inUseElsewhere' }],
+    ['IP is Already connected', { kind: 'inUseElsewhere' }],
+    ['already connected', { kind: 'lost', reason: 'unexpected' }],
+    ['', { kind: 'lost', reason: 'unexpected' }],
+    [undefined, { kind: 'lost', reason: 'unexpected' }],
+  ] as const)('an upgrade that is refused with "%s"', (reason, ending) => {
+    expect(endingOfRejection(reason)).toEqual(ending)
+  })
+
+  test.each([
+    ['ENOTFOUND', 'noNetwork'],
+    ['EAI_AGAIN', 'noNetwork'],
+    ['ENETUNREACH', 'noNetwork'],
+    ['ENETDOWN', 'noNetwork'],
+    ['ECONNREFUSED', 'serverUnreachable'],
+    ['CERT_HAS_EXPIRED', 'serverUnreachable'],
+    [undefined, 'serverUnreachable'],
+    ['WS_ERR_UNSUPPORTED_MESSAGE_LENGTH', 'unexpected'],
+    ['WS_ERR_INVALID_UTF8', 'unexpected'],
+  ] as const)('the error %s', (code, reason) => {
+    expect(endingOfError(code)).toEqual({ kind: 'lost', reason })
+  })
+})
