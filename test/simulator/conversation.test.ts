@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { describe, expect } from 'vitest'
+import type { BehaviourChanges } from '../../src/main/simulator/behaviour.ts'
 import { Client, dataOf } from './client.ts'
 import { GAST, KANTOOR, NAMELESS, THUIS, test } from './simulation.ts'
 
@@ -335,6 +337,51 @@ describe('actions', () => {
     expect(dataOf(await client.take('CH_STATUS', THUIS))).toMatchObject({
       start_datetime: '20261119 17:54:00',
     })
+  })
+})
+
+describe('time', () => {
+  const latencies = {
+    readLatencyMs: [50, 300],
+    receivedLatencyMs: [100, 800],
+    statusLatencyMs: [1_000, 5_000],
+  } satisfies BehaviourChanges
+
+  test('RECEIVED_ and STATUS_ come when they should, sooner at speed', async ({ start }) => {
+    for (const speed of [1, 10]) {
+      const simulator = await start({ behaviour: latencies, speed })
+      const client = await Client.open(simulator.url)
+      const objects = () => client.texts.map((text) => JSON.parse(text).object)
+      const wait = async (ms: number) => {
+        simulator.advance(ms / speed)
+        client.socket.ping()
+        await once(client.socket, 'pong')
+      }
+      client.sendText(JSON.stringify({ command: 'VALIDATE_API_TOKEN', token: 'demo' }))
+      await wait(0)
+      await wait(49)
+      expect(objects()).toEqual([])
+      await wait(251)
+      expect(objects()).toEqual(['STATUS_API_TOKEN'])
+      client.session = 'session-1'
+      client.send('REBOOT', { evse_id: THUIS })
+      await wait(0)
+      await wait(99)
+      expect(objects()).toHaveLength(1)
+      await wait(701)
+      expect(objects().slice(1)).toEqual(['RECEIVED_REBOOT'])
+      await wait(299)
+      expect(objects()).toHaveLength(2)
+      await wait(4_701)
+      expect(objects().slice(2)).toEqual(['STATUS_REBOOT'])
+    }
+  })
+
+  test('a world at speed 60 passes a minute a second, wherever it began', async ({ start }) => {
+    const startAt = Date.parse('2026-07-01T12:00:00Z')
+    const simulator = await start({ speed: 60, startAt })
+    simulator.advance(90_000)
+    expect(simulator.world().now).toBe(startAt + 90 * 60_000)
   })
 })
 

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import * as v from 'valibot'
 import { behaviourChangesSchema } from './behaviour.ts'
 import { parseJson } from './connection/frameLog.ts'
+import { closed, listenOnLoopback, portOf } from './connection/loopback.ts'
 import { faultSchema, healable } from './faults/fault.ts'
 import type { Simulator } from './index.ts'
 
@@ -109,18 +109,6 @@ export async function startControl(simulator: Simulator, port: number): Promise<
       () => send(response, { status: 400, body: { error: 'The request broke off.' } }),
     )
   })
-  await new Promise<void>((resolve, reject) => {
-    http.once('error', reject)
-    http.listen(port, '127.0.0.1', resolve)
-  })
-  // A server that listens on TCP has an address of this form.
-  const { port: actual } = http.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${actual}/control`,
-    close: () =>
-      new Promise((resolve) => {
-        http.close(() => resolve())
-        http.closeAllConnections()
-      }),
-  }
+  await listenOnLoopback(http, port)
+  return { url: `http://127.0.0.1:${portOf(http)}/control`, close: () => closed(http) }
 }

@@ -101,14 +101,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { live, faults, limit, timers } = backend
   const received: ReceivedMessage[] = []
 
-  const server = await startServer(backend, port, {
-    onText(connection, direction, text) {
-      const at = clock.now()
-      log?.(logLine(at, connection, direction, text))
-      if (direction === 'out') return
-      received.push({ at, connection, message: readable(text) })
-      if (received.length > KEPT_MESSAGES) received.shift()
-    },
+  const server = await startServer(backend, port, (connection, direction, text) => {
+    const at = clock.now()
+    log?.(logLine(at, connection, direction, text))
+    if (direction === 'out') return
+    received.push({ at, connection, message: readable(text) })
+    if (received.length > KEPT_MESSAGES) received.shift()
   }).catch((problem: unknown) => {
     live.stop()
     throw problem
