@@ -20,11 +20,14 @@ export interface Pointer {
   readonly click: (x: number, y: number, button?: 1 | 2 | 3) => Promise<void>
   /** Where the first icon in the panel's tray is; waits for it. */
   readonly trayIcon: () => Promise<Area>
-  readonly clickTrayIcon: (button?: 1 | 2 | 3) => Promise<void>
   /** Opens the menu of the first icon in the tray and waits until it is drawn. */
   readonly openTrayMenu: () => Promise<Area>
   /** Clicks an entry of the open menu, by the labels from the top. The menu's content tells where it is. */
   readonly chooseFromMenu: (entries: readonly Entry[], labels: readonly string[]) => Promise<void>
+  /** Where the newest notification on the screen is; waits for it. */
+  readonly notification: () => Promise<Area>
+  /** Presses its button `View`, the one that Electron gives a notification on Linux: the app hears a click. */
+  readonly clickNotification: () => Promise<void>
   /** Closes what is open with the Escape key. */
   readonly escape: () => Promise<void>
 }
@@ -35,6 +38,9 @@ const ENTRY = 26
 const SEPARATOR = 9
 // The window class of the panel's plug-ins: the tray itself and the menus that it opens.
 const TRAY_CLASS = 'wrapper-2.0'
+const NOTIFIER_CLASS = 'xfce4-notifyd'
+// The middle of the one button in a notification's lower right corner, in xfce4-notifyd's default theme.
+const VIEW_BUTTON = { fromRight: 57, fromBottom: 32 }
 
 export function createPointer(env: NodeJS.ProcessEnv): Pointer {
   const xdotool = (...args: readonly string[]) => run(env, 'xdotool', ...args)
@@ -65,34 +71,42 @@ export function createPointer(env: NodeJS.ProcessEnv): Pointer {
       (await areasOf(TRAY_CLASS)).find((area) => !isMenu(area) && area.y === 0 && area.width >= 22),
     )
 
-  async function clickTrayIcon(button: 1 | 2 | 3 = 1) {
-    const { x, y, width, height } = await trayIcon()
-    await click(x + width / 2, y + height / 2, button)
-  }
-
   async function openTrayMenu() {
-    await clickTrayIcon(3)
+    const { x, y, width, height } = await trayIcon()
+    await click(x + width / 2, y + height / 2, 3)
     return await until(async () => (await menus())[0])
   }
 
-  async function chooseFromMenu(entries: readonly Entry[], labels: readonly string[]) {
+  const notification = () =>
+    until(async () => (await areasOf(NOTIFIER_CLASS)).find(({ height }) => height > ENTRY))
+
+  /** `parents` are the menus that are open already: one of them may be as high as the one to come. */
+  async function choose(entries: readonly Entry[], labels: readonly string[], parents: readonly Area[]) {
     const height = menuHeight(entries)
+    const isNew = (menu: Area) => menu.height === height && !parents.some(({ x }) => x === menu.x)
+    const area = await until(async () => (await menus()).find(isNew))
     const [label, ...rest] = labels
-    const area = await until(async () => (await menus()).find((menu) => menu.height === height))
     const shown = entries.filter(({ visible }) => visible)
     const at = shown.findIndex((entry) => entry.label === label)
     const entry = shown[at]
     if (entry === undefined) throw new Error(`The menu has no ${label}`)
     await click(area.x + area.width / 3, area.y + MENU_EDGE + heightOf(shown.slice(0, at)) + ENTRY / 2)
-    if (rest.length > 0) await chooseFromMenu(entry.submenu ?? [], rest)
+    if (rest.length > 0) await choose(entry.submenu ?? [], rest, [...parents, area])
   }
 
   return {
     click,
     trayIcon,
-    clickTrayIcon,
     openTrayMenu,
-    chooseFromMenu,
+    chooseFromMenu: async (entries, labels) => {
+      await choose(entries, labels, [])
+      await until(async () => (await menus()).length === 0)
+    },
+    notification,
+    clickNotification: async () => {
+      const { x, y, width, height } = await notification()
+      await click(x + width - VIEW_BUTTON.fromRight, y + height - VIEW_BUTTON.fromBottom)
+    },
     escape: async () => void (await xdotool('key', 'Escape')),
   }
 }

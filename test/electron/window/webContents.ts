@@ -9,7 +9,7 @@ import type { FromPreload } from '../world/messages.ts'
 import { IpcMain, ipcMain } from './ipcMain.ts'
 import { openPreloadChannel, type PreloadChannel } from './preloadChannel.ts'
 import { defaultSession } from './session.ts'
-import { toChromium } from './urls.ts'
+import { fromChromium, toChromium } from './urls.ts'
 import { WebFrameMain } from './webFrameMain.ts'
 
 type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0]
@@ -80,7 +80,8 @@ export class WebContents extends StrictEmitter implements PartOf<Electron.WebCon
       },
       onMessage: (message) => this.#receive(message, preferences.preload ?? ''),
     })
-    session.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
+    session.on('Page.windowOpen', ({ url: chromiumUrl, windowName, windowFeatures }) => {
+      const url = fromChromium(chromiumUrl)
       const response = this.#openHandler({
         url,
         frameName: windowName,

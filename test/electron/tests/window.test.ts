@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { AppUnderTest } from '../../driver/appUnderTest.ts'
+import { startFixture } from './fixture.ts'
+
+let app: AppUnderTest
+
+beforeAll(async () => {
+  app = await startFixture()
+})
+afterAll(async () => void (await app.close()))
+beforeEach(() => app.evaluate(() => void globalThis.fixture.asked.splice(0)))
+
+/** Opens a window and waits until it is shown; gives the events that it had. */
+async function openWindow(name: string) {
+  await app.evaluate((_electron, document) => {
+    const window = globalThis.fixture.openWindow(document)
+    const names = [
+      'ready-to-show',
+      'show',
+      'focus',
+      'blur',
+      'hide',
+      'minimize',
+      'restore',
+      'resize',
+      'close',
+      'closed',
+    ]
+    const seen: string[] = []
+    globalThis.seen = seen
+    // `on` has one overload for each name
+    for (const event of names) (window as NodeJS.EventEmitter).on(event, () => seen.push(event))
+  }, name)
+  await app.until(async () => (await app.windows()).some(({ url, visible }) => visible && url.includes(name)))
+  const page = await app.page(name)
+  await page.waitForLoadState()
+  return page
+}
+
+const closeAll = async () => {
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.destroy()
+  })
+}
+
+declare global {
+  var seen: string[]
+}
+
+describe('life cycle', () => {
+  test('a window is hidden until it is ready, then shown, changed and gone', async () => {
+    await openWindow('settings')
+    const [state] = await app.windows()
+    expect(state).toMatchObject({
+      title: 'Settings',
+      url: 'app://bundle/settings.html',
+      visible: true,
+      focused: true,
+    })
+    expect(state?.bounds).toMatchObject({ width: 420, height: 320 })
+    const seen = await app.evaluate(({ BrowserWindow }) => {
+      const opened = BrowserWindow.getAllWindows()[0]
+      opened?.minimize()
+      opened?.restore()
+      opened?.setSize(500, 400)
+      opened?.hide()
+      opened?.show()
+      opened?.close()
+      return globalThis.seen
+    })
+    const changed = ['blur', 'minimize', 'restore', 'resize', 'hide', 'show', 'focus']
+    // the app shows it when it is ready, before this test's listener hears that
+    expect(seen).toEqual(['show', 'focus', 'ready-to-show', ...changed, 'close', 'blur', 'closed'])
+    expect(await app.windows()).toEqual([])
+  })
+
+  test('a prevented close leaves the window', async () => {
+    const page = await openWindow('settings')
+    await app.evaluate(({ BrowserWindow }) => {
+      const opened = BrowserWindow.getAllWindows()[0]
+      opened?.once('close', (event) => event.preventDefault())
+      opened?.close()
+    })
+    expect(await app.windows()).toHaveLength(1)
+    expect(page.isClosed()).toBe(false)
+    await closeAll()
+  })
+
+  test('a window that its page closes is gone for the app too', async () => {
+    const page = await openWindow('settings')
+    await page.evaluate('window.close()')
+    await app.until(async () => (await app.windows()).length === 0)
+  })
+
+  test('size and title of the real window follow', async () => {
+    const page = await openWindow('settings')
+    await app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.setSize(640, 480)
+      BrowserWindow.getAllWindows()[0]?.setTitle('Other')
+    })
+    await app.until(() => page.evaluate('innerWidth === 640'))
+    await app.until(async () => (await page.title()) === 'Other')
+    await closeAll()
+  })
+})
+
+describe('what a page may do', () => {
+  test('a document of the app’s scheme comes with its headers, and they hold', async () => {
+    const page = await openWindow('settings')
+    expect(
+      await page.evaluate(
+        'fetch("/page.js").then((answer) => answer.headers.get("content-security-policy"))',
+      ),
+    ).toContain("default-src 'none'")
+    expect(await page.evaluate('fetch("https://example.org/").catch(() => "refused")')).toBe('refused')
+    expect(await page.evaluate('fetch("/nothing.js").then((answer) => answer.status)')).toBe(404)
+    expect(await page.evaluate('isSecureContext')).toBe(true)
+    await closeAll()
+  })
+
+  test('a navigation asks the app, and a prevented one leaves the page', async () => {
+    const page = await openWindow('settings')
+    await page.evaluate('void (location.href = "https://example.org/")')
+    await app.until(() => app.evaluate(() => globalThis.fixture.asked.length > 0))
+    expect(await app.evaluate(() => globalThis.fixture.asked)).toEqual(['navigate https://example.org/'])
+    expect((await app.windows())[0]?.url).toBe('app://bundle/settings.html')
+    await closeAll()
+  })
+
+  test('a new window asks the app: denied, none opens; allowed, a window of the app opens', async () => {
+    const page = await openWindow('settings')
+    await page.evaluate('void window.open("https://example.org/")')
+    await app.until(() => app.evaluate(() => globalThis.fixture.asked.length > 0))
+    expect(await app.windows()).toHaveLength(1)
+    await page.evaluate('void window.open("/overview.html#allow")')
+    await app.until(async () =>
+      (await app.windows()).some(({ url }) => url === 'app://bundle/overview.html#allow'),
+    )
+    expect(await app.evaluate(() => globalThis.fixture.asked)).toEqual([
+      'open https://example.org/',
+      'open app://bundle/overview.html#allow',
+    ])
+    await closeAll()
+  })
+
+  test('permissions are what the app’s handlers say', async () => {
+    const page = await openWindow('settings')
+    const state = (name: string) =>
+      page.evaluate(`navigator.permissions.query({ name: '${name}' }).then((found) => found.state)`)
+    expect(
+      await Promise.all(['geolocation', 'notifications', 'camera', 'clipboard-read'].map(state)),
+    ).toEqual(['denied', 'denied', 'denied', 'granted'])
+    await closeAll()
+  })
+})
+
+test('a page sees the theme that the app has chosen', async () => {
+  const page = await openWindow('settings')
+  const isDark = () => page.evaluate('matchMedia("(prefers-color-scheme: dark)").matches')
+  expect(await isDark()).toBe(false)
+  const updates = await app.evaluate(({ nativeTheme }) => {
+    let count = 0
+    nativeTheme.on('updated', () => count++)
+    nativeTheme.themeSource = 'dark'
+    nativeTheme.themeSource = 'dark'
+    return count
+  })
+  expect(updates).toBe(1)
+  await app.until(isDark)
+  await closeAll()
+  const next = await openWindow('settings')
+  expect(await next.evaluate('matchMedia("(prefers-color-scheme: dark)").matches')).toBe(true)
+  await closeAll()
+})
