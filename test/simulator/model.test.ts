@@ -63,7 +63,7 @@ const world: fc.Arbitrary<World> = fc
 
 /** What happens, and how long until the next thing does. */
 const course = fc.array(
-  fc.record({ evseId: fc.constantFrom(...evseIds), happening, seconds: fc.integer({ min: 1, max: 120 }) }),
+  fc.record({ evseId: fc.constantFrom(...evseIds), happening, seconds: fc.integer({ min: 1, max: 60 }) }),
   { maxLength: 12 },
 )
 

@@ -8,7 +8,6 @@ import { type FaultRequest, faultSchema, type Healable } from './faults/fault.ts
 import { strike } from './faults/strike.ts'
 import { happen } from './model/happening.ts'
 import type { Car, Happening, World } from './model/world.ts'
-
 import { buildWorld, type ScenarioName } from './scenarios/index.ts'
 
 export { createManualClock, type ManualClock } from './clock.ts'

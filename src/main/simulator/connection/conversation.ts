@@ -18,7 +18,8 @@ const messageSchema = v.pipe(
 const tokenSchema = v.object({ token: v.string() })
 const authorizedSchema = v.object({ Authorization: v.pipe(v.string(), v.startsWith('Token ')) })
 
-const refuseOverLimit: Readonly<Record<Exclude<LimitForm, 'upgrade'>, (peer: Peer) => void>> = {
+/** What a connection gets when the limit is reached (docs/protocol.md §1.5). */
+export const refuseOverLimit: Readonly<Record<Exclude<LimitForm, 'upgrade'>, (peer: Peer) => void>> = {
   error: ({ outlet }) => outlet.push(error(42)),
   close: ({ close }) => close(LIMIT_REACHED, 'Request limit reached'),
   real({ outlet, close }) {

@@ -1,5 +1,5 @@
 import type { Backend } from '../connection/backend.ts'
-import type { LimitForm } from '../connection/requestLimit.ts'
+import { refuseOverLimit } from '../connection/conversation.ts'
 import type { Connection, Server } from '../connection/server.ts'
 import { localTime } from '../model/localTime.ts'
 import { chStatus, error } from '../protocol/frames.ts'
@@ -17,16 +17,6 @@ const unknownObject = JSON.stringify({ object: 'CH_WEATHER', data: { evse_id: 'B
 
 type Strike = { readonly backend: Backend; readonly each: (act: (connection: Connection) => void) => void }
 
-const limitForms: Readonly<Record<LimitForm, (connection: Connection) => void>> = {
-  error: ({ outlet }) => outlet.push(error(42)),
-  close: ({ close }) => close(4001, 'Request limit reached'),
-  upgrade: ({ socket }) => socket.terminate(),
-  real({ outlet, close }) {
-    outlet.push(error(42))
-    close(4001, 'Request limit reached')
-  },
-}
-
 const strikes: {
   readonly [Name in PassingFault['fault']]: (
     strike: Strike,
@@ -39,7 +29,9 @@ const strikes: {
   stall: ({ each }, { ms }) => each(({ outlet }) => outlet.stall(ms)),
   limitReached({ each, backend }, { form }) {
     backend.limit.reach(backend.clock.now(), form)
-    each(limitForms[form])
+    each((connection) =>
+      form === 'upgrade' ? connection.socket.terminate() : refuseOverLimit[form](connection),
+    )
   },
   error: ({ each }, { code, message }) => each(({ outlet }) => outlet.push(error(code, message))),
   garbage: ({ each }) => each(({ outlet }) => outlet.raw('\u0000\u{1f4a5} not JSON {{{')),
