@@ -33,7 +33,12 @@ const DAY_MS = 24 * HOUR_MS
 /** `timeZone` only for tests; else the system's. Locale: a BCP 47 tag. */
 export function formatFor(locale: string, timeZone?: string): Format {
   const decimals = (digits: number) =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      // No minus before what rounds to zero.
+      signDisplay: 'negative',
+    })
   const one = decimals(1)
   const none = decimals(0)
   const currency = { style: 'currency', currency: 'EUR', currencyDisplay: 'narrowSymbol' } as const

@@ -9,7 +9,9 @@ export function languageFor(choice: Preferences['language'], systemLanguages: re
 
 /** The locale for Intl: the system's first tag of that language, for its habits with dates, else the plain language. */
 export function localeFor(language: Language, systemLanguages: readonly string[]): string {
-  return systemLanguages.find((tag) => isOf(tag, language)) ?? language
+  const tag = systemLanguages.find((one) => isOf(one, language)) ?? language
+  // A POSIX name as `nl_NL.UTF-8` makes Intl throw.
+  return tag.replace(/[.@].*/, '').replaceAll('_', '-')
 }
 
 function isOf(tag: string, language: Language): boolean {

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../../../src/core/preferences.ts'
+import { wordsOf } from '../../../src/core/words/index.ts'
+
+/** A name for each argument, so that a sentence shows where it went. */
+const ARGUMENTS = ['‹first›', '‹second›', '‹third›']
+
+/** Every word by its path; of a sentence with arguments what it makes of their names. */
+function wordsIn(node: unknown, path = ''): readonly (readonly [string, string])[] {
+  if (typeof node === 'string') return [[path, node]]
+  if (typeof node === 'function') return [[path, String(Reflect.apply(node, undefined, ARGUMENTS))]]
+  if (typeof node !== 'object' || node === null) throw new Error(`${path} is no word`)
+  return Object.entries(node).flatMap(([key, value]) => wordsIn(value, path === '' ? key : `${path}.${key}`))
+}
+
+const english = wordsIn(wordsOf('en'))
+const argumentsIn = (text: string) => ARGUMENTS.filter((name) => text.includes(name))
+
+describe.each(LANGUAGES.map((language) => [language, wordsIn(wordsOf(language))] as const))(
+  '%s',
+  (_, words) => {
+    it('has a word for all that English has, and for nothing else', () => {
+      expect(words.map(([path]) => path).sort()).toEqual(english.map(([path]) => path).sort())
+    })
+
+    it('has no word that is empty, or has space around it or two spaces in it', () => {
+      expect(words.filter(([, text]) => text === '' || text !== text.trim() || text.includes('  '))).toEqual(
+        [],
+      )
+    })
+
+    it('has nothing left over from writing, nor from an argument that was not there', () => {
+      const leftOver = /undefined|null|NaN|TODO|FIXME|XXX|[{}$]|%[sdj]|\[object|lorem/i
+      expect(words.filter(([, text]) => leftOver.test(text))).toEqual([])
+    })
+
+    it('writes an ellipsis as one character', () => {
+      expect(words.filter(([, text]) => text.includes('...'))).toEqual([])
+    })
+  },
+)
+
+describe.each(LANGUAGES.filter((language) => language !== 'en'))('%s beside English', (language) => {
+  const translated = new Map(wordsIn(wordsOf(language)))
+  const pairs = english.map(([path, text]) => ({ path, text, other: translated.get(path) ?? '' }))
+
+  it('uses the same arguments', () => {
+    expect(pairs.some(({ text }) => argumentsIn(text).length > 0)).toBe(true)
+    const differs = pairs.filter(
+      ({ text, other }) => String(argumentsIn(text)) !== String(argumentsIn(other)),
+    )
+    expect(differs).toEqual([])
+  })
+
+  it('fits where English does: not much longer, or short enough for every label', () => {
+    expect(pairs.filter(({ text, other }) => other.length > Math.max(20, text.length * 1.8))).toEqual([])
+  })
+
+  it('promises a dialog where English does', () => {
+    expect(pairs.filter(({ text, other }) => other.endsWith('…') !== text.endsWith('…'))).toEqual([])
+  })
+})

@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Format, formatFor } from '../../../src/core/words/format.ts'
+import { HOUR_MS, MINUTE_MS, NOW } from '../builders.ts'
+
+const LOCALES = ['en-GB', 'en-US', 'nl-NL', 'de-DE'] as const
+type InEach = readonly [enGB: string, enUS: string, nlNL: string, deDE: string]
+
+const formats = LOCALES.map((locale) => formatFor(locale, 'Europe/Amsterdam'))
+
+/** Spaces that do not break are told as `_`. */
+const visible = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, '_')
+
+const inEach = (write: (format: Format) => string) => formats.map((format) => visible(write(format)))
+
+const everywhere = (text: string): InEach => [text, text, text, text]
+
+describe('numbers with their units', () => {
+  it.each<[string, (format: Format) => string, InEach]>([
+    ['power', (f) => f.power(7.36), ['7.4 kW', '7.4 kW', '7,4 kW', '7,4 kW']],
+    ['no power', (f) => f.power(0), ['0.0 kW', '0.0 kW', '0,0 kW', '0,0 kW']],
+    ['power a hair below zero', (f) => f.power(-0.01), ['0.0 kW', '0.0 kW', '0,0 kW', '0,0 kW']],
+    ['power fed back', (f) => f.power(-1.25), ['-1.3 kW', '-1.3 kW', '-1,3 kW', '-1,3 kW']],
+    ['energy', (f) => f.energy(12.34), ['12.3 kWh', '12.3 kWh', '12,3 kWh', '12,3 kWh']],
+    ['much energy', (f) => f.energy(1234.56), ['1,234.6 kWh', '1,234.6 kWh', '1.234,6 kWh', '1.234,6 kWh']],
+    ['current', (f) => f.current(10.75), ['10.8 A', '10.8 A', '10,8 A', '10,8 A']],
+    ['cost', (f) => f.cost(2.98), ['€2.98', '€2.98', '€_2,98', '2,98_€']],
+    ['high cost', (f) => f.cost(1234.5), ['€1,234.50', '€1,234.50', '€_1.234,50', '1.234,50_€']],
+    ['tariff', (f) => f.tariff(0.242), ['€0.242/kWh', '€0.242/kWh', '€_0,242/kWh', '0,242_€/kWh']],
+    ['fine tariff', (f) => f.tariff(0.26134), ['€0.2613/kWh', '€0.2613/kWh', '€_0,2613/kWh', '0,2613_€/kWh']],
+    ['round tariff', (f) => f.tariff(0.2), ['€0.20/kWh', '€0.20/kWh', '€_0,20/kWh', '0,20_€/kWh']],
+    ['decimal', (f) => f.decimal(7.35), ['7.4', '7.4', '7,4', '7,4']],
+    ['whole', (f) => f.whole(13.6), everywhere('14')],
+    ['whole, a hair below zero', (f) => f.whole(-0.3), everywhere('0')],
+  ])('%s', (_name, write, expected) => {
+    expect(inEach(write)).toEqual(expected)
+  })
+})
+
+describe('times', () => {
+  it.each<[string, (format: Format) => string, string]>([
+    ['no duration', (f) => f.duration(0), '0 min'],
+    ['a negative duration', (f) => f.duration(-5), '0 min'],
+    ['under an hour', (f) => f.duration(59 * MINUTE_MS + 59_999), '59 min'],
+    ['an hour', (f) => f.duration(HOUR_MS), '1:00 h'],
+    ['hours', (f) => f.duration(HOUR_MS + 42 * MINUTE_MS), '1:42 h'],
+    ['more than a day', (f) => f.duration(26 * HOUR_MS + 5 * MINUTE_MS), '26:05 h'],
+    ['long, under an hour', (f) => f.durationLong(12 * MINUTE_MS), '12 min'],
+    ['long', (f) => f.durationLong(3 * HOUR_MS + 12 * MINUTE_MS), '3 h 12 min'],
+    ['countdown', (f) => f.countdown(11_200), '12 s'],
+    ['countdown at its end', (f) => f.countdown(0), '0 s'],
+    ['countdown past its end', (f) => f.countdown(-3000), '0 s'],
+    ['countdown of 99 s', (f) => f.countdown(99_000), '99 s'],
+    ['countdown of 100 s', (f) => f.countdown(100_000), '2 min'],
+    ['countdown of minutes', (f) => f.countdown(4 * MINUTE_MS), '4 min'],
+    ['time', (f) => f.time(NOW), '14:00'],
+    ['time after midnight', (f) => f.time(NOW + 10 * HOUR_MS + 5 * MINUTE_MS), '00:05'],
+  ])('%s', (_name, write, expected) => {
+    expect(inEach(write)).toEqual(everywhere(expected))
+  })
+
+  it.each<[string, number, InEach]>([
+    ['12 s', 12_000, ['12 sec ago', '12s ago', '12 sec. geleden', 'vor 12 s']],
+    ['59.9 s', 59_900, ['59 sec ago', '59s ago', '59 sec. geleden', 'vor 59 s']],
+    ['a minute', MINUTE_MS, ['1 min ago', '1m ago', '1 min. geleden', 'vor 1 m']],
+    ['59 minutes', HOUR_MS - 1, ['59 min ago', '59m ago', '59 min. geleden', 'vor 59 m']],
+    ['3 hours', 3 * HOUR_MS, ['3 hr ago', '3h ago', '3 uur geleden', 'vor 3 Std.']],
+    ['30 hours', 30 * HOUR_MS, ['21 Nov', 'Nov 21', '21 nov', '21. Nov.']],
+  ])('an age of %s', (_name, ageMs, expected) => {
+    expect(inEach((format) => format.age(NOW - ageMs, NOW))).toEqual(expected)
+  })
+
+  it('an age is never in the future, whatever the clocks say', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -48 * HOUR_MS, max: 0 }), (ageMs) => {
+        for (const [n, format] of formats.entries())
+          expect(format.age(NOW - ageMs, NOW)).toBe(formats[n]?.age(NOW, NOW))
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('are in the zone of the system when none is given', () => {
+    expect(formatFor('en-GB').time(NOW)).toMatch(/^\d\d:\d\d$/)
+  })
+})
