@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { BrowserContext, CDPSession, Page, Route } from 'playwright-core'
 import { app } from '../app/app.ts'
 
@@ -22,8 +22,18 @@ export function listenToChromium(to: ChromiumListener): void {
   listener.current = to
 }
 
+/** A profile without what Electron does not have: the address of an earlier run, and an offer to keep passwords. */
+function prepareProfile() {
+  rmSync(join(profile(), 'DevToolsActivePort'), { force: true })
+  const preferences = join(profile(), 'Default/Preferences')
+  if (existsSync(preferences)) return
+  mkdirSync(dirname(preferences), { recursive: true })
+  writeFileSync(preferences, JSON.stringify({ credentials_enable_service: false }))
+}
+
 async function start() {
   const { chromium } = await import('playwright-core') // large, and an app with no window does without
+  prepareProfile()
   const context = await chromium.launchPersistentContext(profile(), {
     executablePath: process.env['STANDIN_CHROMIUM'] ?? '/usr/bin/chromium',
     headless,
