@@ -28,14 +28,18 @@ export function availableRuntime(): AppUnderTest['runtime'] {
 
 let told = false
 
-/** Starts the app on Electron where its program is there, on the stand-in where it is not, and waits until it is ready. */
-export async function launch(options: LaunchOptions = {}): Promise<AppUnderTest> {
-  const runtime = options.runtime ?? availableRuntime()
+function tellOnce(runtime: AppUnderTest['runtime']): void {
   if (!told)
     console.log(
       runtime === 'electron' ? 'The app runs on Electron.' : 'No Electron here: the stand-in serves.',
     )
   told = true
+}
+
+/** Starts the app on Electron where its program is there, on the stand-in where it is not, and waits until it is ready. */
+export async function launch(options: LaunchOptions = {}): Promise<AppUnderTest> {
+  const runtime = options.runtime ?? availableRuntime()
+  if (options.runtime === undefined) tellOnce(runtime)
   const main = options.main ?? join(ROOT, 'out/main/index.js')
   const around = surroundings(options)
   const start = runtime === 'electron' ? launchElectron : launchStandin

@@ -1,12 +1,11 @@
-import type { CDPSession, Page } from 'playwright-core'
 import { app } from '../app/app.ts'
-import { asElectron, notImplemented, type PartOf, StrictEmitter } from '../strict.ts'
+import { asElectron, type PartOf, StrictEmitter } from '../strict.ts'
 import { nativeTheme } from '../system/nativeTheme.ts'
-import { workArea } from '../system/screen.ts'
-import { headless, openPage } from './chromium.ts'
+import { openRealWindow, type RealWindow } from './realWindow.ts'
 import { WebContents } from './webContents.ts'
+import { centred, checkPreferences, startingBounds } from './windowOptions.ts'
 
-/** Puts the model of one window onto Chromium's, one change after the other. */
+/** The model of a window, which answers at once; the real window follows, one change after the other. */
 export class BrowserWindow extends StrictEmitter implements PartOf<Electron.BrowserWindow> {
   static #all: BrowserWindow[] = []
   static getAllWindows() {
@@ -23,7 +22,8 @@ export class BrowserWindow extends StrictEmitter implements PartOf<Electron.Brow
   }
 
   static followTheme() {
-    for (const window of BrowserWindow.#all) window.#change(() => window.#applyTheme())
+    for (const window of BrowserWindow.#all)
+      window.#change((real) => real.setDark(nativeTheme.shouldUseDarkColors))
   }
 
   readonly contents = new WebContents()
@@ -39,25 +39,14 @@ export class BrowserWindow extends StrictEmitter implements PartOf<Electron.Brow
   #minimized = false
   #maximized = false
   #destroyed = false
-  #surface: { page: Page; session: CDPSession; windowId: number } | undefined
+  #real: RealWindow | undefined
   #work: Promise<void>
 
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
     super()
-    const { width = 800, height = 600, webPreferences = {} } = options
-    for (const [name, wanted] of [
-      ['contextIsolation', true],
-      ['sandbox', true],
-      ['nodeIntegration', false],
-    ] as const) {
-      if ((webPreferences[name] ?? wanted) !== wanted) notImplemented(`webPreferences.${name}: ${!wanted}`)
-    }
-    if (webPreferences.partition !== undefined) notImplemented('webPreferences.partition')
-    const area = workArea()
-    const x = options.x ?? area.x + Math.max(0, Math.round((area.width - width) / 2))
-    const y = options.y ?? area.y + Math.max(0, Math.round((area.height - height) / 2))
+    checkPreferences(options.webPreferences ?? {})
     this.#options = options
-    this.#bounds = { x, y, width, height }
+    this.#bounds = startingBounds(options)
     this.#title = options.title ?? app.name
     this.#visible = options.show !== false
     this.autoHideMenuBar = options.autoHideMenuBar ?? false
@@ -75,21 +64,23 @@ export class BrowserWindow extends StrictEmitter implements PartOf<Electron.Brow
   }
 
   async #open(): Promise<void> {
-    const { page, session } = await openPage(this.#bounds)
-    if (this.#destroyed) return await page.close()
-    const { windowId } = await session.send('Browser.getWindowForTarget')
-    const surface = { page, session, windowId }
-    this.#surface = surface
-    page.on('close', () => this.#onPageClosed(surface))
-    const color = asRgba(this.#options.backgroundColor ?? '#fff')
-    await session.send('Emulation.setDefaultBackgroundColorOverride', { color })
-    await this.#applyTheme()
-    await this.contents.attach(page, session, this.#options.webPreferences ?? {}, (url, response) => {
-      const child = new BrowserWindow(response.overrideBrowserWindowOptions)
-      this.contents.emit('did-create-window', child, { url })
-      child.loadURL(url).catch(() => {}) // `did-fail-load` tells
-    })
-    await this.#apply()
+    const real = await openRealWindow(this.#bounds)
+    if (this.#destroyed) return await real.page.close()
+    this.#real = real
+    real.page.on('close', () => this.#onPageClosed(real))
+    await real.setBackground(this.#options.backgroundColor ?? '#fff')
+    await real.setDark(nativeTheme.shouldUseDarkColors)
+    await this.contents.attach(
+      real.page,
+      real.session,
+      this.#options.webPreferences ?? {},
+      (url, response) => {
+        const child = new BrowserWindow(response.overrideBrowserWindowOptions)
+        this.contents.emit('did-create-window', child, { url })
+        child.loadURL(url).catch(() => {}) // `did-fail-load` tells
+      },
+    )
+    await this.#place(real)
   }
 
   async #tellReady() {
@@ -100,42 +91,35 @@ export class BrowserWindow extends StrictEmitter implements PartOf<Electron.Brow
   }
 
   /** The window manager, or the page itself, closed it: Chromium does not ask, so a prevented close opens it again. */
-  #onPageClosed(surface: object) {
-    if (this.#destroyed || this.#surface !== surface) return
+  #onPageClosed(real: RealWindow) {
+    if (this.#destroyed || this.#real !== real) return
     if (!this.emitPreventable('close')) return this.destroy()
     const url = this.contents.getURL()
-    this.#surface = undefined
+    this.#real = undefined
     this.contents.detach()
     this.#work = this.#open().then(() => this.contents.loadURL(url))
   }
 
-  /** The model's place and state, onto the real window. */
-  async #apply(): Promise<void> {
-    const surface = this.#surface
-    if (surface === undefined || this.#destroyed) return
-    const { x, y, width, height } = this.#bounds
-    const set = (bounds: { windowState?: 'normal' | 'minimized' | 'maximized' } & Record<string, unknown>) =>
-      surface.session.send('Browser.setWindowBounds', { windowId: surface.windowId, bounds })
-    if (!headless && (!this.#visible || this.#minimized))
-      return void (await set({ windowState: 'minimized' }))
-    if (!headless) await set({ windowState: this.#maximized ? 'maximized' : 'normal' })
-    if (!this.#maximized) await set({ left: x, top: y, width, height })
-    if (!headless && this.#focused) await surface.page.bringToFront()
-  }
-
-  async #applyTheme(): Promise<void> {
-    await this.#surface?.page.emulateMedia({
-      colorScheme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light',
+  #place(real: RealWindow): Promise<void> {
+    return real.place({
+      bounds: this.#bounds,
+      visible: this.#visible,
+      minimized: this.#minimized,
+      maximized: this.#maximized,
+      focused: this.#focused,
     })
   }
 
-  /** Queues a change of the real window; a window that closes meanwhile needs none. */
-  #change(step: () => Promise<void>) {
-    this.#work = this.#work.then(step).catch((thrown) => {
+  /** Queues a change of the real window; one that closes meanwhile needs none. */
+  #change(step: (real: RealWindow) => Promise<void>) {
+    const run = async () => {
+      if (this.#real !== undefined && !this.#destroyed) await step(this.#real)
+    }
+    this.#work = this.#work.then(run).catch((thrown) => {
       if (!this.#destroyed) console.error('[stand-in] a window could not be changed', thrown)
     })
   }
-  #touch = () => this.#change(() => this.#apply())
+  #touch = () => this.#change((real) => this.#place(real))
 
   #takeFocus() {
     for (const other of BrowserWindow.#all) if (other !== this) other.blur()
@@ -254,30 +238,17 @@ export class BrowserWindow extends StrictEmitter implements PartOf<Electron.Brow
     this.setBounds({ width, height })
   }
   center() {
-    const area = workArea()
-    const { width, height } = this.#bounds
-    this.setBounds({
-      x: area.x + Math.round((area.width - width) / 2),
-      y: area.y + Math.round((area.height - height) / 2),
-    })
+    this.setBounds(centred(this.#bounds.width, this.#bounds.height))
   }
   getTitle() {
     return this.#title
   }
   setTitle(title: string) {
     this.#title = title
-    this.#change(async () => {
-      await this.#surface?.page.evaluate((text) => {
-        document.title = text
-      }, title)
-    })
+    this.#change((real) => real.setTitle(title))
   }
-  setBackgroundColor(backgroundColor: string) {
-    this.#change(async () => {
-      await this.#surface?.session.send('Emulation.setDefaultBackgroundColorOverride', {
-        color: asRgba(backgroundColor),
-      })
-    })
+  setBackgroundColor(color: string) {
+    this.#change((real) => real.setBackground(color))
   }
 
   // The bare window has no menu, task bar entry of its own or limits to set.
@@ -299,17 +270,9 @@ export class BrowserWindow extends StrictEmitter implements PartOf<Electron.Brow
     BrowserWindow.#all.splice(BrowserWindow.#all.indexOf(this), 1)
     this.contents.destroy()
     this.emit('closed', {})
-    void this.#surface?.page.close().catch(() => {}) // it may have closed itself
+    void this.#real?.page.close().catch(() => {}) // it may have closed itself
     if (BrowserWindow.#all.length === 0 && !app.isQuitting && !app.emit('window-all-closed')) app.quit()
   }
-}
-
-function asRgba(color: string): { r: number; g: number; b: number; a: number } {
-  const digits =
-    /^#([0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})$/i.exec(color)?.[1] ?? notImplemented(`the colour ${color}`)
-  const long = digits.length === 3 ? digits.replace(/./g, '$&$&') : digits
-  const [r = 0, g = 0, b = 0] = [0, 2, 4].map((at) => Number.parseInt(long.slice(-6).slice(at, at + 2), 16))
-  return { r, g, b, a: long.length === 8 ? Number.parseInt(long.slice(0, 2), 16) / 255 : 1 }
 }
 
 app.openWindows = () => BrowserWindow.getAllWindows()

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { CDPSession, ConsoleMessage, Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 import { app } from '../app/app.ts'
 import { asElectron, notImplemented, type PartOf, StrictEmitter } from '../strict.ts'
 import { createFromBuffer } from '../surface/nativeImage.ts'
 import { codec } from '../world/codec.ts'
 import type { FromPreload } from '../world/messages.ts'
 import { IpcMain, ipcMain } from './ipcMain.ts'
+import { relayPageEvents } from './pageEvents.ts'
 import { openPreloadChannel, type PreloadChannel } from './preloadChannel.ts'
 import { defaultSession } from './session.ts'
 import { fromChromium, toChromium } from './urls.ts'
@@ -16,11 +17,6 @@ type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0]
 type OpenChild = (url: string, response: Electron.WindowOpenHandlerResponse) => void
 
 const wire = codec()
-const LEVELS: Partial<Record<ReturnType<ConsoleMessage['type']>, string>> = {
-  error: 'error',
-  warning: 'warning',
-  debug: 'debug',
-}
 let count = 0
 
 export class WebContents extends StrictEmitter implements PartOf<Electron.WebContents> {
@@ -91,24 +87,7 @@ export class WebContents extends StrictEmitter implements PartOf<Electron.WebCon
       })
       if (response.action === 'allow') openChild(url, response)
     })
-    page.on('framenavigated', (frame) => {
-      if (frame === page.mainFrame()) this.emit('did-navigate', {}, this.getURL())
-    })
-    page.on('domcontentloaded', () => this.emit('dom-ready', {}))
-    page.on('load', () => this.emit('did-finish-load'))
-    page.on('crash', () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }))
-    page.on('console', (message) => {
-      const { url, line } = message.location()
-      const level = LEVELS[message.type()] ?? 'info'
-      this.emit('console-message', {
-        level,
-        message: message.text(),
-        lineNumber: line,
-        sourceId: url,
-        frame: this.#frame,
-      })
-    })
-    page.on('pageerror', (error) => console.error(`[page ${this.getURL()}] ${error.stack ?? error}`))
+    relayPageEvents(page, this, () => this.getURL())
     this.ready.resolve(page)
   }
 
