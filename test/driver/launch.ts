@@ -22,7 +22,7 @@ export interface LaunchOptions {
 }
 
 /** Which program runs the app here. */
-export function availableRuntime(): AppUnderTest['runtime'] {
+function availableRuntime(): AppUnderTest['runtime'] {
   return electronBinary() === undefined ? 'stand-in' : 'electron'
 }
 

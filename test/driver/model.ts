@@ -5,7 +5,7 @@ interface Emitter {
   emit(event: string, ...args: unknown[]): boolean
 }
 
-export interface TrayEntry extends Emitter {
+interface TrayEntry extends Emitter {
   readonly toolTip: string
   readonly image:
     | { readonly sourceName: string | undefined; getSize(): { width: number; height: number } }
@@ -13,7 +13,7 @@ export interface TrayEntry extends Emitter {
   readonly menu: Electron.Menu | null
 }
 
-export interface NotificationEntry extends Emitter {
+interface NotificationEntry extends Emitter {
   readonly title: string
   readonly body: string
   readonly urgency: string
@@ -22,7 +22,7 @@ export interface NotificationEntry extends Emitter {
   readonly open: boolean
 }
 
-export interface DialogEntry {
+interface DialogEntry {
   readonly kind: 'message' | 'open' | 'save' | 'error'
   readonly title: string
   readonly message: string

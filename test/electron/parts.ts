@@ -12,7 +12,7 @@ import { screen as screenModel } from './system/screen.ts'
 import { BrowserWindow as BrowserWindowModel } from './window/browserWindow.ts'
 import { ipcMain as ipcMainModel } from './window/ipcMain.ts'
 import { WebContents as WebContentsModel } from './window/webContents.ts'
-import './window/requests.ts'
+import './network/requests.ts'
 
 /** A class of the stand-in as Electron's, with its static members checked and guarded too. */
 function asClass<T>(model: PartOf<Omit<T, 'prototype'>> & { readonly name: string }): T {
@@ -31,10 +31,10 @@ export const MenuItem = asClass<typeof Electron.MenuItem>(MenuItemModel)
 export const Notification = asClass<typeof Electron.Notification>(NotificationModel)
 export const Tray = asClass<typeof Electron.Tray>(TrayModel)
 export const webContents = asClass<typeof Electron.WebContents>(WebContentsModel)
+export { net, protocol } from './network/protocol.ts'
+export { session } from './network/session.ts'
 export { dialog } from './surface/dialog.ts'
 export { nativeImage } from './surface/nativeImage.ts'
 export { clipboard } from './system/clipboard.ts'
 export { safeStorage } from './system/safeStorage.ts'
 export { shell } from './system/shell.ts'
-export { net, protocol } from './window/protocol.ts'
-export { session } from './window/session.ts'

@@ -12,7 +12,7 @@ interface Window {
   isDestroyed(): boolean
 }
 
-export class App extends StrictEmitter implements PartOf<Electron.App> {
+class App extends StrictEmitter implements PartOf<Electron.App> {
   name = appPackage.name
   readonly isPackaged = false
   readonly dock = undefined

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { BrowserContext, CDPSession, Page, Route } from 'playwright-core'
 import { app } from '../app/app.ts'
@@ -13,6 +13,7 @@ const listener: { current: ChromiumListener | undefined } = { current: undefined
 const awaited = new Map<string, (page: Page) => void>()
 const profile = () => join(app.getPath('sessionData'), 'standin-chromium')
 let engine: Promise<{ context: BrowserContext; keeper: Page; keeperSession: CDPSession }> | undefined
+let isRunning = false
 let count = 0
 
 export const headless = process.env['STANDIN_HEADED'] !== '1'
@@ -22,9 +23,8 @@ export function listenToChromium(to: ChromiumListener): void {
   listener.current = to
 }
 
-/** A profile without what Electron does not have: the address of an earlier run, and an offer to keep passwords. */
+/** A profile without what Electron does not have: an offer to keep passwords. */
 function prepareProfile() {
-  rmSync(join(profile(), 'DevToolsActivePort'), { force: true })
   const preferences = join(profile(), 'Default/Preferences')
   if (existsSync(preferences)) return
   mkdirSync(dirname(preferences), { recursive: true })
@@ -59,6 +59,7 @@ async function start() {
       '--app=data:text/html,<title>keeper</title>',
     ],
   })
+  isRunning = true
   app.beforeExit.push(() => context.close())
   context.on('page', (page) => {
     const take = awaited.get(new URL(page.url()).hash)
@@ -114,6 +115,8 @@ export async function setPermission(name: string, origin: string, granted: boole
 
 /** Where a test may connect to this Chromium, once a window is open. */
 export function debuggingUrl(): string | undefined {
+  // Before that the file is that of an earlier run.
+  if (!isRunning) return undefined
   try {
     const [port] = readFileSync(join(profile(), 'DevToolsActivePort'), 'utf8').split('\n')
     return `http://127.0.0.1:${port}`

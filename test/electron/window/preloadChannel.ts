@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { CDPSession } from 'playwright-core'
+import { fromChromium } from '../network/urls.ts'
 import { pageScript, preloadScript } from '../world/inject.ts'
 import { type FromPreload, PRELOAD_WORLD, type ToPreload } from '../world/messages.ts'
-import { fromChromium } from './urls.ts'
 
 interface ChannelOptions {
   readonly session: CDPSession

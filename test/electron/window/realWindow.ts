@@ -2,7 +2,7 @@ import type { CDPSession, Page } from 'playwright-core'
 import { notImplemented } from '../strict.ts'
 import { headless, openPage } from './chromium.ts'
 
-export interface Placement {
+interface Placement {
   readonly bounds: Electron.Rectangle
   readonly visible: boolean
   readonly minimized: boolean

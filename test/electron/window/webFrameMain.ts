@@ -1,5 +1,5 @@
+import { originOf } from '../network/urls.ts'
 import { asElectron, type PartOf, StrictEmitter } from '../strict.ts'
-import { originOf } from './urls.ts'
 
 interface FrameSource {
   readonly frameToken: string

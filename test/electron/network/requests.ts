@@ -1,9 +1,9 @@
 import type { Frame, Request as PageRequest, Route } from 'playwright-core'
-import { listenToChromium } from './chromium.ts'
+import { listenToChromium } from '../window/chromium.ts'
+import { WebContents } from '../window/webContents.ts'
 import { answer } from './protocol.ts'
 import { defaultSession } from './session.ts'
 import { fromChromium } from './urls.ts'
-import { WebContents } from './webContents.ts'
 
 // Playwright's names, with Electron's.
 const RESOURCE_TYPES: Record<string, Electron.OnBeforeRequestListenerDetails['resourceType']> = {

@@ -1,5 +1,5 @@
 import { asElectron, type PartOf, StrictEmitter, StrictObject, strict } from '../strict.ts'
-import { setPermission } from './chromium.ts'
+import { setPermission } from '../window/chromium.ts'
 import { protocol } from './protocol.ts'
 import { originForChromium, originOf } from './urls.ts'
 
@@ -53,7 +53,7 @@ function asPattern(pattern: string): RegExp {
   )
 }
 
-export class Session extends StrictEmitter implements PartOf<Electron.Session> {
+class Session extends StrictEmitter implements PartOf<Electron.Session> {
   readonly protocol = protocol
   readonly requests = new WebRequest()
   readonly webRequest = asElectron<Electron.WebRequest>(this.requests)

@@ -8,7 +8,7 @@ type Handler = (request: Request) => Response | Promise<Response>
 
 const handlers = new Map<string, Handler>()
 
-export class Protocol extends StrictObject implements PartOf<Electron.Protocol> {
+class Protocol extends StrictObject implements PartOf<Electron.Protocol> {
   registerSchemesAsPrivileged(schemes: Electron.CustomScheme[]) {
     for (const { scheme } of schemes) addScheme(scheme)
   }
