@@ -34,18 +34,9 @@ function asUtc({ year, month, day, hour, minute, second }: WallClock): number {
 
 const HOUR_MS = 3_600_000
 
-/** By UTC hour. Intl is slow next to all else in a frame, and every status repeats its times. */
-const knownOffsets = new Map<number, number>()
-
-/** Milliseconds that Amsterdam is ahead of UTC at an instant (epoch ms); it changes on whole UTC hours, since 1940. */
+/** Milliseconds that Amsterdam is ahead of UTC at an instant (epoch ms). */
 function offsetMs(at: number): number {
-  const hour = Math.floor(at / HOUR_MS) * HOUR_MS
-  const known = knownOffsets.get(hour)
-  if (known !== undefined) return known
-  if (knownOffsets.size >= 1000) knownOffsets.clear()
-  const offset = asUtc(amsterdamWallClock(hour)) - hour
-  knownOffsets.set(hour, offset)
-  return offset
+  return asUtc(amsterdamWallClock(at)) - Math.floor(at / 1000) * 1000
 }
 
 /**
@@ -63,7 +54,7 @@ function fromAmsterdam(wall: WallClock): number {
 }
 
 const FORM =
-  /^(\d{4})-?(\d{2})-?(\d{2})[ T](\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/
+  /^(\d{4})-?(\d{2})-?(\d{2})[ T](\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/
 
 /** Whether there is such a day and time; Date.UTC would roll the 31st of April over to May. */
 function exists(wall: WallClock): boolean {
@@ -85,18 +76,31 @@ function offsetOf(suffix: string): number {
   return sign * (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2))) * 60_000
 }
 
-/**
- * Epoch ms of a timestamp on the wire, `YYYYMMDD HH:MM:SS` in Amsterdam's time or with an offset; ISO forms are
- * read too. Undefined for what is no timestamp (docs/protocol.md §6.5).
- */
-export function parseTimestamp(raw: string): number | undefined {
-  const match = FORM.exec(raw.trim())
+function readTimestamp(text: string): number | undefined {
+  const match = FORM.exec(text)
   if (!match) return undefined
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number)
   const wall = { year, month, day, hour, minute, second }
   if (!exists(wall)) return undefined
   const suffix = match[7]
   return suffix === undefined ? fromAmsterdam(wall) : asUtc(wall) - offsetOf(suffix)
+}
+
+/** Intl is slow next to all else in a frame, and every status repeats the times of its session. */
+const known = new Map<string, number>()
+
+/**
+ * Epoch ms of a timestamp on the wire, `YYYYMMDD HH:MM:SS` in Amsterdam's time or with an offset; ISO forms are
+ * read too. Undefined for what is no timestamp (docs/protocol.md §6.5).
+ */
+export function parseTimestamp(raw: string): number | undefined {
+  const text = raw.trim()
+  const before = known.get(text)
+  if (before !== undefined) return before
+  const at = readTimestamp(text)
+  if (known.size >= 4096) known.clear()
+  if (at !== undefined) known.set(text, at)
+  return at
 }
 
 /** A timestamp as the server writes it: `YYYYMMDD HH:MM:SS` in Amsterdam's time (docs/protocol.md §6.5). */

@@ -17,7 +17,7 @@ export type Origin = 'window' | 'tray' | 'notification'
 
 /** Waiting for the one before it, on its way, or taken by the server and not yet answered by the charge point. */
 export const ACTION_PHASES = ['queued', 'sent', 'received'] as const
-export type ActionPhase = (typeof ACTION_PHASES)[number]
+type ActionPhase = (typeof ACTION_PHASES)[number]
 
 export interface PendingAction {
   readonly id: number

@@ -96,5 +96,5 @@ export const error = v.pipe(
 /** The codes that this app treats in a way of their own (docs/protocol.md §4.11). */
 export const ERROR_INVALID_TOKEN = 1
 export const ERROR_NOT_AUTHORIZED = 2
-export const ERROR_UNKNOWN = 9
+const ERROR_UNKNOWN = 9
 export const ERROR_LIMIT_REACHED = 42
