@@ -48,9 +48,16 @@ function commandOf(message: unknown): string {
 }
 
 /** A session and its store against a simulated server, in a time that moves only when told to. */
-export async function startRig({ startsAt = START, random, ...options }: RigOptions = {}): Promise<Rig> {
+export async function startRig(options: RigOptions = {}): Promise<Rig> {
+  const { startsAt = START, random, behaviour, ...others } = options
   const shared = watchedClock(startsAt)
-  const simulator = await startSimulator({ token: TOKEN, clock: shared, ...options })
+  const simulator = await startSimulator({
+    token: TOKEN,
+    clock: shared,
+    // A server that lets everybody in is the one that can count two connections.
+    behaviour: { oneConnectionPer: 'nothing', ...behaviour },
+    ...others,
+  })
   const clock = watched(shared)
   const store = createStore(aSnapshot(EMPTY_FLEET))
   const states: Connection[] = []

@@ -141,7 +141,7 @@ describe('a connection that somebody else has', () => {
   })
 
   test('is told by the header of a real second client too', async () => {
-    rig = await startRig()
+    rig = await startRig({ behaviour: { oneConnectionPer: 'ip' } })
     await rig.settleIn()
     const states: string[] = []
     const line = createLine({

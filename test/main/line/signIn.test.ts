@@ -41,6 +41,22 @@ describe('signing in', () => {
     }
   })
 
+  test.each(['ip', 'token'] as const)(
+    'is let in by a server that takes one connection per %s',
+    async (per) => {
+      rig = await startRig({ behaviour: { oneConnectionPer: per } })
+      await rig.settleIn()
+      rig.simulator.fault({ fault: 'drop' })
+      await rig.becomes('waiting')
+      rig.waitItOut()
+      await rig.becomes('online')
+      rig.session.suspend()
+      rig.session.resume()
+      await rig.becomes('online')
+      expect(rig.simulator.connections()).toMatchObject({ open: 1, refused: 0 })
+    },
+  )
+
   test('counts every message that it sends', async () => {
     rig = await startRig()
     await rig.settleIn()

@@ -1,0 +1,146 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { nextAttemptAt } from '../../../src/core/connection/retry.ts'
+import type { FaultRequest } from '../../../src/main/simulator/index.ts'
+import { type Rig, startRig, TOKEN } from '../rig.ts'
+import { turns, until } from '../settled.ts'
+
+type Step =
+  | { readonly do: 'fault'; readonly fault: FaultRequest }
+  | { readonly do: 'heal' | 'suspend' | 'resume' | 'retryNow' | 'ask' }
+  | { readonly do: 'letPass'; readonly ms: number }
+  | { readonly do: 'work'; readonly turns: number }
+
+const FAULTS: readonly FaultRequest[] = [
+  { fault: 'drop' },
+  { fault: 'close' },
+  { fault: 'close', code: 4001 },
+  { fault: 'halfOpen' },
+  { fault: 'stall', ms: 45_000 },
+  { fault: 'alreadyConnected' },
+  { fault: 'refuseUpgrade' },
+  { fault: 'revokedToken' },
+  { fault: 'lateReplies', ms: 15_000 },
+  { fault: 'limitReached', form: 'real' },
+  { fault: 'limitReached', form: 'error' },
+  { fault: 'limitReached', form: 'upgrade' },
+  { fault: 'error', code: 1 },
+  { fault: 'error', code: 9 },
+  { fault: 'garbage' },
+  { fault: 'oversized' },
+  { fault: 'duplicates' },
+  { fault: 'wrongOrder' },
+]
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...FAULTS).map((fault) => ({ do: 'fault', fault }) as const) },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom('heal', 'suspend', 'resume', 'retryNow', 'ask').map((what) => ({ do: what })),
+  },
+  { weight: 3, arbitrary: fc.integer({ min: 1, max: 40_000 }).map((ms) => ({ do: 'letPass', ms }) as const) },
+  {
+    weight: 4,
+    arbitrary: fc.integer({ min: 1, max: 30 }).map((count) => ({ do: 'work', turns: count }) as const),
+  },
+)
+
+/** Half an hour before the request limit resets. */
+const STARTS_AT = Date.UTC(2025, 10, 22, 22, 30)
+
+async function take(rig: Rig, one: Step): Promise<void> {
+  switch (one.do) {
+    case 'fault':
+      return rig.simulator.fault(one.fault)
+    case 'heal':
+      return rig.simulator.heal()
+    case 'letPass':
+      return rig.clock.advance(one.ms)
+    case 'work':
+      return turns(one.turns)
+    case 'ask':
+      return void rig.session.send({ command: 'GET_ACCOUNT' })
+    default:
+      return rig.session[one.do]()
+  }
+}
+
+interface Watch {
+  /** The user asks for an attempt just now. */
+  asked: boolean
+  /** Attempts that nobody asked for and that were not due. */
+  readonly hasty: unknown[]
+  /** When a connection was given up for a new session token. */
+  readonly renewals: number[]
+}
+
+function watchAttempts(rig: Rig): Watch {
+  const watch: Watch = { asked: false, hasty: [], renewals: [] }
+  rig.store.subscribe(({ fleet: before }, { fleet: after }) => {
+    if (before.connection === after.connection || after.connection.state !== 'connecting') return
+    const due = nextAttemptAt(before.connection)
+    if (due !== undefined && !watch.asked && rig.clock.now() < due) watch.hasty.push(before.connection)
+    if (before.connection.state === 'online') watch.renewals.push(rig.clock.now())
+  })
+  return watch
+}
+
+/** Does what a user and time do, until there is a connection. */
+async function untilOnline(rig: Rig): Promise<void> {
+  // What became half open is noticed by its pongs, and a stall passes.
+  for (let n = 0; n < 4; n += 1) {
+    rig.clock.advance(30_000)
+    await turns(30)
+  }
+  for (let n = 0; n < 200 && rig.connection().state !== 'online'; n += 1) {
+    const { state } = rig.connection()
+    if (state === 'suspended') rig.session.resume()
+    else if (state === 'tokenRejected') rig.session.open(TOKEN)
+    else if (state !== 'connecting') rig.waitItOut()
+    else rig.clock.advance(1_000)
+    await turns(30)
+  }
+}
+
+test('whatever happens, there is one connection at most, no hurry, and a connection in the end', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(step, { minLength: 1, maxLength: 14 }),
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      async (steps, random) => {
+        const rig = await startRig({ startsAt: STARTS_AT, random: () => random })
+        try {
+          const watch = watchAttempts(rig)
+          rig.session.open(TOKEN)
+          for (const one of steps) {
+            watch.asked = one.do === 'retryNow' || one.do === 'resume'
+            await take(rig, one)
+            watch.asked = false
+          }
+          rig.simulator.heal()
+          await untilOnline(rig)
+          expect(rig.connection().state).toBe('online')
+          const before = rig.frames.length
+          rig.session.send({ command: 'GET_ACCOUNT' })
+          await until(() =>
+            rig.frames.slice(before).some((one) => 'object' in one && one.object === 'ACCOUNT'),
+          )
+
+          const { total, refused, most, open } = rig.simulator.connections()
+          expect({ most, open }).toEqual({ most: 1, open: 1 })
+          const attempts = rig.states.filter(({ state }) => state === 'connecting').length
+          expect(total + refused).toBeLessThanOrEqual(2 * attempts)
+          expect(watch.hasty).toEqual([])
+          watch.renewals.forEach((at, n, all) => {
+            expect(at - (all[n - 1] ?? Number.NEGATIVE_INFINITY)).toBeGreaterThanOrEqual(60_000)
+          })
+          await rig.session.close()
+          expect(rig.clock.timers()).toBe(0)
+        } finally {
+          await rig.close()
+        }
+      },
+    ),
+    { numRuns: 50, interruptAfterTimeLimit: 45_000 },
+  )
+}, 60_000)
