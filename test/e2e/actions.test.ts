@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import { en } from '../../src/core/words/en/index.ts'
+import type { AppUnderTest } from '../driver/appUnderTest.ts'
+import { commands, row, signedIn, simulate } from './stage.ts'
+
+const THUIS = 'BCU102728'
+const GAST = 'BCU104410'
+
+const told = (app: AppUnderTest, title: string) =>
+  app.until(async () => (await app.notifications()).find((one) => one.title === title))
+
+test('a stop in the window shows at once, is done by the charge point, and is not announced to who did it', async () => {
+  const simulator = await simulate({ behaviour: { statusLatencyMs: [300, 300] } })
+  const { app, page } = await signedIn({ simulator })
+  const thuis = page.getByRole('article')
+
+  await thuis.getByRole('button', { name: en.chargePoint.action.stop }).click()
+  await thuis.getByText(en.chargePoint.pending.stop).first().waitFor()
+  await thuis.getByText(en.chargePoint.face.carConnected).first().waitFor()
+
+  expect(commands(simulator)).toEqual(['STOP_SESSION'])
+  expect(await app.notifications()).toEqual([])
+})
+
+test('the tray unblocks, stops and starts with the default card, and tells how each ended', async () => {
+  const simulator = await simulate()
+  const { app } = await signedIn({ simulator })
+
+  await app.until(async () => (await app.tray())?.toolTip.includes('Gast: Blocked'))
+  await app.clickMenu(`unblock.${GAST}`)
+  await told(app, en.notification.done.unblock('Gast'))
+  await app.clickMenu(`stop.${THUIS}`)
+  await told(app, en.notification.done.stop('Thuis'))
+  await app.until(async () => (await app.tray())?.toolTip.includes('Thuis: Car connected'))
+  await app.clickMenu(`start.${THUIS}`)
+  await told(app, en.notification.done.start('Thuis'))
+
+  expect(commands(simulator)).toEqual(['SET_OPERATIVE', 'STOP_SESSION', 'START_SESSION'])
+  const started = simulator.received.at(-1)?.message
+  expect(started).toMatchObject({ evse_id: THUIS, session_token: '046C8CCA8C1D90' })
+})
+
+test('a reboot asks first: no means no, and yes sends it once', async () => {
+  const simulator = await simulate()
+  const { app } = await signedIn({ simulator })
+  await app.until(async () => (await app.tray())?.toolTip.includes('Gast: Blocked'))
+
+  await app.clickMenu(`reboot.${GAST}`)
+  const [dialog] = await app.until(async () => {
+    const open = await app.dialogs()
+    return open.length > 0 ? open : undefined
+  })
+  expect(dialog?.message).toBe(en.chargePoint.restart.title('Gast'))
+  await app.answerDialog(1)
+  expect(commands(simulator)).toEqual([])
+
+  await app.clickMenu(`reboot.${GAST}`)
+  await app.until(async () => (await app.dialogs()).length > 0)
+  await app.answerDialog(0)
+  await told(app, en.notification.done.reboot('Gast'))
+  expect(commands(simulator)).toEqual(['REBOOT'])
+})
+
+test('a refused action says why, where it was asked, until it is dismissed', async () => {
+  const simulator = await simulate({ behaviour: { statusLatencyMs: [600_000, 600_000] } })
+  const { app, page } = await signedIn({ simulator })
+
+  await page.getByRole('article').getByRole('button', { name: en.chargePoint.action.stop }).click()
+  await app.until(async () => commands(simulator).length === 1)
+  const refusal = { object: 'STATUS_STOP_SESSION', success: false, evse_id: THUIS, error: 'REJECTED' }
+  simulator.fault({ fault: 'raw', text: JSON.stringify(refusal) })
+  const failure = page.getByRole('article').getByText(en.chargePoint.reason.rejected)
+  await failure.waitFor()
+  await page.getByRole('article').getByRole('button', { name: en.chargePoint.action.dismiss }).click()
+  await failure.waitFor({ state: 'detached' })
+})
+
+test('what others do is announced, and a click opens the charge point', async () => {
+  const simulator = await simulate()
+  const { app, page } = await signedIn({ simulator })
+
+  simulator.setError(GAST, true)
+  await told(app, en.notification.error.title('Gast'))
+  await app.clickNotification(0)
+  await page.getByRole('article').getByRole('heading', { name: 'Gast' }).waitFor()
+})
+
+test('a lost connection makes values old, and coming back is one summary and no storm', async () => {
+  const simulator = await simulate()
+  const { app, page } = await signedIn({ simulator })
+
+  simulator.fault({ fault: 'refuseUpgrade' })
+  simulator.fault({ fault: 'drop' })
+  await page.getByText(en.connection.waiting.title).first().waitFor()
+  await row(page, 'Thuis').getByText(en.chargePoint.was.charging).waitFor()
+  simulator.happen(THUIS, { what: 'stop' })
+  simulator.unplug(THUIS)
+  simulator.heal()
+  await row(page, 'Thuis').getByText(en.chargePoint.face.available).waitFor()
+
+  const notices = await app.notifications()
+  expect(notices.map(({ title }) => title)).toEqual([en.notification.finished.title('Thuis')])
+  expect(simulator.connections().most).toBe(1)
+})

@@ -1,0 +1,83 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { en } from '../../src/core/words/en/index.ts'
+import { nl } from '../../src/core/words/nl/index.ts'
+import { newHome, row, signedIn, simulate, start } from './stage.ts'
+
+test('windows are destroyed when closed, the app lives on, and a second start opens the overview again', async () => {
+  const app = await start({ args: ['--demo'] })
+  await (await app.page('overview')).getByText('Thuis').first().waitFor()
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.close()
+  })
+  await app.until(async () => (await app.windows()).length === 0)
+  expect((await app.tray())?.toolTip).toContain('Thuis')
+
+  expect(await app.secondInstance()).toBe(0)
+  await (await app.page('overview')).getByText('Thuis').first().waitFor()
+  expect(await app.windows()).toHaveLength(1)
+})
+
+test('started at login it opens no window; the tray opens one', async () => {
+  const app = await start({ args: ['--demo', '--hidden'] })
+  await app.until(async () => (await app.tray())?.toolTip.includes('Thuis: Charging'))
+  expect(await app.windows()).toEqual([])
+  await app.clickMenu('open')
+  await (await app.page('overview')).getByText('Thuis').first().waitFor()
+})
+
+test('theme and language change at once, everywhere, and survive a restart', async () => {
+  const home = newHome()
+  const first = await start({ args: ['--demo'], home })
+  await first.clickMenu('settings')
+  const settings = await first.page('settings')
+  await settings.getByRole('link', { name: en.settings.pages.appearance }).click()
+  await settings.getByText(en.settings.appearance.themes.dark, { exact: true }).click()
+  await settings.getByText(en.settings.appearance.languages.nl, { exact: true }).click()
+  const overview = await first.page('overview')
+  await overview.getByText(nl.chargePoint.face.charging, { exact: true }).first().waitFor()
+  await first.until(() => overview.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
+  await first.until(async () => (await first.tray())?.menu.some(({ label }) => label === nl.tray.quit))
+  await first.close()
+
+  const second = await start({ args: ['--demo'], home })
+  await (await second.page('overview'))
+    .getByText(nl.chargePoint.face.charging, { exact: true })
+    .first()
+    .waitFor()
+})
+
+test('a broken preferences file costs only what is broken, and is kept beside the good one', async () => {
+  const home = newHome()
+  const folder = join(home, '.config', 'Amptray')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'preferences.json'), JSON.stringify({ language: 'nl', theme: 'purple' }))
+  const app = await start({ args: ['--demo'], home })
+  await (await app.page('overview'))
+    .getByText(nl.chargePoint.face.charging, { exact: true })
+    .first()
+    .waitFor()
+  expect(readdirSync(folder)).toContain('preferences.broken-1.json')
+})
+
+test('sleep closes the connection, and waking opens it again', async () => {
+  const simulator = await simulate()
+  const { app, page } = await signedIn({ simulator })
+  await app.power('suspend')
+  await app.until(async () => simulator.connections().open === 0)
+  await app.power('resume')
+  await app.until(async () => simulator.connections().open === 1)
+  await row(page, 'Thuis').getByText(en.chargePoint.face.charging, { exact: true }).waitFor()
+  expect(simulator.connections().most).toBe(1)
+})
+
+test('a server that is not on this computer is refused, for a token could be lured there', async () => {
+  const app = start({ env: { AMPTRAY_SERVER: 'wss://example.org/haserver' } })
+  const refusal = await app.then(
+    () => undefined,
+    (error: Error) => String(error.cause),
+  )
+  expect(refusal).toContain('The app ended with 2')
+  expect(refusal).toContain('AMPTRAY_SERVER must be a websocket on this computer')
+})

@@ -1,0 +1,90 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
+import { en } from '../../src/core/words/en/index.ts'
+import type { BehaviourChanges } from '../../src/main/simulator/behaviour.ts'
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/main/simulator/index.ts'
+import type { AppUnderTest } from '../driver/appUnderTest.ts'
+import { launch } from '../driver/launch.ts'
+
+/** Looks like a real one, so that whatever masks tokens is tested too. */
+export const TOKEN = 'E2E4TOKENE2E4TOKENE2E4TOKENE2E4X'
+
+const SOON = {
+  readLatencyMs: [0, 5],
+  receivedLatencyMs: [0, 5],
+  statusLatencyMs: [50, 100],
+  statusEveryMs: 1_000,
+} satisfies BehaviourChanges
+
+export async function simulate(options: SimulatorOptions = {}): Promise<Simulator> {
+  const simulator = await startSimulator({
+    token: TOKEN,
+    ...options,
+    behaviour: { ...SOON, ...options.behaviour },
+  })
+  onTestFinished(() => simulator.close())
+  return simulator
+}
+
+/** A home folder that outlives one run of the app. */
+export function newHome(): string {
+  const home = mkdtempSync(join(tmpdir(), 'amptray-home-'))
+  onTestFinished(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }))
+  return home
+}
+
+export interface Start {
+  readonly simulator?: Simulator
+  readonly args?: readonly string[]
+  readonly home?: string
+  readonly env?: NodeJS.ProcessEnv
+}
+
+export async function start({ simulator, args = [], home, env = {} }: Start): Promise<AppUnderTest> {
+  const app = await launch({
+    args,
+    ...(home === undefined ? {} : { home }),
+    env: { ...(simulator ? { AMPTRAY_SERVER: simulator.url } : {}), ...env },
+  })
+  onTestFinished(async () => void (await app.close()))
+  await app.until(async () => (await app.tray())?.menu.length)
+  return app
+}
+
+export async function enterToken(page: Page, token: string): Promise<void> {
+  await page.getByLabel(en.signIn.token, { exact: true }).fill(token)
+  await page.getByRole('button', { name: en.signIn.check, exact: true }).click()
+}
+
+/** An app that is signed in and shows the charge points of a simulated account. */
+export async function signedIn(
+  options: Start & { readonly simulator: Simulator },
+): Promise<{ app: AppUnderTest; page: Page }> {
+  const app = await start(options)
+  const page = await app.page('overview')
+  await enterToken(page, TOKEN)
+  await row(page, 'Thuis').getByText(en.chargePoint.face.charging).first().waitFor()
+  await row(page, 'Gast').getByText(en.chargePoint.face.blocked).waitFor()
+  return { app, page }
+}
+
+/** A charge point in the list. */
+export const row = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name })
+
+/** The commands that the server got, without the reads. */
+export function commands(simulator: Simulator): readonly string[] {
+  return simulator.received
+    .map(({ message }) => (message as { command?: string }).command ?? '') // an unreadable message has no command
+    .filter((command) => !/^(GET_|HELLO|VALIDATE_)/.test(command))
+}
+
+/** Every text file below a folder, in one string. */
+export function everythingIn(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  )
+  return files.map((file) => readFileSync(join(file.parentPath, file.name), 'latin1')).join('\n')
+}
