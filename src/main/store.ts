@@ -1,5 +1,6 @@
 import { type FleetEvent, reduce } from '../core/fleet/reduce.ts'
 import { type Preferences, type PreferencesChange, withChange } from '../core/preferences.ts'
+import { isSame } from '../core/same.ts'
 import type { AppInfo, Snapshot } from '../core/snapshot.ts'
 
 export type Listener = (previous: Snapshot, next: Snapshot) => void
@@ -26,13 +27,21 @@ export function createStore(initial: Snapshot): Store {
     if (!isTelling) tell()
   }
 
-  /** A listener may change the state itself; every listener still hears the steps in their order. */
+  /** A listener may change the state itself, or fail; every listener still hears the steps in their order. */
   const tell = () => {
+    const failures: unknown[] = []
     isTelling = true
     for (let step = steps.shift(); step; step = steps.shift()) {
-      for (const listener of listeners) listener(...step)
+      for (const listener of listeners) {
+        try {
+          listener(...step)
+        } catch (failure) {
+          failures.push(failure)
+        }
+      }
     }
     isTelling = false
+    if (failures.length > 0) throw failures[0]
   }
 
   return {
@@ -43,9 +52,12 @@ export function createStore(initial: Snapshot): Store {
     },
     changePreferences: (change) => {
       const preferences: Preferences = withChange(snapshot.preferences, change)
-      become({ ...snapshot, preferences })
+      if (!isSame(preferences, snapshot.preferences)) become({ ...snapshot, preferences })
     },
-    changeApp: (change) => become({ ...snapshot, app: { ...snapshot.app, ...change } }),
+    changeApp: (change) => {
+      const app: AppInfo = { ...snapshot.app, ...change }
+      if (!isSame(app, snapshot.app)) become({ ...snapshot, app })
+    },
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -74,7 +74,8 @@ export function withChargePoints(
     const known = index === undefined ? undefined : fleet.chargePoints[index]
     if (!known) return newChargePoint(evseId, activity, settings)
     const next = withSettings(known, settings)
-    return activity === null || activity === next.activity ? next : { ...next, activity }
+    // A status says more than a word of the list, and belongs together: it is asked for when the two differ.
+    return next.status || activity === null || activity === next.activity ? next : { ...next, activity }
   })
   const isSameList =
     chargePoints.length === fleet.chargePoints.length &&

@@ -52,7 +52,7 @@ export function createSession({
   sent,
 }: SessionOptions): Session {
   let refresh: unknown
-  let heardOf = new Map<string, number>()
+  let lastStatus = new Map<string, { readonly at: number; readonly activity: string | null | undefined }>()
 
   const refreshLater = () => {
     clock.clearTimeout(refresh)
@@ -66,17 +66,21 @@ export function createSession({
     if (connection.state !== 'online') {
       reader.stop()
       clock.clearTimeout(refresh)
-      heardOf = new Map()
+      lastStatus = new Map()
     }
     dispatch({ type: 'connection', connection, at: clock.now(), heardAt })
   }
 
-  /** The list is the start of every round: ask for what was not heard of lately. */
+  /** The list is the start of every round: ask for what was not heard of lately, or is said to be different. */
   const follow = (message: Message) => {
-    if (message.kind === 'status') heardOf.set(message.evseId, clock.now())
+    if (message.kind === 'status') {
+      lastStatus.set(message.evseId, { at: clock.now(), activity: message.status.activity })
+    }
     if (message.kind !== 'chargePoints') return
-    const isStale = (evseId: string) => clock.now() - (heardOf.get(evseId) ?? 0) >= FRESH_MS
-    const stale = message.chargePoints.filter(({ evseId }) => isStale(evseId))
+    const stale = message.chargePoints.filter(({ evseId, activity }) => {
+      const last = lastStatus.get(evseId)
+      return last === undefined || clock.now() - last.at >= FRESH_MS || activity !== last.activity
+    })
     reader.ask([...stale.map(({ evseId }) => READ_STATUS(evseId)), ...gridReads(message.chargePoints)])
   }
 

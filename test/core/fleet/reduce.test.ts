@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { chargePointOf, EMPTY_FLEET, type Fleet, isOld, nameOf } from '../../../src/core/fleet/fleet.ts'
-import type { FleetEvent } from '../../../src/core/fleet/reduce.ts'
-import { shownGrid } from '../../../src/core/fleet/summary.ts'
-import { isSame } from '../../../src/core/same.ts'
 import {
   aChargePoint,
   aFleet,
@@ -10,7 +7,6 @@ import {
   anUnreadChargePoint,
   CHARGING,
   MINUTE_MS,
-  NOT_ONLINE,
   NOW,
   ONLINE,
   replay,
@@ -98,10 +94,9 @@ describe('CH_STATUS', () => {
     expect(one(read).updatedAt).toBe(NOW + 1)
   })
 
-  it('wins back from an activity of the list', () => {
+  it('is not half overwritten by a word of the list', () => {
     const listed = replay(fleet, list({ evse_id: EVSE, activity: 'available' }))
-    expect(one(listed).activity).toBe('available')
-    expect(one(replay(listed, status({ activity: 'charging' }))).activity).toBe('charging')
+    expect(one(listed).activity).toBe('charging')
   })
 })
 
@@ -178,62 +173,6 @@ describe('CH_SETTINGS', () => {
   })
 })
 
-describe('the grid', () => {
-  const fleet = aFleet([aChargePoint()], { grids: [aGrid()] })
-  const grid = (data: object, askedFor?: string) => says({ object: 'GRID_STATUS', data }, NOW, askedFor)
-  const current = (fields: object) => says({ object: 'GRID_CURRENT', evse_id: EVSE, ...fields })
-
-  it('GRID_CURRENT keeps the maxima', () => {
-    const next = replay(fleet, current({ grid_actual_p1: 1, grid_actual_p2: 2, grid_actual_p3: 3 }))
-    expect(next.grids).toEqual([aGrid({ currentA: [1, 2, 3], updatedAt: NOW })])
-  })
-
-  it('GRID_CURRENT of a grid that was not read yet', () => {
-    const next = replay({ ...fleet, grids: [] }, current({ grid_actual_p1: 1 }))
-    expect(next.grids).toEqual([
-      {
-        evseId: EVSE,
-        gridId: '',
-        currentA: [1, null, null],
-        maxInstallA: null,
-        maxReservedA: null,
-        updatedAt: NOW,
-      },
-    ])
-  })
-
-  it('GRID_STATUS is of the charge point that was asked for', () => {
-    const next = replay(
-      { ...fleet, grids: [] },
-      grid({ id: 'G', grid_actual_p1: 1, grid_max_install: 40 }, EVSE),
-    )
-    expect(next.grids).toEqual([
-      {
-        evseId: EVSE,
-        gridId: 'G',
-        currentA: [1, null, null],
-        maxInstallA: 40,
-        maxReservedA: null,
-        updatedAt: NOW,
-      },
-    ])
-  })
-
-  it('GRID_STATUS that nobody asked for is of the grid with its id, or nobody’s', () => {
-    expect(replay(fleet, grid({ id: 'GRID-BCU102728', grid_actual_p1: 5 })).grids[0]?.currentA[0]).toBe(5)
-    expect(replay(fleet, grid({ id: 'GRID-OTHER', grid_actual_p1: 5 }))).toBe(fleet)
-    const blank = { ...fleet, grids: [aGrid({ gridId: '' })] }
-    expect(replay(blank, grid({ grid_actual_p1: 5 }))).toBe(blank)
-  })
-
-  it('the one with a limit is shown', () => {
-    const without = aGrid({ evseId: 'BCU1', maxInstallA: null, maxReservedA: null })
-    expect(shownGrid(aFleet([], { grids: [without, aGrid()] }))).toEqual(aGrid())
-    expect(shownGrid(aFleet([], { grids: [without] }))).toBe(without)
-    expect(shownGrid(aFleet())).toBeUndefined()
-  })
-})
-
 describe('override currents', () => {
   const listed = replay(aFleet([aChargePoint()]), says(documentedFrame('4.10', 0)))
   const schedule = (fields: object) => ({ ...(documentedFrame('4.10', 1)['data'] as object), ...fields })
@@ -253,59 +192,6 @@ describe('override currents', () => {
     expect(cleared.schedules.map(({ scheduleId }) => scheduleId)).toEqual([5])
     expect(replay(cleared, clear)).toBe(cleared)
     expect(replay(cleared, says({ object: 'POST_CLEAR_OVERRIDE_CURRENT' }))).toBe(cleared)
-  })
-})
-
-describe('the connection', () => {
-  const fleet = aFleet([
-    aChargePoint({ updatedAt: NOW - 30 * MINUTE_MS }),
-    aChargePoint({ evseId: 'OLD', updatedAt: NOW - 90 * MINUTE_MS }),
-    anUnreadChargePoint('UNREAD'),
-  ])
-  const becomes = (connection: Fleet['connection'], heardAt?: number): FleetEvent => ({
-    type: 'connection',
-    connection,
-    at: NOW,
-    ...(heardAt !== undefined && { heardAt }),
-  })
-
-  it.each(NOT_ONLINE.filter(({ state }) => state !== 'signedOut'))(
-    'lost to $state: values are as old as the server was last heard',
-    (connection) => {
-      const lost = replay(fleet, becomes(connection, NOW - MINUTE_MS))
-      expect(lost.connection).toBe(connection)
-      expect(lost.chargePoints.map(({ updatedAt }) => updatedAt)).toEqual([
-        NOW - MINUTE_MS,
-        NOW - 90 * MINUTE_MS,
-        undefined,
-      ])
-      expect(lost.chargePoints.every((each) => isOld(each, lost.connection))).toBe(true)
-      expect(lost.chargePoints[1]).toBe(fleet.chargePoints[1])
-    },
-  )
-
-  it('never makes a value older than it is', () => {
-    expect(one(replay(fleet, becomes({ state: 'connecting' }, NOW - 40 * MINUTE_MS))).updatedAt).toBe(
-      NOW - 30 * MINUTE_MS,
-    )
-  })
-
-  it('moves on without touching the charge points', () => {
-    const lost = replay(fleet, becomes({ state: 'connecting' }))
-    const waiting = replay(lost, becomes({ state: 'waiting', retryAt: NOW, reason: 'closed' }))
-    expect(waiting.chargePoints).toBe(lost.chargePoints)
-  })
-
-  it('the same state again changes nothing', () => {
-    expect(replay(fleet, becomes({ ...ONLINE }))).toBe(fleet)
-    for (const connection of NOT_ONLINE) {
-      const there = replay(fleet, becomes(connection))
-      expect(replay(there, becomes(structuredClone(connection)))).toBe(there)
-    }
-  })
-
-  it('signed out forgets everything', () => {
-    expect(isSame(replay(fleet, becomes({ state: 'signedOut' })), EMPTY_FLEET)).toBe(true)
   })
 })
 
