@@ -33,18 +33,23 @@ export function createActions(store: Store, clock: Clock, send: (command: Comman
     if (!send(commandFor(action, one))) fail(evseId, id, 'connectionLost')
   }
 
-  const settleTimeouts = (before: ChargePoint | undefined, after: ChargePoint) => {
-    for (const { id } of before?.pending ?? []) {
-      if (after.pending.some((one) => one.id === id)) continue
-      clock.clearTimeout(timeouts.get(id))
+  /** Whatever way an action ended: with an answer, or with its charge point or the whole account gone. */
+  const settleTimeouts = () => {
+    if (timeouts.size === 0) return
+    const waiting = new Set(
+      store.get().fleet.chargePoints.flatMap(({ pending }) => pending.map(({ id }) => id)),
+    )
+    for (const [id, timeout] of timeouts) {
+      if (waiting.has(id)) continue
+      clock.clearTimeout(timeout)
       timeouts.delete(id)
     }
   }
 
   store.subscribe(({ fleet: before }, { fleet: after }) => {
     if (before.chargePoints === after.chargePoints) return
-    for (const [known, one] of changedPending(before, after)) {
-      settleTimeouts(known, one)
+    settleTimeouts()
+    for (const one of changedPending(before, after)) {
       const [first] = one.pending
       // A listener before this one may have sent it already.
       const isStillFirst = chargePointOf(store.get().fleet, one.evseId)?.pending[0] === first
@@ -74,14 +79,11 @@ export function createActions(store: Store, clock: Clock, send: (command: Comman
   }
 }
 
-/** Charge points whose pending actions changed, with what they were before. */
-function changedPending(
-  before: Fleet,
-  after: Fleet,
-): readonly (readonly [ChargePoint | undefined, ChargePoint])[] {
-  return after.chargePoints.flatMap((one, n) => {
+/** Charge points whose pending actions changed. */
+function changedPending(before: Fleet, after: Fleet): readonly ChargePoint[] {
+  return after.chargePoints.filter((one, n) => {
     const same = before.chargePoints[n]
     const known = same?.evseId === one.evseId ? same : chargePointOf(before, one.evseId)
-    return known?.pending === one.pending ? [] : [[known, one] as const]
+    return known?.pending !== one.pending
   })
 }

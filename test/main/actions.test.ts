@@ -1,0 +1,320 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import type { Action, ActionKind, Origin } from '../../src/core/action/action.ts'
+import { chargePointOf } from '../../src/core/fleet/fleet.ts'
+import { type Actions, createActions } from '../../src/main/actions.ts'
+import type { FaultRequest } from '../../src/main/simulator/index.ts'
+import { type Rig, startRig } from './rig.ts'
+import { turns, until } from './settled.ts'
+
+/** Of the account "home": one that charges, one that a schedule holds back, one that is offline, one that is blocked. */
+const [CHARGES, WAITS, OFFLINE, BLOCKED] = ['BCU102728', 'BCU103501', 'BCU100186', 'BCU104410']
+
+const READS = [
+  'HELLO',
+  'GET_CHARGE_CARDS',
+  'GET_CHARGE_POINTS',
+  'GET_ACCOUNT',
+  'GET_CH_STATUS',
+  'GET_GRID_STATUS',
+]
+
+let rig: Rig
+let actions: Actions
+afterEach(() => rig.close())
+
+async function begin(behaviour: Parameters<Rig['simulator']['behave']>[0] = {}): Promise<void> {
+  rig = await startRig({ behaviour })
+  actions = createActions(rig.store, rig.clock, rig.session.send)
+  await rig.settleIn()
+}
+
+const act = (evseId: string, action: Action, origin: Origin = 'window') =>
+  actions.act({ evseId, action }, origin)
+
+/** The commands that asked something of a charge point. */
+const asked = () =>
+  rig.commands().filter((command) => !READS.includes(command) && command !== 'VALIDATE_API_TOKEN')
+
+/** A free charge point with a car, to start at. */
+async function freeWithCar(evseId = BLOCKED): Promise<void> {
+  rig.simulator.happen(evseId, { what: 'block', on: false })
+  rig.simulator.plugIn(evseId)
+  await until(() => rig.chargePoint(evseId).status?.vehicleLetter === 'B')
+}
+
+async function free(evseId = BLOCKED): Promise<void> {
+  rig.simulator.happen(evseId, { what: 'block', on: false })
+  await until(() => rig.chargePoint(evseId).activity === 'available')
+}
+
+interface Case {
+  readonly action: Action
+  readonly at: string
+  readonly command: string
+  readonly activity: string | undefined
+  readonly prepare?: () => Promise<void>
+}
+
+const DONE: readonly Case[] = [
+  {
+    action: { kind: 'start' },
+    at: BLOCKED,
+    command: 'START_SESSION',
+    activity: 'charging',
+    prepare: freeWithCar,
+  },
+  { action: { kind: 'stop' }, at: CHARGES, command: 'STOP_SESSION', activity: 'available' },
+  {
+    action: { kind: 'block' },
+    at: BLOCKED,
+    command: 'SET_INOPERATIVE',
+    activity: 'unavailable',
+    prepare: free,
+  },
+  { action: { kind: 'unblock' }, at: BLOCKED, command: 'SET_OPERATIVE', activity: 'available' },
+  { action: { kind: 'softReset' }, at: CHARGES, command: 'SOFT_RESET', activity: 'offline' },
+  { action: { kind: 'reboot' }, at: CHARGES, command: 'REBOOT', activity: 'offline' },
+  {
+    action: { kind: 'boost' },
+    at: WAITS,
+    command: 'OVERRIDE_DELAYED_CHARGING_TIMEOUT',
+    activity: 'charging',
+  },
+]
+
+describe('an action', () => {
+  test.each(DONE)(
+    '$action.kind is sent, taken and done',
+    async ({ action, at, command, activity, prepare }) => {
+      await begin({ statusLatencyMs: [2_000, 2_000] })
+      await prepare?.()
+      const phases: string[] = []
+      rig.store.subscribe((_before, { fleet }) => {
+        const phase = chargePointOf(fleet, at)?.pending[0]?.phase ?? 'none'
+        if (phases.at(-1) !== phase) phases.push(phase)
+      })
+      expect(act(at, action)).toEqual({ accepted: true })
+      expect(rig.chargePoint(at).pending[0]).toMatchObject({ phase: 'sent' })
+      await until(() => rig.chargePoint(at).pending[0]?.phase === 'received')
+      rig.clock.advance(2_000)
+      await until(() => rig.chargePoint(at).completed !== undefined)
+      await until(() => rig.chargePoint(at).activity === activity)
+      expect(rig.chargePoint(at)).toMatchObject({ pending: [], failure: undefined })
+      expect(rig.chargePoint(at).completed).toMatchObject({ action: { kind: action.kind }, origin: 'window' })
+      expect(phases).toEqual(['queued', 'sent', 'received', 'none'])
+      expect(asked()).toEqual([command])
+    },
+  )
+
+  test('start without a card takes the preferred one, and with one that one', async () => {
+    await begin()
+    await freeWithCar()
+    act(BLOCKED, { kind: 'start' })
+    await until(() => rig.chargePoint(BLOCKED).completed !== undefined)
+    expect(rig.simulator.received.at(-1)?.message).toMatchObject({ session_token: '046C8CCA8C1D90' })
+    act(BLOCKED, { kind: 'stop' })
+    await until(() => rig.chargePoint(BLOCKED).completed?.action.kind === 'stop')
+    await until(() => rig.chargePoint(BLOCKED).activity === 'available')
+    act(BLOCKED, { kind: 'start', cardUid: 'BCU-APP' })
+    await until(() => rig.chargePoint(BLOCKED).completed?.action.kind === 'start')
+    expect(rig.simulator.received.at(-1)?.message).toMatchObject({ session_token: 'BCU-APP' })
+  })
+
+  test('that is asked twice is one command', async () => {
+    await begin({ statusLatencyMs: [1_000, 1_000] })
+    expect(act(CHARGES, { kind: 'stop' })).toEqual({ accepted: true })
+    expect(act(CHARGES, { kind: 'stop' }, 'tray')).toEqual({ accepted: true })
+    await until(() => rig.chargePoint(CHARGES).pending[0]?.phase === 'received')
+    expect(act(CHARGES, { kind: 'stop' })).toEqual({ accepted: true })
+    rig.clock.advance(1_000)
+    await until(() => rig.chargePoint(CHARGES).completed !== undefined)
+    await turns()
+    expect(asked()).toEqual(['STOP_SESSION'])
+  })
+
+  test('waits for the one before it at the same charge point', async () => {
+    await begin({ statusLatencyMs: [1_000, 1_000] })
+    act(CHARGES, { kind: 'stop' })
+    act(CHARGES, { kind: 'softReset' })
+    act(WAITS, { kind: 'boost' })
+    await until(() => asked().length === 2)
+    await turns()
+    expect(asked()).toEqual(['STOP_SESSION', 'OVERRIDE_DELAYED_CHARGING_TIMEOUT'])
+    expect(rig.chargePoint(CHARGES).pending.map(({ phase }) => phase)).toEqual(['received', 'queued'])
+    rig.clock.advance(1_000)
+    await until(() => asked().length === 3)
+    expect(asked().at(-1)).toBe('SOFT_RESET')
+    await until(() => rig.chargePoint(CHARGES).pending[0]?.phase === 'received')
+    rig.clock.advance(1_000)
+    await until(() => rig.chargePoint(CHARGES).pending.length === 0)
+    expect(rig.chargePoint(CHARGES).completed?.action.kind).toBe('softReset')
+    await until(() => rig.chargePoint(WAITS).pending.length === 0)
+  })
+
+  test.each([
+    [CHARGES, 'start', 'alreadyCharging'],
+    [BLOCKED, 'start', 'blocked'],
+    [OFFLINE, 'reboot', 'offline'],
+    [CHARGES, 'block', 'stopFirst'],
+    [BLOCKED, 'stop', 'notCharging'],
+    ['BCU000000', 'stop', 'unknownChargePoint'],
+  ] as const)('at %s that is not possible (%s) is not sent: %s', async (evseId, kind: ActionKind, why) => {
+    await begin()
+    expect(act(evseId, { kind })).toEqual({ accepted: false, why })
+    await turns()
+    expect(asked()).toEqual([])
+  })
+})
+
+describe('an action that fails', () => {
+  test('is rejected by the charge point', async () => {
+    await begin()
+    await freeWithCar()
+    act(BLOCKED, { kind: 'start', cardUid: 'UNKNOWNCARD' }, 'tray')
+    await until(() => rig.chargePoint(BLOCKED).failure !== undefined)
+    expect(rig.chargePoint(BLOCKED)).toMatchObject({
+      pending: [],
+      failure: { action: { kind: 'start' }, origin: 'tray', reason: { kind: 'rejected' } },
+    })
+  })
+
+  test('is refused by the server in a sentence of its own', async () => {
+    await begin({ pushes: false })
+    rig.simulator.happen(CHARGES, { what: 'stop' })
+    act(CHARGES, { kind: 'stop' })
+    await until(() => rig.chargePoint(CHARGES).failure !== undefined)
+    expect(rig.chargePoint(CHARGES).failure?.reason).toEqual({
+      kind: 'refused',
+      sentence: `no active session for chargepoint: ${CHARGES}`,
+    })
+    rig.clock.advance(60_000)
+    expect(rig.chargePoint(CHARGES).completed).toBeUndefined()
+  })
+
+  test('gets the verdict TIMEOUT when the charge point is silent', async () => {
+    await begin({ pushes: false })
+    rig.simulator.setOffline(CHARGES, true)
+    act(CHARGES, { kind: 'stop' })
+    await until(() => rig.chargePoint(CHARGES).pending[0]?.phase === 'received')
+    rig.clock.advance(30_000)
+    await until(() => rig.chargePoint(CHARGES).failure !== undefined)
+    expect(rig.chargePoint(CHARGES).failure?.reason).toEqual({ kind: 'chargePointSilent' })
+  })
+
+  test('is given up after 45 s when nobody answers, and what comes later changes nothing', async () => {
+    await begin({ pushes: false })
+    rig.simulator.fault({ fault: 'silence' })
+    act(CHARGES, { kind: 'reboot' })
+    await until(() => rig.chargePoint(CHARGES).pending[0]?.phase === 'received')
+    const { failure } = rig.chargePoint(CHARGES)
+    rig.clock.advance(44_999)
+    expect(rig.chargePoint(CHARGES)).toMatchObject({ failure, pending: [{ phase: 'received' }] })
+    rig.clock.advance(1)
+    expect(rig.chargePoint(CHARGES)).toMatchObject({ pending: [], failure: { reason: { kind: 'timedOut' } } })
+    const late = {
+      object: 'STATUS_REBOOT',
+      success: true,
+      flow_id: '',
+      evse_id: CHARGES,
+      result: {},
+      error: '',
+    }
+    const before = rig.frames.length
+    rig.simulator.fault({ fault: 'raw', text: JSON.stringify(late) })
+    await until(() => rig.frames.length > before)
+    expect(rig.chargePoint(CHARGES).failure?.reason).toEqual({ kind: 'timedOut' })
+    expect(asked()).toEqual(['REBOOT'])
+  })
+
+  const losses: readonly FaultRequest[] = [
+    { fault: 'drop' },
+    { fault: 'close' },
+    { fault: 'error', code: 1 },
+    { fault: 'limitReached', form: 'close' },
+  ]
+  test.each(losses)('loses its answer with the connection (%j); nothing is sent again', async (fault) => {
+    await begin({ statusLatencyMs: [2_000, 2_000] })
+    act(CHARGES, { kind: 'stop' })
+    act(CHARGES, { kind: 'softReset' })
+    await until(() => rig.chargePoint(CHARGES).pending[0]?.phase === 'received')
+    rig.simulator.fault(fault)
+    await until(() => rig.chargePoint(CHARGES).pending.length === 0)
+    expect(rig.chargePoint(CHARGES).failure?.reason).toEqual({ kind: 'connectionLost' })
+    expect(asked()).toEqual(['STOP_SESSION'])
+    if (fault.fault === 'limitReached') return
+    if (rig.connection().state === 'waiting') rig.waitItOut()
+    await rig.becomes('online')
+    rig.clock.advance(50_000)
+    await turns()
+    expect(asked()).toEqual(['STOP_SESSION'])
+  })
+
+  test('because there is no connection is not taken up', async () => {
+    await begin()
+    rig.session.suspend()
+    expect(act(CHARGES, { kind: 'stop' })).toEqual({ accepted: false, why: 'notConnected' })
+  })
+
+  test('is not blamed for an error that answers a read', async () => {
+    await begin({ statusLatencyMs: [2_000, 2_000], receivedLatencyMs: [2_000, 2_000] })
+    rig.simulator.fault({ fault: 'silence' })
+    // The list of the slow refresh is on its way when something is asked and an error comes.
+    rig.simulator.behave({ readLatencyMs: [5_000, 5_000] })
+    for (let passed = 0; !rig.commands(10).includes('GET_CHARGE_POINTS') && passed < 1_000; passed += 10) {
+      rig.clock.advance(10_000)
+      await turns(10)
+    }
+    act(CHARGES, { kind: 'reboot' })
+    const before = rig.frames.length
+    rig.simulator.fault({ fault: 'error', code: 9 })
+    await until(() => rig.frames.slice(before).some((one) => 'object' in one && one.object === 'ERROR'))
+    expect(rig.chargePoint(CHARGES).failure).toBeUndefined()
+    expect(rig.silent.map(({ command }) => command.command)).toContain('GET_CHARGE_POINTS')
+  })
+
+  test('that the server forbids outright fails at once', async () => {
+    await begin({ receivedLatencyMs: [5_000, 5_000] })
+    act(CHARGES, { kind: 'reboot' })
+    await until(() => asked().length === 1)
+    rig.simulator.fault({ fault: 'error', code: 2, message: 'forbidden' })
+    await until(() => rig.chargePoint(CHARGES).failure !== undefined)
+    expect(rig.chargePoint(CHARGES).failure?.reason).toEqual({ kind: 'forbidden' })
+  })
+})
+
+describe('blocking at a server that sends no verdict', () => {
+  test('is done when the state shows it', async () => {
+    await begin({ operativeStatus: false })
+    await free()
+    act(BLOCKED, { kind: 'block' })
+    await until(() => rig.chargePoint(BLOCKED).completed !== undefined)
+    expect(rig.chargePoint(BLOCKED)).toMatchObject({
+      activity: 'unavailable',
+      pending: [],
+      failure: undefined,
+    })
+    act(BLOCKED, { kind: 'unblock' })
+    await until(() => rig.chargePoint(BLOCKED).completed?.action.kind === 'unblock')
+    expect(rig.chargePoint(BLOCKED)).toMatchObject({ activity: 'available', pending: [], failure: undefined })
+  })
+
+  test('and no state: fails softly', async () => {
+    await begin({ operativeStatus: false })
+    await free()
+    rig.simulator.fault({ fault: 'noPushes' })
+    act(BLOCKED, { kind: 'block' })
+    await until(() => rig.chargePoint(BLOCKED).pending[0]?.phase === 'received')
+    rig.clock.advance(45_000)
+    expect(rig.chargePoint(BLOCKED)).toMatchObject({ pending: [], failure: { reason: { kind: 'timedOut' } } })
+  })
+})
+
+describe('what an action leaves behind', () => {
+  test('is nothing when it is done, or when its charge points are gone', async () => {
+    await begin({ statusLatencyMs: [2_000, 2_000] })
+    act(CHARGES, { kind: 'stop' })
+    await until(() => rig.chargePoint(CHARGES).pending[0]?.phase === 'received')
+    await rig.session.close()
+    expect(rig.clock.timers()).toBe(0)
+  })
+})

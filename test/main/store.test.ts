@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import type { Connection } from '../../src/core/connection/connection.ts'
+import { EMPTY_FLEET } from '../../src/core/fleet/fleet.ts'
+import { createStore } from '../../src/main/store.ts'
+import { aSnapshot, NOW, ONLINE } from '../core/builders.ts'
+
+const connecting: Connection = { state: 'connecting' }
+const become = (connection: Connection) => ({ type: 'connection', connection, at: NOW }) as const
+
+describe('the store', () => {
+  test('tells every listener every step in its order, also when a listener takes the next one', () => {
+    const store = createStore(aSnapshot(EMPTY_FLEET))
+    const heard: string[] = []
+    const steps = (who: string) =>
+      store.subscribe(({ fleet: before }, { fleet: after }) =>
+        heard.push(`${who}: ${before.connection.state} → ${after.connection.state}`),
+      )
+    steps('first')
+    store.subscribe((_before, { fleet }) => {
+      if (fleet.connection.state === 'connecting') store.dispatch(become(ONLINE))
+    })
+    steps('last')
+    store.dispatch(become(connecting))
+    expect(heard).toEqual([
+      'first: signedOut → connecting',
+      'last: signedOut → connecting',
+      'first: connecting → online',
+      'last: connecting → online',
+    ])
+  })
+
+  test('has the newest state for who asks, also in the middle of a step', () => {
+    const store = createStore(aSnapshot(EMPTY_FLEET))
+    const seen: string[] = []
+    store.subscribe((_before, { fleet }) => {
+      if (fleet.connection.state === 'connecting') store.dispatch(become(ONLINE))
+    })
+    store.subscribe(() => seen.push(store.get().fleet.connection.state))
+    store.dispatch(become(connecting))
+    expect(seen).toEqual(['online', 'online'])
+  })
+
+  test('keeps what did not change, and tells nothing when nothing did', () => {
+    const store = createStore(aSnapshot(EMPTY_FLEET))
+    store.dispatch(become(ONLINE))
+    const before = store.get()
+    let steps = 0
+    store.subscribe(() => {
+      steps += 1
+    })
+    store.dispatch(become({ ...ONLINE }))
+    store.changePreferences({})
+    store.changePreferences({ theme: before.preferences.theme })
+    store.changeApp({ requestsToday: before.app.requestsToday })
+    expect(store.get()).toBe(before)
+    expect(steps).toBe(0)
+    store.changePreferences({ theme: 'dark' })
+    expect(store.get().fleet).toBe(before.fleet)
+    expect(store.get().app).toBe(before.app)
+    store.changeApp({ requestsToday: 8 })
+    expect(store.get().app.requestsToday).toBe(8)
+    expect(store.get().fleet).toBe(before.fleet)
+    expect(steps).toBe(2)
+  })
+
+  test('goes on after a listener that failed: no step is lost to the others', () => {
+    const store = createStore(aSnapshot(EMPTY_FLEET))
+    const heard: string[] = []
+    store.subscribe((_before, { fleet }) => {
+      if (fleet.connection.state === 'connecting') throw new Error('a bug')
+    })
+    store.subscribe((_before, { fleet }) => heard.push(fleet.connection.state))
+    expect(() => store.dispatch(become(connecting))).toThrow('a bug')
+    store.dispatch(become(ONLINE))
+    expect(heard.at(-1)).toBe('online')
+  })
+
+  test('tells nothing to who does not listen any more', () => {
+    const store = createStore(aSnapshot(EMPTY_FLEET))
+    let steps = 0
+    const stop = store.subscribe(() => {
+      steps += 1
+    })
+    stop()
+    store.dispatch(become(connecting))
+    expect(steps).toBe(0)
+  })
+})
