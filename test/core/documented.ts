@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 /** An example of docs/protocol.md: a request has `command`, an answer `object`. */
-export interface Example {
+interface Example {
   /** As `4.3`. */
   readonly section: string
   readonly json: Readonly<Record<string, unknown>>
