@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from 'dbus-native'
 import keytar from 'keytar'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { type Desktop, startDesktop } from '../../desktop/desktop.ts'
 import type { AppUnderTest } from '../../driver/appUnderTest.ts'
 import { startFixture } from './fixture.ts'
@@ -84,12 +86,15 @@ describe('a session without a desktop', () => {
   })
 
   test('a desktop ends with the process that started it', async () => {
+    const scratch = mkdtempSync(join(tmpdir(), 'standin-'))
+    onTestFinished(() => rmSync(scratch, { recursive: true, maxRetries: 5 }))
     const script = `import { startDesktop } from ${JSON.stringify(join(import.meta.dirname, '../../desktop/desktop.ts'))}
       const { env } = await startDesktop({ screen: true })
       console.log(env.DBUS_SESSION_BUS_ADDRESS)
       setInterval(() => {}, 1000)`
     const child = spawn(process.execPath, ['--input-type=module-typescript', '--eval', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: { PATH: process.env['PATH'], TMPDIR: scratch },
     })
     const [address] = await once(child.stdout, 'data')
     const bus = createClient({ busAddress: String(address).trim() })

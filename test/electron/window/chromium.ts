@@ -63,9 +63,8 @@ async function start() {
   app.beforeExit.push(() => context.close())
   context.on('page', (page) => {
     const take = awaited.get(new URL(page.url()).hash)
-    if (take === undefined)
-      void page.close().catch(() => {}) // a page opened this: windows.ts answers for it
-    else take(page)
+    if (take !== undefined) take(page)
+    else void page.close().catch(() => {}) // a page opened it, and its WebContents asks the app about that
   })
   await context.route('**/*', (route) => listener.current?.onRequest(route) ?? route.abort())
   // Chromium ends with its last window, so one that nobody sees stays for as long as the app runs.
