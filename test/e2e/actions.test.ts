@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { en } from '../../src/core/words/en/index.ts'
 import type { AppUnderTest } from '../driver/appUnderTest.ts'
+import { chooseWhenPossible } from '../driver/menuItem.ts'
 import { commands, row, signedIn, simulate } from './stage.ts'
 
 const THUIS = 'BCU102728'
@@ -26,13 +27,11 @@ test('the tray unblocks, stops and starts with the default card, and tells how e
   const simulator = await simulate()
   const { app } = await signedIn({ simulator })
 
-  await app.until(async () => (await app.tray())?.toolTip.includes('Gast: Blocked'))
-  await app.clickMenu(`unblock.${GAST}`)
+  await chooseWhenPossible(app, `unblock.${GAST}`)
   await told(app, en.notification.done.unblock('Gast'))
-  await app.clickMenu(`stop.${THUIS}`)
+  await chooseWhenPossible(app, `stop.${THUIS}`)
   await told(app, en.notification.done.stop('Thuis'))
-  await app.until(async () => (await app.tray())?.toolTip.includes('Thuis: Car connected'))
-  await app.clickMenu(`start.${THUIS}`)
+  await chooseWhenPossible(app, `start.${THUIS}`)
   await told(app, en.notification.done.start('Thuis'))
 
   expect(commands(simulator)).toEqual(['SET_OPERATIVE', 'STOP_SESSION', 'START_SESSION'])
@@ -43,9 +42,8 @@ test('the tray unblocks, stops and starts with the default card, and tells how e
 test('a reboot asks first: no means no, and yes sends it once', async () => {
   const simulator = await simulate()
   const { app } = await signedIn({ simulator })
-  await app.until(async () => (await app.tray())?.toolTip.includes('Gast: Blocked'))
 
-  await app.clickMenu(`reboot.${GAST}`)
+  await chooseWhenPossible(app, `reboot.${GAST}`)
   const [dialog] = await app.until(async () => {
     const open = await app.dialogs()
     return open.length > 0 ? open : undefined
@@ -54,7 +52,7 @@ test('a reboot asks first: no means no, and yes sends it once', async () => {
   await app.answerDialog(1)
   expect(commands(simulator)).toEqual([])
 
-  await app.clickMenu(`reboot.${GAST}`)
+  await chooseWhenPossible(app, `reboot.${GAST}`)
   await app.until(async () => (await app.dialogs()).length > 0)
   await app.answerDialog(0)
   await told(app, en.notification.done.reboot('Gast'))

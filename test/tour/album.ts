@@ -30,7 +30,9 @@ export function createAlbum(folder: string): Album {
   const record = (entry: Omit<Entry, 'atMs'>) => {
     entries.push({ ...entry, atMs: since() })
     const mark = entry.happened ? '·' : '✗'
-    console.log(`${mark} ${(since() / 1000).toFixed(1).padStart(5)} s  ${entry.step}${entry.problem ? `: ${entry.problem}` : ''}`)
+    console.log(
+      `${mark} ${(since() / 1000).toFixed(1).padStart(5)} s  ${entry.step}${entry.problem ? `: ${entry.problem}` : ''}`,
+    )
   }
 
   return {

@@ -4,6 +4,7 @@ import { nl } from '../../src/core/words/nl/index.ts'
 import type { Simulator } from '../../src/main/simulator/index.ts'
 import type { Desktop } from '../desktop/desktop.ts'
 import type { AppUnderTest } from '../driver/appUnderTest.ts'
+import { chooseWhenPossible, menuItem } from '../driver/menuItem.ts'
 import type { Album } from './album.ts'
 
 export interface Scene {
@@ -22,7 +23,9 @@ const NARROW = { width: 380, height: 640 }
 
 async function resize(app: AppUnderTest, size: typeof WIDE): Promise<void> {
   await app.evaluate(({ BrowserWindow }, { width, height }) => {
-    const overview = BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().includes('/overview'))
+    const overview = BrowserWindow.getAllWindows().find((window) =>
+      window.webContents.getURL().includes('/overview'),
+    )
     overview?.setSize(width, height)
   }, size)
   const page = await app.page('overview')
@@ -89,14 +92,20 @@ async function useTheTray({ album, app, desktop }: Scene): Promise<void> {
     await desktop.openTrayMenu()
     await desktop.screenshot(picture('tray-menu'))
   })
-  await album.step('A click in the menu unblocks a charge point, and a notification says so', async (picture) => {
-    const gast = (await app.tray())?.menu.find(({ id }) => id === `chargePoint.${GAST}`)
-    if (!gast) throw new Error('Gast is not in the menu')
-    await desktop.chooseFromMenu((await app.tray())?.menu ?? [], [gast.label, en.chargePoint.action.unblock])
-    await app.until(async () => (await app.notifications()).some(({ title }) => title.startsWith('Gast')))
-    await desktop.notification()
-    await desktop.screenshot(picture('notification'))
-  })
+  await album.step(
+    'A click in the menu unblocks a charge point, and a notification says so',
+    async (picture) => {
+      const gast = (await app.tray())?.menu.find(({ id }) => id === `chargePoint.${GAST}`)
+      if (!gast) throw new Error('Gast is not in the menu')
+      await desktop.chooseFromMenu((await app.tray())?.menu ?? [], [
+        gast.label,
+        en.chargePoint.action.unblock,
+      ])
+      await app.until(async () => (await app.notifications()).some(({ title }) => title.startsWith('Gast')))
+      await desktop.notification()
+      await desktop.screenshot(picture('notification'))
+    },
+  )
   await album.step('A click on the notification opens the charge point', async (picture) => {
     const index = (await app.notifications()).findIndex(({ title }) => title.startsWith('Gast'))
     await app.clickNotification(index)
@@ -110,7 +119,11 @@ async function stopAndStart({ album, app, simulator }: Scene): Promise<void> {
   const page = await app.page('overview')
   const thuis = page.getByRole('article')
   await album.step('Stopping shows at once that it is under way', async (picture) => {
-    await page.getByRole('link', { name: 'Thuis' }).or(page.getByRole('button', { name: 'Thuis' })).first().click()
+    await page
+      .getByRole('link', { name: 'Thuis' })
+      .or(page.getByRole('button', { name: 'Thuis' }))
+      .first()
+      .click()
     await thuis.getByRole('button', { name: en.chargePoint.action.stop }).click()
     await thuis.getByText(en.chargePoint.pending.stop).first().waitFor()
     await page.screenshot({ path: picture('stopping') })
@@ -120,15 +133,18 @@ async function stopAndStart({ album, app, simulator }: Scene): Promise<void> {
     await page.screenshot({ path: picture('stopped') })
   })
   await album.step('A start from the tray charges again, and is told', async () => {
-    await app.until(async () => (await menuItem(app, `start.${THUIS}`))?.enabled)
-    await app.clickMenu(`start.${THUIS}`)
+    await chooseWhenPossible(app, `start.${THUIS}`)
     await thuis.getByText(en.chargePoint.face.charging).first().waitFor()
-    await app.until(async () => (await app.notifications()).some(({ title }) => title === en.notification.done.start('Thuis')))
+    await app.until(async () =>
+      (await app.notifications()).some(({ title }) => title === en.notification.done.start('Thuis')),
+    )
   })
   await album.step('Driving away ends the session', async (picture) => {
     simulator.unplug(THUIS)
     await thuis.getByText(en.chargePoint.face.available).first().waitFor()
-    await app.until(async () => (await app.notifications()).some(({ title }) => title === en.notification.finished.title('Thuis')))
+    await app.until(async () =>
+      (await app.notifications()).some(({ title }) => title === en.notification.finished.title('Thuis')),
+    )
     await page.screenshot({ path: picture('driven-away') })
   })
   await album.step('An error asks for attention, in the icon too', async (picture) => {
@@ -138,16 +154,6 @@ async function stopAndStart({ album, app, simulator }: Scene): Promise<void> {
     await page.screenshot({ path: picture('error') })
     simulator.setError(GAST, false)
   })
-}
-
-type MenuItem = NonNullable<Awaited<ReturnType<AppUnderTest['tray']>>>['menu'][number]
-
-function withSubmenus(items: readonly MenuItem[]): readonly MenuItem[] {
-  return items.flatMap((item) => [item, ...withSubmenus(item.submenu ?? [])])
-}
-
-async function menuItem(app: AppUnderTest, id: string): Promise<MenuItem | undefined> {
-  return withSubmenus((await app.tray())?.menu ?? []).find((item) => item.id === id)
 }
 
 async function loseTheConnection({ album, app, simulator }: Scene): Promise<void> {

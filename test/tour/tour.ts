@@ -24,7 +24,11 @@ function readOut(): string | undefined {
 }
 
 /** A server that answers soon and often: long enough to see what is pending, short enough for a tour. */
-const LIVELY = { statusLatencyMs: [600, 900], statusEveryMs: 1_000, gridEveryMs: 1_000 } satisfies BehaviourChanges
+const LIVELY = {
+  statusLatencyMs: [600, 900],
+  statusEveryMs: 1_000,
+  gridEveryMs: 1_000,
+} satisfies BehaviourChanges
 
 async function tour(out: string): Promise<number> {
   const root = join(import.meta.dirname, '../..')
@@ -44,7 +48,11 @@ async function tour(out: string): Promise<number> {
     await simulator.close()
   }
   const failed = album.finish()
-  console.log(failed.length === 0 ? `The pictures are in ${out}` : `Did not happen: ${failed.join(', ')}. What did is in ${out}`)
+  console.log(
+    failed.length === 0
+      ? `The pictures are in ${out}`
+      : `Did not happen: ${failed.join(', ')}. What did is in ${out}`,
+  )
   return failed.length === 0 ? 0 : 1
 }
 
