@@ -10,7 +10,7 @@ export interface WindowState {
   readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 }
 
-interface MenuState {
+export interface MenuState {
   readonly id: string
   readonly label: string
   readonly type: string
