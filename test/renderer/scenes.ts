@@ -1,6 +1,7 @@
-import type { ChargePoint, Fleet } from '../../src/core/fleet/fleet.ts'
+import { type ChargePoint, EMPTY_FLEET, type Fleet } from '../../src/core/fleet/fleet.ts'
 import type { Snapshot } from '../../src/core/snapshot.ts'
 import type { Settings } from '../../src/core/wire/chargePoint.ts'
+import type { Status } from '../../src/core/wire/status.ts'
 import {
   aCard,
   aChargePoint,
@@ -8,6 +9,7 @@ import {
   aGrid,
   anUnreadChargePoint,
   aSnapshot,
+  aStatus,
   CHARGING,
   HOUR_MS,
   MINUTE_MS,
@@ -106,10 +108,14 @@ export const broken = aChargePoint({
 export const strange = aChargePoint({
   evseId: 'BCU200005',
   settings: { ...atHome, name: 'Vreemd' },
-  status: { activity: 'maintenance' },
+  status: { activity: 'maintenance', vehicleLetter: 'C' },
 })
 
 export const unread = { ...anUnreadChargePoint('BCU200006', 'available'), settings: { name: 'Ongelezen' } }
+
+export function withStatus(one: ChargePoint, differences: Partial<Status>): ChargePoint {
+  return { ...one, status: aStatus({ ...one.status, ...differences }) }
+}
 
 export const stopping: ChargePoint = {
   ...thuis,
@@ -152,6 +158,11 @@ export function homeFleet(differences: Partial<Fleet> = {}): Fleet {
 
 export function home(differences: Partial<Fleet> = {}): Snapshot {
   return aSnapshot(homeFleet(differences))
+}
+
+/** Before anyone signed in. */
+export function signedOut(differences: Partial<Fleet> = {}): Snapshot {
+  return aSnapshot({ ...EMPTY_FLEET, ...differences })
 }
 
 export function withList(chargePoints: readonly ChargePoint[], differences: Partial<Fleet> = {}): Snapshot {

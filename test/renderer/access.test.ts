@@ -1,0 +1,109 @@
+import axe from 'axe-core'
+import { describe, expect, test } from 'vitest'
+import { NOT_ONLINE } from '../core/builders.ts'
+import { atNow, openOverview, openSettings, WIDE } from './open.ts'
+import * as scenes from './scenes.ts'
+
+atNow()
+
+const THEMES = ['light', 'dark'] as const
+
+/** What axe finds, in words; it looks when no colour is on its way to another. */
+async function findings(): Promise<readonly string[]> {
+  const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition)
+  await Promise.all(transitions.map(({ finished }) => finished))
+  const { violations } = await axe.run(document.body)
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
+  )
+}
+
+describe.each(THEMES)('axe finds nothing in %s', (theme) => {
+  const preferences = { theme }
+
+  test('in the list, with every face', async () => {
+    await openOverview(
+      scenes.withList([...scenes.everyFace, { ...scenes.stopFailed, evseId: 'BCU300000' }]),
+      {
+        size: [380, 1400],
+        preferences,
+      },
+    )
+    expect(await findings()).toEqual([])
+  })
+
+  test.each(scenes.everyFace)('on the page of $settings.name $evseId', async ({ evseId }) => {
+    await openOverview(scenes.withList(scenes.everyFace), { size: WIDE, at: evseId, preferences })
+    expect(await findings()).toEqual([])
+  })
+
+  test('in the open menu and in the dialog of a restart', async () => {
+    const { screen } = await openOverview(scenes.withList([scenes.thuis]), { preferences })
+    await screen.getByRole('button', { name: 'More actions for Thuis' }).click()
+    await expect.element(screen.getByRole('menuitem', { name: 'Restart…' })).toBeVisible()
+    expect(await findings()).toEqual([])
+    await screen.getByRole('menuitem', { name: 'Restart…' }).click()
+    await expect.element(screen.getByRole('dialog')).toBeVisible()
+    expect(await findings()).toEqual([])
+  })
+
+  test.each(NOT_ONLINE)('while $state', async (connection) => {
+    await openOverview(scenes.home({ connection }), { preferences })
+    expect(await findings()).toEqual([])
+  })
+
+  test('without charge points', async () => {
+    await openOverview(scenes.withList([]), { preferences, app: { isDemo: true, hasTray: false } })
+    expect(await findings()).toEqual([])
+  })
+
+  test('in a sign-in that failed', async () => {
+    const { screen, answer } = await openOverview(scenes.signedOut(), { preferences })
+    answer('signIn', () => ({ signedIn: false, failure: 'tokenRejected' }))
+    await screen.getByLabelText('API token').fill('x')
+    await screen.getByRole('button', { name: 'Check' }).click()
+    await expect.element(screen.getByRole('alert')).toBeVisible()
+    expect(await findings()).toEqual([])
+  })
+
+  test.each(['account', 'notifications', 'appearance', 'startUp', 'about'])(
+    'in the settings: %s',
+    async (at) => {
+      await openSettings(scenes.home(), { size: [820, 900], at, preferences })
+      expect(await findings()).toEqual([])
+    },
+  )
+
+  test('in settings that cannot be changed', async () => {
+    await openSettings(scenes.home(), {
+      at: 'notifications',
+      preferences: { ...preferences, notifications: false },
+    })
+    expect(await findings()).toEqual([])
+  })
+})
+
+describe('nothing stands out of the window', () => {
+  const sizes = [
+    [360, 560],
+    [640, 560],
+    [760, 560],
+    [1400, 800],
+  ] as const
+
+  test.each(sizes)('at %d × %d, and with text twice as large', async (...size) => {
+    const { patch } = await openOverview(scenes.withList(scenes.everyFace), { size })
+    const widest = () => Math.max(...[...document.querySelectorAll('.window *')].map((one) => right(one)))
+    expect(widest()).toBeLessThanOrEqual(size[0])
+    document.documentElement.style.fontSize = '32px'
+    patch({ fleet: { connection: NOT_ONLINE[2] ?? { state: 'connecting' } } })
+    await expect.poll(widest).toBeLessThanOrEqual(size[0])
+    document.documentElement.style.fontSize = ''
+  })
+})
+
+/** Where an element that can be seen ends, px; what is clipped to nothing ends nowhere. */
+function right(element: Element): number {
+  if (element.closest('.visually-hidden') || !element.checkVisibility()) return 0
+  return Math.floor(element.getBoundingClientRect().right)
+}

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import type { ChargePoint } from '../../src/core/fleet/fleet.ts'
+import { atNow, changed, openOverview, WIDE } from './open.ts'
+import * as scenes from './scenes.ts'
+
+atNow()
+
+describe('the button of a charge point', () => {
+  test.each([
+    ['Stop charging', scenes.thuis, { kind: 'stop' }],
+    ['Start', scenes.carConnected, { kind: 'start' }],
+    ['Charge now', scenes.kantoor, { kind: 'boost' }],
+    ['Unblock', scenes.gast, { kind: 'unblock' }],
+  ] as const)('%s asks main for it', async (name, chargePoint, action) => {
+    const { screen, calls } = await openOverview(scenes.withList([chargePoint]))
+    await screen.getByRole('button', { name, exact: true }).click()
+    expect(calls).toEqual([{ name: 'act', payload: { evseId: chargePoint.evseId, action } }])
+  })
+
+  test('offers both when a price profile holds a running session back', async () => {
+    const held: ChargePoint = {
+      ...scenes.thuis,
+      settings: {
+        ...scenes.thuis.settings,
+        smartCharging: true,
+        priceBasedCharging: { value: true, permission: 'write' },
+      },
+    }
+    const { screen, calls } = await openOverview(scenes.withList([held]))
+    await expect.element(screen.getByRole('button', { name: 'Stop charging' })).toBeVisible()
+    await screen.getByRole('button', { name: 'Charge now' }).click()
+    expect(calls).toEqual([{ name: 'act', payload: { evseId: held.evseId, action: { kind: 'boost' } } }])
+  })
+
+  test('asks nothing while it is not possible', async () => {
+    const { screen, calls } = await openOverview(scenes.withList([scenes.stopping]))
+    await screen.getByRole('button', { name: 'Stop charging' }).click({ force: true })
+    expect(calls).toEqual([])
+  })
+
+  test('says why main did not take it up, until that is dismissed', async () => {
+    const { screen, calls, answer } = await openOverview(scenes.withList([scenes.carConnected]))
+    answer('act', () => ({ accepted: false, why: 'noCar' }))
+    await screen.getByRole('button', { name: 'Start', exact: true }).click()
+    await expect.element(screen.getByRole('alert')).toHaveTextContent('Could not start. no car connected')
+    await screen.getByRole('button', { name: 'Dismiss' }).click()
+    await expect.element(screen.getByRole('alert')).not.toBeInTheDocument()
+    expect(calls.map(({ name }) => name)).toEqual(['act'])
+  })
+})
+
+describe('after a failure', () => {
+  test('Try again asks for the same once more', async () => {
+    const failed: ChargePoint = {
+      ...scenes.carConnected,
+      failure: {
+        id: 1,
+        action: { kind: 'start', cardUid: 'ABC' },
+        origin: 'window',
+        reason: { kind: 'rejected' },
+        at: 0,
+      },
+    }
+    const { screen, calls } = await openOverview(scenes.withList([failed]))
+    await screen.getByRole('button', { name: 'Try again' }).click()
+    const action = { kind: 'start', cardUid: 'ABC' }
+    expect(calls).toEqual([{ name: 'act', payload: { evseId: failed.evseId, action } }])
+  })
+
+  test('Dismiss tells main, and the note goes with its answer', async () => {
+    const { screen, calls, patch } = await openOverview(scenes.withList([scenes.stopFailed]))
+    await screen.getByRole('button', { name: 'Dismiss' }).click()
+    expect(calls).toEqual([{ name: 'dismissFailure', payload: { evseId: scenes.thuis.evseId } }])
+    patch(changed(scenes.thuis))
+    await expect.element(screen.getByRole('alert')).not.toBeInTheDocument()
+    await expect.element(screen.getByRole('button', { name: 'Stop charging' })).toBeVisible()
+  })
+})
+
+describe('a restart', () => {
+  test('is asked back first, and says which one is meant', async () => {
+    const { screen, calls } = await openOverview(scenes.withList([scenes.broken]))
+    await screen.getByRole('button', { name: 'Restart…' }).click()
+    const dialog = screen.getByRole('dialog', { name: 'Restart Stuk?' })
+    await expect.element(dialog).toHaveAccessibleDescription('The charge point is offline for a moment.')
+    expect(calls).toEqual([])
+    await dialog.getByRole('radio', { name: /Reboot/ }).click()
+    await dialog.getByRole('button', { name: 'Restart', exact: true }).click()
+    expect(calls).toEqual([
+      { name: 'act', payload: { evseId: scenes.broken.evseId, action: { kind: 'reboot' } } },
+    ])
+    await expect.element(dialog).not.toBeInTheDocument()
+  })
+
+  test('warns that a session would stop, and Escape leaves it, with the focus back where it was', async () => {
+    const { screen, calls } = await openOverview(scenes.home(), { size: WIDE })
+    const button = screen.getByRole('article').getByRole('button', { name: 'Restart…' })
+    await button.click()
+    await expect.element(screen.getByRole('dialog')).toHaveAccessibleDescription(/Charging stops/)
+    await userEvent.keyboard('{Escape}')
+    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument()
+    await expect.element(button).toHaveFocus()
+    expect(calls).toEqual([])
+  })
+})
+
+describe('the menu of a charge point', () => {
+  test('says why something cannot be done, and does nothing then', async () => {
+    const { screen, calls } = await openOverview(scenes.withList([scenes.thuis]))
+    await screen.getByRole('button', { name: 'More actions for Thuis' }).click()
+    const block = screen.getByRole('menuitem', { name: /Block/ })
+    await expect.element(block).toMatchTextContent(/stop charging first/)
+    await expect.element(block).toHaveAttribute('aria-disabled', 'true')
+    await block.click({ force: true })
+    expect(calls).toEqual([])
+  })
+
+  test('is walked with the arrows and chosen with Enter', async () => {
+    const { screen, calls } = await openOverview(scenes.withList([scenes.available]))
+    const more = screen.getByRole('button', { name: 'More actions for Oprit' })
+    more.element().focus()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(screen.getByRole('menuitem', { name: /Start charging/ })).toHaveFocus()
+    await userEvent.keyboard('{ArrowUp}')
+    await expect.element(screen.getByRole('menuitem', { name: 'Restart…' })).toHaveFocus()
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}')
+    await expect.element(screen.getByRole('menuitem', { name: 'Block' })).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    expect(calls).toEqual([
+      { name: 'act', payload: { evseId: scenes.available.evseId, action: { kind: 'block' } } },
+    ])
+    await expect.element(screen.getByRole('menu')).not.toBeInTheDocument()
+  })
+
+  test('offers everything while the state is unknown, for the charge point decides', async () => {
+    const { screen } = await openOverview(scenes.withList([scenes.strange]))
+    await screen.getByRole('button', { name: 'More actions for Vreemd' }).click()
+    const items = screen
+      .getByRole('menuitem')
+      .elements()
+      .map((item) => item.textContent.trim())
+    expect(items).toEqual(['Start charging', 'Stop charging', 'Unblock', 'Block', 'Restart…'])
+  })
+
+  test('closes with Escape and gives the focus back', async () => {
+    const { screen } = await openOverview(scenes.withList([scenes.gast]))
+    const more = screen.getByRole('button', { name: 'More actions for Gast' })
+    await more.click()
+    await expect.element(screen.getByRole('menu')).toBeVisible()
+    await userEvent.keyboard('{Escape}')
+    await expect.element(more).toHaveFocus()
+    await expect.element(more).toHaveAttribute('aria-expanded', 'false')
+  })
+})

@@ -1,0 +1,97 @@
+import { describe, expect, test, vi } from 'vitest'
+import type { Connection } from '../../src/core/connection/connection.ts'
+import { formatFor } from '../../src/core/words/format.ts'
+import { HOUR_MS, MINUTE_MS, NOW } from '../core/builders.ts'
+import { atNow, openOverview } from './open.ts'
+import * as scenes from './scenes.ts'
+
+atNow()
+
+const format = formatFor('en-GB')
+const waiting: Connection = { state: 'waiting', retryAt: NOW + 12_000, reason: 'noNetwork' }
+
+describe('the connection', () => {
+  test('when it is there, the top bar says so and no banner stands below it', async () => {
+    const { screen } = await openOverview(scenes.home())
+    await expect.element(screen.getByRole('banner')).toMatchTextContent(/Connected/)
+    await expect.element(screen.getByRole('status')).toHaveTextContent('')
+  })
+
+  test.each([
+    [{ state: 'connecting' }, 'Connecting…', undefined],
+    [waiting, 'No connection This computer has no network. Next try in 12 s', 'Retry now'],
+    [
+      { state: 'limitReached', resetAt: NOW + HOUR_MS },
+      `Daily request limit reached Live again at ${format.time(NOW + HOUR_MS)}.`,
+      undefined,
+    ],
+    [
+      { state: 'inUseElsewhere', retryAt: NOW + MINUTE_MS },
+      `Another program is connected Home Assistant, perhaps. Next try at ${format.time(NOW + MINUTE_MS)}.`,
+      'Retry now',
+    ],
+    [{ state: 'tokenRejected' }, 'Token rejected A newer one may have replaced it.', 'New token…'],
+    [{ state: 'suspended' }, 'Asleep Live again when the computer wakes.', undefined],
+  ] as const)('$state has its banner', async (connection, text, button) => {
+    const { screen } = await openOverview(scenes.home({ connection }))
+    const status = screen.getByRole('status')
+    await expect.element(status).toHaveTextContent([text, button].filter(Boolean).join(' '))
+    await expect.element(screen.getByRole('banner')).toMatchTextContent(/Values are old/)
+  })
+
+  test('a wait counts down in a timer of its own, and can be cut short', async () => {
+    const { screen, calls } = await openOverview(scenes.home({ connection: waiting }))
+    await expect.element(screen.getByRole('timer')).toHaveTextContent('Next try in 12 s')
+    vi.advanceTimersByTime(5000)
+    await expect.element(screen.getByRole('timer')).toHaveTextContent('Next try in 7 s')
+    await screen.getByRole('button', { name: 'Retry now' }).click()
+    expect(calls).toEqual([{ name: 'retryNow', payload: undefined }])
+  })
+
+  test('another program: retry now', async () => {
+    const connection: Connection = { state: 'inUseElsewhere', retryAt: NOW + MINUTE_MS }
+    const { screen, calls } = await openOverview(scenes.home({ connection }))
+    await screen.getByRole('button', { name: 'Retry now' }).click()
+    expect(calls).toEqual([{ name: 'retryNow', payload: undefined }])
+  })
+
+  test('a rejected token is replaced where it is said', async () => {
+    const { screen, calls } = await openOverview(scenes.home({ connection: { state: 'tokenRejected' } }))
+    await screen.getByRole('button', { name: 'New token…' }).click()
+    const dialog = screen.getByRole('dialog', { name: 'Replace the API token' })
+    await dialog.getByLabelText('API token').fill('new-token')
+    await dialog.getByRole('button', { name: 'Check' }).click()
+    await expect.element(dialog).not.toBeInTheDocument()
+    expect(calls).toEqual([{ name: 'signIn', payload: { token: 'new-token' } }])
+  })
+})
+
+describe('other banners', () => {
+  test('the demo says that it is one, and can be left', async () => {
+    const { screen, calls } = await openOverview(scenes.home(), { app: { isDemo: true } })
+    await expect.element(screen.getByText('These charge points are simulated.')).toBeVisible()
+    await screen.getByRole('button', { name: 'Leave demo' }).click()
+    expect(calls).toEqual([{ name: 'leaveDemo', payload: undefined }])
+  })
+
+  test('a desktop without a tray says so, with help', async () => {
+    const { screen, calls } = await openOverview(scenes.home(), { app: { hasTray: false } })
+    await expect.element(screen.getByText('This desktop has no tray')).toBeVisible()
+    await screen.getByRole('button', { name: 'How to add one' }).click()
+    expect(calls).toEqual([{ name: 'openLink', payload: 'traySupport' }])
+  })
+})
+
+describe('the top bar', () => {
+  test('opens the settings, and the account in them', async () => {
+    const { screen, calls } = await openOverview(scenes.home())
+    const account = screen.getByRole('button', { name: 'Account: driver@example.org' })
+    await expect.element(account.getByText('ED', { exact: true })).toBeVisible()
+    await account.click()
+    await screen.getByRole('button', { name: 'Settings' }).click()
+    expect(calls).toEqual([
+      { name: 'openSettings', payload: { page: 'account' } },
+      { name: 'openSettings', payload: undefined },
+    ])
+  })
+})

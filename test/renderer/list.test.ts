@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest'
+import type { Connection } from '../../src/core/connection/connection.ts'
+import type { ChargePoint } from '../../src/core/fleet/fleet.ts'
+import { formatFor } from '../../src/core/words/format.ts'
+import { aGrid, HOUR_MS, MINUTE_MS, NOW } from '../core/builders.ts'
+import { atNow, openOverview } from './open.ts'
+import * as scenes from './scenes.ts'
+
+atNow()
+
+const format = formatFor('en-GB')
+
+/** Name, what the row says, and its button, if any. */
+const FACES: readonly (readonly [string, ChargePoint, readonly string[], string | undefined])[] = [
+  [
+    'charging',
+    scenes.thuis,
+    ['Charging', 'car ready', '7.4', '12.3 kWh', '€2.98', '1:42 h'],
+    'Stop charging',
+  ],
+  ['delayed', scenes.kantoor, ['Waits until 23:00', 'Car connected'], 'Charge now'],
+  [
+    'offline',
+    scenes.nameless,
+    [`Offline since ${format.time(NOW - 3 * HOUR_MS)}`, '3.6 kW', '4.1 kWh', '€0.99'],
+    undefined,
+  ],
+  ['blocked', scenes.gast, ['Blocked'], 'Unblock'],
+  ['available', scenes.available, ['Available', 'No car connected'], undefined],
+  ['car connected', scenes.carConnected, ['Car connected', 'Ready to start'], 'Start'],
+  ['charging without power', scenes.full, ['Charging', 'The car takes no power', '0.0'], 'Stop charging'],
+  ['error', scenes.broken, ['Error', 'Check the cable, then restart'], 'Restart…'],
+  ['unknown', scenes.strange, ['Unknown state', 'It reports “maintenance”'], undefined],
+  ['not read yet', scenes.unread, ['Not read yet'], undefined],
+]
+
+describe('a charge point in the list', () => {
+  test.each(FACES)('%s', async (_name, chargePoint, texts, button) => {
+    const { screen } = await openOverview(scenes.withList([chargePoint]))
+    const row = screen.getByRole('listitem')
+    await expect
+      .element(row.getByRole('link', { name: chargePoint.settings.name || chargePoint.evseId }))
+      .toBeVisible()
+    for (const text of texts) await expect.element(row.getByText(text, { exact: true })).toBeVisible()
+    const buttons = row
+      .getByRole('button')
+      .elements()
+      .map((one) => one.textContent.trim())
+    expect(buttons.filter(Boolean)).toEqual(button === undefined ? [] : [button])
+  })
+
+  test('measures its phases against the limit, and says one that is over it', async () => {
+    const over = {
+      ...scenes.thuis,
+      status: { ...scenes.thuis.status, currentA: [17, 10, 10] },
+    } as ChargePoint
+    const { screen } = await openOverview(scenes.withList([over], { grids: [] }))
+    const meters = screen.getByRole('meter')
+    await expect.element(meters.nth(0)).toHaveAttribute('aria-valuetext', '17.0 of 16 ampere')
+    await expect.element(meters.nth(0)).toHaveAttribute('aria-valuenow', '16')
+    expect(meters.nth(0).element().closest('.over')).not.toBeNull()
+    expect(meters.nth(1).element().closest('.over')).toBeNull()
+  })
+
+  test('shows one bar for one phase', async () => {
+    const onePhase = scenes.withStatus(scenes.thuis, { currentA: [0, 15, 0], voltageV: [0, 231, 0] })
+    const { screen } = await openOverview(scenes.withList([onePhase], { grids: [] }))
+    await expect.element(screen.getByRole('meter')).toHaveAccessibleName('Phase L2')
+  })
+
+  test('goes on while an action is pending, its button keeping label and place', async () => {
+    const { screen } = await openOverview(scenes.withList([scenes.stopping]))
+    const row = screen.getByRole('listitem')
+    await expect.element(row.getByText('Stopping…')).toBeVisible()
+    await expect.element(row.getByText('7.4')).toBeVisible()
+    const stop = row.getByRole('button', { name: 'Stop charging' })
+    await expect.element(stop).toHaveAttribute('aria-disabled', 'true')
+    await expect.element(stop).toHaveAccessibleDescription('already asked')
+  })
+
+  test('tells what failed and why', async () => {
+    const { screen } = await openOverview(scenes.withList([scenes.stopFailed]))
+    await expect
+      .element(screen.getByRole('alert'))
+      .toHaveTextContent('Could not stop. The charge point did not answer. Is it powered and online?')
+    await expect.element(screen.getByRole('button', { name: 'Try again' })).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Stop charging' }).elements()).toEqual([])
+  })
+
+  test('quotes what the server said', async () => {
+    const reason = { kind: 'refused', sentence: 'SOCKET BUSY' } as const
+    const failed: ChargePoint = {
+      ...scenes.carConnected,
+      failure: { id: 1, action: { kind: 'start' }, origin: 'tray', reason, at: NOW },
+    }
+    const { screen } = await openOverview(scenes.withList([failed]))
+    await expect.element(screen.getByRole('alert')).toMatchTextContent(/Blue Current says: SOCKET BUSY/)
+  })
+})
+
+describe('values from before the connection was lost', () => {
+  const waiting: Connection = { state: 'waiting', retryAt: NOW + MINUTE_MS, reason: 'closed' }
+
+  test('are in the past, with their age, and nothing can be done', async () => {
+    const { screen } = await openOverview(scenes.withList([scenes.thuis], { connection: waiting }))
+    const row = screen.getByRole('listitem')
+    await expect.element(row.getByText('Was charging')).toBeVisible()
+    await expect.element(row.getByText(format.age(NOW - MINUTE_MS, NOW))).toBeVisible()
+    await expect.element(row.getByText('7.4')).toBeVisible()
+    await expect.element(row.getByText('1:41 h')).toBeVisible()
+    expect(row.getByRole('meter').first().element().closest('.old')).not.toBeNull()
+    await expect
+      .element(row.getByRole('button', { name: 'Stop charging' }))
+      .toHaveAccessibleDescription('no connection')
+  })
+
+  test('are old too when the connection is new and they were not read again', async () => {
+    const connection: Connection = { state: 'online', since: NOW }
+    const { screen } = await openOverview(scenes.withList([scenes.gast], { connection }))
+    await expect.element(screen.getByText('Was blocked')).toBeVisible()
+  })
+})
+
+describe('the grid', () => {
+  test('shows the connection that has a limit', async () => {
+    const unlimited = aGrid({ evseId: 'BCU1', maxInstallA: null, maxReservedA: null, currentA: [1, 1, 1] })
+    const { screen } = await openOverview(
+      scenes.home({ grids: [unlimited, aGrid({ currentA: [27, 9, 11] })] }),
+    )
+    const grid = screen.getByRole('region', { name: 'Grid connection' })
+    await expect.element(grid.getByText('of 25 A')).toBeVisible()
+    const first = grid.getByRole('meter', { name: 'Grid phase L1' })
+    await expect.element(first).toHaveAttribute('aria-valuetext', '27 of 25 ampere')
+    expect(first.element().closest('.over')).not.toBeNull()
+  })
+
+  test('is not there when none is known', async () => {
+    const { screen } = await openOverview(scenes.home({ grids: [] }))
+    await expect.element(screen.getByRole('list')).toBeVisible()
+    expect(screen.getByRole('region', { name: 'Grid connection' }).elements()).toEqual([])
+  })
+})
+
+describe('without charge points', () => {
+  const none = { chargePoints: [], position: new Map(), grids: [] }
+
+  test.each([
+    ['an empty account', {}, 'No charge points yet'],
+    ['not listed yet', { listedAt: undefined }, 'Reading the charge points…'],
+    [
+      'connecting',
+      { listedAt: undefined, connection: { state: 'connecting' } },
+      'Reading the charge points…',
+    ],
+    ['never read', { listedAt: undefined, connection: { state: 'suspended' } }, 'Nothing read yet'],
+  ] as const)('%s', async (_name, fleet, title) => {
+    const { screen } = await openOverview(scenes.home({ ...none, ...fleet }))
+    await expect.element(screen.getByRole('heading', { name: title })).toBeVisible()
+  })
+})

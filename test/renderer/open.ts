@@ -1,0 +1,59 @@
+import '../../src/renderer/styles/index.css'
+import type { Component } from 'svelte'
+import { afterEach, beforeEach, vi } from 'vitest'
+import { type Locator, page } from 'vitest/browser'
+import { render } from 'vitest-browser-svelte'
+import type { Patch, Snapshot } from '../../src/core/snapshot.ts'
+import Overview from '../../src/renderer/overview/Overview.svelte'
+import Settings from '../../src/renderer/settings/Settings.svelte'
+import { type App, openApp } from '../../src/renderer/state/app.svelte.ts'
+import { NOW } from '../core/builders.ts'
+import { type FakeAmptray, fakeAmptray } from './fakeAmptray.ts'
+
+export const NARROW = [380, 620] as const
+export const WIDE = [1080, 720] as const
+
+interface Options {
+  readonly size?: readonly [width: number, height: number]
+  /** What stands behind `#` in the address. */
+  readonly at?: string
+  readonly app?: Partial<Snapshot['app']>
+  readonly preferences?: Partial<Snapshot['preferences']>
+}
+
+interface Opened extends FakeAmptray {
+  readonly screen: Locator
+}
+
+/** The windows live at NOW, and their clock stands still until a test moves it. */
+export function atNow(): void {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: NOW })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+    history.replaceState(null, '', '#')
+  })
+}
+
+async function open(
+  Window: Component<{ app: App }>,
+  snapshot: Snapshot,
+  { size = NARROW, at = '', app, preferences }: Options,
+): Promise<Opened> {
+  await page.viewport(...size)
+  history.replaceState(null, '', `#${at}`)
+  const fake = fakeAmptray({
+    fleet: snapshot.fleet,
+    app: { ...snapshot.app, ...app },
+    preferences: { ...snapshot.preferences, ...preferences },
+  })
+  await render(Window, { app: await openApp(fake.api) })
+  return { ...fake, screen: page.elementLocator(document.body) }
+}
+
+export const openOverview = (snapshot: Snapshot, options: Options = {}) => open(Overview, snapshot, options)
+export const openSettings = (snapshot: Snapshot, options: Options = {}) => open(Settings, snapshot, options)
+
+/** A patch that replaces one charge point. */
+export const changed = (...chargePoints: NonNullable<Patch['chargePoints']>): Patch => ({ chargePoints })

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+import type { ChargePoint } from '../../src/core/fleet/fleet.ts'
+import { formatFor } from '../../src/core/words/format.ts'
+import { HOUR_MS, NOW } from '../core/builders.ts'
+import { atNow, changed, NARROW, openOverview, WIDE } from './open.ts'
+import * as scenes from './scenes.ts'
+
+atNow()
+
+const format = formatFor('en-GB')
+
+describe('in one column', () => {
+  test('a page takes the place of the list, and the back button returns to its row', async () => {
+    const { screen } = await openOverview(scenes.home())
+    await screen.getByRole('link', { name: 'Gast' }).click()
+    await expect.element(screen.getByRole('heading', { name: 'Gast' })).toHaveFocus()
+    await expect.element(screen.getByRole('list')).not.toBeInTheDocument()
+    await screen.getByRole('link', { name: 'Back to the charge points' }).click()
+    await expect.element(screen.getByRole('link', { name: 'Gast' })).toHaveFocus()
+    await expect.element(screen.getByRole('article')).not.toBeInTheDocument()
+  })
+
+  test('a charge point is shown when main asks for it', async () => {
+    const { screen, say } = await openOverview(scenes.home())
+    say('reveal', { evseId: scenes.kantoor.evseId })
+    await expect.element(screen.getByRole('article', { name: 'Kantoor P1' })).toBeVisible()
+  })
+
+  test('the list comes back when the charge point goes', async () => {
+    const { screen, patch } = await openOverview(scenes.home(), { at: scenes.gast.evseId })
+    await expect.element(screen.getByRole('article', { name: 'Gast' })).toBeVisible()
+    patch({ list: [scenes.thuis] })
+    await expect.element(screen.getByRole('list')).toBeVisible()
+  })
+})
+
+describe('beside the list', () => {
+  test('the busiest is open at first, and stays when another gets busier', async () => {
+    const { screen, patch } = await openOverview(scenes.withList([scenes.gast, scenes.thuis]), { size: WIDE })
+    await expect.element(screen.getByRole('article', { name: 'Thuis' })).toBeVisible()
+    await expect.element(screen.getByRole('link', { name: 'Thuis' })).toHaveAttribute('aria-current', 'page')
+    patch(changed({ ...scenes.broken, evseId: scenes.gast.evseId }))
+    await expect.element(screen.getByRole('link', { name: 'Stuk' })).toBeVisible()
+    await expect.element(screen.getByRole('article', { name: 'Thuis' })).toBeVisible()
+  })
+
+  test('a click opens another page', async () => {
+    const { screen } = await openOverview(scenes.home(), { size: WIDE })
+    await screen.getByRole('link', { name: 'BCU100186' }).click()
+    await expect.element(screen.getByRole('article', { name: 'BCU100186' })).toBeVisible()
+    await expect.element(screen.getByRole('list')).toBeVisible()
+    await expect.element(screen.getByRole('link', { name: 'Thuis' })).not.toHaveAttribute('aria-current')
+  })
+
+  test('becomes one column when the window does', async () => {
+    const { screen } = await openOverview(scenes.home(), { size: WIDE })
+    await expect.element(screen.getByRole('article')).toBeVisible()
+    await page.viewport(...NARROW)
+    await expect.element(screen.getByRole('article')).not.toBeInTheDocument()
+    await expect.element(screen.getByRole('list')).toBeVisible()
+  })
+})
+
+/** The facts of a page by their names. */
+function facts(article: Element): Record<string, string> {
+  const pairs = [...article.querySelectorAll('dl > div')].map((fact) => [
+    fact.querySelector('dt')?.textContent,
+    fact.querySelector('dd')?.textContent,
+  ])
+  return Object.fromEntries(pairs)
+}
+
+describe('the page', () => {
+  const opened = async (chargePoint: ChargePoint) => {
+    const { screen, ...rest } = await openOverview(scenes.withList([chargePoint]), { at: chargePoint.evseId })
+    return { article: screen.getByRole('article'), screen, ...rest }
+  }
+
+  test('of a session says all of it', async () => {
+    const { article } = await opened(scenes.thuis)
+    const startedAt = scenes.thuis.status?.startedAt ?? 0
+    await expect.element(article.getByText(`since ${format.time(startedAt)}`)).toBeVisible()
+    await expect.element(article.getByText('7.4')).toBeVisible()
+    await expect.element(article.getByText('limit 16 A')).toBeVisible()
+    await expect.element(article.getByText('10.6 A')).toBeVisible()
+    expect(facts(article.element())).toMatchObject({
+      Energy: '12.3 kWh',
+      Cost: '€2.98',
+      Time: '1:42 h',
+      Tariff: '€0.242/kWh',
+      'Default card': 'Mijn laadpas',
+      Location: 'Voorbeeldstraat 12, 1234 AB Utrecht',
+      ID: 'BCU102728',
+    })
+  })
+
+  test('of a free charge point tells of its last session', async () => {
+    const { article } = await opened(scenes.available)
+    await expect.element(article.getByRole('heading', { name: 'Last session' })).toBeVisible()
+    await expect.element(article.getByText(format.age(NOW - 17 * HOUR_MS, NOW))).toBeVisible()
+    expect(facts(article.element())).toMatchObject({ Energy: '31.4 kWh', Cost: '€7.60', Time: '3:00 h' })
+    expect(article.getByRole('meter').elements()).toEqual([])
+  })
+
+  test('has every action, those that are not possible with their reason', async () => {
+    const { article } = await opened(scenes.thuis)
+    const buttons = article
+      .getByRole('button')
+      .elements()
+      .map((one) => one.textContent.trim())
+    expect(buttons).toEqual(['Stop charging', 'Block', 'Restart…'])
+    await expect
+      .element(article.getByRole('button', { name: 'Block' }))
+      .toHaveAccessibleDescription('stop charging first')
+  })
+
+  test.each([
+    [scenes.kantoor, ['Charge now', 'Stop charging', 'Block', 'Restart…']],
+    [scenes.gast, ['Unblock', 'Restart…']],
+    [scenes.broken, ['Restart…', 'Block']],
+  ] as const)('offers what fits the state', async (chargePoint, names) => {
+    const { article } = await opened(chargePoint)
+    expect(
+      article
+        .getByRole('button')
+        .elements()
+        .map((one) => one.textContent.trim()),
+    ).toEqual(names)
+  })
+
+  test('shows a pending action', async () => {
+    const { article } = await opened(scenes.stopping)
+    await expect.element(article.getByText('Stopping…')).toBeVisible()
+    await expect
+      .element(article.getByRole('button', { name: 'Stop charging' }))
+      .toHaveAttribute('aria-disabled', 'true')
+  })
+
+  test('offers to try again what failed', async () => {
+    const { article, calls } = await opened(scenes.stopFailed)
+    await expect.element(article.getByRole('alert')).toMatchTextContent(/Could not stop/)
+    await article.getByRole('button', { name: 'Try again' }).click()
+    expect(calls).toEqual([
+      { name: 'act', payload: { evseId: scenes.thuis.evseId, action: { kind: 'stop' } } },
+    ])
+  })
+
+  test('marks its values as old without a connection', async () => {
+    const { article, patch } = await opened(scenes.thuis)
+    patch({ fleet: { connection: { state: 'suspended' } } })
+    await expect.element(article.getByText('Was charging')).toBeVisible()
+    expect(article.getByRole('meter').first().element().closest('.old')).not.toBeNull()
+  })
+})

@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { EVENT_KINDS } from '../../src/core/notification/events.ts'
+import { withChange } from '../../src/core/preferences.ts'
+import { en } from '../../src/core/words/en/index.ts'
+import { readTimeOfDay } from '../../src/renderer/settings/timeOfDay.ts'
+import { anApp, HOUR_MS, NOW } from '../core/builders.ts'
+import { atNow, openSettings } from './open.ts'
+import * as scenes from './scenes.ts'
+
+atNow()
+
+describe('the settings window', () => {
+  test('opens at the account, or where the address says, and goes elsewhere by its links', async () => {
+    const { screen } = await openSettings(scenes.home())
+    await expect.element(screen.getByRole('heading', { level: 1, name: 'Account' })).toBeVisible()
+    await screen.getByRole('link', { name: 'About' }).click()
+    await expect.element(screen.getByRole('heading', { level: 1, name: 'About' })).toBeVisible()
+    await expect.element(screen.getByRole('link', { name: 'About' })).toHaveAttribute('aria-current', 'page')
+    location.hash = 'startUp'
+    await expect.element(screen.getByRole('heading', { level: 1, name: 'Start-up' })).toBeVisible()
+  })
+})
+
+describe('account', () => {
+  test('says who, whether connected, where the token is kept and how much was asked', async () => {
+    const { screen } = await openSettings(scenes.home(), { app: { requestsToday: 283 } })
+    for (const text of ['Example driver', 'driver@example.org', 'Connected', '283']) {
+      await expect.element(screen.getByText(text, { exact: true })).toBeVisible()
+    }
+    await expect.element(screen.getByText(en.signIn.keptShort.secretService)).toBeVisible()
+  })
+
+  test('signs out only when that is confirmed', async () => {
+    const { screen, calls } = await openSettings(scenes.home())
+    await screen.getByRole('button', { name: 'Sign out…' }).click()
+    const dialog = screen.getByRole('dialog', { name: 'Sign out?' })
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await expect.element(dialog).not.toBeInTheDocument()
+    expect(calls).toEqual([])
+    await screen.getByRole('button', { name: 'Sign out…' }).click()
+    await dialog.getByRole('button', { name: 'Sign out', exact: true }).click()
+    expect(calls).toEqual([{ name: 'signOut', payload: undefined }])
+    await expect.element(dialog).not.toBeInTheDocument()
+  })
+
+  test('replaces the token', async () => {
+    const { screen, calls } = await openSettings(scenes.home())
+    await screen.getByRole('button', { name: 'Replace…' }).click()
+    await screen.getByLabelText('API token').fill('another')
+    await userEvent.keyboard('{Enter}')
+    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument()
+    expect(calls).toEqual([{ name: 'signIn', payload: { token: 'another' } }])
+  })
+
+  test('signed out, leads to the sign-in', async () => {
+    const { screen, calls } = await openSettings(scenes.signedOut())
+    await expect.element(screen.getByText('Not signed in')).toBeVisible()
+    await screen.getByRole('button', { name: 'Sign in…' }).click()
+    expect(calls).toEqual([{ name: 'openOverview', payload: undefined }])
+  })
+
+  test('in the demo, there is no token, and the demo can be left', async () => {
+    const { screen, calls } = await openSettings(scenes.home(), { app: { isDemo: true } })
+    await screen.getByRole('button', { name: 'Leave demo' }).click()
+    expect(calls).toEqual([{ name: 'leaveDemo', payload: undefined }])
+    expect(screen.getByRole('button').elements()).toHaveLength(1)
+  })
+})
+
+describe('notifications', () => {
+  const at = 'notifications'
+
+  test('has a switch for every event, which applies at once', async () => {
+    const { screen, calls } = await openSettings(scenes.home(), { at })
+    for (const kind of EVENT_KINDS) {
+      const name = en.settings.notifications.event[kind]
+      await expect.element(screen.getByRole('switch', { name, exact: true })).toBeInTheDocument()
+    }
+    await screen.getByRole('switch', { name: 'Car connected' }).click()
+    expect(calls).toEqual([{ name: 'changePreferences', payload: { events: { carConnected: true } } }])
+  })
+
+  test('mutes one charge point and leaves the others muted', async () => {
+    const { screen, calls } = await openSettings(scenes.home(), {
+      at,
+      preferences: { mutedEvseIds: [scenes.gast.evseId] },
+    })
+    await expect.element(screen.getByRole('switch', { name: 'Gast' })).toHaveAccessibleDescription('Muted')
+    await screen.getByRole('switch', { name: 'Thuis' }).click()
+    await screen.getByRole('switch', { name: 'Gast' }).click()
+    expect(calls.map(({ payload }) => payload)).toEqual([
+      { mutedEvseIds: [scenes.gast.evseId, scenes.thuis.evseId] },
+      { mutedEvseIds: [] },
+    ])
+  })
+
+  test('takes quiet hours as people type them, and says what is no time', async () => {
+    const { screen, calls } = await openSettings(scenes.home(), { at, preferences: { quietHours: true } })
+    const from = screen.getByLabelText('Quiet from')
+    await from.fill('2130')
+    await userEvent.tab()
+    await expect.element(from).toHaveValue('21:30')
+    await from.fill('25:00')
+    await userEvent.tab()
+    await expect.element(from).toHaveAccessibleDescription('Use a time from 00:00 to 23:59')
+    await screen.getByRole('switch', { name: 'Quiet hours' }).click()
+    expect(calls.map(({ payload }) => payload)).toEqual([{ quietFrom: '21:30' }, { quietHours: false }])
+  })
+
+  test('all off: the rest waits', async () => {
+    const { screen, calls } = await openSettings(scenes.home(), { at, preferences: { notifications: false } })
+    await expect.element(screen.getByRole('switch', { name: 'Car connected' })).toBeDisabled()
+    await screen.getByRole('switch', { name: 'Show notifications' }).click()
+    expect(calls).toEqual([{ name: 'changePreferences', payload: { notifications: true } }])
+  })
+
+  test('resumes what was paused, and previews one', async () => {
+    const { screen, calls } = await openSettings(scenes.home(), {
+      at,
+      preferences: { pausedUntil: NOW + HOUR_MS },
+    })
+    await screen.getByRole('button', { name: 'Resume' }).click()
+    await screen.getByRole('button', { name: 'Preview' }).click()
+    expect(calls).toEqual([
+      { name: 'changePreferences', payload: { pausedUntil: 0 } },
+      { name: 'previewNotification', payload: undefined },
+    ])
+  })
+})
+
+describe('appearance', () => {
+  test('changes theme, language and icon at once', async () => {
+    const { screen, calls } = await openSettings(scenes.home(), { at: 'appearance' })
+    await screen.getByRole('radio', { name: 'Dark', exact: true }).click({ force: true })
+    await screen.getByRole('radio', { name: 'Nederlands' }).click({ force: true })
+    await screen.getByRole('radio', { name: 'Light bar' }).click({ force: true })
+    expect(calls.map(({ payload }) => payload)).toEqual([
+      { theme: 'dark' },
+      { language: 'nl' },
+      { trayIconStyle: 'light' },
+    ])
+  })
+
+  test('speaks the new language without a reload', async () => {
+    const { screen, patch } = await openSettings(scenes.home(), { at: 'appearance' })
+    const { preferences } = scenes.home()
+    patch({
+      app: anApp({ language: 'nl', locale: 'nl-NL' }),
+      preferences: withChange(preferences, { language: 'nl' }),
+    })
+    await expect.element(screen.getByRole('heading', { level: 1, name: 'Weergave' })).toBeVisible()
+    await expect.element(screen.getByRole('radio', { name: 'Nederlands' })).toBeChecked()
+  })
+
+  test('on a Mac the icon follows the bar by itself, and the power can stand beside it', async () => {
+    const { screen, calls } = await openSettings(scenes.home(), {
+      at: 'appearance',
+      app: { platform: 'darwin' },
+    })
+    await screen.getByRole('switch', { name: 'Power beside the icon' }).click()
+    expect(calls).toEqual([{ name: 'changePreferences', payload: { powerBesideIcon: false } }])
+    expect(screen.getByRole('radio', { name: 'Light bar' }).elements()).toEqual([])
+  })
+})
+
+describe('start-up', () => {
+  test('switches what happens at login and at a start', async () => {
+    const { screen, calls } = await openSettings(scenes.home(), { at: 'startUp' })
+    await screen.getByRole('switch', { name: en.settings.startUp.launchAtLogin }).click()
+    await screen.getByRole('switch', { name: en.settings.startUp.openOverview }).click()
+    expect(calls.map(({ payload }) => payload)).toEqual([
+      { launchAtLogin: true },
+      { openOverviewAtStart: false },
+    ])
+  })
+
+  test('says where it is not possible', async () => {
+    const { screen } = await openSettings(scenes.home(), { at: 'startUp', app: { canLaunchAtLogin: false } })
+    const launch = screen.getByRole('switch', { name: en.settings.startUp.launchAtLogin })
+    await expect.element(launch).toBeDisabled()
+    await expect.element(launch).toHaveAccessibleDescription('Not possible on this system.')
+  })
+})
+
+describe('about', () => {
+  test('says the version and that it is independent, and leads to the project', async () => {
+    const { screen, calls } = await openSettings(scenes.home(), { at: 'about', app: { version: '1.2.3' } })
+    await expect.element(screen.getByText('Version 1.2.3')).toBeVisible()
+    await expect.element(screen.getByText(en.settings.about.independent)).toBeVisible()
+    await screen.getByRole('button', { name: 'Project page' }).click()
+    expect(calls).toEqual([{ name: 'openLink', payload: 'project' }])
+  })
+})
+
+test.each([
+  ['7', '07:00'],
+  ['7:05', '07:05'],
+  ['0705', '07:05'],
+  ['7.05', '07:05'],
+  [' 23:59 ', '23:59'],
+  ['24:00', undefined],
+  ['12:60', undefined],
+  ['noon', undefined],
+  ['', undefined],
+])('the time of day in %j is %j', (typed, read) => {
+  expect(readTimeOfDay(typed)).toBe(read)
+})
