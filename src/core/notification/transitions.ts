@@ -31,15 +31,29 @@ function stateChange(before: Face, after: Face): EventKind | undefined {
 }
 
 function vehicleChange(before: ChargePoint, after: ChargePoint): EventKind | undefined {
+  // Nobody knows what becomes of a car at a charge point that is out of reach.
+  if (faceOf(after) === 'offline') return undefined
   const had = vehicleOf(before)
   const has = vehicleOf(after)
   if (had === 'none' && WITH_CAR.includes(has)) return 'carConnected'
   return WITH_CAR.includes(had) && has === 'none' ? 'carDisconnected' : undefined
 }
 
+/**
+ * A charge point as its status told of it. The list may know a new activity before that, but not the car, energy and
+ * times that belong to it: the event waits for the status.
+ */
+function asTold(chargePoint: ChargePoint): ChargePoint {
+  return { ...chargePoint, activity: chargePoint.status?.activity ?? null }
+}
+
 /** What happened between two states of a charge point, the weightiest first; nothing before its first status. */
 export function transitions(before: ChargePoint, after: ChargePoint): readonly EventKind[] {
-  if (!before.status || !after.status || before === after) return []
+  if (!before.status || !after.status || before.status === after.status) return []
+  return between(asTold(before), asTold(after))
+}
+
+function between(before: ChargePoint, after: ChargePoint): readonly EventKind[] {
   const changed = stateChange(faceOf(before), faceOf(after))
   const isCharging = (one: ChargePoint) => ['charging', 'chargingWithoutPower'].includes(faceOf(one))
   const session = !isCharging(before) && isCharging(after) ? 'started' : sessionEnd(before, after)
