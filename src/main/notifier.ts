@@ -1,4 +1,5 @@
 import { Notification } from 'electron'
+import { isLacking } from '../core/connection/connection.ts'
 import {
   isWanted,
   NO_CONNECTION_AFTER_MS,
@@ -66,17 +67,14 @@ export function createNotifier({
   }
 
   const watchConnection = (before: Snapshot, after: Snapshot) => {
-    const was = before.fleet.connection.state
-    const is = after.fleet.connection.state
-    if (was === is) return
-    if (was === 'online' && is !== 'signedOut' && is !== 'suspended') {
-      noConnection = clock.setTimeout(
-        () => tell(noConnectionNotice(speechOf(store.get()))),
-        NO_CONNECTION_AFTER_MS,
-      )
-    } else if (!['connecting', 'waiting', 'inUseElsewhere'].includes(is)) {
-      clock.clearTimeout(noConnection)
-    }
+    const lacks = isLacking(after.fleet.connection)
+    if (isLacking(before.fleet.connection) === lacks) return
+    clock.clearTimeout(noConnection)
+    if (!lacks) return
+    noConnection = clock.setTimeout(
+      () => tell(noConnectionNotice(speechOf(store.get()))),
+      NO_CONNECTION_AFTER_MS,
+    )
   }
 
   store.subscribe((before, after) => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Action, ActionKind, Origin } from '../../src/core/action/action.ts'
+import type { Action, Origin } from '../../src/core/action/action.ts'
 import { chargePointOf } from '../../src/core/fleet/fleet.ts'
 import { type Actions, createActions } from '../../src/main/actions.ts'
 import type { FaultRequest } from '../../src/main/simulator/index.ts'
@@ -158,7 +158,7 @@ describe('an action', () => {
     [CHARGES, 'block', 'stopFirst'],
     [BLOCKED, 'stop', 'notCharging'],
     ['BCU000000', 'stop', 'unknownChargePoint'],
-  ] as const)('at %s that is not possible (%s) is not sent: %s', async (evseId, kind: ActionKind, why) => {
+  ] as const)('at %s that is not possible (%s) is not sent: %s', async (evseId, kind, why) => {
     await begin()
     expect(act(evseId, { kind })).toEqual({ accepted: false, why })
     await turns()

@@ -16,3 +16,8 @@ export type Connection =
   | { readonly state: 'suspended' }
 
 export type ConnectionState = Connection['state']
+
+/** Whether a connection is wanted and not there yet or any more, while nothing but trying again is to be done. */
+export function isLacking({ state }: Connection): boolean {
+  return ['connecting', 'waiting', 'inUseElsewhere'].includes(state)
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Connection } from '../../../src/core/connection/connection.ts'
+import { type Connection, isLacking } from '../../../src/core/connection/connection.ts'
 import {
   afterEnding,
   backoffMs,
@@ -103,6 +103,14 @@ describe('what follows an ending', () => {
     for (const connection of [ONLINE, ...NOT_ONLINE])
       expect(nextAttemptAt(connection) !== undefined, connection.state).toBe(ends(connection))
   })
+})
+
+test('a connection is lacked while it is made or waited for, not in sleep, signed out, or where more is known', () => {
+  expect([ONLINE, ...NOT_ONLINE].filter(isLacking).map(({ state }) => state)).toEqual([
+    'connecting',
+    'waiting',
+    'inUseElsewhere',
+  ])
 })
 
 describe('how an ending is known', () => {

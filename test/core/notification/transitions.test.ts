@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { ActionKind } from '../../../src/core/action/action.ts'
 import type { ChargePoint } from '../../../src/core/fleet/fleet.ts'
 import { EVENTS, type EventKind } from '../../../src/core/notification/events.ts'
 import { isOwnDoing, transitions } from '../../../src/core/notification/transitions.ts'
@@ -78,10 +77,12 @@ describe('what happened between two states', () => {
   })
 })
 
+type PlainKind = 'start' | 'stop' | 'block' | 'unblock' | 'softReset' | 'reboot' | 'boost'
+
 describe('what this user did', () => {
-  const done = (kind: ActionKind, at = NOW) =>
+  const done = (kind: PlainKind, at = NOW) =>
     aChargePoint({ completed: { id: 1, action: { kind }, origin: 'window', at } })
-  const pending = (kind: ActionKind) => aChargePoint({ pending: [aPendingAction({ action: { kind } })] })
+  const pending = (kind: PlainKind) => aChargePoint({ pending: [aPendingAction({ action: { kind } })] })
 
   test.each([
     ['start', 'started'],
