@@ -1,25 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { app } from 'electron'
-
-/** A path as the Exec line of a desktop entry wants it: quoted, with its special characters escaped. */
-export function quoteExec(path: string): string {
-  return `"${path.replace(/["`$\\]/g, (character) => `\\${character}`)}"`
-}
-
-/** The desktop entry that starts the app hidden at login on Linux. */
-export function autostartEntry(name: string, executable: string): string {
-  return [
-    '[Desktop Entry]',
-    'Type=Application',
-    `Name=${name}`,
-    `Exec=${quoteExec(executable)} --hidden`,
-    'Icon=amptray',
-    'Terminal=false',
-    'X-GNOME-Autostart-enabled=true',
-    '',
-  ].join('\n')
-}
+import { autostartEntry } from './autostartEntry.ts'
 
 function setOnLinux(isOn: boolean): void {
   const config = process.env['XDG_CONFIG_HOME'] || join(app.getPath('home'), '.config')

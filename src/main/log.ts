@@ -8,13 +8,15 @@ export interface Log {
   readonly error: (text: string, cause?: unknown) => void
 }
 
-const SECRETS = [/Token [^\s"']+/g, /("(?:token|Authorization)"\s*:\s*)"[^"]*"/gi, /\b[A-Z0-9]{32}\b/g]
+/** After a name: JSON, JSON in a string, what `inspect` prints, a query, or a plain sentence. */
+const NAMED = /\b((?:token|authorization)\\*["']?\s*[:=]\s*)(?:"[^"]*"|'[^']*'|\\+"[^"]*"|[^\s"'\\,;}&]+)/gi
+const SECRETS = [/Token [^\s"']+/g, NAMED, /\b[A-Z0-9]{32}\b/g]
 
 /** The text without anything that looks like a token: the last fence, for nothing should put one there. */
 export function masked(text: string): string {
   return SECRETS.reduce(
     (rest, secret) =>
-      rest.replace(secret, (_all, key?: string) => (typeof key === 'string' ? `${key}"…"` : '…')),
+      rest.replace(secret, (_all, name?: string) => (typeof name === 'string' ? `${name}"…"` : '…')),
     text,
   )
 }

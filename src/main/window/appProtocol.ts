@@ -1,10 +1,6 @@
-import { join, relative, resolve, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { net, type Protocol } from 'electron'
-
-const SCHEME = 'app'
-const HOST = 'bundle'
-export const ORIGIN = `${SCHEME}://${HOST}`
+import { fileFor, SCHEME } from './address.ts'
 
 const POLICY = [
   "default-src 'none'",
@@ -23,21 +19,6 @@ export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPri
   protocol.registerSchemesAsPrivileged([
     { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ])
-}
-
-/** The file under `root` that a URL names; undefined for any that is not ours or would lie outside. */
-export function fileFor(root: string, address: string): string | undefined {
-  const url = URL.parse(address)
-  if (!url || url.host !== HOST) return undefined
-  let path: string
-  try {
-    path = decodeURIComponent(url.pathname)
-  } catch {
-    return undefined
-  }
-  const file = resolve(root, join('.', path))
-  const inside = relative(root, file)
-  return inside === '' || inside.startsWith('..') || inside.startsWith(sep) ? undefined : file
 }
 
 /** Serves the built windows, and nothing else, under a policy that lets them load only themselves. */

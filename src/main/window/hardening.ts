@@ -1,5 +1,5 @@
 import type { App, Session } from 'electron'
-import { ORIGIN } from './appProtocol.ts'
+import { ORIGIN } from './address.ts'
 
 /** Nothing that a page could ask for is given: no permission, no other page, no new window, no webview. */
 export function harden(app: Pick<App, 'on'>, session: Session): void {

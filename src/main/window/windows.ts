@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme } from 'electron'
 import type { EventName, Payload } from '../../core/contract.ts'
-import { ORIGIN } from './appProtocol.ts'
+import { ORIGIN } from './address.ts'
 
 export type WindowKind = 'overview' | 'settings'
 

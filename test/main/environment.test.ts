@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { BLUE_CURRENT_URL, readStart } from '../../src/main/environment.ts'
+
+const server = (AMPTRAY_SERVER: string) => readStart([], { AMPTRAY_SERVER })
+
+describe('what the app is started with', () => {
+  test('is Blue Current unless said otherwise', () => {
+    expect(readStart([], {})).toEqual({
+      options: { serverUrl: BLUE_CURRENT_URL, isDemo: false, isHidden: false },
+    })
+    expect(BLUE_CURRENT_URL).toBe('wss://motown.bluecurrent.nl/haserver')
+  })
+
+  test.each([
+    'ws://127.0.0.1:8787/haserver',
+    'wss://127.0.0.1:8787/haserver',
+    'ws://localhost:8787/haserver',
+    'ws://LOCALHOST:8787',
+    'ws://[::1]:8787/haserver',
+    // Forms of 127.0.0.1, which URL reads as that.
+    'ws://127.1:8787',
+    'ws://0x7f000001',
+  ])('may be a server on this computer: %s', (url) => {
+    expect(server(url)).toMatchObject({ options: { serverUrl: url } })
+  })
+
+  test.each([
+    'wss://motown.bluecurrent.nl/haserver',
+    'ws://evil.example',
+    'ws://127.0.0.1@evil.example/',
+    'ws://127.0.0.1:8787@evil.example/',
+    'ws://localhost.evil.example/',
+    'ws://127.0.0.1.evil.example/',
+    'ws://evil.example/127.0.0.1',
+    'ws://evil.example#127.0.0.1',
+    'ws://evil.example?localhost',
+    'ws://evil.example\\@127.0.0.1',
+    'ws://0.0.0.0:8787',
+    'ws://192.168.1.2',
+    'ws://[::]:8787',
+    'ws://[::ffff:10.0.0.1]',
+    'http://127.0.0.1:8787',
+    'https://localhost',
+    'file:///127.0.0.1',
+    'javascript:alert(1)',
+    '127.0.0.1:8787',
+    'localhost',
+    '',
+    ' ',
+  ])('may be nothing else: %s', (url) => {
+    expect(server(url)).toEqual({ problem: 'AMPTRAY_SERVER must be a websocket on this computer' })
+  })
+
+  test.each([
+    [['--demo'], { isDemo: true, isHidden: false }],
+    [['--hidden'], { isDemo: false, isHidden: true }],
+    [['--hidden', '--demo'], { isDemo: true, isHidden: true }],
+    [['--no-sandbox', '--lang=nl', '.', '--type=x'], { isDemo: false, isHidden: false }],
+    [['--demo=please'], { isDemo: false, isHidden: false }],
+    [['--', '--demo'], { isDemo: false, isHidden: false }],
+  ])('%j', (argv, options) => {
+    expect(readStart(argv, {})).toMatchObject({ options })
+  })
+})
