@@ -147,7 +147,7 @@ export const everyFace = [
   unread,
 ]
 
-export function homeFleet(differences: Partial<Fleet> = {}): Fleet {
+function homeFleet(differences: Partial<Fleet> = {}): Fleet {
   return aFleet([thuis, kantoor, nameless, gast], {
     account: { login: 'driver@example.org', fullName: 'Example driver' },
     cards: [myCard],

@@ -1,5 +1,4 @@
 import { type Ability, abilityOf, heldBackBy } from '../../core/action/ability.ts'
-import type { ActionKind } from '../../core/action/action.ts'
 import type { Connection } from '../../core/connection/connection.ts'
 import { activityOf, faceOf, hasSession } from '../../core/fleet/face.ts'
 import type { ChargePoint } from '../../core/fleet/fleet.ts'
@@ -7,7 +6,7 @@ import type { Words } from '../../core/words/index.ts'
 import type { IconName } from '../parts/shapes.ts'
 
 /** What people can press: an action, or the question which restart they mean. */
-export type Step = Exclude<ActionKind, 'softReset' | 'reboot'> | 'restart'
+export type Step = 'start' | 'stop' | 'boost' | 'block' | 'unblock' | 'restart'
 
 /** The one that the state of the charge point suggests, if any. */
 export function mainStep(one: ChargePoint, connection: Connection): Step | undefined {

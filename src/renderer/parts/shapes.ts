@@ -9,7 +9,7 @@ const dot = (x: number, y: number, r: number) =>
   `M${x - r} ${y}a${r} ${r} 0 1 1 ${2 * r} 0 ${r} ${r} 0 1 1-${2 * r} 0z`
 
 /** The one icon family of the windows. */
-export const SHAPES = {
+const SHAPES = {
   alert: {
     line: 'M7.13 2.5a1 1 0 0 1 1.74 0l5.2 9.25a1 1 0 0 1-.87 1.5H2.8a1 1 0 0 1-.87-1.5zM8 6v3',
     fill: dot(8, 11, 0.85),
