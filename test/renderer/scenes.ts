@@ -8,6 +8,7 @@ import {
   aFleet,
   aGrid,
   anUnreadChargePoint,
+  aPendingAction,
   aSnapshot,
   aStatus,
   CHARGING,
@@ -119,7 +120,7 @@ export function withStatus(one: ChargePoint, differences: Partial<Status>): Char
 
 export const stopping: ChargePoint = {
   ...thuis,
-  pending: [{ id: 1, action: { kind: 'stop' }, origin: 'window', phase: 'sent' }],
+  pending: [aPendingAction({ action: { kind: 'stop' } })],
 }
 
 export const stopFailed: ChargePoint = {
