@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Why } from './action/ability.ts'
 import { actionRequest, chargePointReference } from './intent.ts'
 import { preferencesChange } from './preferences.ts'
+import { type ScheduleResult, scheduleClearRequest, scheduleRequest } from './schedule/request.ts'
 import type { Patch, Snapshot } from './snapshot.ts'
 
 /** Why a sign-in did not succeed; each has its words. */
@@ -43,6 +44,8 @@ const event = <P extends v.GenericSchema>(payload: P) => ({ direction: 'event', 
 export const contract = {
   snapshot: call(nothing, answer<Snapshot>()),
   act: call(actionRequest, answer<ActResult>()),
+  setSchedule: call(scheduleRequest, answer<ScheduleResult>()),
+  clearSchedule: call(scheduleClearRequest, answer<ScheduleResult>()),
   dismissFailure: call(chargePointReference, answer<void>()),
   signIn: call(
     v.strictObject({ token: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(500)) }),
@@ -79,7 +82,9 @@ type Arguments<P> = [undefined] extends [P] ? ([P] extends [undefined] ? [] : [p
 export type CallError = 'untrustedSender' | 'badPayload' | 'failed'
 
 /** What main answers to a call. */
-export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: CallError }
+export type Reply<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: CallError }
 
 /** Main's side: a channel without a handler does not compile. */
 export type Handlers = { readonly [K in CallName]: (payload: Payload<K>) => Answer<K> | Promise<Answer<K>> }

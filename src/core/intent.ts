@@ -1,7 +1,19 @@
 import * as v from 'valibot'
-import type { Action } from './action/action.ts'
+import { type Action, SMART_PROFILES } from './action/action.ts'
+import { timeOfDay } from './preferences.ts'
 
-const evseId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100))
+export const evseId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100))
+
+/** 1 = Monday … 7 = Sunday; an empty list is no schedule (docs/protocol.md §3.10). */
+const days = v.pipe(
+  v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))),
+  v.minLength(1),
+  v.maxLength(7),
+  v.readonly(),
+)
+
+/** docs/protocol.md §3.11 */
+const percentage = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))
 
 const action = v.variant('kind', [
   v.strictObject({
@@ -14,6 +26,17 @@ const action = v.variant('kind', [
   v.strictObject({ kind: v.literal('softReset') }),
   v.strictObject({ kind: v.literal('reboot') }),
   v.strictObject({ kind: v.literal('boost') }),
+  v.strictObject({ kind: v.literal('plugAndCharge'), value: v.boolean() }),
+  v.strictObject({ kind: v.literal('linkedCardsOnly'), value: v.boolean() }),
+  v.strictObject({ kind: v.literal('smartCharging'), profile: v.picklist(SMART_PROFILES) }),
+  v.strictObject({ kind: v.literal('delayedWindow'), startTime: timeOfDay, endTime: timeOfDay, days }),
+  v.strictObject({
+    kind: v.literal('priceSettings'),
+    expectedDepartureTime: v.optional(timeOfDay),
+    currentBatteryPct: v.optional(percentage),
+    minimumPct: v.optional(percentage),
+    batterySizeKwh: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000))),
+  }),
 ]) satisfies v.GenericSchema<unknown, Action>
 
 /** An action on a charge point, as a window asks for it. */

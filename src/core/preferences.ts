@@ -9,7 +9,8 @@ export const LANGUAGE_CHOICES = ['system', ...LANGUAGES] as const
 /** The tone of the bar that the tray icon stands on. */
 export const TRAY_ICON_STYLES = ['automatic', 'light', 'dark'] as const
 
-const timeOfDay = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+/** `HH:MM`, 24 hours. */
+export const timeOfDay = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 
 /** Every field on its own, so that one bad value costs only itself. */
 const events = v.object(

@@ -9,3 +9,9 @@ export function isSame(a: unknown, b: unknown): boolean {
     keys.every((key) => Object.hasOwn(b, key) && isSame(Reflect.get(a, key), Reflect.get(b, key)))
   )
 }
+
+/** Whether a value has all that a part of it says. */
+export function includes<T extends object>(whole: T, part: Partial<T>): boolean {
+  for (const key in part) if (!isSame(whole[key], part[key])) return false
+  return true
+}

@@ -56,9 +56,8 @@ export function patchBetween(previous: Snapshot, next: Snapshot): Patch | undefi
   if (previous === next) return undefined
   const fleet = fleetParts(previous.fleet, next.fleet)
   const isSameList = previous.fleet.position === next.fleet.position
-  const changed = isSameList
-    ? next.fleet.chargePoints.filter((one, index) => one !== previous.fleet.chargePoints[index])
-    : []
+  const before = previous.fleet.chargePoints
+  const changed = isSameList ? next.fleet.chargePoints.filter((one, index) => one !== before[index]) : []
   const patch: Patch = {
     ...(fleet && { fleet }),
     ...(changed.length > 0 && { chargePoints: changed }),
@@ -72,11 +71,12 @@ export function patchBetween(previous: Snapshot, next: Snapshot): Patch | undefi
 function patchedList(fleet: Fleet, { chargePoints, list }: Patch): Pick<Fleet, 'chargePoints' | 'position'> {
   if (list) return { chargePoints: list, position: new Map(list.map(({ evseId }, index) => [evseId, index])) }
   if (!chargePoints) return fleet
-  const changed = new Map(chargePoints.map((one) => [one.evseId, one]))
-  return {
-    chargePoints: fleet.chargePoints.map((one) => changed.get(one.evseId) ?? one),
-    position: fleet.position,
+  const patched = [...fleet.chargePoints]
+  for (const one of chargePoints) {
+    const index = fleet.position.get(one.evseId)
+    if (index !== undefined) patched[index] = one
   }
+  return { chargePoints: patched, position: fleet.position }
 }
 
 /** The snapshot after a patch: what main has. */

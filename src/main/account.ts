@@ -1,6 +1,5 @@
 import type { Ending } from '../core/connection/retry.ts'
 import type { SignInFailure, SignInResult } from '../core/contract.ts'
-import type { Command } from '../core/wire/command.ts'
 import { type Demo, startDemo } from './demo.ts'
 import { createSession, type Session, type SessionOptions } from './line/session.ts'
 import { validateToken } from './line/validate.ts'
@@ -14,7 +13,7 @@ export interface AccountOptions extends Omit<SessionOptions, 'url' | 'dispatch'>
 }
 
 /** Whose charge points are shown: nobody's, an account's, or the demo's. */
-export interface Account {
+export type Account = {
   /** Takes up the account of the last run, if its token is still there. */
   readonly resumeLast: () => Promise<void>
   readonly signIn: (token: string) => Promise<SignInResult>
@@ -28,8 +27,7 @@ export interface Account {
   readonly suspend: () => void
   readonly resume: () => void
   readonly retryNow: () => void
-  readonly send: (command: Command) => boolean
-}
+} & Pick<Session, 'send' | 'request' | 'readSettings'>
 
 function failureOf(ending: Ending): SignInFailure {
   if (ending.kind !== 'lost') return ending.kind
@@ -114,5 +112,7 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
     resume: () => session?.resume(),
     retryNow: () => session?.retryNow(),
     send: (command) => session?.send(command) ?? false,
+    request: async (read) => await session?.request(read),
+    readSettings: (evseId) => session?.readSettings(evseId),
   }
 }

@@ -1,6 +1,6 @@
 import { abilityOf } from '../core/action/ability.ts'
-import type { Action, Origin, PendingAction } from '../core/action/action.ts'
-import { ANSWER_TIMEOUT_MS, commandFor } from '../core/action/command.ts'
+import { type Action, isSettingAction, type Origin, type PendingAction } from '../core/action/action.ts'
+import { ANSWER_TIMEOUT_MS, commandsFor, SETTING_PATIENCE_MS } from '../core/action/command.ts'
 import type { ActResult } from '../core/contract.ts'
 import { defaultCardUid } from '../core/fleet/card.ts'
 import { type ChargePoint, chargePointOf, type Fleet } from '../core/fleet/fleet.ts'
@@ -14,23 +14,51 @@ export interface Actions {
   readonly act: (request: ActionRequest, origin: Origin) => ActResult
 }
 
+/** The line to the server, as far as actions need it. */
+export interface ActionLine {
+  readonly send: (command: Command) => boolean
+  /** Asks for a charge point's settings, to see what came of a change. */
+  readonly readSettings: (evseId: string) => void
+}
+
 /** Sends actions one after the other for each charge point, and reports those that nobody answers. */
-export function createActions(store: Store, clock: Clock, send: (command: Command) => boolean): Actions {
+export function createActions(store: Store, clock: Clock, { send, readSettings }: ActionLine): Actions {
   const timeouts = new Map<number, unknown>()
   let lastId = 0
 
   const fail = (evseId: string, id: number, kind: 'timedOut' | 'connectionLost') =>
     store.dispatch({ type: 'failed', evseId, id, reason: { kind }, at: clock.now() })
 
-  const sendFirst = (one: ChargePoint, { id, action }: PendingAction) => {
+  const wait = (id: number, delayMs: number, then: () => void) => {
+    clock.clearTimeout(timeouts.get(id))
+    timeouts.set(id, clock.setTimeout(then, delayMs))
+  }
+
+  const sendNext = (one: ChargePoint, { id, action, commands: left }: PendingAction) => {
     const { evseId } = one
+    const commands = left.length > 0 ? left : commandsFor(action, one)
     // First the state, then the wire: an answer may never find nobody waiting for it.
-    store.dispatch({ type: 'sent', evseId, id })
-    timeouts.set(
-      id,
-      clock.setTimeout(() => fail(evseId, id, 'timedOut'), ANSWER_TIMEOUT_MS),
-    )
-    if (!send(commandFor(action, one))) fail(evseId, id, 'connectionLost')
+    store.dispatch({ type: 'sent', evseId, id, commands })
+    if (isSettingAction(action)) {
+      wait(id, SETTING_PATIENCE_MS, () => store.dispatch({ type: 'assumed', evseId, id, at: clock.now() }))
+    } else {
+      wait(id, ANSWER_TIMEOUT_MS, () => fail(evseId, id, 'timedOut'))
+    }
+    const [command] = commands
+    if (!command || !send(command)) fail(evseId, id, 'connectionLost')
+  }
+
+  const readBack = ({ evseId }: ChargePoint, { id }: PendingAction) => {
+    wait(id, ANSWER_TIMEOUT_MS, () => fail(evseId, id, 'timedOut'))
+    readSettings(evseId)
+  }
+
+  /** What waited behind another action may have become impossible by it. */
+  const sendFirst = (one: ChargePoint, first: PendingAction) => {
+    const ability = abilityOf({ ...one, pending: [] }, store.get().fleet.connection, first.action.kind)
+    if (ability.possible || first.commands.length > 0) return sendNext(one, first)
+    const reason = { kind: 'noLongerPossible', why: ability.why } as const
+    store.dispatch({ type: 'failed', evseId: one.evseId, id: first.id, reason, at: clock.now() })
   }
 
   /** Whatever way an action ended: with an answer, or with its charge point or the whole account gone. */
@@ -53,7 +81,9 @@ export function createActions(store: Store, clock: Clock, send: (command: Comman
       const [first] = one.pending
       // A listener before this one may have sent it already.
       const isStillFirst = chargePointOf(store.get().fleet, one.evseId)?.pending[0] === first
-      if (first?.phase === 'queued' && isStillFirst) sendFirst(one, first)
+      if (!first || !isStillFirst) continue
+      if (first.phase === 'queued') sendFirst(one, first)
+      if (first.phase === 'confirming') readBack(one, first)
     }
   })
 

@@ -3,12 +3,14 @@ import type { Notice } from '../core/notification/policy.ts'
 import { speechOf } from '../core/tray/model.ts'
 import type { Account } from './account.ts'
 import type { Actions } from './actions.ts'
+import type { Schedules } from './schedules.ts'
 import type { Store } from './store.ts'
 
 export interface HandlerOptions {
   readonly store: Store
   readonly account: Account
   readonly actions: Actions
+  readonly schedules: Schedules
   readonly openOverview: () => void
   readonly openSettings: (page?: string) => void
   readonly openLink: (url: string) => Promise<void>
@@ -24,10 +26,12 @@ const ADDRESSES: Readonly<Record<(typeof LINKS)[number], string>> = {
 
 /** What main does for windows: one handler for each call of the contract. */
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { store, account, actions, openOverview, openSettings, openLink, preview } = options
+  const { store, account, actions, schedules, openOverview, openSettings, openLink, preview } = options
   return {
     snapshot: () => store.get(),
     act: (request) => actions.act(request, 'window'),
+    setSchedule: (request) => schedules.set(request),
+    clearSchedule: (request) => schedules.clear(request),
     dismissFailure: ({ evseId }) => store.dispatch({ type: 'dismissed', evseId }),
     signIn: ({ token }) => account.signIn(token),
     signOut: () => account.signOut(),

@@ -12,6 +12,7 @@ import { createHandlers } from './handlers.ts'
 import { answerCalls } from './ipc.ts'
 import { createFrameLog, openLog } from './log.ts'
 import { createNotifier } from './notifier.ts'
+import { createSchedules } from './schedules.ts'
 import { systemClock } from './simulator/clock.ts'
 import { openPreferences } from './storage/preferencesFile.ts'
 import { openRequestMeter } from './storage/requestMeter.ts'
@@ -82,7 +83,7 @@ async function run({ serverUrl, isDemo, isHidden }: StartOptions): Promise<void>
       tellRequests()
     },
   })
-  const actions = createActions(store, clock, account.send)
+  const actions = createActions(store, clock, account)
 
   const windows = createWindows(join(out, 'preload/index.cjs'), join(out, 'icons/app.png'))
   const openOverview = () => windows.open('overview', 'Amptray')
@@ -140,6 +141,7 @@ async function run({ serverUrl, isDemo, isHidden }: StartOptions): Promise<void>
       store,
       account,
       actions,
+      schedules: createSchedules(store, account.request),
       openOverview,
       openSettings,
       openLink: (url) => shell.openExternal(url),

@@ -1,6 +1,7 @@
 import type { Connection } from '../connection/connection.ts'
 import { activityOf, vehicleOf } from '../fleet/face.ts'
 import { type ChargePoint, isOld } from '../fleet/fleet.ts'
+import type { Setting } from '../wire/parts.ts'
 import type { ActionKind } from './action.ts'
 
 /** Why an action is not possible now; each has its words. */
@@ -19,6 +20,9 @@ export type Why =
   | 'offline'
   | 'chargePointError'
   | 'nothingHoldsBack'
+  | 'readOnly'
+  | 'notOffered'
+  | 'noSmartCharging'
 
 export type Ability = { readonly possible: true } | { readonly possible: false; readonly why: Why }
 
@@ -80,6 +84,42 @@ const RULES: Readonly<Record<ActionKind, Rule>> = {
     if (vehicleOf(chargePoint) === 'error') return not('carError')
     return heldBackBy(chargePoint) === undefined ? not('nothingHoldsBack') : POSSIBLE
   },
+  plugAndCharge: (one) => settingWhenFree(one, one.settings.plugAndCharge),
+  linkedCardsOnly: (one) => settingWhenFree(one, one.settings.linkedCardsOnly),
+  smartCharging: (one) => smartSetting(one, one.settings.delayedCharging ?? one.settings.priceBasedCharging),
+  delayedWindow: (one) => smartSetting(one, one.settings.delayedCharging),
+  priceSettings: (one) => smartSetting(one, one.settings.priceBasedCharging),
+}
+
+/** A setting can be turned with the permission to write (docs/protocol.md §4.2). */
+function permitted(setting: Setting | undefined): Ability {
+  if (!setting || setting.permission === 'none') return not('notOffered')
+  return setting.permission === 'write' ? POSSIBLE : not('readOnly')
+}
+
+/** The switches of a charge point are for when nobody uses it (docs/protocol.md §5.1). */
+function settingWhenFree(chargePoint: ChargePoint, setting: Setting | undefined): Ability {
+  const ability = permitted(setting)
+  if (!ability.possible) return ability
+  switch (activityOf(chargePoint)) {
+    case 'charging':
+    case 'delayed':
+      return not('stopFirst')
+    case 'unavailable':
+      return not('blocked')
+    case 'error':
+      return not('chargePointError')
+    case 'offline':
+      return not('offline')
+    case 'available':
+    case 'unknown':
+      return POSSIBLE
+  }
+}
+
+function smartSetting(chargePoint: ChargePoint, setting: Setting | undefined): Ability {
+  if (!chargePoint.settings.smartCharging) return not('noSmartCharging')
+  return activityOf(chargePoint) === 'offline' ? not('offline') : permitted(setting)
 }
 
 function startForVehicle(chargePoint: ChargePoint): Ability {

@@ -1,5 +1,8 @@
-/** What can be asked of a charge point. */
-export type Action =
+import type { Command } from '../wire/command.ts'
+import type { Why } from './ability.ts'
+
+/** What a driver does at a charge point. */
+export type OperatingAction =
   /** Without a card uid the default card is meant. */
   | { readonly kind: 'start'; readonly cardUid?: string | undefined }
   | { readonly kind: 'stop' }
@@ -10,20 +13,66 @@ export type Action =
   /** Charge now, although a smart charging profile holds the car back. */
   | { readonly kind: 'boost' }
 
+/** At most one smart charging profile is on (docs/protocol.md §3.11). */
+export const SMART_PROFILES = ['off', 'delayed', 'priceBased'] as const
+export type SmartProfile = (typeof SMART_PROFILES)[number]
+
+/** What changes how a charge point works. */
+export type SettingAction =
+  | { readonly kind: 'plugAndCharge'; readonly value: boolean }
+  | { readonly kind: 'linkedCardsOnly'; readonly value: boolean }
+  | { readonly kind: 'smartCharging'; readonly profile: SmartProfile }
+  /** Times are `HH:MM`; days are 1 = Monday … 7 = Sunday. */
+  | {
+      readonly kind: 'delayedWindow'
+      readonly startTime: string
+      readonly endTime: string
+      readonly days: readonly number[]
+    }
+  /** Only what changes is named. */
+  | {
+      readonly kind: 'priceSettings'
+      readonly expectedDepartureTime?: string | undefined
+      readonly currentBatteryPct?: number | undefined
+      readonly minimumPct?: number | undefined
+      readonly batterySizeKwh?: number | undefined
+    }
+
+/** What can be asked of a charge point. */
+export type Action = OperatingAction | SettingAction
+
+export type OperatingKind = OperatingAction['kind']
+export type SettingKind = SettingAction['kind']
 export type ActionKind = Action['kind']
+
+const SETTING_KINDS: readonly ActionKind[] = [
+  'plugAndCharge',
+  'linkedCardsOnly',
+  'smartCharging',
+  'delayedWindow',
+  'priceSettings',
+] satisfies readonly SettingKind[]
+
+export function isSettingAction(action: Action): action is SettingAction {
+  return SETTING_KINDS.includes(action.kind)
+}
 
 /** Where it was asked: that is where the answer has to be told. */
 export type Origin = 'window' | 'tray' | 'notification'
 
-/** Waiting for the one before it, on its way, or taken by the server and not yet answered by the charge point. */
-export const ACTION_PHASES = ['queued', 'sent', 'received'] as const
-type ActionPhase = (typeof ACTION_PHASES)[number]
+/**
+ * Waiting for the one before it; on its way; taken by the server and not yet answered by the charge point; or said to
+ * be done, and being read back.
+ */
+export type ActionPhase = 'queued' | 'sent' | 'received' | 'confirming'
 
 export interface PendingAction {
   readonly id: number
   readonly action: Action
   readonly origin: Origin
   readonly phase: ActionPhase
+  /** The commands that are not answered yet, in their order; empty before the first is sent. */
+  readonly commands: readonly Command[]
 }
 
 /** Why an action did not happen. */
@@ -39,6 +88,10 @@ export type FailureReason =
   | { readonly kind: 'connectionLost' }
   /** The server says the account may not do this. */
   | { readonly kind: 'forbidden' }
+  /** Nobody objected, but reading it back shows the old value. */
+  | { readonly kind: 'notApplied' }
+  /** What came before it in the queue made it impossible. */
+  | { readonly kind: 'noLongerPossible'; readonly why: Why }
 
 export interface ActionFailure {
   readonly id: number

@@ -1,64 +1,144 @@
 import { activityOf, hasSession } from '../fleet/face.ts'
 import type { ChargePoint } from '../fleet/fleet.ts'
-import { type Command, type CommandName, NO_CARD_UID } from '../wire/command.ts'
+import { isSame } from '../same.ts'
+import { type Command, encodeDays, NO_CARD_UID } from '../wire/command.ts'
+import type { Setting } from '../wire/parts.ts'
 import { heldBackBy } from './ability.ts'
-import type { Action, ActionKind } from './action.ts'
+import type { Action, SmartProfile } from './action.ts'
 
 /** How long the charge point may take to answer: the server's own verdict comes just after 30 s (docs/protocol.md §3.1). */
 export const ANSWER_TIMEOUT_MS = 45_000
 
-interface Traits {
-  /** The commands whose RECEIVED_ and STATUS_ frames speak of this action. */
-  readonly commands: readonly CommandName[]
-  /** Whether the state of the charge point shows that it was done; false where a state cannot tell. */
-  readonly shownBy: (chargePoint: ChargePoint) => boolean
+/**
+ * Whether the server answers the commands of smart charging is not known. After this they count as taken, and what came
+ * of them is read back, ms (docs/protocol.md §3.11).
+ */
+export const SETTING_PATIENCE_MS = 10_000
+
+/** Which smart charging profile is on. */
+export function profileOf({ settings }: ChargePoint): SmartProfile {
+  if (settings.delayedCharging?.value) return 'delayed'
+  return settings.priceBasedCharging?.value ? 'priceBased' : 'off'
 }
 
-const TRAITS: Readonly<Record<ActionKind, Traits>> = {
-  start: { commands: ['START_SESSION'], shownBy: hasSession },
-  stop: { commands: ['STOP_SESSION'], shownBy: (chargePoint) => activityOf(chargePoint) === 'available' },
-  block: {
-    commands: ['SET_INOPERATIVE'],
-    shownBy: (chargePoint) => activityOf(chargePoint) === 'unavailable',
-  },
-  unblock: { commands: ['SET_OPERATIVE'], shownBy: (chargePoint) => activityOf(chargePoint) === 'available' },
-  softReset: { commands: ['SOFT_RESET'], shownBy: () => false },
-  reboot: { commands: ['REBOOT'], shownBy: () => false },
-  boost: {
-    commands: ['OVERRIDE_DELAYED_CHARGING_TIMEOUT', 'OVERRIDE_CHARGING_PROFILES'],
-    shownBy: (chargePoint) => activityOf(chargePoint) === 'charging' && heldBackBy(chargePoint) === undefined,
-  },
+const isSet = (setting: Setting | undefined, value: boolean) => setting?.value === value
+
+/** Whether the state of the charge point shows that an action was done; undefined where a state cannot tell. */
+export function isShownBy(action: Action, chargePoint: ChargePoint): boolean | undefined {
+  const { settings } = chargePoint
+  const activity = activityOf(chargePoint)
+  switch (action.kind) {
+    case 'start':
+      return hasSession(chargePoint)
+    case 'stop':
+    case 'unblock':
+      return activity === 'available'
+    case 'block':
+      return activity === 'unavailable'
+    case 'boost':
+      return activity === 'charging' && heldBackBy(chargePoint) === undefined
+    case 'softReset':
+    case 'reboot':
+      return undefined
+    case 'plugAndCharge':
+      return isSet(settings.plugAndCharge, action.value)
+    case 'linkedCardsOnly':
+      return isSet(settings.linkedCardsOnly, action.value)
+    case 'smartCharging':
+      return profileOf(chargePoint) === action.profile
+    case 'delayedWindow':
+      return isWindowShown(action, chargePoint)
+    case 'priceSettings':
+      return isDepartureShown(action, chargePoint)
+  }
 }
 
-/** Whether a RECEIVED_ or STATUS_ frame named `command` can speak of this action. */
-export function isAbout(kind: ActionKind, command: string): boolean {
-  return TRAITS[kind].commands.some((name) => name === command)
+/** The window is told only while delayed charging is on (docs/protocol.md §4.2). */
+function isWindowShown(
+  { startTime, endTime, days }: Extract<Action, { kind: 'delayedWindow' }>,
+  { settings: { delayedCharging } }: ChargePoint,
+): boolean | undefined {
+  if (!delayedCharging?.value) return undefined
+  const isSameDays = isSame([...days].sort(), [...(delayedCharging.days ?? [])].sort())
+  return isSameDays && delayedCharging.startTime === startTime && delayedCharging.endTime === endTime
 }
 
-/** Whether the state of the charge point shows that the action was done. */
-export function isShownBy(kind: ActionKind, chargePoint: ChargePoint): boolean {
-  return TRAITS[kind].shownBy(chargePoint)
+/** How the percentages read back is unknown; only the departure can be compared (docs/protocol.md §4.4). */
+function isDepartureShown(
+  { expectedDepartureTime }: Extract<Action, { kind: 'priceSettings' }>,
+  { settings: { priceBasedCharging } }: ChargePoint,
+): boolean | undefined {
+  if (expectedDepartureTime === undefined || priceBasedCharging?.expectedLeaveTime === undefined)
+    return undefined
+  return priceBasedCharging.expectedLeaveTime === expectedDepartureTime
 }
 
-/** The command that asks a charge point for an action (docs/protocol.md §3.6–§3.11). */
-export function commandFor(action: Action, chargePoint: ChargePoint): Command {
+/** The new profile goes on before the old one goes off, as the official client does it (docs/protocol.md §3.10). */
+function profileCommands(profile: SmartProfile, chargePoint: ChargePoint): readonly Command[] {
+  const evse_id = chargePoint.evseId
+  const turn = (one: SmartProfile, value: boolean): readonly Command[] => {
+    if (one === 'off') return []
+    return one === 'delayed'
+      ? [{ command: 'SET_DELAYED_CHARGING', evse_id, value }]
+      : [{ command: 'SET_PRICE_BASED_CHARGING', evse_id, value }]
+  }
+  const old = profileOf(chargePoint)
+  return [...turn(profile, true), ...(old === profile ? [] : turn(old, false))]
+}
+
+/** What is undefined is left out of a command, never null (docs/protocol.md §3.1). */
+function priceCommand(
+  {
+    expectedDepartureTime,
+    currentBatteryPct,
+    minimumPct,
+    batterySizeKwh,
+  }: Extract<Action, { kind: 'priceSettings' }>,
+  evse_id: string,
+): Command {
+  return {
+    command: 'PATCH_PRICE_BASED_CHARGING_SETTINGS',
+    evse_id,
+    ...(expectedDepartureTime !== undefined && { expected_departure_time: expectedDepartureTime }),
+    ...(currentBatteryPct !== undefined && { current_battery_pct: currentBatteryPct }),
+    ...(minimumPct !== undefined && { minimum_pct: minimumPct }),
+    ...(batterySizeKwh !== undefined && { battery_size_kwh: batterySizeKwh }),
+  }
+}
+
+/** The commands that ask a charge point for an action, one after the other (docs/protocol.md §3.4–§3.11). */
+export function commandsFor(action: Action, chargePoint: ChargePoint): readonly Command[] {
   const evse_id = chargePoint.evseId
   switch (action.kind) {
     case 'start':
-      return { command: 'START_SESSION', evse_id, session_token: action.cardUid ?? NO_CARD_UID }
+      return [{ command: 'START_SESSION', evse_id, session_token: action.cardUid ?? NO_CARD_UID }]
     case 'stop':
-      return { command: 'STOP_SESSION', evse_id }
+      return [{ command: 'STOP_SESSION', evse_id }]
     case 'block':
-      return { command: 'SET_INOPERATIVE', evse_id }
+      return [{ command: 'SET_INOPERATIVE', evse_id }]
     case 'unblock':
-      return { command: 'SET_OPERATIVE', evse_id }
+      return [{ command: 'SET_OPERATIVE', evse_id }]
     case 'softReset':
-      return { command: 'SOFT_RESET', evse_id }
+      return [{ command: 'SOFT_RESET', evse_id }]
     case 'reboot':
-      return { command: 'REBOOT', evse_id }
+      return [{ command: 'REBOOT', evse_id }]
     case 'boost':
       return heldBackBy(chargePoint) === 'priceBased'
-        ? { command: 'OVERRIDE_CHARGING_PROFILES', evse_id, value: true }
-        : { command: 'OVERRIDE_DELAYED_CHARGING_TIMEOUT', evse_id, value: true }
+        ? [{ command: 'OVERRIDE_CHARGING_PROFILES', evse_id, value: true }]
+        : [{ command: 'OVERRIDE_DELAYED_CHARGING_TIMEOUT', evse_id, value: true }]
+    case 'plugAndCharge':
+      return [{ command: 'SET_PLUG_AND_CHARGE', evse_id, value: action.value }]
+    case 'linkedCardsOnly':
+      // Inverted on the wire (docs/protocol.md §3.4).
+      return [{ command: 'SET_PUBLIC_CHARGING', evse_id, value: !action.value }]
+    case 'smartCharging':
+      return profileCommands(action.profile, chargePoint)
+    case 'delayedWindow': {
+      const { startTime, endTime, days } = action
+      const command = 'SAVE_SCHEDULE_DELAYED_CHARGING'
+      return [{ command, evse_id, days: encodeDays(days), start_time: startTime, end_time: endTime }]
+    }
+    case 'priceSettings':
+      return [priceCommand(action, evse_id)]
   }
 }

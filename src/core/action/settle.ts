@@ -1,31 +1,57 @@
 import type { ChargePoint } from '../fleet/fleet.ts'
-import { ACTION_PHASES, type Action, type FailureReason, type Origin, type PendingAction } from './action.ts'
+import type { Command } from '../wire/command.ts'
+import {
+  type Action,
+  type FailureReason,
+  isSettingAction,
+  type Origin,
+  type PendingAction,
+} from './action.ts'
 import { isShownBy } from './command.ts'
 
 /** Puts an action behind those that wait; the one asked for anew takes the old failure away. */
 export function ask(chargePoint: ChargePoint, id: number, action: Action, origin: Origin): ChargePoint {
   const failure = chargePoint.failure?.action.kind === action.kind ? undefined : chargePoint.failure
-  return {
-    ...chargePoint,
-    failure,
-    pending: [...chargePoint.pending, { id, action, origin, phase: 'queued' }],
-  }
+  const asked: PendingAction = { id, action, origin, phase: 'queued', commands: [] }
+  return { ...chargePoint, failure, pending: [...chargePoint.pending, asked] }
 }
 
-/** Moves an action on; never back, and only the first, for the others wait for it. */
-export function advance(chargePoint: ChargePoint, id: number, phase: PendingAction['phase']): ChargePoint {
-  const [first, ...waiting] = chargePoint.pending
-  if (first?.id !== id || ACTION_PHASES.indexOf(phase) <= ACTION_PHASES.indexOf(first.phase))
-    return chargePoint
-  return { ...chargePoint, pending: [{ ...first, phase }, ...waiting] }
+/** Only the first moves, for the others wait for it. */
+function withFirst(chargePoint: ChargePoint, first: PendingAction): ChargePoint {
+  return { ...chargePoint, pending: [first, ...chargePoint.pending.slice(1)] }
+}
+
+/** The first of `commands` is on its way. */
+export function send(chargePoint: ChargePoint, id: number, commands: readonly Command[]): ChargePoint {
+  const [first] = chargePoint.pending
+  if (first?.id !== id || first.phase !== 'queued') return chargePoint
+  return withFirst(chargePoint, { ...first, phase: 'sent', commands })
+}
+
+/** The server has taken it. */
+export function receive(chargePoint: ChargePoint, id: number): ChargePoint {
+  const [first] = chargePoint.pending
+  if (first?.id !== id || first.phase !== 'sent') return chargePoint
+  return withFirst(chargePoint, { ...first, phase: 'received' })
+}
+
+/**
+ * The command under way was done, at epoch ms: the next one follows. A setting that the charge point does not show yet
+ * is read back before anybody says that it was done.
+ */
+export function stepDone(chargePoint: ChargePoint, pending: PendingAction, at: number): ChargePoint {
+  const [, ...rest] = pending.commands
+  if (rest.length > 0) return withFirst(chargePoint, { ...pending, commands: rest, phase: 'queued' })
+  if (!isSettingAction(pending.action) || isShownBy(pending.action, chargePoint) !== false) {
+    return complete(chargePoint, pending, at)
+  }
+  return pending.phase === 'confirming'
+    ? chargePoint
+    : withFirst(chargePoint, { ...pending, phase: 'confirming' })
 }
 
 /** The action was done, at epoch ms. */
-export function complete(
-  chargePoint: ChargePoint,
-  { id, action, origin }: PendingAction,
-  at: number,
-): ChargePoint {
+function complete(chargePoint: ChargePoint, { id, action, origin }: PendingAction, at: number): ChargePoint {
   const pending = chargePoint.pending.filter((one) => one.id !== id)
   return { ...chargePoint, pending, completed: { id, action, origin, at } }
 }
@@ -44,13 +70,21 @@ export function fail(
 
 /** The action that is on its way to the charge point, if any. */
 export function underWay({ pending: [first] }: ChargePoint): PendingAction | undefined {
-  return first && first.phase !== 'queued' ? first : undefined
+  return first && (first.phase !== 'queued' || first.commands.length > 0) ? first : undefined
 }
 
 /** Completes what the new state of the charge point shows as done. */
 export function completeShown(chargePoint: ChargePoint, at: number): ChargePoint {
   const first = underWay(chargePoint)
-  return first && isShownBy(first.action.kind, chargePoint) ? complete(chargePoint, first, at) : chargePoint
+  return first && isShownBy(first.action, chargePoint) === true
+    ? complete(chargePoint, first, at)
+    : chargePoint
+}
+
+/** The settings were read back, at epoch ms: what they still do not show did not come about. */
+export function failUnconfirmed(chargePoint: ChargePoint, at: number): ChargePoint {
+  const [first] = chargePoint.pending
+  return first?.phase === 'confirming' ? fail(chargePoint, first, { kind: 'notApplied' }, at) : chargePoint
 }
 
 /** What the error text of a STATUS_ frame means (docs/protocol.md §4.9). */

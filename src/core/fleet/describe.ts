@@ -1,4 +1,5 @@
 import { abilityOf } from '../action/ability.ts'
+import { isSettingAction } from '../action/action.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { Format } from '../words/format.ts'
 import type { Words } from '../words/index.ts'
@@ -23,7 +24,9 @@ export function stateWord(
   { words, format }: Speech,
 ): string {
   const first = chargePoint.pending[0]
-  if (first && connection.state === 'online') return words.chargePoint.pending[first.action.kind]
+  if (first && !isSettingAction(first.action) && connection.state === 'online') {
+    return words.chargePoint.pending[first.action.kind]
+  }
   const face = faceOf(chargePoint)
   if (isOld(chargePoint, connection)) return words.chargePoint.was[face]
   const until = waitsUntil(chargePoint)

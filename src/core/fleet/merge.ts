@@ -1,6 +1,6 @@
 import { completeShown } from '../action/settle.ts'
 import type { Connection } from '../connection/connection.ts'
-import { isSame } from '../same.ts'
+import { includes, isSame } from '../same.ts'
 import type { Settings } from '../wire/chargePoint.ts'
 import type { Message } from '../wire/message.ts'
 import type { OverrideSchedule } from '../wire/overrideCurrent.ts'
@@ -35,16 +35,14 @@ export function withStatus(
   connection: Connection,
   at: number,
 ): ChargePoint {
-  const merged = { ...(one.status ?? NO_STATUS), ...said }
-  const status = one.status && isSame(one.status, merged) ? one.status : merged
+  const status = one.status && includes(one.status, said) ? one.status : { ...NO_STATUS, ...one.status, ...said }
   const activity = said.activity === undefined ? one.activity : said.activity
   if (status === one.status && activity === one.activity && !isOld(one, connection)) return one
   return completeShown({ ...one, status, activity, updatedAt: at }, at)
 }
 
 export function withSettings(one: ChargePoint, said: Settings): ChargePoint {
-  const merged = { ...one.settings, ...said }
-  return isSame(one.settings, merged) ? one : { ...one, settings: merged }
+  return includes(one.settings, said) ? one : { ...one, settings: { ...one.settings, ...said } }
 }
 
 /** The setting that a STATUS_SET_ frame tells of; linked-only is inverted on the wire (docs/protocol.md §4.8, §6.8). */

@@ -1,8 +1,18 @@
 import type { Action, FailureReason, Origin, PendingAction } from '../action/action.ts'
-import { isAbout } from '../action/command.ts'
-import { advance, ask, complete, fail, failureOf, underWay } from '../action/settle.ts'
+import {
+  ask,
+  completeShown,
+  fail,
+  failUnconfirmed,
+  failureOf,
+  receive,
+  send,
+  stepDone,
+  underWay,
+} from '../action/settle.ts'
 import type { Connection } from '../connection/connection.ts'
 import { isSame } from '../same.ts'
+import type { Command } from '../wire/command.ts'
 import { ERROR_INVALID_TOKEN, ERROR_LIMIT_REACHED, ERROR_NOT_AUTHORIZED } from '../wire/frames.ts'
 import type { Message } from '../wire/message.ts'
 import { type ChargePoint, chargePointOf, EMPTY_FLEET, type Fleet, isOld } from './fleet.ts'
@@ -40,7 +50,15 @@ export type FleetEvent =
       readonly action: Action
       readonly origin: Origin
     }
-  | { readonly type: 'sent'; readonly evseId: string; readonly id: number }
+  /** The first of `commands` goes out now, the others when it was answered. */
+  | {
+      readonly type: 'sent'
+      readonly evseId: string
+      readonly id: number
+      readonly commands: readonly Command[]
+    }
+  /** A command was not answered in time, but is of a kind that need not be: it counts as taken. */
+  | { readonly type: 'assumed'; readonly evseId: string; readonly id: number; readonly at: number }
   | {
       readonly type: 'failed'
       readonly evseId: string
@@ -63,7 +81,12 @@ export function reduce(fleet: Fleet, event: FleetEvent): Fleet {
     case 'asked':
       return change(fleet, event.evseId, (one) => ask(one, event.id, event.action, event.origin))
     case 'sent':
-      return change(fleet, event.evseId, (one) => advance(one, event.id, 'sent'))
+      return change(fleet, event.evseId, (one) => send(one, event.id, event.commands))
+    case 'assumed':
+      return change(fleet, event.evseId, (one) => {
+        const pending = underWay(one)
+        return pending?.id === event.id ? stepDone(one, pending, event.at) : one
+      })
     case 'failed':
       return change(fleet, event.evseId, (one) => {
         const pending = one.pending.find(({ id }) => id === event.id)
@@ -79,7 +102,10 @@ function said(fleet: Fleet, message: Message, at: number, askedFor: string | und
     case 'status':
       return change(fleet, message.evseId, (one) => withStatus(one, message.status, fleet.connection, at))
     case 'settings':
-      return change(fleet, message.evseId, (one) => withSettings(one, message.settings))
+      return change(fleet, message.evseId, (one) => {
+        const shown = completeShown(withSettings(one, message.settings), at)
+        return askedFor === message.evseId ? failUnconfirmed(shown, at) : shown
+      })
     case 'chargePoints':
       return withChargePoints(fleet, message.chargePoints, at)
     case 'cards':
@@ -164,7 +190,7 @@ function targetOf(fleet: Fleet, { command, evseId }: Progress): Target | undefin
   const candidates = evseId === undefined ? fleet.chargePoints : [chargePointOf(fleet, evseId)]
   const targets = candidates.flatMap((one) => {
     const pending = one && underWay(one)
-    return one && pending && isAbout(pending.action.kind, command) ? [{ evseId: one.evseId, pending }] : []
+    return one && pending?.commands[0]?.command === command ? [{ evseId: one.evseId, pending }] : []
   })
   return targets.length === 1 ? targets[0] : undefined
 }
@@ -181,7 +207,7 @@ function progressed(fleet: Fleet, message: Progress, at: number): Fleet {
         : failureOf(message.error)
       return fail(one, pending, reason, at)
     }
-    return message.kind === 'received' ? advance(one, pending.id, 'received') : complete(one, pending, at)
+    return message.kind === 'received' ? receive(one, pending.id) : stepDone(one, pending, at)
   })
 }
 

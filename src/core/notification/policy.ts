@@ -1,4 +1,5 @@
-import type { ActionFailure } from '../action/action.ts'
+import { type ActionFailure, isSettingAction } from '../action/action.ts'
+import { failureText } from '../action/failureText.ts'
 import { type Speech, sessionDurationMs, sessionFacts } from '../fleet/describe.ts'
 import { faceOf } from '../fleet/face.ts'
 import { type ChargePoint, chargePointOf, type Fleet, isOld, nameOf } from '../fleet/fleet.ts'
@@ -76,13 +77,6 @@ function ofChargePoint(
   return [notice(first, after.evseId, { title, body: speech.words.notification.meanwhile(body) })]
 }
 
-/** A sentence for a failed action: what, and why. */
-export function failureText({ action, reason }: ActionFailure, { words }: Speech): string {
-  const { failed, reason: reasons } = words.chargePoint
-  const why = reason.kind === 'refused' ? reasons.refused(reason.sentence) : reasons[reason.kind]
-  return `${failed[action.kind]} ${why}`
-}
-
 /** How an action ended that was asked for where nobody sees the answer: in the tray or on a notification. */
 function answers(
   before: ChargePoint,
@@ -95,10 +89,11 @@ function answers(
   const isUnseen = (origin: ActionFailure['origin']) => origin !== 'window' || !isWindowShown
   const common = { evseId: after.evseId, isAnswer: true }
   if (failure && failure.id !== before.failure?.id && isUnseen(failure.origin)) {
-    const body = failureText(failure, speech)
+    const body = failureText(failure, speech.words)
     return [{ ...common, about: 'actionFailed', title: nameOf(after), body, urgency: 'critical' }]
   }
-  if (completed && completed.id !== before.completed?.id && completed.origin !== 'window') {
+  const isNews = completed && completed.id !== before.completed?.id && completed.origin !== 'window'
+  if (isNews && !isSettingAction(completed.action)) {
     const title = speech.words.notification.done[completed.action.kind](nameOf(after))
     const body = completed.action.kind === 'stop' ? factsOf(after, speech, now) : ''
     return [{ ...common, about: 'done', title, body, urgency: 'low' }]

@@ -1,4 +1,4 @@
-import type { ActionKind } from '../action/action.ts'
+import { type Action, isSettingAction, type OperatingKind } from '../action/action.ts'
 import { type Face, faceOf, hasSession, vehicleOf } from '../fleet/face.ts'
 import type { ChargePoint } from '../fleet/fleet.ts'
 import type { EventKind } from './events.ts'
@@ -65,7 +65,7 @@ function between(before: ChargePoint, after: ChargePoint): readonly EventKind[] 
 }
 
 /** The events that an action of this user brings about, and so do not have to be announced as news. */
-const CAUSED: Readonly<Record<ActionKind, readonly EventKind[]>> = {
+const CAUSED: Readonly<Record<OperatingKind, readonly EventKind[]>> = {
   start: ['started'],
   boost: ['started'],
   stop: ['finished', 'stoppedEarly'],
@@ -76,7 +76,7 @@ const CAUSED: Readonly<Record<ActionKind, readonly EventKind[]>> = {
 }
 
 /** How long after an action its effect may still come in, ms; a reboot takes minutes. */
-const EFFECT_MS: Readonly<Record<ActionKind, number>> = {
+const EFFECT_MS: Readonly<Record<OperatingKind, number>> = {
   start: 60_000,
   boost: 60_000,
   stop: 60_000,
@@ -89,8 +89,10 @@ const EFFECT_MS: Readonly<Record<ActionKind, number>> = {
 /** Whether this user caused the event: by an action under way, or by one that was done a moment ago (`now`: epoch ms). */
 export function isOwnDoing({ pending, completed }: ChargePoint, event: EventKind, now: number): boolean {
   const [first] = pending
-  if (first && CAUSED[first.action.kind].includes(event)) return true
-  if (!completed) return false
-  const { kind } = completed.action
-  return CAUSED[kind].includes(event) && now - completed.at <= EFFECT_MS[kind]
+  if (first && causes(first.action, event)) return true
+  return completed !== undefined && causes(completed.action, event, now - completed.at)
+}
+
+function causes(action: Action, event: EventKind, agoMs = 0): boolean {
+  return !isSettingAction(action) && CAUSED[action.kind].includes(event) && agoMs <= EFFECT_MS[action.kind]
 }

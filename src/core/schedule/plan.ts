@@ -85,3 +85,17 @@ export function planSet(
     { command: 'POST_SET_OVERRIDE_CURRENT', ...fields(evseIds, terms) },
   ]
 }
+
+/**
+ * The commands, one after the other, that change a schedule and which charge points are in it. New ones are taken out
+ * of all others first; those that leave it are under none (docs/protocol.md §3.12, the vendor's rule).
+ */
+export function planEdit(
+  schedules: readonly OverrideSchedule[],
+  schedule: OverrideSchedule,
+  evseIds: readonly string[],
+  terms: ScheduleTerms,
+): readonly Command[] {
+  const others = schedules.filter((one) => one !== schedule)
+  return [...planClear(others, evseIds), edit(schedule, evseIds, terms)]
+}

@@ -1,5 +1,5 @@
 import { abilityOf, heldBackBy } from '../action/ability.ts'
-import type { Action, ActionKind } from '../action/action.ts'
+import type { OperatingAction, OperatingKind } from '../action/action.ts'
 import { cardLabel, usableCards } from '../fleet/card.ts'
 import { gridLimitA, gridPeakA } from '../fleet/derived.ts'
 import { type Speech, sessionDurationMs, sessionFacts, trayLine } from '../fleet/describe.ts'
@@ -30,7 +30,7 @@ const OBVIOUS: readonly string[] = ['notConnected', 'statusUnknown', 'notChargin
 function actionItem(
   fleet: Fleet,
   one: ChargePoint,
-  action: Action,
+  action: OperatingAction,
   label: string,
   { words }: Speech,
   needsConfirmation = false,
@@ -73,7 +73,7 @@ function startWithCard(fleet: Fleet, one: ChargePoint, speech: Speech): readonly
 function chargePointItems(fleet: Fleet, one: ChargePoint, speech: Speech): readonly TrayItem[] {
   const { action } = speech.words.chargePoint
   const { tray } = speech.words
-  const item = (kind: ActionKind, label: string) => actionItem(fleet, one, { kind }, label, speech)
+  const item = (kind: OperatingKind, label: string) => actionItem(fleet, one, { kind }, label, speech)
   const isBlocked = activityOf(one) === 'unavailable'
   return [
     hasSession(one) ? item('stop', action.stop) : item('start', action.start),

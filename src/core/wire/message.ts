@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { chargePoints, chSettings } from './chargePoint.ts'
+import type { CommandName } from './command.ts'
 import { account, chargeCards, error, gridCurrent, gridStatus, tokenStatus } from './frames.ts'
 import { overrideCleared, overrideList, overrideSaved } from './overrideCurrent.ts'
 import { outcome, received } from './progress.ts'
-import { chStatus } from './status.ts'
+import { chStatus, readWellFormed } from './status.ts'
 import { type Oddity, parseTolerantly } from './tolerant.ts'
 
 const hello = v.pipe(
@@ -36,6 +37,16 @@ const objects = {
   SUSTAINABILITY_STATUS: ignored,
 } as const
 
+/** Answers that may come under the plain name of their command (docs/protocol.md §3.11). */
+const NAMED_LIKE_COMMANDS: readonly string[] = [
+  'SET_DELAYED_CHARGING',
+  'SAVE_SCHEDULE_DELAYED_CHARGING',
+  'OVERRIDE_DELAYED_CHARGING_TIMEOUT',
+  'SET_PRICE_BASED_CHARGING',
+  'PATCH_PRICE_BASED_CHARGING_SETTINGS',
+  'OVERRIDE_CHARGING_PROFILES',
+] satisfies readonly CommandName[]
+
 type Schema = (typeof objects)[keyof typeof objects] | typeof received | typeof outcome
 
 /** What the server said, parsed; the one form of it inside the app. */
@@ -60,7 +71,7 @@ function schemaOf(object: string): Schema | undefined {
     return objects[object as keyof typeof objects]
   }
   if (object.startsWith('RECEIVED_')) return received
-  if (object.startsWith('STATUS_')) return outcome
+  if (object.startsWith('STATUS_') || NAMED_LIKE_COMMANDS.includes(object)) return outcome
   return undefined
 }
 
@@ -86,6 +97,8 @@ export function parseFrame(text: string): Parsed {
   if (!NAME.test(object)) return { problem: { kind: 'unknownObject' } }
   const schema = schemaOf(object)
   if (!schema) return { problem: { kind: 'unknownObject', object } }
+  const status = schema === chStatus ? readWellFormed(input) : undefined
+  if (status) return { message: status, object, oddities: [] }
   const parsed = parseTolerantly(schema, input)
   return parsed
     ? { message: parsed.value, object, oddities: parsed.oddities }

@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { parseTimestamp } from '../time.ts'
 
 /** Three phases L1, L2, L3; null where the server says nothing. */
 export type Phases = readonly [number | null, number | null, number | null]
@@ -23,12 +22,6 @@ export const amount = v.nullable(
       v.finite(),
     ),
   ]),
-)
-
-/** `""` and null are "none"; what is no timestamp counts as none (docs/protocol.md §6.5). */
-export const timestamp = v.pipe(
-  v.nullable(v.string()),
-  v.transform((raw) => (raw === null ? null : (parseTimestamp(raw) ?? null))),
 )
 
 export const permission = v.picklist(['none', 'read', 'write'])

@@ -44,7 +44,7 @@ export const outcome = v.pipe(
   envelope,
   v.transform((raw) => ({
     kind: 'outcome' as const,
-    command: raw.object.slice('STATUS_'.length),
+    command: raw.object.replace(/^STATUS_/, ''),
     setting: settingOf(raw.result),
     ...common(raw),
   })),

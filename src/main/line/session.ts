@@ -10,6 +10,8 @@ import {
   READ_CARDS,
   READ_CHARGE_POINTS,
   READ_GRID,
+  READ_SCHEDULES,
+  READ_SETTINGS,
   READ_STATUS,
   type Read,
 } from './reader.ts'
@@ -29,6 +31,9 @@ export interface SessionOptions {
 /** An account's connection: it keeps the Fleet in step with the server. */
 export type Session = Pick<Line, 'open' | 'close' | 'suspend' | 'resume' | 'retryNow'> & {
   readonly send: (command: Command) => boolean
+  /** Asks once and gives the answer, which may be an error; undefined when there is none, or no connection. */
+  readonly request: (read: Read) => Promise<Message | undefined>
+  readonly readSettings: (evseId: string) => void
 }
 
 /** Pushes keep values fresh; this is the net under them for accounts that get none (docs/protocol.md §4.13). */
@@ -51,6 +56,7 @@ export function createSession({
   silent,
   sent,
 }: SessionOptions): Session {
+  let isOnline = false
   let refresh: unknown
   let lastStatus = new Map<string, { readonly at: number; readonly activity: string | null | undefined }>()
 
@@ -63,7 +69,8 @@ export function createSession({
   }
 
   const connectionChanged = (connection: Connection, heardAt: number) => {
-    if (connection.state !== 'online') {
+    isOnline = connection.state === 'online'
+    if (!isOnline) {
       reader.stop()
       clock.clearTimeout(refresh)
       lastStatus = new Map()
@@ -81,7 +88,12 @@ export function createSession({
       const last = lastStatus.get(evseId)
       return last === undefined || clock.now() - last.at >= FRESH_MS || activity !== last.activity
     })
-    reader.ask([...stale.map(({ evseId }) => READ_STATUS(evseId)), ...gridReads(message.chargePoints)])
+    const isSmart = message.chargePoints.some(({ settings }) => settings.smartCharging)
+    reader.ask([
+      ...stale.map(({ evseId }) => READ_STATUS(evseId)),
+      ...gridReads(message.chargePoints),
+      ...(isSmart ? [READ_SCHEDULES] : []),
+    ])
   }
 
   const line = createLine({
@@ -107,5 +119,9 @@ export function createSession({
   })
   const reader = createReader(clock, line.send, silent)
 
-  return line
+  return {
+    ...line,
+    request: (read) => (isOnline ? reader.request(read) : Promise.resolve(undefined)),
+    readSettings: (evseId) => reader.ask([READ_SETTINGS(evseId)]),
+  }
 }

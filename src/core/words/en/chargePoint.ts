@@ -78,6 +78,9 @@ export const chargePoint = {
     offline: 'charge point is offline',
     chargePointError: 'charge point has an error',
     nothingHoldsBack: 'nothing holds the car back',
+    readOnly: 'can only be read',
+    notOffered: 'not offered by this charge point',
+    noSmartCharging: 'no smart charging here',
     unknownChargePoint: 'this charge point is not in the account any more',
   },
   /** What failed; followed by the reason. */
@@ -89,6 +92,11 @@ export const chargePoint = {
     softReset: 'Could not restart.',
     reboot: 'Could not restart.',
     boost: 'Could not charge now.',
+    plugAndCharge: 'Could not change plug & charge.',
+    linkedCardsOnly: 'Could not change which cards may charge.',
+    smartCharging: 'Could not change smart charging.',
+    delayedWindow: 'Could not save the window.',
+    priceSettings: 'Could not save the trip.',
   },
   reason: {
     rejected: 'The charge point refused. Check the car and the cable, then try again.',
@@ -97,6 +105,8 @@ export const chargePoint = {
     timedOut: 'No answer came. See what the charge point does before you try again.',
     connectionLost: 'The connection was lost. It may have happened all the same.',
     forbidden: 'This account may not do that.',
+    notApplied: 'The charge point still has the old value. Try again in a moment.',
+    noLongerPossible: (why: string) => `Not possible any more: ${why}.`,
   },
   restart: {
     title: (name: string) => `Restart ${name}?`,

@@ -75,6 +75,9 @@ export const chargePoint: Words['chargePoint'] = {
     offline: 'laadpunt is offline',
     chargePointError: 'laadpunt heeft een storing',
     nothingHoldsBack: 'niets houdt de auto tegen',
+    readOnly: 'kan alleen worden gelezen',
+    notOffered: 'dit laadpunt kent het niet',
+    noSmartCharging: 'geen slim laden hier',
     unknownChargePoint: 'dit laadpunt hoort niet meer bij het account',
   },
   failed: {
@@ -85,6 +88,11 @@ export const chargePoint: Words['chargePoint'] = {
     softReset: 'Herstarten is niet gelukt.',
     reboot: 'Herstarten is niet gelukt.',
     boost: 'Nu laden is niet gelukt.',
+    plugAndCharge: 'Plug & charge wijzigen is niet gelukt.',
+    linkedCardsOnly: 'Wijzigen wie mag laden is niet gelukt.',
+    smartCharging: 'Slim laden wijzigen is niet gelukt.',
+    delayedWindow: 'Het laadvenster bewaren is niet gelukt.',
+    priceSettings: 'De rit bewaren is niet gelukt.',
   },
   reason: {
     rejected: 'Het laadpunt weigerde. Controleer de auto en de kabel en probeer het dan opnieuw.',
@@ -93,6 +101,8 @@ export const chargePoint: Words['chargePoint'] = {
     timedOut: 'Er kwam geen antwoord. Kijk wat het laadpunt doet voordat je het opnieuw probeert.',
     connectionLost: 'De verbinding viel weg. Misschien is het toch gebeurd.',
     forbidden: 'Dit account mag dat niet.',
+    notApplied: 'Het laadpunt heeft nog de oude waarde. Probeer het zo nog eens.',
+    noLongerPossible: (why) => `Niet meer mogelijk: ${why}.`,
   },
   restart: {
     title: (name) => `${name} herstarten?`,

@@ -1,0 +1,59 @@
+import { planClear, planEdit, planSet, type ScheduleTerms } from '../core/schedule/plan.ts'
+import type { ScheduleClearRequest, ScheduleRequest, ScheduleResult } from '../core/schedule/request.ts'
+import type { Command } from '../core/wire/command.ts'
+import type { Message } from '../core/wire/message.ts'
+import { READ_SCHEDULES, type Read } from './line/reader.ts'
+import type { Store } from './store.ts'
+
+export interface Schedules {
+  readonly set: (request: ScheduleRequest) => Promise<ScheduleResult>
+  readonly clear: (request: ScheduleClearRequest) => Promise<ScheduleResult>
+}
+
+type Request = (read: Read) => Promise<Message | undefined>
+
+function answerOf({ command }: Command): Message['kind'] {
+  return command === 'POST_CLEAR_OVERRIDE_CURRENT' ? 'overrideCleared' : 'overrideSaved'
+}
+
+/**
+ * Changes current-limit schedules. A change can take several commands: they go one after the other, each when the one
+ * before it was answered, and end as one outcome. What then holds is read from the server.
+ */
+export function createSchedules(store: Store, request: Request): Schedules {
+  let turn: Promise<unknown> = Promise.resolve()
+
+  const run = async (plan: () => readonly Command[] | undefined): Promise<ScheduleResult> => {
+    if (store.get().fleet.connection.state !== 'online') return { done: false, failure: 'notConnected' }
+    const commands = plan()
+    if (!commands) return { done: false, failure: 'gone' }
+    for (const command of commands) {
+      const answer = await request({ command, answer: answerOf(command) })
+      const failure = answer === undefined ? 'noAnswer' : answer.kind === 'error' ? 'refused' : undefined
+      if (failure === undefined) continue
+      await request(READ_SCHEDULES)
+      return { done: false, failure }
+    }
+    await request(READ_SCHEDULES)
+    return { done: true }
+  }
+
+  /** Two changes at once could each take the other for what it replaces. */
+  const inTurn = (plan: () => readonly Command[] | undefined): Promise<ScheduleResult> => {
+    const result = turn.then(() => run(plan))
+    turn = result
+    return result
+  }
+
+  const planFor = ({ scheduleId, evseIds, ...terms }: ScheduleRequest & ScheduleTerms) => {
+    const { schedules } = store.get().fleet
+    if (scheduleId === undefined) return planSet(schedules, evseIds, terms)
+    const schedule = schedules.find((one) => String(one.scheduleId) === String(scheduleId))
+    return schedule && planEdit(schedules, schedule, evseIds, terms)
+  }
+
+  return {
+    set: (asked) => inTurn(() => planFor(asked)),
+    clear: ({ evseIds }) => inTurn(() => planClear(store.get().fleet.schedules, evseIds)),
+  }
+}
