@@ -1,3 +1,4 @@
+import { isSettingAction, type OperatingKind } from '../../core/action/action.ts'
 import type { Connection } from '../../core/connection/connection.ts'
 import { type Speech, stateWord } from '../../core/fleet/describe.ts'
 import { type Face, faceOf, hasSession, sessionStartedAt, vehicleOf } from '../../core/fleet/face.ts'
@@ -58,10 +59,15 @@ function oldSince(one: ChargePoint, connection: Connection): number | undefined 
   return isOld(one, connection) ? one.updatedAt : undefined
 }
 
+/** What it is being asked to do; a setting that is being changed leaves its state as it is. */
+function operatingKind({ pending: [first] }: ChargePoint): OperatingKind | undefined {
+  return first && !isSettingAction(first.action) ? first.action.kind : undefined
+}
+
 export function lookOf(one: ChargePoint, connection: Connection, speech: Speech): Look {
   const face = faceOf(one)
   const { more } = speech.words.chargePoint
-  const pending = connection.state === 'online' ? one.pending[0]?.action.kind : undefined
+  const pending = connection.state === 'online' ? operatingKind(one) : undefined
   if (!one.status) {
     const word = pending ? stateWord(one, connection, speech) : more.notReadYet
     return { face, glyph: GLYPHS[face], word, beside: undefined, below: undefined, oldSince: undefined }
