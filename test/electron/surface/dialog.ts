@@ -1,44 +1,64 @@
-import { asElectron, type PartOf, strict } from '../strict.ts'
+import { app } from '../app/app.ts'
+import { attended } from '../attended.ts'
+import { asElectron, notImplemented, type PartOf, strict } from '../strict.ts'
+import { drawMessageBox } from './messageBox.ts'
 import { model } from './model.ts'
 
-/** A dialog stays open until a test answers it; nothing is drawn. */
-function ask<Options extends object, Result>(
-  kind: 'message' | 'open' | 'save',
-  args: [Options] | [unknown, Options],
-) {
+/** Whether boxes are drawn for a user to answer; else they wait in the model for a test. */
+const isDrawn = attended || process.env['STANDIN_DIALOGS'] === 'drawn'
+
+/** A dialog stays open until a test answers it. */
+function ask<Options extends object, Result>(kind: 'message' | 'open' | 'save', options: Options) {
   const answered = Promise.withResolvers<Result>()
-  const options = (args.length === 1 ? args[0] : args[1]) as Options & Partial<Electron.MessageBoxOptions> // read, not required
+  const told = options as Options & Partial<Electron.MessageBoxOptions> // read, not required
   const entry = {
     kind,
-    title: options.title ?? '',
-    message: options.message ?? '',
-    detail: options.detail ?? '',
-    buttons: options.buttons ?? [],
+    title: told.title ?? '',
+    message: told.message ?? '',
+    detail: told.detail ?? '',
+    buttons: told.buttons ?? [],
     answer: (result: object) => {
       model.dialogs.splice(model.dialogs.indexOf(entry), 1)
       answered.resolve(result as Result) // the test's side gives what Electron would
     },
   }
   model.dialogs.push(entry)
-  options.signal?.addEventListener('abort', () =>
-    entry.answer({ response: options.cancelId ?? 0, checkboxChecked: false }),
+  told.signal?.addEventListener('abort', () =>
+    entry.answer({ response: told.cancelId ?? 0, checkboxChecked: false }),
   )
   return answered.promise
 }
 
+/** Every dialog may be given a parent window first. */
+type Args<Options> = [Options] | [Electron.BaseWindow, Options]
+const optionsOf = <Options>(args: Args<Options>): Options => (args.length === 1 ? args[0] : args[1])
+
 const parts: PartOf<Electron.Dialog> = {
-  showMessageBox: (
-    ...args: [Electron.MessageBoxOptions] | [Electron.BaseWindow, Electron.MessageBoxOptions]
-  ) => ask<Electron.MessageBoxOptions, Electron.MessageBoxReturnValue>('message', args),
-  showOpenDialog: (
-    ...args: [Electron.OpenDialogOptions] | [Electron.BaseWindow, Electron.OpenDialogOptions]
-  ) => ask<Electron.OpenDialogOptions, Electron.OpenDialogReturnValue>('open', args),
-  showSaveDialog: (
-    ...args: [Electron.SaveDialogOptions] | [Electron.BaseWindow, Electron.SaveDialogOptions]
-  ) => ask<Electron.SaveDialogOptions, Electron.SaveDialogReturnValue>('save', args),
+  showMessageBox: (...args: Args<Electron.MessageBoxOptions>) =>
+    isDrawn
+      ? drawMessageBox(optionsOf(args))
+      : ask<Electron.MessageBoxOptions, Electron.MessageBoxReturnValue>('message', optionsOf(args)),
+  showOpenDialog: (...args: Args<Electron.OpenDialogOptions>) =>
+    isDrawn
+      ? notImplemented('dialog.showOpenDialog without a test')
+      : ask<Electron.OpenDialogOptions, Electron.OpenDialogReturnValue>('open', optionsOf(args)),
+  showSaveDialog: (...args: Args<Electron.SaveDialogOptions>) =>
+    isDrawn
+      ? notImplemented('dialog.showSaveDialog without a test')
+      : ask<Electron.SaveDialogOptions, Electron.SaveDialogReturnValue>('save', optionsOf(args)),
   showErrorBox: (title: string, content: string) => {
     console.error(`[error box] ${title}: ${content}`)
-    model.dialogs.push({ kind: 'error', title, message: content, detail: '', buttons: [], answer: () => {} })
+    // Before the app is ready Linux has only the terminal, as in Electron.
+    if (isDrawn && app.isReady()) void drawMessageBox({ type: 'error', message: title, detail: content })
+    if (!isDrawn)
+      model.dialogs.push({
+        kind: 'error',
+        title,
+        message: content,
+        detail: '',
+        buttons: [],
+        answer: () => {},
+      })
   },
 }
 

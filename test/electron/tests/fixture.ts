@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest'
 import type { AppUnderTest } from '../../driver/appUnderTest.ts'
 import { type LaunchOptions, launch } from '../../driver/launch.ts'
 
-const FIXTURE = join(import.meta.dirname, '../fixture/main.ts')
+export const FIXTURE = join(import.meta.dirname, '../fixture/main.ts')
 
 /** The fixture app on the stand-in, until the caller closes it. */
 export async function startFixture(options: LaunchOptions = {}): Promise<AppUnderTest> {
