@@ -124,7 +124,7 @@ export function aCard(differences: Partial<ChargeCard> = {}): ChargeCard {
 }
 
 export function aPendingAction(differences: Partial<PendingAction> = {}): PendingAction {
-  return { id: 1, action: { kind: 'start' }, origin: 'window', phase: 'sent', ...differences }
+  return { id: 1, action: { kind: 'start' }, origin: 'window', phase: 'sent', commands: [], ...differences }
 }
 
 export function anApp(differences: Partial<AppInfo> = {}): AppInfo {
