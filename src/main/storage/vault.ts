@@ -34,10 +34,10 @@ function within<T>(promise: Promise<T>): Promise<T> {
   })
 }
 
-async function works(keychain: Keychain): Promise<boolean> {
-  // Reading succeeds where writing cannot: a bus without a keyring answers "nothing there".
+/** Rejects where nothing can be kept. Reading succeeds there: a bus without a keyring answers "nothing there". */
+async function probe(keychain: Keychain): Promise<void> {
   await within(keychain.setPassword(SERVICE, PROBE, PROBE))
-  return (await within(keychain.deletePassword(SERVICE, PROBE))) === true
+  if (!(await within(keychain.deletePassword(SERVICE, PROBE)))) throw new Error('the keychain keeps nothing')
 }
 
 /**
@@ -67,7 +67,7 @@ export async function openVault(
   try {
     keychain = await open()
     inMemory = (await attempt((chain) => chain.getPassword(SERVICE, ACCOUNT))) ?? undefined
-    if (inMemory === undefined) await attempt(works)
+    if (inMemory === undefined) await attempt(probe)
   } catch (error) {
     keychain = undefined
     failed(error)
