@@ -1,12 +1,14 @@
 import type { Ending } from '../core/connection/retry.ts'
 import type { SignInFailure, SignInResult } from '../core/contract.ts'
 import { type Demo, startDemo } from './demo.ts'
+import { type AgentFor, direct } from './line/proxyAgent.ts'
 import { createSession, type Session, type SessionOptions } from './line/session.ts'
 import { validateToken } from './line/validate.ts'
 import type { Vault } from './storage/vault.ts'
 import type { Store } from './store.ts'
 
-export interface AccountOptions extends Omit<SessionOptions, 'url' | 'dispatch'> {
+export interface AccountOptions extends Omit<SessionOptions, 'url' | 'dispatch' | 'agentFor'> {
+  readonly agentFor: AgentFor
   readonly serverUrl: string
   readonly store: Store
   readonly vault: Vault
@@ -54,7 +56,7 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
 
   const openDemo = ({ url, token }: Demo) => {
     // What the demo asks does not reach Blue Current, and so does not count.
-    session = createSession({ ...rest, url, dispatch: store.dispatch, sent: () => {} })
+    session = createSession({ ...rest, url, agentFor: direct, dispatch: store.dispatch, sent: () => {} })
     session.open(token)
   }
 
@@ -77,7 +79,7 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
     signIn: async (token) => {
       await close()
       const validation = await validateToken(
-        serverUrl,
+        { url: serverUrl, agent: await rest.agentFor(serverUrl) },
         token,
         rest.clock,
         rest.sent,

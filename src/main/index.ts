@@ -10,6 +10,7 @@ import { coalesce } from './coalesce.ts'
 import { readStart, type StartOptions } from './environment.ts'
 import { createHandlers } from './handlers.ts'
 import { answerCalls } from './ipc.ts'
+import { systemProxy } from './line/proxyAgent.ts'
 import { createFrameLog, openLog } from './log.ts'
 import { createNotifier } from './notifier.ts'
 import { createSchedules } from './schedules.ts'
@@ -76,6 +77,7 @@ async function run({ serverUrl, isDemo, isHidden }: StartOptions): Promise<void>
     vault,
     clock,
     random: Math.random,
+    agentFor: systemProxy((url) => session.defaultSession.resolveProxy(url)),
     frame: createFrameLog(log),
     silent: ({ command }) => log.warn(`no answer to ${command.command}`),
     sent: () => {

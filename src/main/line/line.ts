@@ -4,7 +4,8 @@ import { type Command, encodeCommand, hello } from '../../core/wire/command.ts'
 import { ERROR_INVALID_TOKEN, ERROR_LIMIT_REACHED } from '../../core/wire/frames.ts'
 import { type Message, type Parsed, parseFrame } from '../../core/wire/message.ts'
 import type { Clock } from '../simulator/clock.ts'
-import { openSocket, type Socket } from './socket.ts'
+import { type AgentFor, direct } from './proxyAgent.ts'
+import { openSocket, type Route, type Socket } from './socket.ts'
 import { validateToken } from './validate.ts'
 
 export interface LineListener {
@@ -21,6 +22,8 @@ export interface LineListener {
 
 export interface LineOptions {
   readonly url: string
+  /** The way through a proxy, where the system has one; asked for each attempt. */
+  readonly agentFor?: AgentFor
   readonly clock: Clock
   readonly random: () => number
   readonly listener: LineListener
@@ -57,7 +60,7 @@ interface Attempt {
   isReady: boolean
 }
 
-export function createLine({ url, clock, random, listener }: LineOptions): Line {
+export function createLine({ url, agentFor = direct, clock, random, listener }: LineOptions): Line {
   let apiToken: string | undefined
   let sessionToken: string | undefined
   let current: Attempt | undefined
@@ -111,26 +114,27 @@ export function createLine({ url, clock, random, listener }: LineOptions): Line 
     }
     current = mine
     become({ state: 'connecting' })
+    const route: Route = { url, agent: await agentFor(url) }
     await closing
     if (current !== mine) return
     if (sessionToken === undefined) {
-      const checking = validateToken(url, apiToken, clock, listener.sent, mine.abort.signal)
+      const checking = validateToken(route, apiToken, clock, listener.sent, mine.abort.signal)
       closing = Promise.all([closing, checking]).then(() => {})
       const validation = await checking
       if (current !== mine) return
       if ('ending' in validation) return end(validation.ending)
       sessionToken = validation.sessionToken
     }
-    converse(mine)
+    converse(mine, route)
   }
 
-  const converse = (mine: Attempt) => {
+  const converse = (mine: Attempt, route: Route) => {
     const unlessLate = (act: () => void) => () => (current === mine ? act() : undefined)
     mine.helloTimeout = clock.setTimeout(
       unlessLate(() => end({ kind: 'lost', reason: 'noAnswer' })),
       HELLO_TIMEOUT_MS,
     )
-    mine.socket = openSocket(url, clock, {
+    mine.socket = openSocket(route, clock, {
       opened: unlessLate(() => write(hello)),
       text: (text) => unlessLate(() => heard(mine, text))(),
       ended: (ending) => unlessLate(() => end(ending))(),

@@ -4,6 +4,7 @@ import type { Command } from '../../core/wire/command.ts'
 import type { Message, Parsed } from '../../core/wire/message.ts'
 import type { Clock } from '../simulator/clock.ts'
 import { createLine, type Line } from './line.ts'
+import type { AgentFor } from './proxyAgent.ts'
 import {
   createReader,
   READ_ACCOUNT,
@@ -18,6 +19,7 @@ import {
 
 export interface SessionOptions {
   readonly url: string
+  readonly agentFor?: AgentFor
   readonly clock: Clock
   readonly random: () => number
   readonly dispatch: (event: FleetEvent) => void
@@ -49,6 +51,7 @@ function gridReads(listed: Extract<Message, { kind: 'chargePoints' }>['chargePoi
 
 export function createSession({
   url,
+  agentFor,
   clock,
   random,
   dispatch,
@@ -98,6 +101,7 @@ export function createSession({
 
   const line = createLine({
     url,
+    ...(agentFor && { agentFor }),
     clock,
     random,
     listener: {

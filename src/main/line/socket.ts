@@ -1,6 +1,14 @@
+import type { Agent } from 'node:http'
 import { WebSocket } from 'ws'
 import { type Ending, endingOfClose, endingOfError, endingOfRejection } from '../../core/connection/retry.ts'
 import type { Clock } from '../simulator/clock.ts'
+
+/** A server, and the way to it. */
+export interface Route {
+  readonly url: string
+  /** Takes the connection through a proxy. */
+  readonly agent?: Agent | undefined
+}
 
 export interface SocketListener {
   readonly opened: () => void
@@ -28,12 +36,13 @@ function errorCode(error: Error): string | undefined {
 }
 
 /** Opens a websocket that notices by itself when the other side is gone. TLS is always verified. */
-export function openSocket(url: string, clock: Clock, listener: SocketListener): Socket {
+export function openSocket({ url, agent }: Route, clock: Clock, listener: SocketListener): Socket {
   const ws = new WebSocket(url, {
     handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
     maxPayload: MAX_FRAME_BYTES,
     perMessageDeflate: false,
     followRedirects: false,
+    ...(agent && { agent }),
   })
   let isOver = false
   let unanswered = 0

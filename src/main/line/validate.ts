@@ -3,7 +3,7 @@ import { encodeValidation } from '../../core/wire/command.ts'
 import { ERROR_LIMIT_REACHED } from '../../core/wire/frames.ts'
 import { parseFrame } from '../../core/wire/message.ts'
 import type { Clock } from '../simulator/clock.ts'
-import { openSocket } from './socket.ts'
+import { openSocket, type Route } from './socket.ts'
 
 export type Validation = { readonly sessionToken: string } | { readonly ending: Ending }
 
@@ -27,7 +27,7 @@ function read(text: string): Validation {
  * there may never be two (docs/protocol.md §1.4, §2.2). `sent` is told of the one request. Ends early on `signal`.
  */
 export function validateToken(
-  url: string,
+  route: Route,
   apiToken: string,
   clock: Clock,
   sent: () => void,
@@ -45,7 +45,7 @@ export function validateToken(
       () => settle({ ending: { kind: 'lost', reason: 'noAnswer' } }),
       ANSWER_TIMEOUT_MS,
     )
-    const socket = openSocket(url, clock, {
+    const socket = openSocket(route, clock, {
       opened: () => {
         socket.send(encodeValidation(apiToken))
         sent()

@@ -68,6 +68,11 @@ class Session extends StrictEmitter implements PartOf<Electron.Session> {
   }
   setSpellCheckerEnabled(_enabled: boolean) {}
 
+  /** The system's proxy settings are a variable here: a list as Chromium gives it, `PROXY 127.0.0.1:3128; DIRECT`. */
+  async resolveProxy(_url: string): Promise<string> {
+    return process.env['STANDIN_PROXY'] ?? 'DIRECT'
+  }
+
   /**
    * Asks the app's handlers about every permission before a page is loaded and tells Chromium the answers, because
    * Chromium would not ask back. Without handlers everything is granted, as in Electron, and one handler that grants
