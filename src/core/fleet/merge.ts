@@ -35,7 +35,8 @@ export function withStatus(
   connection: Connection,
   at: number,
 ): ChargePoint {
-  const status = one.status && includes(one.status, said) ? one.status : { ...NO_STATUS, ...one.status, ...said }
+  const status =
+    one.status && includes(one.status, said) ? one.status : { ...NO_STATUS, ...one.status, ...said }
   const activity = said.activity === undefined ? one.activity : said.activity
   if (status === one.status && activity === one.activity && !isOld(one, connection)) return one
   return completeShown({ ...one, status, activity, updatedAt: at }, at)
