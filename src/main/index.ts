@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, ipcMain, nativeTheme, powerMonitor, protocol, session, shell } from 'electron'
+import { app, ipcMain, nativeTheme, net, powerMonitor, protocol, session, shell } from 'electron'
 import { EMPTY_FLEET } from '../core/fleet/fleet.ts'
 import { patchBetween } from '../core/snapshot.ts'
 import { speechOf, trayModel } from '../core/tray/model.ts'
@@ -12,6 +12,7 @@ import { createHandlers } from './handlers.ts'
 import { answerCalls } from './ipc.ts'
 import { systemProxy } from './line/proxyAgent.ts'
 import { createFrameLog, openLog } from './log.ts'
+import { watchNetwork } from './network.ts'
 import { createNotifier } from './notifier.ts'
 import { createSchedules } from './schedules.ts'
 import { systemClock } from './simulator/clock.ts'
@@ -152,6 +153,7 @@ async function run({ serverUrl, isDemo, isHidden }: StartOptions): Promise<void>
     (name, error, cause) => log.error(`${name} was refused: ${error}`, cause),
   )
 
+  watchNetwork(store, clock, () => net.isOnline(), account.retryNow)
   powerMonitor.on('suspend', account.suspend)
   powerMonitor.on('resume', account.resume)
   app.on('second-instance', openOverview)

@@ -49,8 +49,8 @@ const HELLO_TIMEOUT_MS = 20_000
 const WELL_AFTER_MS = 30_000
 /** An invalid session token is replaced at once, but a server that rejects each new one is not asked without pause. */
 const RENEW_AT_ONCE_EVERY_MS = 60_000
-/** What a timer can hold. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1
+/** A long wait looks at the clock again this often, for somebody may have set it. */
+const LOOK_AGAIN_MS = 60_000
 
 /** An attempt and the connection it may become; events of an earlier one are ignored. */
 interface Attempt {
@@ -77,7 +77,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener }: 
     clock.clearTimeout(retry)
     const due = nextAttemptAt(next)
     if (due !== undefined)
-      retry = clock.setTimeout(attemptWhenDue, Math.min(due - clock.now(), LONGEST_TIMER_MS))
+      retry = clock.setTimeout(attemptWhenDue, Math.min(due - clock.now(), LOOK_AGAIN_MS))
   }
 
   const attemptWhenDue = () => {

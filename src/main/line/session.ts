@@ -60,6 +60,7 @@ export function createSession({
   sent,
 }: SessionOptions): Session {
   let isOnline = false
+  let hasAskedSchedules = false
   let refresh: unknown
   let lastStatus = new Map<string, { readonly at: number; readonly activity: string | null | undefined }>()
 
@@ -77,6 +78,7 @@ export function createSession({
       reader.stop()
       clock.clearTimeout(refresh)
       lastStatus = new Map()
+      hasAskedSchedules = false
     }
     dispatch({ type: 'connection', connection, at: clock.now(), heardAt })
   }
@@ -95,8 +97,9 @@ export function createSession({
     reader.ask([
       ...stale.map(({ evseId }) => READ_STATUS(evseId)),
       ...gridReads(message.chargePoints),
-      ...(isSmart ? [READ_SCHEDULES] : []),
+      ...(isSmart && !hasAskedSchedules ? [READ_SCHEDULES] : []),
     ])
+    hasAskedSchedules ||= isSmart
   }
 
   const line = createLine({
