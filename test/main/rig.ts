@@ -103,8 +103,8 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       session.open(TOKEN)
       await until(
         () =>
-          commands(asked).includes('GET_GRID_STATUS') &&
-          frames.slice(heard).some((one) => 'object' in one && one.object === 'GRID_STATUS'),
+          commands(asked).includes('LIST_OVERRIDE_CURRENT') &&
+          frames.slice(heard).some((one) => 'object' in one && one.object === 'LIST_OVERRIDE_CURRENT'),
       )
     },
     waitItOut: () => {

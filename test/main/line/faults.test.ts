@@ -29,7 +29,7 @@ describe('a connection that is lost', () => {
     await rig.becomes('waiting')
     expect(rig.connection()).toEqual({ state: 'waiting', reason, retryAt: rig.clock.now() + 500 })
     rig.waitItOut()
-    await until(() => rig.commands(before).includes('GET_GRID_STATUS'))
+    await until(() => rig.commands(before).includes('LIST_OVERRIDE_CURRENT'))
     expect(rig.commands(before)).toEqual([
       'HELLO',
       'GET_CHARGE_CARDS',
@@ -37,6 +37,7 @@ describe('a connection that is lost', () => {
       'GET_ACCOUNT',
       ...Array(4).fill('GET_CH_STATUS'),
       'GET_GRID_STATUS',
+      'LIST_OVERRIDE_CURRENT',
     ])
     expectOneConnection()
   })

@@ -17,7 +17,7 @@ describe('sleep', () => {
     expect(rig.simulator.connections().total).toBe(2)
     const before = rig.simulator.received.length
     rig.session.resume()
-    await until(() => rig.commands(before).includes('GET_GRID_STATUS'))
+    await until(() => rig.commands(before).includes('LIST_OVERRIDE_CURRENT'))
     expect(rig.commands(before)[0]).toBe('HELLO')
     expect(rig.simulator.connections().most).toBe(1)
   })

@@ -24,7 +24,7 @@ describe('a session token that is not valid any more', () => {
     await rig.settleIn()
     const before = rig.simulator.received.length
     rig.simulator.fault({ fault: 'error', code: 1 })
-    await until(() => rig.commands(before).includes('GET_GRID_STATUS'))
+    await until(() => rig.commands(before).includes('LIST_OVERRIDE_CURRENT'))
     expect(rig.commands(before).slice(0, 2)).toEqual(['VALIDATE_API_TOKEN', 'HELLO'])
     expect(rig.simulator.connections()).toMatchObject({ open: 1, most: 1 })
   })

@@ -18,9 +18,10 @@ describe('signing in', () => {
       'GET_ACCOUNT',
       ...statuses,
       'GET_GRID_STATUS',
+      'LIST_OVERRIDE_CURRENT',
     ])
     expect(statuses).toHaveLength(4)
-    expect(rig.simulator.received.map(({ connection }) => connection)).toEqual([1, ...Array(9).fill(2)])
+    expect(rig.simulator.received.map(({ connection }) => connection)).toEqual([1, ...Array(10).fill(2)])
     expect(rig.simulator.connections()).toMatchObject({ open: 1, total: 2, most: 1, refused: 0 })
     expect(rig.states.map(({ state }) => state)).toEqual(['connecting', 'online'])
     expect(rig.store.get().fleet.account).toEqual({ login: 'driver@example.org', fullName: 'Eva Driver' })
