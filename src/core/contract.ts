@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Why } from './action/ability.ts'
+import type { HistoryPoints } from './history/history.ts'
 import { actionRequest, chargePointReference } from './intent.ts'
 import { preferencesChange } from './preferences.ts'
 import { type ScheduleResult, scheduleClearRequest, scheduleRequest } from './schedule/request.ts'
@@ -47,6 +48,8 @@ export const contract = {
   setSchedule: call(scheduleRequest, answer<ScheduleResult>()),
   clearSchedule: call(scheduleClearRequest, answer<ScheduleResult>()),
   dismissFailure: call(chargePointReference, answer<void>()),
+  /** The last hour of a charge point, for its chart; what comes after is in the patches. */
+  history: call(chargePointReference, answer<HistoryPoints>()),
   signIn: call(
     v.strictObject({ token: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(500)) }),
     answer<SignInResult>(),

@@ -1,4 +1,5 @@
 import type { Handlers, LINKS } from '../core/contract.ts'
+import type { HistoryPoints } from '../core/history/history.ts'
 import type { Notice } from '../core/notification/policy.ts'
 import { speechOf } from '../core/tray/model.ts'
 import type { Account } from './account.ts'
@@ -11,6 +12,7 @@ export interface HandlerOptions {
   readonly account: Account
   readonly actions: Actions
   readonly schedules: Schedules
+  readonly history: (evseId: string) => HistoryPoints
   readonly openOverview: () => void
   readonly openSettings: (page?: string) => void
   readonly openLink: (url: string) => Promise<void>
@@ -26,13 +28,15 @@ const ADDRESSES: Readonly<Record<(typeof LINKS)[number], string>> = {
 
 /** What main does for windows: one handler for each call of the contract. */
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { store, account, actions, schedules, openOverview, openSettings, openLink, preview } = options
+  const { store, account, actions, schedules, history, openOverview, openSettings, openLink, preview } =
+    options
   return {
     snapshot: () => store.get(),
     act: (request) => actions.act(request, 'window'),
     setSchedule: (request) => schedules.set(request),
     clearSchedule: (request) => schedules.clear(request),
     dismissFailure: ({ evseId }) => store.dispatch({ type: 'dismissed', evseId }),
+    history: ({ evseId }) => history(evseId),
     signIn: ({ token }) => account.signIn(token),
     signOut: () => account.signOut(),
     startDemo: () => account.startDemo(),

@@ -9,6 +9,7 @@ import { applyPreferences, initialAppInfo } from './appInfo.ts'
 import { coalesce } from './coalesce.ts'
 import { readStart, type StartOptions } from './environment.ts'
 import { createHandlers } from './handlers.ts'
+import { recordHistory } from './history.ts'
 import { answerCalls } from './ipc.ts'
 import { systemProxy } from './line/proxyAgent.ts'
 import { createFrameLog, openLog } from './log.ts'
@@ -145,6 +146,7 @@ async function run({ serverUrl, isDemo, isHidden }: StartOptions): Promise<void>
       account,
       actions,
       schedules: createSchedules(store, account.request),
+      history: recordHistory(store, clock),
       openOverview,
       openSettings,
       openLink: (url) => shell.openExternal(url),
