@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Why } from './action/ability.ts'
 import type { HistoryPoints } from './history/history.ts'
-import { actionRequest, chargePointReference } from './intent.ts'
+import { actionRequest, chargePointReference, failureReference } from './intent.ts'
 import { preferencesChange } from './preferences.ts'
 import { type ScheduleResult, scheduleClearRequest, scheduleRequest } from './schedule/request.ts'
 import type { Patch, Snapshot } from './snapshot.ts'
@@ -47,7 +47,7 @@ export const contract = {
   act: call(actionRequest, answer<ActResult>()),
   setSchedule: call(scheduleRequest, answer<ScheduleResult>()),
   clearSchedule: call(scheduleClearRequest, answer<ScheduleResult>()),
-  dismissFailure: call(chargePointReference, answer<void>()),
+  dismissFailure: call(failureReference, answer<void>()),
   /** The last hour of a charge point, for its chart; what comes after is in the patches. */
   history: call(chargePointReference, answer<HistoryPoints>()),
   signIn: call(

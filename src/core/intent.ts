@@ -44,3 +44,6 @@ export const actionRequest = v.strictObject({ evseId, action })
 export type ActionRequest = v.InferOutput<typeof actionRequest>
 
 export const chargePointReference = v.strictObject({ evseId })
+
+/** A failed action at a charge point, by the id of the action. */
+export const failureReference = v.strictObject({ evseId, id: v.pipe(v.number(), v.integer()) })

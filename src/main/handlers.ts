@@ -35,7 +35,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     act: (request) => actions.act(request, 'window'),
     setSchedule: (request) => schedules.set(request),
     clearSchedule: (request) => schedules.clear(request),
-    dismissFailure: ({ evseId }) => store.dispatch({ type: 'dismissed', evseId }),
+    dismissFailure: ({ evseId, id }) => store.dispatch({ type: 'dismissed', evseId, id }),
     history: ({ evseId }) => history(evseId),
     signIn: ({ token }) => account.signIn(token),
     signOut: () => account.signOut(),

@@ -77,7 +77,7 @@ export function aChargePoint({ status, settings, ...others }: Differences = {}):
     settings: { name: 'Thuis', ...settings },
     updatedAt: NOW - MINUTE_MS,
     pending: [],
-    failure: undefined,
+    failures: [],
     completed: undefined,
     ...others,
   }

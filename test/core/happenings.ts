@@ -1,7 +1,8 @@
 import fc from 'fast-check'
-import type { Action } from '../../src/core/action/action.ts'
+import { type Action, SMART_PROFILES } from '../../src/core/action/action.ts'
+import { commandsFor } from '../../src/core/action/command.ts'
 import type { Connection } from '../../src/core/connection/connection.ts'
-import { EMPTY_FLEET, type Fleet } from '../../src/core/fleet/fleet.ts'
+import { chargePointOf, EMPTY_FLEET, type Fleet } from '../../src/core/fleet/fleet.ts'
 import { type FleetEvent, reduce } from '../../src/core/fleet/reduce.ts'
 import { parseFrame } from '../../src/core/wire/message.ts'
 import { NOW, ONLINE, says } from './builders.ts'
@@ -11,13 +12,35 @@ import { DOCUMENTED_FRAMES, documentedFrame } from './documented.ts'
 
 const EVSE_IDS = ['BCU102728', 'BCU100186', 'BCU9']
 
-const answers = ['START_SESSION', 'STOP_SESSION', 'SET_INOPERATIVE', 'SET_OPERATIVE', 'REBOOT'].flatMap(
-  (command) =>
-    EVSE_IDS.flatMap((evse_id) => [
-      { object: `RECEIVED_${command}`, evse_id, success: true, error: '' },
-      { object: `STATUS_${command}`, evse_id, success: true, error: '' },
-      { object: `STATUS_${command}`, success: false, error: 'TIMEOUT' },
-    ]),
+const answers = [
+  'START_SESSION',
+  'STOP_SESSION',
+  'SET_INOPERATIVE',
+  'SET_OPERATIVE',
+  'REBOOT',
+  'SET_PUBLIC_CHARGING',
+  'SET_PLUG_AND_CHARGE',
+  'SET_DELAYED_CHARGING',
+  'SET_PRICE_BASED_CHARGING',
+].flatMap((command) =>
+  EVSE_IDS.flatMap((evse_id) => [
+    { object: `RECEIVED_${command}`, evse_id, success: true, error: '' },
+    { object: `STATUS_${command}`, evse_id, success: true, error: '' },
+    { object: `STATUS_${command}`, success: false, error: 'TIMEOUT' },
+  ]),
+)
+
+const settings = ['off', 'delayed', 'priceBased'].flatMap((profile) =>
+  EVSE_IDS.map((evse_id) => ({
+    object: 'CH_SETTINGS',
+    data: {
+      evse_id,
+      smart_charging: true,
+      delayed_charging: { value: profile === 'delayed', permission: 'write', start_time: '23:00' },
+      price_based_charging: { value: profile === 'priceBased', permission: 'write' },
+      plug_and_charge: { value: profile === 'off', permission: 'write' },
+    },
+  })),
 )
 
 const statuses = ['available', 'charging', 'delayed', 'unavailable', 'error', 'offline'].flatMap((activity) =>
@@ -28,8 +51,8 @@ const statuses = ['available', 'charging', 'delayed', 'unavailable', 'error', 'o
   })),
 )
 
-const FRAMES = [...DOCUMENTED_FRAMES.map(({ json }) => json), ...answers, ...statuses].map((json) =>
-  JSON.stringify(json),
+const FRAMES = [...DOCUMENTED_FRAMES.map(({ json }) => json), ...answers, ...statuses, ...settings].map(
+  (json) => JSON.stringify(json),
 )
 
 const HOSTILE: readonly unknown[] = [
@@ -119,24 +142,50 @@ export const mutatedFrame: fc.Arbitrary<string> = fc
 export type Happening =
   | { readonly happens: 'frame'; readonly text: string; readonly askedFor: string | undefined }
   | { readonly happens: 'asked'; readonly evseId: string; readonly action: Action }
-  | { readonly happens: 'sent' | 'timedOut'; readonly which: number }
+  | { readonly happens: 'sent' | 'assumed' | 'timedOut'; readonly which: number }
   | { readonly happens: 'dismissed'; readonly evseId: string }
   | { readonly happens: 'connection'; readonly state: Connection['state'] }
 
 const evseId = fc.constantFrom(...EVSE_IDS)
-const kind = fc.constantFrom('start', 'stop', 'block', 'unblock', 'softReset', 'reboot', 'boost')
+
+const action: fc.Arbitrary<Action> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('start', 'stop', 'block', 'unblock', 'softReset', 'reboot', 'boost'),
+    }),
+  },
+  fc.record({ kind: fc.constantFrom('plugAndCharge', 'linkedCardsOnly'), value: fc.boolean() }),
+  fc.record({ kind: fc.constant('smartCharging'), profile: fc.constantFrom(...SMART_PROFILES) }),
+  fc.record({
+    kind: fc.constant('delayedWindow'),
+    startTime: fc.constantFrom('23:00', '13:00'),
+    endTime: fc.constant('07:00'),
+    days: fc.constantFrom([1, 2, 3, 4, 5], [7]),
+  }),
+  fc.record({
+    kind: fc.constant('priceSettings'),
+    expectedDepartureTime: fc.constantFrom('06:30', '14:00', undefined),
+  }),
+)
 
 export const happening: fc.Arbitrary<Happening> = fc.oneof(
   {
-    weight: 20,
+    weight: 24,
     arbitrary: fc.record({
       happens: fc.constant('frame'),
       text: mutatedFrame,
       askedFor: fc.constantFrom(undefined, undefined, ...EVSE_IDS),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ happens: fc.constant('asked'), evseId, action: fc.record({ kind }) }) },
-  { weight: 4, arbitrary: fc.record({ happens: fc.constantFrom('sent', 'timedOut'), which: fc.nat(5) }) },
+  { weight: 3, arbitrary: fc.record({ happens: fc.constant('asked'), evseId, action }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      happens: fc.constantFrom('sent', 'sent', 'assumed', 'timedOut'),
+      which: fc.nat(5),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ happens: fc.constant('dismissed'), evseId }) },
   {
     weight: 1,
@@ -162,6 +211,30 @@ function connectionOf(state: Connection['state'], at: number): Connection {
   }
 }
 
+/** What becomes of a pending action; `which` chooses it. */
+function ofPending(
+  fleet: Fleet,
+  happens: 'sent' | 'assumed' | 'timedOut',
+  which: number,
+  at: number,
+): FleetEvent | undefined {
+  const all = fleet.chargePoints.flatMap((one) => one.pending.map((pending) => ({ one, pending })))
+  const target = all[which % (all.length || 1)]
+  if (!target) return undefined
+  const { one, pending } = target
+  const address = { evseId: one.evseId, id: pending.id }
+  switch (happens) {
+    case 'sent': {
+      const commands = pending.commands.length > 0 ? pending.commands : commandsFor(pending.action, one)
+      return { type: 'sent', ...address, commands }
+    }
+    case 'assumed':
+      return { type: 'assumed', ...address, at }
+    case 'timedOut':
+      return { type: 'failed', ...address, reason: { kind: 'timedOut' }, at }
+  }
+}
+
 /** The event of a happening, the n-th; undefined where it is about nothing. */
 export function eventOf(fleet: Fleet, one: Happening, n: number): FleetEvent | undefined {
   const at = NOW + n * 1000
@@ -175,18 +248,13 @@ export function eventOf(fleet: Fleet, one: Happening, n: number): FleetEvent | u
     case 'asked':
       return { type: 'asked', evseId: one.evseId, id: n, action: one.action, origin: 'window' }
     case 'sent':
-    case 'timedOut': {
-      const all = fleet.chargePoints.flatMap(({ evseId, pending }) =>
-        pending.map(({ id }) => ({ evseId, id })),
-      )
-      const target = all[one.which % (all.length || 1)]
-      if (!target) return undefined
-      return one.happens === 'sent'
-        ? { type: 'sent', ...target }
-        : { type: 'failed', ...target, reason: { kind: 'timedOut' }, at }
+    case 'assumed':
+    case 'timedOut':
+      return ofPending(fleet, one.happens, one.which, at)
+    case 'dismissed': {
+      const failure = chargePointOf(fleet, one.evseId)?.failures.at(-1)
+      return { type: 'dismissed', evseId: one.evseId, id: failure?.id ?? n }
     }
-    case 'dismissed':
-      return { type: 'dismissed', evseId: one.evseId }
     case 'connection':
       return { type: 'connection', connection: connectionOf(one.state, at), at, heardAt: at - 500 }
   }

@@ -16,6 +16,7 @@ const READS = [
   'GET_ACCOUNT',
   'GET_CH_STATUS',
   'GET_GRID_STATUS',
+  'LIST_OVERRIDE_CURRENT',
 ]
 
 let rig: Rig
@@ -24,12 +25,14 @@ afterEach(() => rig.close())
 
 async function begin(behaviour: Parameters<Rig['simulator']['behave']>[0] = {}): Promise<void> {
   rig = await startRig({ behaviour })
-  actions = createActions(rig.store, rig.clock, rig.session.send)
+  actions = createActions(rig.store, rig.clock, rig.session)
   await rig.settleIn()
 }
 
 const act = (evseId: string, action: Action, origin: Origin = 'window') =>
   actions.act({ evseId, action }, origin)
+
+const lastFailure = (evseId: string) => rig.chargePoint(evseId).failures.at(-1)
 
 /** The commands that asked something of a charge point. */
 const asked = () =>
@@ -99,7 +102,7 @@ describe('an action', () => {
       rig.clock.advance(2_000)
       await until(() => rig.chargePoint(at).completed !== undefined)
       await until(() => rig.chargePoint(at).activity === activity)
-      expect(rig.chargePoint(at)).toMatchObject({ pending: [], failure: undefined })
+      expect(rig.chargePoint(at)).toMatchObject({ pending: [], failures: [] })
       expect(rig.chargePoint(at).completed).toMatchObject({ action: { kind: action.kind }, origin: 'window' })
       expect(phases).toEqual(['queued', 'sent', 'received', 'none'])
       expect(asked()).toEqual([command])
@@ -171,10 +174,10 @@ describe('an action that fails', () => {
     await begin()
     await freeWithCar()
     act(BLOCKED, { kind: 'start', cardUid: 'UNKNOWNCARD' }, 'tray')
-    await until(() => rig.chargePoint(BLOCKED).failure !== undefined)
+    await until(() => rig.chargePoint(BLOCKED).failures.length > 0)
     expect(rig.chargePoint(BLOCKED)).toMatchObject({
       pending: [],
-      failure: { action: { kind: 'start' }, origin: 'tray', reason: { kind: 'rejected' } },
+      failures: [{ action: { kind: 'start' }, origin: 'tray', reason: { kind: 'rejected' } }],
     })
   })
 
@@ -182,8 +185,8 @@ describe('an action that fails', () => {
     await begin({ pushes: false })
     rig.simulator.happen(CHARGES, { what: 'stop' })
     act(CHARGES, { kind: 'stop' })
-    await until(() => rig.chargePoint(CHARGES).failure !== undefined)
-    expect(rig.chargePoint(CHARGES).failure?.reason).toEqual({
+    await until(() => rig.chargePoint(CHARGES).failures.length > 0)
+    expect(lastFailure(CHARGES)?.reason).toEqual({
       kind: 'refused',
       sentence: `no active session for chargepoint: ${CHARGES}`,
     })
@@ -197,8 +200,8 @@ describe('an action that fails', () => {
     act(CHARGES, { kind: 'stop' })
     await until(() => rig.chargePoint(CHARGES).pending[0]?.phase === 'received')
     rig.clock.advance(30_000)
-    await until(() => rig.chargePoint(CHARGES).failure !== undefined)
-    expect(rig.chargePoint(CHARGES).failure?.reason).toEqual({ kind: 'chargePointSilent' })
+    await until(() => rig.chargePoint(CHARGES).failures.length > 0)
+    expect(lastFailure(CHARGES)?.reason).toEqual({ kind: 'chargePointSilent' })
   })
 
   test('is given up after 45 s when nobody answers, and what comes later changes nothing', async () => {
@@ -206,11 +209,13 @@ describe('an action that fails', () => {
     rig.simulator.fault({ fault: 'silence' })
     act(CHARGES, { kind: 'reboot' })
     await until(() => rig.chargePoint(CHARGES).pending[0]?.phase === 'received')
-    const { failure } = rig.chargePoint(CHARGES)
     rig.clock.advance(44_999)
-    expect(rig.chargePoint(CHARGES)).toMatchObject({ failure, pending: [{ phase: 'received' }] })
+    expect(rig.chargePoint(CHARGES)).toMatchObject({ failures: [], pending: [{ phase: 'received' }] })
     rig.clock.advance(1)
-    expect(rig.chargePoint(CHARGES)).toMatchObject({ pending: [], failure: { reason: { kind: 'timedOut' } } })
+    expect(rig.chargePoint(CHARGES)).toMatchObject({
+      pending: [],
+      failures: [{ reason: { kind: 'timedOut' } }],
+    })
     const late = {
       object: 'STATUS_REBOOT',
       success: true,
@@ -222,7 +227,7 @@ describe('an action that fails', () => {
     const before = rig.frames.length
     rig.simulator.fault({ fault: 'raw', text: JSON.stringify(late) })
     await until(() => rig.frames.length > before)
-    expect(rig.chargePoint(CHARGES).failure?.reason).toEqual({ kind: 'timedOut' })
+    expect(lastFailure(CHARGES)?.reason).toEqual({ kind: 'timedOut' })
     expect(asked()).toEqual(['REBOOT'])
   })
 
@@ -239,7 +244,7 @@ describe('an action that fails', () => {
     await until(() => rig.chargePoint(CHARGES).pending[0]?.phase === 'received')
     rig.simulator.fault(fault)
     await until(() => rig.chargePoint(CHARGES).pending.length === 0)
-    expect(rig.chargePoint(CHARGES).failure?.reason).toEqual({ kind: 'connectionLost' })
+    expect(lastFailure(CHARGES)?.reason).toEqual({ kind: 'connectionLost' })
     expect(asked()).toEqual(['STOP_SESSION'])
     if (fault.fault === 'limitReached') return
     if (rig.connection().state === 'waiting') rig.waitItOut()
@@ -268,7 +273,7 @@ describe('an action that fails', () => {
     const before = rig.frames.length
     rig.simulator.fault({ fault: 'error', code: 9 })
     await until(() => rig.frames.slice(before).some((one) => 'object' in one && one.object === 'ERROR'))
-    expect(rig.chargePoint(CHARGES).failure).toBeUndefined()
+    expect(rig.chargePoint(CHARGES).failures).toEqual([])
     expect(rig.silent.map(({ command }) => command.command)).toContain('GET_CHARGE_POINTS')
   })
 
@@ -277,8 +282,8 @@ describe('an action that fails', () => {
     act(CHARGES, { kind: 'reboot' })
     await until(() => asked().length === 1)
     rig.simulator.fault({ fault: 'error', code: 2, message: 'forbidden' })
-    await until(() => rig.chargePoint(CHARGES).failure !== undefined)
-    expect(rig.chargePoint(CHARGES).failure?.reason).toEqual({ kind: 'forbidden' })
+    await until(() => rig.chargePoint(CHARGES).failures.length > 0)
+    expect(lastFailure(CHARGES)?.reason).toEqual({ kind: 'forbidden' })
   })
 })
 
@@ -291,11 +296,11 @@ describe('blocking at a server that sends no verdict', () => {
     expect(rig.chargePoint(BLOCKED)).toMatchObject({
       activity: 'unavailable',
       pending: [],
-      failure: undefined,
+      failures: [],
     })
     act(BLOCKED, { kind: 'unblock' })
     await until(() => rig.chargePoint(BLOCKED).completed?.action.kind === 'unblock')
-    expect(rig.chargePoint(BLOCKED)).toMatchObject({ activity: 'available', pending: [], failure: undefined })
+    expect(rig.chargePoint(BLOCKED)).toMatchObject({ activity: 'available', pending: [], failures: [] })
   })
 
   test('and no state: fails softly', async () => {
@@ -305,7 +310,10 @@ describe('blocking at a server that sends no verdict', () => {
     act(BLOCKED, { kind: 'block' })
     await until(() => rig.chargePoint(BLOCKED).pending[0]?.phase === 'received')
     rig.clock.advance(45_000)
-    expect(rig.chargePoint(BLOCKED)).toMatchObject({ pending: [], failure: { reason: { kind: 'timedOut' } } })
+    expect(rig.chargePoint(BLOCKED)).toMatchObject({
+      pending: [],
+      failures: [{ reason: { kind: 'timedOut' } }],
+    })
   })
 })
 

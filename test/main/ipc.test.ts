@@ -39,8 +39,8 @@ describe('the gate between windows and main', () => {
 
   test('lets our own top frames in', async () => {
     const { call, calls, failures } = gate()
-    expect(await call('dismissFailure', { evseId: 'A' })).toEqual({ ok: true, value: undefined })
-    expect(calls).toEqual([['dismissFailure', { evseId: 'A' }]])
+    expect(await call('dismissFailure', { evseId: 'A', id: 1 })).toEqual({ ok: true, value: undefined })
+    expect(calls).toEqual([['dismissFailure', { evseId: 'A', id: 1 }]])
     expect(failures).toEqual([])
   })
 

@@ -54,13 +54,15 @@ describe('after a failure', () => {
   test('Try again asks for the same once more', async () => {
     const failed: ChargePoint = {
       ...scenes.carConnected,
-      failure: {
-        id: 1,
-        action: { kind: 'start', cardUid: 'ABC' },
-        origin: 'window',
-        reason: { kind: 'rejected' },
-        at: 0,
-      },
+      failures: [
+        {
+          id: 1,
+          action: { kind: 'start', cardUid: 'ABC' },
+          origin: 'window',
+          reason: { kind: 'rejected' },
+          at: 0,
+        },
+      ],
     }
     const { screen, calls } = await openOverview(scenes.withList([failed]))
     await screen.getByRole('button', { name: 'Try again' }).click()
@@ -71,7 +73,7 @@ describe('after a failure', () => {
   test('Dismiss tells main, and the note goes with its answer', async () => {
     const { screen, calls, patch } = await openOverview(scenes.withList([scenes.stopFailed]))
     await screen.getByRole('button', { name: 'Dismiss' }).click()
-    expect(calls).toEqual([{ name: 'dismissFailure', payload: { evseId: scenes.thuis.evseId } }])
+    expect(calls).toEqual([{ name: 'dismissFailure', payload: { evseId: scenes.thuis.evseId, id: 1 } }])
     patch(changed(scenes.thuis))
     await expect.element(screen.getByRole('alert')).not.toBeInTheDocument()
     await expect.element(screen.getByRole('button', { name: 'Stop charging' })).toBeVisible()

@@ -91,7 +91,7 @@ describe('a charge point in the list', () => {
     const reason = { kind: 'refused', sentence: 'SOCKET BUSY' } as const
     const failed: ChargePoint = {
       ...scenes.carConnected,
-      failure: { id: 1, action: { kind: 'start' }, origin: 'tray', reason, at: NOW },
+      failures: [{ id: 1, action: { kind: 'start' }, origin: 'tray', reason, at: NOW }],
     }
     const { screen } = await openOverview(scenes.withList([failed]))
     await expect.element(screen.getByRole('alert')).toMatchTextContent(/Blue Current says: SOCKET BUSY/)

@@ -125,13 +125,15 @@ export const stopping: ChargePoint = {
 
 export const stopFailed: ChargePoint = {
   ...thuis,
-  failure: {
-    id: 1,
-    action: { kind: 'stop' },
-    origin: 'window',
-    reason: { kind: 'chargePointSilent' },
-    at: NOW,
-  },
+  failures: [
+    {
+      id: 1,
+      action: { kind: 'stop' },
+      origin: 'window',
+      reason: { kind: 'chargePointSilent' },
+      at: NOW,
+    },
+  ],
 }
 
 /** Every face a charge point can have. */

@@ -86,6 +86,8 @@ export type FailureReason =
   /** Nobody answered. */
   | { readonly kind: 'timedOut' }
   | { readonly kind: 'connectionLost' }
+  /** The connection was lost while it waited for the one before it. */
+  | { readonly kind: 'notSent' }
   /** The server says the account may not do this. */
   | { readonly kind: 'forbidden' }
   /** Nobody objected, but reading it back shows the old value. */

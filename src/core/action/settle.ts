@@ -2,6 +2,7 @@ import type { ChargePoint } from '../fleet/fleet.ts'
 import type { Command } from '../wire/command.ts'
 import {
   type Action,
+  type ActionFailure,
   type FailureReason,
   isSettingAction,
   type Origin,
@@ -9,11 +10,18 @@ import {
 } from './action.ts'
 import { isShownBy } from './command.ts'
 
+function failuresBut({ failures }: ChargePoint, { kind }: Action): readonly ActionFailure[] {
+  return failures.filter(({ action }) => action.kind !== kind)
+}
+
 /** Puts an action behind those that wait; the one asked for anew takes the old failure away. */
 export function ask(chargePoint: ChargePoint, id: number, action: Action, origin: Origin): ChargePoint {
-  const failure = chargePoint.failure?.action.kind === action.kind ? undefined : chargePoint.failure
   const asked: PendingAction = { id, action, origin, phase: 'queued', commands: [] }
-  return { ...chargePoint, failure, pending: [...chargePoint.pending, asked] }
+  return {
+    ...chargePoint,
+    failures: failuresBut(chargePoint, action),
+    pending: [...chargePoint.pending, asked],
+  }
 }
 
 /** Only the first moves, for the others wait for it. */
@@ -65,12 +73,18 @@ export function fail(
 ): ChargePoint {
   const { id, action, origin } = failed
   const pending = chargePoint.pending.filter((one) => one.id !== id)
-  return { ...chargePoint, pending, failure: { id, action, origin, reason, at } }
+  const failures = [...failuresBut(chargePoint, action), { id, action, origin, reason, at }]
+  return { ...chargePoint, pending, failures }
+}
+
+/** Whether any part of it went out. */
+export function wasSent({ phase, commands }: PendingAction): boolean {
+  return phase !== 'queued' || commands.length > 0
 }
 
 /** The action that is on its way to the charge point, if any. */
 export function underWay({ pending: [first] }: ChargePoint): PendingAction | undefined {
-  return first && (first.phase !== 'queued' || first.commands.length > 0) ? first : undefined
+  return first && wasSent(first) ? first : undefined
 }
 
 /** Completes what the new state of the charge point shows as done. */

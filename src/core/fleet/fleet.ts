@@ -18,8 +18,8 @@ export interface ChargePoint {
   readonly updatedAt: number | undefined
   /** What was asked and is not answered yet; the first is under way, the others wait for it. */
   readonly pending: readonly PendingAction[]
-  /** The last action that failed, until it is dismissed or tried again. */
-  readonly failure: ActionFailure | undefined
+  /** Actions that failed, one of a kind, until they are dismissed or tried again; the last is the first to be told. */
+  readonly failures: readonly ActionFailure[]
   /** The last action that worked: tells what this user did from what others did. */
   readonly completed: CompletedAction | undefined
 }
@@ -32,6 +32,7 @@ export interface Grid {
   readonly maxInstallA: number | null
   /** What the charge points may use together. */
   readonly maxReservedA: number | null
+  /** When the server last told a value that was new, or was heard while it held; epoch ms. */
   readonly updatedAt: number
 }
 
@@ -77,4 +78,9 @@ export function nameOf(chargePoint: ChargePoint): string {
  */
 export function isOld({ status, updatedAt = 0 }: ChargePoint, connection: Connection): boolean {
   return connection.state !== 'online' || (status !== undefined && updatedAt < connection.since)
+}
+
+/** Whether a grid's load is from before the present connection, or there is none. */
+export function isGridOld({ updatedAt }: Grid, connection: Connection): boolean {
+  return connection.state !== 'online' || updatedAt < connection.since
 }

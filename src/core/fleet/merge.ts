@@ -6,7 +6,7 @@ import type { Message } from '../wire/message.ts'
 import type { OverrideSchedule } from '../wire/overrideCurrent.ts'
 import { NO_PHASES } from '../wire/parts.ts'
 import type { Status } from '../wire/status.ts'
-import { type ChargePoint, type Fleet, type Grid, isOld } from './fleet.ts'
+import { type ChargePoint, type Fleet, type Grid, isGridOld, isOld } from './fleet.ts'
 
 type Said<K extends Message['kind']> = Extract<Message, { kind: K }>
 
@@ -97,7 +97,7 @@ function newChargePoint(evseId: string, activity: string | null, settings: Setti
     status: undefined,
     updatedAt: undefined,
     pending: [],
-    failure: undefined,
+    failures: [],
     completed: undefined,
   }
 }
@@ -105,7 +105,8 @@ function newChargePoint(evseId: string, activity: string | null, settings: Setti
 function replaceGrid(fleet: Fleet, grid: Grid): Fleet {
   const index = fleet.grids.findIndex(({ evseId }) => evseId === grid.evseId)
   const before = fleet.grids[index]
-  if (before && isSame({ ...before, updatedAt: 0 }, { ...grid, updatedAt: 0 })) return fleet
+  const isNews = !before || isGridOld(before, fleet.connection)
+  if (!isNews && isSame({ ...before, updatedAt: 0 }, { ...grid, updatedAt: 0 })) return fleet
   return { ...fleet, grids: index < 0 ? [...fleet.grids, grid] : fleet.grids.with(index, grid) }
 }
 

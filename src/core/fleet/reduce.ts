@@ -9,13 +9,14 @@ import {
   send,
   stepDone,
   underWay,
+  wasSent,
 } from '../action/settle.ts'
 import type { Connection } from '../connection/connection.ts'
 import { isSame } from '../same.ts'
 import type { Command } from '../wire/command.ts'
 import { ERROR_INVALID_TOKEN, ERROR_LIMIT_REACHED, ERROR_NOT_AUTHORIZED } from '../wire/frames.ts'
 import type { Message } from '../wire/message.ts'
-import { type ChargePoint, chargePointOf, EMPTY_FLEET, type Fleet, isOld } from './fleet.ts'
+import { type ChargePoint, chargePointOf, EMPTY_FLEET, type Fleet, isGridOld, isOld } from './fleet.ts'
 import {
   toldSettings,
   withChargePoints,
@@ -66,7 +67,8 @@ export type FleetEvent =
       readonly reason: FailureReason
       readonly at: number
     }
-  | { readonly type: 'dismissed'; readonly evseId: string }
+  /** A failed action's answer was read. */
+  | { readonly type: 'dismissed'; readonly evseId: string; readonly id: number }
 
 /**
  * The Fleet after an event. Pure; returns the very same object when nothing changed, so that identity tells every
@@ -93,7 +95,10 @@ export function reduce(fleet: Fleet, event: FleetEvent): Fleet {
         return pending ? fail(one, pending, event.reason, event.at) : one
       })
     case 'dismissed':
-      return change(fleet, event.evseId, (one) => (one.failure ? { ...one, failure: undefined } : one))
+      return change(fleet, event.evseId, (one) => {
+        const failures = one.failures.filter(({ id }) => id !== event.id)
+        return failures.length < one.failures.length ? { ...one, failures } : one
+      })
   }
 }
 
@@ -155,19 +160,22 @@ function connectionChanged(fleet: Fleet, connection: Connection, at: number, hea
   if (connection.state === 'signedOut') return fleet.connection.state === 'signedOut' ? fleet : EMPTY_FLEET
   if (isSame(fleet.connection, connection)) return fleet
   const isLost = fleet.connection.state === 'online' && connection.state !== 'online'
-  const chargePoints = isLost
-    ? fleet.chargePoints.map((one) => cutOff(one, fleet.connection, at, heardAt))
-    : fleet.chargePoints
-  return { ...fleet, connection, chargePoints }
+  if (!isLost) return { ...fleet, connection }
+  const chargePoints = fleet.chargePoints.map((one) => cutOff(one, fleet.connection, at, heardAt))
+  const grids = fleet.grids.map((one) =>
+    isGridOld(one, fleet.connection) || heardAt <= one.updatedAt ? one : { ...one, updatedAt: heardAt },
+  )
+  const areGridsSame = grids.every((one, n) => one === fleet.grids[n])
+  return { ...fleet, connection, chargePoints, ...(!areGridsSame && { grids }) }
 }
 
 /**
  * What was current stays true up to the moment the server was last heard; what was under way has lost its answer. The
- * action that was sent fails last: of several it is the one to tell of, for it may have happened all the same.
+ * action that was sent fails last: of several it is the first to tell of, for it may have happened all the same.
  */
 function cutOff(chargePoint: ChargePoint, connection: Connection, at: number, heardAt: number): ChargePoint {
   const failed = chargePoint.pending.reduceRight(
-    (one, pending) => fail(one, pending, { kind: 'connectionLost' }, at),
+    (one, pending) => fail(one, pending, { kind: wasSent(pending) ? 'connectionLost' : 'notSent' }, at),
     chargePoint,
   )
   const { status, updatedAt = 0 } = chargePoint

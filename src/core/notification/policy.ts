@@ -85,13 +85,15 @@ function answers(
   now: number,
   isWindowShown: boolean,
 ): readonly Notice[] {
-  const { failure, completed } = after
-  const isUnseen = (origin: ActionFailure['origin']) => origin !== 'window' || !isWindowShown
+  const { completed } = after
   const common = { evseId: after.evseId, isAnswer: true }
-  if (failure && failure.id !== before.failure?.id && isUnseen(failure.origin)) {
+  const isUnseen = ({ id, origin }: ActionFailure) =>
+    (origin !== 'window' || !isWindowShown) && !before.failures.some((known) => known.id === id)
+  const failed = after.failures.filter(isUnseen).map((failure): Notice => {
     const body = failureText(failure, speech.words)
-    return [{ ...common, about: 'actionFailed', title: nameOf(after), body, urgency: 'critical' }]
-  }
+    return { ...common, about: 'actionFailed', title: nameOf(after), body, urgency: 'critical' }
+  })
+  if (failed.length > 0) return failed
   const isNews = completed && completed.id !== before.completed?.id && completed.origin !== 'window'
   if (isNews && !isSettingAction(completed.action)) {
     const title = speech.words.notification.done[completed.action.kind](nameOf(after))

@@ -4,7 +4,7 @@ import { cardLabel, usableCards } from '../fleet/card.ts'
 import { gridLimitA, gridPeakA } from '../fleet/derived.ts'
 import { type Speech, sessionDurationMs, sessionFacts, trayLine } from '../fleet/describe.ts'
 import { activityOf, hasSession } from '../fleet/face.ts'
-import type { ChargePoint, Fleet } from '../fleet/fleet.ts'
+import { type ChargePoint, type Fleet, isGridOld } from '../fleet/fleet.ts'
 import { byUrgency, lastSession, shownGrid } from '../fleet/summary.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { NO_CARD_UID } from '../wire/command.ts'
@@ -125,12 +125,12 @@ function factItems(fleet: Fleet, speech: Speech): readonly TrayItem[] {
   const facts = session
     ? [...sessionFacts(session, speech), ...(durationMs === null ? [] : [format.durationLong(durationMs)])]
     : []
-  const isOnline = fleet.connection.state === 'online'
+  const isCurrent = grid !== undefined && !isGridOld(grid, fleet.connection)
   const load = limitA === null ? `${format.whole(peakA ?? 0)} A` : format.whole(peakA ?? 0)
   const gridLabel =
     limitA === null ? words.tray.gridWithoutLimit(load) : words.tray.grid(load, `${format.whole(limitA)} A`)
   return [
-    ...(isOnline && peakA !== null ? [{ kind: 'line', id: 'grid', label: gridLabel } as const] : []),
+    ...(isCurrent && peakA !== null ? [{ kind: 'line', id: 'grid', label: gridLabel } as const] : []),
     ...(facts.length > 0
       ? [{ kind: 'line', id: 'lastSession', label: words.tray.lastSession(facts.join(' · ')) } as const]
       : []),

@@ -21,8 +21,8 @@ export interface Requests {
   readonly restart: (evseId: string, kind: 'softReset' | 'reboot') => void
   readonly leaveRestart: () => void
   readonly tryAgain: (one: ChargePoint) => void
-  /** Takes the answer to a failed action away. */
-  readonly dismiss: (evseId: string) => void
+  /** Takes the answer to the action that failed last away. */
+  readonly dismiss: (one: ChargePoint) => void
 }
 
 export function requestsOf({ api }: App): Requests {
@@ -51,13 +51,14 @@ export function requestsOf({ api }: App): Requests {
       restarting = undefined
     },
     tryAgain: (one) => {
-      const action = one.failure?.action
+      const action = one.failures.at(-1)?.action
       if (!action) return
       if (action.kind === 'softReset' || action.kind === 'reboot') restarting = one.evseId
       else void act(one.evseId, action)
     },
-    dismiss: (evseId) => {
-      if (!refusals.delete(evseId)) void api.dismissFailure({ evseId })
+    dismiss: ({ evseId, failures }) => {
+      const id = failures.at(-1)?.id
+      if (!refusals.delete(evseId) && id !== undefined) void api.dismissFailure({ evseId, id })
     },
   }
 }

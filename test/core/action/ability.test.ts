@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { abilityOf, heldBackBy, type Why } from '../../../src/core/action/ability.ts'
-import type { ActionKind } from '../../../src/core/action/action.ts'
-import { commandFor } from '../../../src/core/action/command.ts'
+import type { OperatingKind } from '../../../src/core/action/action.ts'
+import { commandsFor } from '../../../src/core/action/command.ts'
 import {
   aChargePoint,
   anUnreadChargePoint,
@@ -19,7 +19,7 @@ function verdict(...asked: Parameters<typeof abilityOf>): Verdict {
   return ability.possible ? 'yes' : ability.why
 }
 
-const KINDS: readonly ActionKind[] = ['start', 'stop', 'block', 'unblock', 'softReset', 'reboot', 'boost']
+const KINDS: readonly OperatingKind[] = ['start', 'stop', 'block', 'unblock', 'softReset', 'reboot', 'boost']
 
 describe('what is possible, by activity (docs/protocol.md §5.1)', () => {
   const reset = 'yes'
@@ -76,11 +76,13 @@ describe('boost (docs/protocol.md §5.1)', () => {
     expect(heldBackBy(chargePoint)).toBe(holder)
     expect(verdict(chargePoint, ONLINE, 'boost')).toBe(holder ? 'yes' : 'nothingHoldsBack')
     if (holder)
-      expect(commandFor({ kind: 'boost' }, chargePoint)).toEqual({
-        command: holder === 'delayed' ? 'OVERRIDE_DELAYED_CHARGING_TIMEOUT' : 'OVERRIDE_CHARGING_PROFILES',
-        evse_id: 'BCU102728',
-        value: true,
-      })
+      expect(commandsFor({ kind: 'boost' }, chargePoint)).toEqual([
+        {
+          command: holder === 'delayed' ? 'OVERRIDE_DELAYED_CHARGING_TIMEOUT' : 'OVERRIDE_CHARGING_PROFILES',
+          evse_id: 'BCU102728',
+          value: true,
+        },
+      ])
   })
 
   it('not while the car reports an error', () => {
@@ -108,11 +110,5 @@ describe('nothing is possible', () => {
           'pending',
         )
       }
-  })
-})
-
-describe('commandFor', () => {
-  it('starts without a card where none is named', () => {
-    expect(commandFor({ kind: 'start' }, aChargePoint())).toMatchObject({ session_token: 'BCU-APP' })
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { abilityOf } from '../../../src/core/action/ability.ts'
 import type { Action, FailureReason } from '../../../src/core/action/action.ts'
+import { commandsFor } from '../../../src/core/action/command.ts'
 import { chargePointOf, type Fleet } from '../../../src/core/fleet/fleet.ts'
 import type { FleetEvent } from '../../../src/core/fleet/reduce.ts'
 import {
@@ -25,9 +26,14 @@ const asked = (id: number, action: Action, evseId = EVSE): FleetEvent => ({
   action,
   origin: 'tray',
 })
-const sent = (id: number, evseId = EVSE): FleetEvent => ({ type: 'sent', evseId, id })
-
 const start: Action = { kind: 'start', cardUid: 'CARD' }
+
+const sent = (id: number, evseId = EVSE, action: Action = start): FleetEvent => ({
+  type: 'sent',
+  evseId,
+  id,
+  commands: commandsFor(action, aChargePoint({ evseId })),
+})
 
 /** Two free charge points, a start on its way to the first. */
 const starting = replay(aFleet([aChargePoint(), aChargePoint({ evseId: OTHER })]), asked(1, start), sent(1))
@@ -90,7 +96,9 @@ const REASONS: readonly (readonly [string, FleetEvent, FailureReason])[] = [
 describe('an action', () => {
   it('is queued, sent and received', () => {
     const queued = replay(aFleet([aChargePoint()]), asked(1, start))
-    expect(one(queued).pending).toEqual([{ id: 1, action: start, origin: 'tray', phase: 'queued' }])
+    expect(one(queued).pending).toEqual([
+      { id: 1, action: start, origin: 'tray', phase: 'queued', commands: [] },
+    ])
     const away = replay(queued, sent(1))
     expect(one(away).pending).toMatchObject([{ id: 1, phase: 'sent' }])
     expect(one(replay(away, frame('RECEIVED_START_SESSION'))).pending).toMatchObject([{ phase: 'received' }])
@@ -100,7 +108,7 @@ describe('an action', () => {
     const done = one(
       replay(starting, frame('RECEIVED_START_SESSION'), frame('STATUS_START_SESSION', { success: true })),
     )
-    expect(done).toMatchObject({ pending: [], failure: undefined })
+    expect(done).toMatchObject({ pending: [], failures: [] })
     expect(done.completed).toEqual({ id: 1, action: start, origin: 'tray', at: NOW })
   })
 
@@ -114,9 +122,9 @@ describe('an action', () => {
       if (fleet !== starting && event.type === 'said' && event.message.kind === 'error') continue
       const failed = replay(fleet, event)
       expect(one(failed).pending).toEqual([])
-      expect(one(failed).failure).toEqual({ id: 1, action: start, origin: 'tray', reason, at: NOW })
+      expect(one(failed).failures).toEqual([{ id: 1, action: start, origin: 'tray', reason, at: NOW }])
       expect(one(failed).completed).toBeUndefined()
-      expect(one(failed, OTHER).failure).toBeUndefined()
+      expect(one(failed, OTHER).failures).toEqual([])
     }
   })
 
@@ -161,15 +169,16 @@ describe('an action', () => {
 
   it('takes away the failure of the one before it, and no other', () => {
     const failed = replay(starting, frame('STATUS_START_SESSION', { error: 'REJECTED' }))
-    expect(one(replay(failed, asked(2, { kind: 'block' }))).failure).toMatchObject({ id: 1 })
-    expect(one(replay(failed, asked(2, start))).failure).toBeUndefined()
+    expect(one(replay(failed, asked(2, { kind: 'block' }))).failures).toMatchObject([{ id: 1 }])
+    expect(one(replay(failed, asked(2, start))).failures).toEqual([])
   })
 
   it('that failed is there until it is dismissed', () => {
     const failed = replay(starting, frame('STATUS_START_SESSION', { error: 'REJECTED' }))
-    const dismissed = replay(failed, { type: 'dismissed', evseId: EVSE })
-    expect(one(dismissed).failure).toBeUndefined()
-    expect(replay(dismissed, { type: 'dismissed', evseId: EVSE })).toBe(dismissed)
+    expect(replay(failed, { type: 'dismissed', evseId: EVSE, id: 2 })).toBe(failed)
+    const dismissed = replay(failed, { type: 'dismissed', evseId: EVSE, id: 1 })
+    expect(one(dismissed).failures).toEqual([])
+    expect(replay(dismissed, { type: 'dismissed', evseId: EVSE, id: 1 })).toBe(dismissed)
   })
 })
 
@@ -187,8 +196,12 @@ describe('two actions on one charge point', () => {
     expect(replay(two, sent(2))).toBe(two)
     const first = replay(two, frame('STATUS_START_SESSION'))
     expect(one(first).pending).toMatchObject([{ id: 2, phase: 'queued' }])
-    const second = replay(first, sent(2), frame('STATUS_REBOOT', { error: 'TIMEOUT' }))
-    expect(one(second)).toMatchObject({ pending: [], completed: { id: 1 }, failure: { id: 2 } })
+    const second = replay(
+      first,
+      sent(2, EVSE, { kind: 'reboot' }),
+      frame('STATUS_REBOOT', { error: 'TIMEOUT' }),
+    )
+    expect(one(second)).toMatchObject({ pending: [], completed: { id: 1 }, failures: [{ id: 2 }] })
   })
 
   it('do not take answers of each other', () => {
@@ -199,9 +212,15 @@ describe('two actions on one charge point', () => {
     expect(abilityOf(one(two), ONLINE, 'reboot')).toEqual({ possible: false, why: 'pending' })
   })
 
-  it('both fail with the connection; what is told is the one that may have happened', () => {
+  it('both fail with the connection; told first is the one that may have happened', () => {
     const lost = replay(two, { type: 'connection', connection: { state: 'connecting' }, at: NOW })
-    expect(one(lost)).toMatchObject({ pending: [], failure: { id: 1, reason: { kind: 'connectionLost' } } })
+    expect(one(lost)).toMatchObject({
+      pending: [],
+      failures: [
+        { id: 2, reason: { kind: 'notSent' } },
+        { id: 1, reason: { kind: 'connectionLost' } },
+      ],
+    })
   })
 })
 

@@ -130,7 +130,7 @@ describe('what is told after a reconnect', () => {
 describe('what is told to who asked', () => {
   const failed = (origin: Origin, reason: FailureReason = { kind: 'rejected' }): ChargePoint => ({
     ...carConnected,
-    failure: { id: 7, action: { kind: 'start' }, origin, reason, at: NOW },
+    failures: [{ id: 7, action: { kind: 'start' }, origin, reason, at: NOW }],
   })
   const done = (origin: Origin): ChargePoint => ({
     ...carConnected,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Action } from '../../../src/core/action/action.ts'
-import { commandFor } from '../../../src/core/action/command.ts'
+import { commandsFor } from '../../../src/core/action/command.ts'
 import {
   averageCurrentA,
   averageOfPhases,
@@ -19,8 +19,8 @@ import { aChargePoint, aFleet, aPendingAction, CHARGING, NOW, ONLINE, replay, sa
 
 const evse_id = 'BCU102728'
 
-function expectBytes(command: Command, { request }: { readonly request: object }): void {
-  expect(encodeCommand(command, 'abc')).toBe(JSON.stringify(request))
+function expectBytes(command: Command | undefined, { request }: { readonly request: object }): void {
+  expect(command && encodeCommand(command, 'abc')).toBe(JSON.stringify(request))
 }
 
 function heard(fleet: Fleet, { reply }: { readonly reply: object }, askedFor?: string): Fleet {
@@ -43,7 +43,7 @@ describe("the seed's calls", () => {
       status: undefined,
       updatedAt: undefined,
       pending: [],
-      failure: undefined,
+      failures: [],
       completed: undefined,
       settings: {
         name: '',
@@ -161,10 +161,12 @@ describe("the seed's calls", () => {
 
   it.each(actions)('%s: its reply completes the action', (_name, action, call) => {
     const chargePoint = aChargePoint({
-      pending: [aPendingAction({ action })],
+      pending: [aPendingAction({ action, commands: commandsFor(action, aChargePoint()) })],
       ...(action.kind === 'stop' && { status: CHARGING }),
     })
-    expectBytes(commandFor(action, chargePoint), call)
+    const commands = commandsFor(action, chargePoint)
+    expect(commands).toHaveLength(1)
+    expectBytes(commands[0], call)
     const after = known(heard(aFleet([chargePoint, aChargePoint({ evseId: 'BCU100186' })]), call))
     expect(after.pending).toEqual([])
     expect(after.completed).toEqual({ id: 1, action, origin: 'window', at: NOW })
@@ -172,6 +174,6 @@ describe("the seed's calls", () => {
 
   it('block(true) shows as blocked, block(false) asks to be operative', () => {
     expect(activityOf(known(heard(aFleet([aChargePoint()]), calls.block)))).toBe('unavailable')
-    expect(commandFor({ kind: 'unblock' }, aChargePoint())).toEqual({ command: 'SET_OPERATIVE', evse_id })
+    expect(commandsFor({ kind: 'unblock' }, aChargePoint())).toEqual([{ command: 'SET_OPERATIVE', evse_id }])
   })
 })

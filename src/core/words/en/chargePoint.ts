@@ -104,6 +104,7 @@ export const chargePoint = {
     refused: (sentence: string) => `Blue Current says: ${sentence}`,
     timedOut: 'No answer came. See what the charge point does before you try again.',
     connectionLost: 'The connection was lost. It may have happened all the same.',
+    notSent: 'It was not sent: the connection was lost before its turn came.',
     forbidden: 'This account may not do that.',
     notApplied: 'The charge point still has the old value. Try again in a moment.',
     noLongerPossible: (why: string) => `Not possible any more: ${why}.`,

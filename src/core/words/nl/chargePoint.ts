@@ -100,6 +100,7 @@ export const chargePoint: Words['chargePoint'] = {
     refused: (sentence) => `Blue Current meldt: ${sentence}`,
     timedOut: 'Er kwam geen antwoord. Kijk wat het laadpunt doet voordat je het opnieuw probeert.',
     connectionLost: 'De verbinding viel weg. Misschien is het toch gebeurd.',
+    notSent: 'Het is niet verstuurd: de verbinding viel weg voordat het aan de beurt was.',
     forbidden: 'Dit account mag dat niet.',
     notApplied: 'Het laadpunt heeft nog de oude waarde. Probeer het zo nog eens.',
     noLongerPossible: (why) => `Niet meer mogelijk: ${why}.`,
