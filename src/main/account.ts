@@ -48,6 +48,15 @@ function failureOf(ending: Ending): SignInFailure {
 export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptions): Account {
   let session: Session | undefined
   let demo: Demo | undefined
+  let turn: Promise<unknown> = Promise.resolve()
+  let leaving = new AbortController()
+
+  /** One change of account after the other: two at once would make two connections. */
+  const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
+    const changed = turn.then(change)
+    turn = changed.catch(() => {})
+    return changed
+  }
 
   const openSession = (token: string, sessionToken?: string) => {
     session = createSession({ ...rest, url: serverUrl, dispatch: store.dispatch })
@@ -74,42 +83,47 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
     if (token !== undefined) openSession(token)
   }
 
-  return {
-    resumeLast,
-    signIn: async (token) => {
-      await close()
-      const validation = await validateToken(
-        { url: serverUrl, agent: await rest.agentFor(serverUrl) },
-        token,
-        rest.clock,
-        rest.sent,
-        new AbortController().signal,
-      )
-      if ('ending' in validation) {
-        await resumeLast()
-        return { signedIn: false, failure: failureOf(validation.ending) }
-      }
-      await vault.save(token)
-      store.changeApp({ tokenStore: vault.store() })
-      openSession(token, validation.sessionToken)
-      return { signedIn: true }
-    },
-    signOut: async () => {
-      await close()
-      await vault.forget()
-      store.changeApp({ tokenStore: vault.store() })
-    },
-    startDemo: async () => {
-      await close()
-      demo = await startDemo(rest.clock)
-      store.changeApp({ isDemo: true })
-      openDemo(demo)
-    },
-    leaveDemo: async () => {
-      await close()
+  const signIn = async (token: string): Promise<SignInResult> => {
+    await close()
+    const agent = await rest.agentFor(serverUrl)
+    const server = { url: serverUrl, agent }
+    const validation = await validateToken(server, token, rest.clock, rest.sent, leaving.signal)
+    if ('ending' in validation) {
       await resumeLast()
+      return { signedIn: false, failure: failureOf(validation.ending) }
+    }
+    await vault.save(token)
+    store.changeApp({ tokenStore: vault.store() })
+    openSession(token, validation.sessionToken)
+    return { signedIn: true }
+  }
+
+  return {
+    resumeLast: () => inTurn(resumeLast),
+    signIn: (token) => inTurn(() => signIn(token)),
+    signOut: () =>
+      inTurn(async () => {
+        await close()
+        await vault.forget()
+        store.changeApp({ tokenStore: vault.store() })
+      }),
+    startDemo: () =>
+      inTurn(async () => {
+        await close()
+        demo = await startDemo(rest.clock)
+        store.changeApp({ isDemo: true })
+        openDemo(demo)
+      }),
+    leaveDemo: () =>
+      inTurn(async () => {
+        await close()
+        await resumeLast()
+      }),
+    close: () => {
+      leaving.abort()
+      leaving = new AbortController()
+      return inTurn(close)
     },
-    close,
     suspend: () => session?.suspend(),
     resume: () => session?.resume(),
     retryNow: () => session?.retryNow(),
