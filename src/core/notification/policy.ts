@@ -10,8 +10,8 @@ import { isOwnDoing, transitions } from './transitions.ts'
 
 /** One thing to tell. */
 export interface Notice {
-  /** An event of the policy, or the answer to what the user asked for outside a window. */
-  readonly about: EventKind | 'done'
+  /** An event of the policy, the answer to what the user asked for outside a window, or what was held back. */
+  readonly about: EventKind | 'done' | 'meanwhile'
   readonly evseId: string | undefined
   readonly title: string
   readonly body: string
@@ -156,10 +156,18 @@ export function isQuiet({ quietHours, quietFrom, quietUntil }: Preferences, time
   return from <= until ? at >= from && at < until : at >= from || at < until
 }
 
-/** Whether the preferences let a notice through. `timeOfDay`: the local time, `HH:MM`; `now`: epoch ms. */
-export function isWanted(one: Notice, preferences: Preferences, now: number, timeOfDay: string): boolean {
-  if (one.isAnswer || one.about === 'done') return true
-  if (!preferences.notifications || !preferences.events[one.about]) return false
-  if (preferences.pausedUntil > now || isQuiet(preferences, timeOfDay)) return false
-  return one.evseId === undefined || !preferences.mutedEvseIds.includes(one.evseId)
+/** Whether nothing is to be told now: notifications are paused, or these are the quiet hours. */
+export function isSilent(preferences: Preferences, now: number, timeOfDay: string): boolean {
+  return preferences.pausedUntil > now || isQuiet(preferences, timeOfDay)
+}
+
+/** What is held back is told in one summary, when the pause or the quiet hours end. */
+export type Verdict = 'show' | 'hold' | 'drop'
+
+/** What the preferences say of a notice. `timeOfDay`: the local time, `HH:MM`; `now`: epoch ms. */
+export function verdictOn(one: Notice, preferences: Preferences, now: number, timeOfDay: string): Verdict {
+  if (one.isAnswer || one.about === 'done' || one.about === 'meanwhile') return 'show'
+  if (!preferences.notifications || !preferences.events[one.about]) return 'drop'
+  if (one.evseId !== undefined && preferences.mutedEvseIds.includes(one.evseId)) return 'drop'
+  return isSilent(preferences, now, timeOfDay) ? 'hold' : 'show'
 }

@@ -6,10 +6,10 @@ import { type ChargePoint, EMPTY_FLEET } from '../../../src/core/fleet/fleet.ts'
 import { EVENT_KINDS, EVENTS } from '../../../src/core/notification/events.ts'
 import {
   isQuiet,
-  isWanted,
   type Notice,
   noConnectionNotice,
   notices,
+  verdictOn,
 } from '../../../src/core/notification/policy.ts'
 import { isRepetition, type Told, withTold } from '../../../src/core/notification/throttle.ts'
 import { DEFAULT_PREFERENCES, type Preferences } from '../../../src/core/preferences.ts'
@@ -218,7 +218,7 @@ describe('what is let through', () => {
     ...differences,
   })
   const wanted = (preferences: Partial<Preferences>, one = notice(), time = '12:00') =>
-    isWanted(one, { ...everything, ...preferences }, NOW, time)
+    verdictOn(one, { ...everything, ...preferences }, NOW, time) === 'show'
 
   test('each event can be switched off, and only that one', () => {
     for (const about of EVENT_KINDS) {
@@ -230,7 +230,9 @@ describe('what is let through', () => {
 
   test('by default what is worth it', () => {
     for (const about of EVENT_KINDS) {
-      expect(isWanted(notice({ about }), DEFAULT_PREFERENCES, NOW, '12:00')).toBe(EVENTS[about].isOnByDefault)
+      expect(verdictOn(notice({ about }), DEFAULT_PREFERENCES, NOW, '12:00')).toBe(
+        EVENTS[about].isOnByDefault ? 'show' : 'drop',
+      )
     }
   })
 
@@ -245,6 +247,23 @@ describe('what is let through', () => {
       wanted({ mutedEvseIds: ['BCU102728'] }, notice({ about: 'noConnection', evseId: undefined })),
     ).toBe(true)
     expect(wanted({ quietHours: true }, notice(), '23:00')).toBe(false)
+  })
+
+  test('what is only paused or asleep is held back, unless it would not be told anyway', () => {
+    const verdict = (preferences: Partial<Preferences>, time = '12:00') =>
+      verdictOn(notice(), { ...everything, ...preferences }, NOW, time)
+    const off = [
+      { notifications: false },
+      { events: { ...everything.events, started: false } },
+      { mutedEvseIds: ['BCU102728'] },
+    ]
+    for (const silent of [
+      { pausedUntil: NOW + 1 },
+      { quietHours: true, quietFrom: '11:00', quietUntil: '13:00' },
+    ]) {
+      expect(verdict(silent)).toBe('hold')
+      for (const one of off) expect(verdict({ ...silent, ...one })).toBe('drop')
+    }
   })
 
   test('an answer always', () => {

@@ -40,5 +40,9 @@ export const notification = {
   noTray: { title: 'This desktop has no tray', body: 'Amptray stays in its window.' },
   refusedNow: (name: string) => `Not done: ${name}`,
   meanwhile: (event: string) => `While Amptray was not connected: ${event}`,
+  heldBack: {
+    title: 'What happened meanwhile',
+    before: (count: number) => `${count} more before this`,
+  },
   preview: { title: 'This is how Amptray tells you', body: 'A click opens the charge point it is about.' },
 }

@@ -38,5 +38,9 @@ export const notification: Words['notification'] = {
   noTray: { title: 'Dit bureaublad heeft geen systeemvak', body: 'Amptray blijft in zijn venster.' },
   refusedNow: (name) => `Niet gedaan: ${name}`,
   meanwhile: (event) => `Terwijl Amptray niet verbonden was: ${event}`,
+  heldBack: {
+    title: 'Wat er intussen gebeurde',
+    before: (count) => `Hiervoor nog ${count}`,
+  },
   preview: { title: 'Zo laat Amptray het je weten', body: 'Een klik opent het laadpunt waar het om gaat.' },
 }

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import type { ActionFailure } from '../../../src/core/action/action.ts'
+import type { ChargePoint } from '../../../src/core/fleet/fleet.ts'
+import { buttonsOf } from '../../../src/core/notification/buttons.ts'
+import { EVENT_KINDS } from '../../../src/core/notification/events.ts'
+import type { Notice } from '../../../src/core/notification/policy.ts'
+import { speechOf } from '../../../src/core/tray/model.ts'
+import { aChargePoint, aFleet, anApp, CHARGING, NOT_ONLINE, NOW } from '../builders.ts'
+
+const speech = speechOf({ app: anApp() })
+const EVSE_ID = 'BCU102728'
+const free = aChargePoint()
+const charging = aChargePoint({ status: CHARGING })
+const blocked = aChargePoint({ status: { activity: 'unavailable' } })
+const waiting = aChargePoint({ status: { vehicleLetter: 'C' } })
+
+const failed = (action: ActionFailure['action'], one = charging): ChargePoint => ({
+  ...one,
+  failures: [{ id: 1, action, origin: 'tray', reason: { kind: 'timedOut' }, at: NOW }],
+})
+
+const notice = (about: Notice['about'], evseId: string | undefined = EVSE_ID): Notice => ({
+  about,
+  evseId,
+  title: '',
+  body: '',
+  urgency: 'normal',
+  isAnswer: false,
+})
+
+const act = (kind: string, needsConfirmation = false) => ({
+  do: 'act',
+  request: { evseId: EVSE_ID, action: { kind } },
+  needsConfirmation,
+})
+
+describe('the buttons of a notification', () => {
+  test.each<[Notice['about'], ChargePoint, string, object]>([
+    ['started', charging, 'Stop charging', act('stop')],
+    ['blocked', blocked, 'Unblock', act('unblock')],
+    ['stoppedEarly', waiting, 'Try again', act('start')],
+    ['actionFailed', failed({ kind: 'stop' }), 'Try again', act('stop')],
+    ['actionFailed', failed({ kind: 'reboot' }), 'Try again', act('reboot', true)],
+  ])('%s: %#', (about, one, label, intent) => {
+    expect(buttonsOf(notice(about), aFleet([one]), speech)).toEqual([{ label, intent }])
+  })
+
+  test('a lost connection can be tried again', () => {
+    expect(buttonsOf(notice('noConnection', undefined), aFleet([free]), speech)).toEqual([
+      { label: 'Retry now', intent: { do: 'retryNow' } },
+    ])
+  })
+
+  test.each<[Notice['about'], ChargePoint]>([
+    ['started', free],
+    ['blocked', free],
+    ['stoppedEarly', free],
+    ['actionFailed', free],
+    ['actionFailed', failed({ kind: 'stop' }, free)],
+  ])('%s: none for what is not possible any more (%#)', (about, one) => {
+    expect(buttonsOf(notice(about), aFleet([one]), speech)).toEqual([])
+  })
+
+  test('none without a connection, nor for a charge point that has gone', () => {
+    for (const about of [...EVENT_KINDS, 'done'] as const) {
+      if (about === 'noConnection') continue
+      for (const connection of NOT_ONLINE)
+        expect(buttonsOf(notice(about), aFleet([charging], { connection }), speech)).toEqual([])
+      expect(buttonsOf(notice(about), aFleet([]), speech)).toEqual([])
+    }
+  })
+})
