@@ -15,10 +15,17 @@ export const ANSWER_TIMEOUT_MS = 45_000
  */
 export const SETTING_PATIENCE_MS = 10_000
 
+/** The smart charging profiles that are on: between two commands it may be both. */
+function profilesOn({ settings }: ChargePoint): readonly SmartProfile[] {
+  return [
+    ...(settings.delayedCharging?.value ? (['delayed'] as const) : []),
+    ...(settings.priceBasedCharging?.value ? (['priceBased'] as const) : []),
+  ]
+}
+
 /** Which smart charging profile is on. */
-export function profileOf({ settings }: ChargePoint): SmartProfile {
-  if (settings.delayedCharging?.value) return 'delayed'
-  return settings.priceBasedCharging?.value ? 'priceBased' : 'off'
+export function profileOf(chargePoint: ChargePoint): SmartProfile {
+  return profilesOn(chargePoint)[0] ?? 'off'
 }
 
 const isSet = (setting: Setting | undefined, value: boolean) => setting?.value === value
@@ -45,7 +52,7 @@ export function isShownBy(action: Action, chargePoint: ChargePoint): boolean | u
     case 'linkedCardsOnly':
       return isSet(settings.linkedCardsOnly, action.value)
     case 'smartCharging':
-      return profileOf(chargePoint) === action.profile
+      return isSame(profilesOn(chargePoint), action.profile === 'off' ? [] : [action.profile])
     case 'delayedWindow':
       return isWindowShown(action, chargePoint)
     case 'priceSettings':
@@ -59,7 +66,7 @@ function isWindowShown(
   { settings: { delayedCharging } }: ChargePoint,
 ): boolean | undefined {
   if (!delayedCharging?.value) return undefined
-  const isSameDays = isSame([...days].sort(), [...(delayedCharging.days ?? [])].sort())
+  const isSameDays = encodeDays(days) === encodeDays(delayedCharging.days ?? [])
   return isSameDays && delayedCharging.startTime === startTime && delayedCharging.endTime === endTime
 }
 
@@ -76,18 +83,17 @@ function isDepartureShown(
 /** The new profile goes on before the old one goes off, as the official client does it (docs/protocol.md §3.10). */
 function profileCommands(profile: SmartProfile, chargePoint: ChargePoint): readonly Command[] {
   const evse_id = chargePoint.evseId
-  const turn = (one: SmartProfile, value: boolean): readonly Command[] => {
-    if (one === 'off') return []
-    return one === 'delayed'
-      ? [{ command: 'SET_DELAYED_CHARGING', evse_id, value }]
-      : [{ command: 'SET_PRICE_BASED_CHARGING', evse_id, value }]
-  }
-  const old = profileOf(chargePoint)
-  return [...turn(profile, true), ...(old === profile ? [] : turn(old, false))]
+  const turn = (one: SmartProfile, value: boolean): Command => ({
+    command: one === 'delayed' ? 'SET_DELAYED_CHARGING' : 'SET_PRICE_BASED_CHARGING',
+    evse_id,
+    value,
+  })
+  const others = profilesOn(chargePoint).filter((one) => one !== profile)
+  return [...(profile === 'off' ? [] : [turn(profile, true)]), ...others.map((one) => turn(one, false))]
 }
 
 /** What is undefined is left out of a command, never null (docs/protocol.md §3.1). */
-function priceCommand(
+function priceCommands(
   {
     expectedDepartureTime,
     currentBatteryPct,
@@ -95,18 +101,22 @@ function priceCommand(
     batterySizeKwh,
   }: Extract<Action, { kind: 'priceSettings' }>,
   evse_id: string,
-): Command {
-  return {
-    command: 'PATCH_PRICE_BASED_CHARGING_SETTINGS',
-    evse_id,
+): readonly Command[] {
+  const changed = {
     ...(expectedDepartureTime !== undefined && { expected_departure_time: expectedDepartureTime }),
     ...(currentBatteryPct !== undefined && { current_battery_pct: currentBatteryPct }),
     ...(minimumPct !== undefined && { minimum_pct: minimumPct }),
     ...(batterySizeKwh !== undefined && { battery_size_kwh: batterySizeKwh }),
   }
+  return Object.keys(changed).length === 0
+    ? []
+    : [{ command: 'PATCH_PRICE_BASED_CHARGING_SETTINGS', evse_id, ...changed }]
 }
 
-/** The commands that ask a charge point for an action, one after the other (docs/protocol.md §3.4–§3.11). */
+/**
+ * The commands that ask a charge point for an action, one after the other; none when there is nothing to change
+ * (docs/protocol.md §3.4–§3.11).
+ */
 export function commandsFor(action: Action, chargePoint: ChargePoint): readonly Command[] {
   const evse_id = chargePoint.evseId
   switch (action.kind) {
@@ -139,6 +149,6 @@ export function commandsFor(action: Action, chargePoint: ChargePoint): readonly 
       return [{ command, evse_id, days: encodeDays(days), start_time: startTime, end_time: endTime }]
     }
     case 'priceSettings':
-      return [priceCommand(action, evse_id)]
+      return priceCommands(action, evse_id)
   }
 }

@@ -95,10 +95,13 @@ export function completeShown(chargePoint: ChargePoint, at: number): ChargePoint
     : chargePoint
 }
 
-/** The settings were read back, at epoch ms: what they still do not show did not come about. */
-export function failUnconfirmed(chargePoint: ChargePoint, at: number): ChargePoint {
+/** The settings were read back, at epoch ms: what they show to be as before did not come about. */
+export function confirm(chargePoint: ChargePoint, at: number): ChargePoint {
   const [first] = chargePoint.pending
-  return first?.phase === 'confirming' ? fail(chargePoint, first, { kind: 'notApplied' }, at) : chargePoint
+  if (first?.phase !== 'confirming') return chargePoint
+  return isShownBy(first.action, chargePoint) === false
+    ? fail(chargePoint, first, { kind: 'notApplied' }, at)
+    : complete(chargePoint, first, at)
 }
 
 /** What the error text of a STATUS_ frame means (docs/protocol.md §4.9). */

@@ -2,8 +2,8 @@ import type { Action, FailureReason, Origin, PendingAction } from '../action/act
 import {
   ask,
   completeShown,
+  confirm,
   fail,
-  failUnconfirmed,
   failureOf,
   receive,
   send,
@@ -109,7 +109,7 @@ function said(fleet: Fleet, message: Message, at: number, askedFor: string | und
     case 'settings':
       return change(fleet, message.evseId, (one) => {
         const shown = completeShown(withSettings(one, message.settings), at)
-        return askedFor === message.evseId ? failUnconfirmed(shown, at) : shown
+        return askedFor === message.evseId ? confirm(shown, at) : shown
       })
     case 'chargePoints':
       return withChargePoints(fleet, message.chargePoints, at)
