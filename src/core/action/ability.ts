@@ -1,5 +1,5 @@
 import type { Connection } from '../connection/connection.ts'
-import { activityOf, vehicleOf } from '../fleet/face.ts'
+import { activityOf, faceOf, vehicleOf } from '../fleet/face.ts'
 import { type ChargePoint, isOld } from '../fleet/fleet.ts'
 import type { Setting } from '../wire/parts.ts'
 import type { ActionKind } from './action.ts'
@@ -86,7 +86,7 @@ const RULES: Readonly<Record<ActionKind, Rule>> = {
   },
   plugAndCharge: (one) => settingWhenFree(one, one.settings.plugAndCharge),
   linkedCardsOnly: (one) => settingWhenFree(one, one.settings.linkedCardsOnly),
-  smartCharging: (one) => smartSetting(one, one.settings.delayedCharging ?? one.settings.priceBasedCharging),
+  smartCharging: (one) => smartSetting(one, profileSetting(one)),
   delayedWindow: (one) => smartSetting(one, one.settings.delayedCharging),
   priceSettings: (one) => smartSetting(one, one.settings.priceBasedCharging),
 }
@@ -117,6 +117,15 @@ function settingWhenFree(chargePoint: ChargePoint, setting: Setting | undefined)
   }
 }
 
+/** A profile can be chosen where one of the two can be turned. */
+function profileSetting({
+  settings: { delayedCharging, priceBasedCharging },
+}: ChargePoint): Setting | undefined {
+  const byPermission = (permission: Setting['permission']) =>
+    [delayedCharging, priceBasedCharging].find((setting) => setting?.permission === permission)
+  return byPermission('write') ?? byPermission('read')
+}
+
 function smartSetting(chargePoint: ChargePoint, setting: Setting | undefined): Ability {
   if (!chargePoint.settings.smartCharging) return not('noSmartCharging')
   return activityOf(chargePoint) === 'offline' ? not('offline') : permitted(setting)
@@ -128,13 +137,21 @@ function startForVehicle(chargePoint: ChargePoint): Ability {
   return vehicle === 'error' ? not('carError') : POSSIBLE
 }
 
+/** Older servers say that a session is running while a profile holds it (docs/protocol.md §4.3, §5.2). */
+function isScheduled(chargePoint: ChargePoint): boolean {
+  const { settings, status } = chargePoint
+  const timeout = status?.smartHeartbeatTimeout ?? settings.delayedCharging?.smartHeartbeatTimeout ?? 0
+  return timeout > 0 && faceOf(chargePoint) === 'chargingWithoutPower' && vehicleOf(chargePoint) === 'ready'
+}
+
 /** The smart charging profile that a boost would override (docs/protocol.md §5.1, last line). */
 export function heldBackBy(chargePoint: ChargePoint): 'delayed' | 'priceBased' | undefined {
   const { settings, status } = chargePoint
   const activity = activityOf(chargePoint)
   if (!settings.smartCharging || status?.boosting) return undefined
-  if (activity === 'delayed') return settings.priceBasedCharging?.value ? 'priceBased' : 'delayed'
-  return settings.priceBasedCharging?.value && activity === 'charging' ? 'priceBased' : undefined
+  if (settings.priceBasedCharging?.value)
+    return activity === 'delayed' || activity === 'charging' ? 'priceBased' : undefined
+  return activity === 'delayed' || isScheduled(chargePoint) ? 'delayed' : undefined
 }
 
 /**

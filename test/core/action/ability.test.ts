@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { abilityOf, heldBackBy, type Why } from '../../../src/core/action/ability.ts'
-import type { OperatingKind } from '../../../src/core/action/action.ts'
+import type { OperatingKind, SettingKind } from '../../../src/core/action/action.ts'
 import { commandsFor } from '../../../src/core/action/command.ts'
 import {
   aChargePoint,
@@ -85,9 +85,104 @@ describe('boost (docs/protocol.md §5.1)', () => {
       ])
   })
 
+  /** Older servers say `charging` of a session that is held back (docs/protocol.md §4.3, §5.2). */
+  it.each([
+    ['held, by the status', { smartHeartbeatTimeout: 90 }, undefined, 'delayed'],
+    ['held, by the settings', {}, 90, 'delayed'],
+    ['not held: the status knows better', { smartHeartbeatTimeout: 0 }, 90, undefined],
+    ['no word of it', {}, undefined, undefined],
+    ['with power', { smartHeartbeatTimeout: 90, currentA: [10, 0, 0], voltageV: [230, 0, 0] }, 90, undefined],
+    ['a full car', { smartHeartbeatTimeout: 90, vehicleLetter: 'B' }, undefined, undefined],
+    ['boosted already', { smartHeartbeatTimeout: 90, boosting: true }, undefined, undefined],
+  ] as const)('charging without power, %s', (_name, status, smartHeartbeatTimeout, holder) => {
+    const delayedCharging = { ...on, ...(smartHeartbeatTimeout !== undefined && { smartHeartbeatTimeout }) }
+    const chargePoint = aChargePoint({
+      status: { activity: 'charging', vehicleLetter: 'C', ...status },
+      settings: { ...smart, delayedCharging },
+    })
+    expect(heldBackBy(chargePoint)).toBe(holder)
+    expect(verdict(chargePoint, ONLINE, 'boost')).toBe(holder ? 'yes' : 'nothingHoldsBack')
+  })
+
   it('not while the car reports an error', () => {
     const chargePoint = aChargePoint({ status: { activity: 'delayed', vehicleLetter: 'F' }, settings: smart })
     expect(verdict(chargePoint, ONLINE, 'boost')).toBe('carError')
+  })
+})
+
+const SETTINGS: readonly SettingKind[] = [
+  'plugAndCharge',
+  'linkedCardsOnly',
+  'smartCharging',
+  'delayedWindow',
+  'priceSettings',
+]
+
+const withPermission = (permission: Permission, activity: string, smartCharging = true) => {
+  const setting = { value: false, permission }
+  return aChargePoint({
+    status: { activity },
+    settings: {
+      smartCharging,
+      plugAndCharge: setting,
+      linkedCardsOnly: setting,
+      delayedCharging: setting,
+      priceBasedCharging: setting,
+    },
+  })
+}
+
+describe('settings, by activity (docs/protocol.md §5.1)', () => {
+  it.each<[string, Verdict, Verdict]>([
+    ['available', 'yes', 'yes'],
+    ['charging', 'stopFirst', 'yes'],
+    ['delayed', 'stopFirst', 'yes'],
+    ['unavailable', 'blocked', 'yes'],
+    ['error', 'chargePointError', 'yes'],
+    ['offline', 'offline', 'offline'],
+    ['dancing', 'yes', 'yes'],
+  ])('%s: switches %s, smart charging %s', (activity, ofSwitch, ofSmart) => {
+    const verdicts = SETTINGS.map((kind) => verdict(withPermission('write', activity), ONLINE, kind))
+    expect(verdicts).toEqual([ofSwitch, ofSwitch, ofSmart, ofSmart, ofSmart])
+  })
+})
+
+describe('settings, by permission (docs/protocol.md §4.2)', () => {
+  it.each([
+    ['write', 'yes'],
+    ['read', 'readOnly'],
+    ['none', 'notOffered'],
+  ] as const)('%s: %s', (permission, expected) => {
+    for (const kind of SETTINGS)
+      expect(verdict(withPermission(permission, 'available'), ONLINE, kind)).toBe(expected)
+  })
+
+  it('not where the server never spoke of them', () => {
+    const silent = aChargePoint({ settings: { smartCharging: true } })
+    for (const kind of SETTINGS) expect(verdict(silent, ONLINE, kind)).toBe('notOffered')
+  })
+
+  it('not where there is no smart charging', () => {
+    const verdicts = SETTINGS.map((kind) =>
+      verdict(withPermission('write', 'available', false), ONLINE, kind),
+    )
+    const none = 'noSmartCharging'
+    expect(verdicts).toEqual(['yes', 'yes', none, none, none])
+  })
+
+  it.each([
+    ['delayed only', 'write', 'none'],
+    ['price-based only', 'none', 'write'],
+    ['one of them may only be read', 'read', 'write'],
+  ] as const)('a profile is chosen where one may be written: %s', (_name, delayed, priceBased) => {
+    const chargePoint = aChargePoint({
+      settings: {
+        smartCharging: true,
+        delayedCharging: { value: false, permission: delayed },
+        priceBasedCharging: { value: false, permission: priceBased },
+      },
+    })
+    expect(verdict(chargePoint, ONLINE, 'smartCharging')).toBe('yes')
   })
 })
 
