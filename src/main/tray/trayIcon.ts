@@ -1,9 +1,10 @@
 import { join } from 'node:path'
-import { Menu, type MenuItemConstructorOptions, nativeImage, nativeTheme, Tray } from 'electron'
+import { Menu, nativeImage, nativeTheme, Tray } from 'electron'
 import type { Preferences } from '../../core/preferences.ts'
 import { isSame } from '../../core/same.ts'
-import type { TrayIntent, TrayItem, TrayModel } from '../../core/tray/model.ts'
+import type { TrayIntent, TrayModel } from '../../core/tray/model.ts'
 import { trayIconFile } from './iconFile.ts'
+import { menuTemplate } from './menuTemplate.ts'
 
 export interface TrayIcon {
   /** Shows a model; does only what differs from the last one. */
@@ -18,21 +19,6 @@ function isBarDark(style: Preferences['trayIconStyle']): boolean {
   if (style !== 'automatic') return style === 'dark'
   const isOwnWay = process.platform === 'linux' && !process.env['XDG_CURRENT_DESKTOP']?.includes('KDE')
   return isOwnWay || nativeTheme.shouldUseDarkColorsForSystemIntegratedUI
-}
-
-function menuItem(item: TrayItem, choose: (intent: TrayIntent) => void): MenuItemConstructorOptions {
-  switch (item.kind) {
-    case 'separator':
-      return { type: 'separator' }
-    case 'line':
-      return { id: item.id, label: item.label, enabled: false }
-    case 'menu':
-      return { id: item.id, label: item.label, submenu: item.items.map((one) => menuItem(one, choose)) }
-    case 'command': {
-      const { id, label, intent } = item
-      return intent ? { id, label, click: () => choose(intent) } : { id, label, enabled: false }
-    }
-  }
 }
 
 /** The icon in the tray of the system. `clicked` is a click on the icon itself, where the system tells of it. */
@@ -61,7 +47,7 @@ export function createTrayIcon(
       if (model.tooltip !== shown?.tooltip) tray.setToolTip(model.tooltip)
       if (process.platform === 'darwin' && model.title !== (shown?.title ?? '')) tray.setTitle(model.title)
       if (!isSame(model.items, shown?.items))
-        tray.setContextMenu(Menu.buildFromTemplate(model.items.map((item) => menuItem(item, choose))))
+        tray.setContextMenu(Menu.buildFromTemplate(menuTemplate(model.items, choose)))
       shown = model
     },
   }
