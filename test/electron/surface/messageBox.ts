@@ -85,7 +85,8 @@ function draw(box: Box): number {
   }
   const style = `
     :root { color-scheme: light dark; background: Canvas; color: CanvasText; font: 15px/1.45 system-ui, sans-serif }
-    body { margin: 0; padding: 20px; display: flow-root; overflow-wrap: anywhere }
+    body { margin: 0 }
+    main { padding: 20px; overflow-wrap: anywhere }
     h1 { margin: 0; font-size: 1.1em }
     p { margin: 8px 0 0; white-space: pre-line }
     label { display: flex; gap: 8px; margin-top: 12px }
@@ -120,5 +121,5 @@ function draw(box: Box): number {
     })
   })
   buttons[box.defaultId]?.focus()
-  return document.body.offsetHeight
+  return main.offsetHeight
 }

@@ -52,7 +52,7 @@ describe('a message box that is drawn', () => {
     const page = await ask()
     await page.getByRole('alertdialog', { description: 'It charges now.' }).waitFor()
     expect(await page.getByRole('button').allTextContents()).toEqual(['Reboot', 'Cancel'])
-    expect(await page.evaluate('innerHeight >= document.body.offsetHeight')).toBe(true)
+    expect(await page.evaluate('innerHeight >= document.querySelector("main").offsetHeight')).toBe(true)
     await page.getByRole('button', { name: 'Reboot' }).click()
     expect(await answer()).toEqual({ response: 0, checkboxChecked: false })
     expect(await app.windows()).toEqual([])

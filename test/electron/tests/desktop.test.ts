@@ -66,6 +66,14 @@ describe('a tray and notifications on a real desktop', () => {
     await app.until(async () => (await app.windows())[0]?.visible)
     await app.until(() => page.evaluate('innerWidth === 420 && innerHeight === 320'))
   })
+
+  test('a click on a window reaches its page', async () => {
+    const page = await app.page('settings')
+    await page.evaluate("addEventListener('click', () => { document.title = 'Clicked' })")
+    const [x, y] = await page.evaluate(() => [screenX + innerWidth / 2, screenY + outerHeight / 2])
+    await desktop.click(x ?? 0, y ?? 0)
+    await app.until(async () => (await page.title()) === 'Clicked')
+  })
 })
 
 describe('a session without a desktop', () => {
