@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, ipcMain, nativeTheme, net, powerMonitor, protocol, session, shell } from 'electron'
 import { EMPTY_FLEET } from '../core/fleet/fleet.ts'
+import { buttonsOf } from '../core/notification/buttons.ts'
 import { patchBetween } from '../core/snapshot.ts'
 import { speechOf, trayModel } from '../core/tray/model.ts'
 import { createAccount } from './account.ts'
@@ -10,18 +11,20 @@ import { coalesce } from './coalesce.ts'
 import { readStart, type StartOptions } from './environment.ts'
 import { createHandlers } from './handlers.ts'
 import { recordHistory } from './history.ts'
+import { type Choose, createChoices } from './intent/choices.ts'
+import { ask, questionFor } from './intent/question.ts'
 import { answerCalls } from './ipc.ts'
 import { systemProxy } from './line/proxyAgent.ts'
 import { createFrameLog, openLog } from './log.ts'
 import { watchNetwork } from './network.ts'
-import { createNotifier } from './notifier.ts'
+import { startNotifier } from './notification/notifier.ts'
+import { createToasts } from './notification/toasts.ts'
 import { createSchedules } from './schedules.ts'
 import { systemClock } from './simulator/clock.ts'
 import { openPreferences } from './storage/preferencesFile.ts'
 import { openRequestMeter } from './storage/requestMeter.ts'
 import { openVault } from './storage/vault.ts'
 import { createStore } from './store.ts'
-import { createChoices } from './tray/choices.ts'
 import { createTrayIcon } from './tray/trayIcon.ts'
 import { ORIGIN } from './window/address.ts'
 import { registerAppScheme, serveApp } from './window/appProtocol.ts'
@@ -93,29 +96,30 @@ async function run({ serverUrl, isDemo, isHidden }: StartOptions): Promise<void>
   const openOverview = () => windows.open('overview', 'Amptray')
   const openSettings = (page?: string) =>
     windows.open('settings', `Amptray – ${speechOf(store.get()).words.settings.title}`, page)
-  const notifier = createNotifier({
-    store,
-    clock,
-    isOverviewInView: () => windows.isInView('overview'),
+  const show = createToasts({
+    buttonsOf: (notice) => buttonsOf(notice, store.get().fleet, speechOf(store.get())),
     reveal: (evseId) => {
       openOverview()
       if (evseId !== undefined) windows.reveal(evseId)
     },
+    choose: (intent) => void choose(intent, 'notification'),
     failed: (reason) => log.warn(`a notification was not shown: ${reason}`),
   })
+  startNotifier({ store, clock, isOverviewInView: () => windows.isInView('overview'), show })
 
-  const choose = createChoices({
+  const choose: Choose = createChoices({
     store,
     actions,
     now: clock.now,
-    tell: notifier.show,
+    tell: show,
+    confirm: (request, origin) => ask(questionFor(store.get(), request, origin)),
     openOverview,
     openSettings,
     retryNow: account.retryNow,
     leaveDemo: () => void account.leaveDemo(),
     quit: () => app.quit(),
   })
-  const tray = createTrayIcon(join(out, 'icons'), choose, openOverview)
+  const tray = createTrayIcon(join(out, 'icons'), (intent) => void choose(intent, 'tray'), openOverview)
   const renderTray = coalesce(TRAY_EVERY_MS, () => {
     const snapshot = store.get()
     tray.render(trayModel(snapshot, speechOf(snapshot), clock.now()), snapshot.preferences.trayIconStyle)
@@ -150,7 +154,7 @@ async function run({ serverUrl, isDemo, isHidden }: StartOptions): Promise<void>
       openOverview,
       openSettings,
       openLink: (url) => shell.openExternal(url),
-      preview: notifier.show,
+      preview: show,
     }),
     (name, error, cause) => log.error(`${name} was refused: ${error}`, cause),
   )

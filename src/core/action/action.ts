@@ -58,7 +58,7 @@ export function isSettingAction(action: Action): action is SettingAction {
 }
 
 /** Where it was asked: that is where the answer has to be told. */
-export type Origin = 'window' | 'tray' | 'notification'
+export type Origin = 'window' | 'tray' | 'notification' | 'link'
 
 /**
  * Waiting for the one before it; on its way; taken by the server and not yet answered by the charge point; or said to

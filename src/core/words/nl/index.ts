@@ -1,10 +1,11 @@
 import type { Words } from '../index.ts'
 import { chargePoint } from './chargePoint.ts'
 import { connection } from './connection.ts'
+import { link } from './link.ts'
 import { notification } from './notification.ts'
 import { overview } from './overview.ts'
 import { settings } from './settings.ts'
 import { signIn } from './signIn.ts'
 import { tray } from './tray.ts'
 
-export const nl: Words = { chargePoint, connection, notification, overview, settings, signIn, tray }
+export const nl: Words = { chargePoint, connection, link, notification, overview, settings, signIn, tray }

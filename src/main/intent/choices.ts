@@ -1,5 +1,5 @@
-import { dialog } from 'electron'
-import { hasSession } from '../../core/fleet/face.ts'
+import { abilityOf } from '../../core/action/ability.ts'
+import type { Origin } from '../../core/action/action.ts'
 import { chargePointOf, nameOf } from '../../core/fleet/fleet.ts'
 import type { ActionRequest } from '../../core/intent.ts'
 import type { Notice } from '../../core/notification/policy.ts'
@@ -12,6 +12,8 @@ export interface ChoiceOptions {
   readonly actions: Actions
   readonly now: () => number
   readonly tell: (notice: Notice) => void
+  /** Asks the user whether an action is to be taken. */
+  readonly confirm: (request: ActionRequest, origin: Origin) => Promise<boolean>
   readonly openOverview: () => void
   readonly openSettings: () => void
   readonly retryNow: () => void
@@ -19,36 +21,30 @@ export interface ChoiceOptions {
   readonly quit: () => void
 }
 
+/** Does what was chosen outside the windows; settled when there is nothing left to ask. */
+export type Choose = (intent: TrayIntent, origin: Origin) => Promise<void>
+
 const HOUR_MS = 3_600_000
 
+/** The next midnight where the user is. */
 function tomorrow(now: number): number {
   const midnight = new Date(now)
   midnight.setHours(24, 0, 0, 0)
   return midnight.getTime()
 }
 
-async function isConfirmed(store: Store, { evseId, action }: ActionRequest): Promise<boolean> {
-  const { words } = speechOf(store.get())
-  const { restart } = words.chargePoint
-  const one = chargePointOf(store.get().fleet, evseId)
-  const { response } = await dialog.showMessageBox({
-    type: 'question',
-    message: restart.title(one ? nameOf(one) : evseId),
-    detail: one && hasSession(one) ? restart.warningCharging : restart.warning,
-    buttons: [action.kind === 'reboot' ? restart.reboot : restart.softReset, restart.cancel],
-    defaultId: 1,
-    cancelId: 1,
-    noLink: true,
-  })
-  return response === 0
-}
+/** What a choice in the tray, on a notification or by a link does. What cannot be done is said, for a click may not vanish. */
+export function createChoices(options: ChoiceOptions): Choose {
+  const { store, actions, now, tell, confirm } = options
 
-/** What a click in the tray does. What cannot be done any more is said, for a click may not vanish. */
-export function createChoices(options: ChoiceOptions): (intent: TrayIntent) => void {
-  const { store, actions, now, tell } = options
+  const isPossible = ({ evseId, action }: ActionRequest) => {
+    const { fleet } = store.get()
+    const one = chargePointOf(fleet, evseId)
+    return one !== undefined && abilityOf(one, fleet.connection, action.kind).possible
+  }
 
-  const act = (request: ActionRequest) => {
-    const result = actions.act(request, 'tray')
+  const act = (request: ActionRequest, origin: Origin) => {
+    const result = actions.act(request, origin)
     if (result.accepted) return
     const { words } = speechOf(store.get())
     const one = chargePointOf(store.get().fleet, request.evseId)
@@ -62,11 +58,14 @@ export function createChoices(options: ChoiceOptions): (intent: TrayIntent) => v
     })
   }
 
-  return (intent) => {
+  return async (intent, origin) => {
     switch (intent.do) {
-      case 'act':
-        if (!intent.needsConfirmation) return act(intent.request)
-        return void isConfirmed(store, intent.request).then((confirmed) => confirmed && act(intent.request))
+      case 'act': {
+        // Nobody is asked about what cannot be done anyway.
+        const asks = intent.needsConfirmation && isPossible(intent.request)
+        if (!asks || (await confirm(intent.request, origin))) act(intent.request, origin)
+        return
+      }
       case 'open':
       case 'signIn':
         return options.openOverview()

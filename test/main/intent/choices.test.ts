@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import type { Origin } from '../../../src/core/action/action.ts'
+import type { ActResult } from '../../../src/core/contract.ts'
+import type { ChargePoint } from '../../../src/core/fleet/fleet.ts'
+import type { ActionRequest } from '../../../src/core/intent.ts'
+import type { Notice } from '../../../src/core/notification/policy.ts'
+import type { TrayIntent } from '../../../src/core/tray/model.ts'
+import { createChoices } from '../../../src/main/intent/choices.ts'
+import { createStore } from '../../../src/main/store.ts'
+import { aChargePoint, aFleet, aSnapshot, CHARGING, HOUR_MS, NOW } from '../../core/builders.ts'
+
+const stop = (needsConfirmation: boolean): TrayIntent => ({
+  do: 'act',
+  request: { evseId: 'BCU102728', action: { kind: 'stop' } },
+  needsConfirmation,
+})
+
+function choosing(one: ChargePoint, says = true, result: ActResult = { accepted: true }) {
+  const store = createStore(aSnapshot(aFleet([one])))
+  const asked: Origin[] = []
+  const acted: (readonly [ActionRequest, Origin])[] = []
+  const told: Notice[] = []
+  const done: string[] = []
+  const choose = createChoices({
+    store,
+    now: () => NOW,
+    actions: {
+      act: (...args) => {
+        acted.push(args)
+        return result
+      },
+    },
+    tell: (notice) => told.push(notice),
+    confirm: async (_request, origin) => {
+      asked.push(origin)
+      return says
+    },
+    openOverview: () => done.push('openOverview'),
+    openSettings: () => done.push('openSettings'),
+    retryNow: () => done.push('retryNow'),
+    leaveDemo: () => done.push('leaveDemo'),
+    quit: () => done.push('quit'),
+  })
+  return { choose, store, asked, acted, told, done }
+}
+
+const charging = aChargePoint({ status: CHARGING })
+
+describe('an action', () => {
+  test('is taken at once, or after a yes, and says where it came from', async () => {
+    const { choose, asked, acted } = choosing(charging)
+    await choose(stop(false), 'notification')
+    await choose(stop(true), 'link')
+    expect(asked).toEqual(['link'])
+    expect(acted.map(([{ action }, origin]) => [action.kind, origin])).toEqual([
+      ['stop', 'notification'],
+      ['stop', 'link'],
+    ])
+  })
+
+  test('is not taken after a no', async () => {
+    const { choose, acted } = choosing(charging, false)
+    await choose(stop(true), 'tray')
+    expect(acted).toEqual([])
+  })
+
+  test('that is not possible is refused in words, and nobody is asked', async () => {
+    const { choose, asked, told } = choosing(aChargePoint(), true, { accepted: false, why: 'notCharging' })
+    await choose(stop(true), 'link')
+    expect(asked).toEqual([])
+    expect(told.map(({ title, body }) => [title, body])).toEqual([['Thuis', 'Not done: not charging']])
+  })
+})
+
+test('a pause lasts an hour, or until the next midnight where the user is', async () => {
+  const { choose, store } = choosing(charging)
+  await choose({ do: 'pause', until: 'hour' }, 'tray')
+  expect(store.get().preferences.pausedUntil).toBe(NOW + HOUR_MS)
+  await choose({ do: 'pause', until: 'tomorrow' }, 'tray')
+  const { pausedUntil } = store.get().preferences
+  const today = new Date(NOW)
+  const end = new Date(pausedUntil)
+  expect([end.getHours(), end.getMinutes(), end.getSeconds(), end.getMilliseconds()]).toEqual([0, 0, 0, 0])
+  expect(new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1).getTime()).toBe(pausedUntil)
+  await choose({ do: 'resume' }, 'tray')
+  expect(store.get().preferences.pausedUntil).toBe(0)
+})
+
+test.each([
+  ['open', 'openOverview'],
+  ['signIn', 'openOverview'],
+  ['settings', 'openSettings'],
+  ['retryNow', 'retryNow'],
+  ['leaveDemo', 'leaveDemo'],
+  ['quit', 'quit'],
+] as const)('%s', async (what, expected) => {
+  const { choose, done } = choosing(charging)
+  await choose({ do: what }, 'tray')
+  expect(done).toEqual([expected])
+})
