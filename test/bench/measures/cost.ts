@@ -1,0 +1,88 @@
+import { serialize } from 'node:v8'
+import { reduce } from '../../../src/core/fleet/reduce.ts'
+import { patchBetween, type Snapshot, withPatch } from '../../../src/core/snapshot.ts'
+import { type Message, parseFrame } from '../../../src/core/wire/message.ts'
+import { aChargePoint, aFleet, aSnapshot, CHARGING, NOW } from '../../core/builders.ts'
+import type { Run } from '../report/figures.ts'
+import type { Scale } from '../scale.ts'
+import { evseIdOf, frameOf } from '../traffic/frames.ts'
+
+const FLEET = 500
+
+function microseconds(times: number, work: () => void): number {
+  const startedAt = performance.now()
+  work()
+  return ((performance.now() - startedAt) * 1000) / times
+}
+
+function read(text: string): Message {
+  const parsed = parseFrame(text)
+  if ('problem' in parsed) throw new Error(parsed.problem.kind)
+  return parsed.message
+}
+
+const snapshotOf = (size: number): Snapshot =>
+  aSnapshot(
+    aFleet(Array.from({ length: size }, (_, n) => aChargePoint({ evseId: evseIdOf(n), status: CHARGING }))),
+  )
+
+function after(snapshot: Snapshot, message: Message): Snapshot {
+  return { ...snapshot, fleet: reduce(snapshot.fleet, { type: 'said', message, at: NOW }) }
+}
+
+/** Applies every message in turn; `step` is told of each change. */
+function follow(
+  start: Snapshot,
+  messages: readonly Message[],
+  step: (before: Snapshot, now: Snapshot) => void,
+) {
+  let snapshot = start
+  for (const message of messages) {
+    const next = after(snapshot, message)
+    step(snapshot, next)
+    snapshot = next
+  }
+}
+
+function reduceUs(size: number, frames: number): number {
+  const messages = Array.from({ length: frames }, (_, n) => read(frameOf(n, size)))
+  const start = snapshotOf(size)
+  return microseconds(frames, () => follow(start, messages, () => {}))
+}
+
+function patchUs(frames: number): number {
+  const start = snapshotOf(FLEET)
+  const [message] = [read(frameOf(FLEET / 2, FLEET))]
+  const next = after(start, message)
+  let window = start
+  return microseconds(frames, () => {
+    for (let n = 0; n < frames; n += 1) {
+      const patch = n % 2 === 0 ? patchBetween(start, next) : patchBetween(next, start)
+      if (patch) window = withPatch(window, patch)
+    }
+  })
+}
+
+/** As large as it is in a message between processes. */
+function patchBytes(): number {
+  const start = snapshotOf(FLEET)
+  return serialize(patchBetween(start, after(start, read(frameOf(1, FLEET))))).byteLength
+}
+
+type Names = 'parseUs' | 'reduceUs' | 'reduceUsOf500' | 'patchUsOf500' | 'patchBytes'
+
+/** What each step of a status costs by itself. */
+export function measureCost({ runs, costFrames }: Scale): readonly Run<Names>[] {
+  const texts = Array.from({ length: costFrames }, (_, n) => frameOf(n, FLEET))
+  const run = (): Run<Names> => ({
+    parseUs: microseconds(costFrames, () => {
+      for (const text of texts) parseFrame(text)
+    }),
+    reduceUs: reduceUs(1, costFrames),
+    reduceUsOf500: reduceUs(FLEET, costFrames),
+    patchUsOf500: patchUs(costFrames),
+    patchBytes: patchBytes(),
+  })
+  run() // warms up
+  return Array.from({ length: runs }, run)
+}

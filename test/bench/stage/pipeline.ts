@@ -1,0 +1,68 @@
+import { EMPTY_FLEET, isOld } from '../../../src/core/fleet/fleet.ts'
+import { patchBetween, type Snapshot, withPatch } from '../../../src/core/snapshot.ts'
+import { coalesce } from '../../../src/main/coalesce.ts'
+import { createSession } from '../../../src/main/line/session.ts'
+import { systemClock } from '../../../src/main/simulator/clock.ts'
+import { createStore } from '../../../src/main/store.ts'
+import { aSnapshot } from '../../core/builders.ts'
+
+export interface Listener {
+  readonly frame?: () => void
+  /** What a window has after a patch. */
+  readonly patched?: (snapshot: Snapshot) => void
+}
+
+/** The app's own way from the socket to a window's snapshot, in one process. */
+export interface Pipeline {
+  /** Takes the place of the listener before. */
+  readonly listen: (listener: Listener) => void
+  readonly close: () => Promise<void>
+}
+
+/** Whether there are so many charge points, each with a status of the present connection. */
+export function isReadWhole({ fleet: { chargePoints, connection } }: Snapshot, fleet: number): boolean {
+  return (
+    connection.state === 'online' &&
+    chargePoints.length === fleet &&
+    chargePoints.every((one) => one.status && !isOld(one, connection))
+  )
+}
+
+/** Signs in; ready when every charge point of the fleet was read. */
+export async function openPipeline(url: string, fleet: number): Promise<Pipeline> {
+  const store = createStore(aSnapshot(EMPTY_FLEET))
+  const ready = Promise.withResolvers<void>()
+  let listener: Listener = {
+    patched: (snapshot) => {
+      if (isReadWhole(snapshot, fleet)) ready.resolve()
+    },
+  }
+  let told = store.get()
+  let window = told
+  // As main tells its windows.
+  const tellWindow = coalesce(0, () => {
+    const patch = patchBetween(told, store.get())
+    told = store.get()
+    if (patch) window = withPatch(window, patch)
+    if (patch) listener.patched?.(window)
+  })
+  store.subscribe(tellWindow)
+  const session = createSession({
+    url,
+    clock: systemClock,
+    // A wait of nothing before each attempt.
+    random: () => 0,
+    dispatch: store.dispatch,
+    frame: () => listener.frame?.(),
+    silent: () => {},
+    sent: () => {},
+  })
+  session.open('token')
+  await ready.promise
+  return {
+    listen: (next) => {
+      listener = next
+    },
+    close: session.close,
+  }
+}
