@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { actionRequest, chargePointReference } from '../../src/core/intent.ts'
+import { actionRequest, chargePointReference, failureReference } from '../../src/core/intent.ts'
 
 const evseId = 'BCU102728'
 
@@ -14,6 +14,12 @@ describe('what a window asks', () => {
     { kind: 'softReset' },
     { kind: 'reboot' },
     { kind: 'boost' },
+    { kind: 'plugAndCharge', value: true },
+    { kind: 'linkedCardsOnly', value: false },
+    { kind: 'smartCharging', profile: 'off' },
+    { kind: 'delayedWindow', startTime: '23:00', endTime: '07:00', days: [1, 7] },
+    { kind: 'priceSettings', expectedDepartureTime: '06:30' },
+    { kind: 'priceSettings', currentBatteryPct: 1, minimumPct: 100, batterySizeKwh: 60 },
   ])('%j is taken as it is', (action) => {
     expect(v.parse(actionRequest, { evseId, action })).toEqual({ evseId, action })
   })
@@ -31,6 +37,17 @@ describe('what a window asks', () => {
     [{ evseId, action: { kind: 'start', cardUid: '' } }],
     [{ evseId, action: { kind: 'start', cardUid: 5 } }],
     [{ evseId, action: { kind: 'stop' }, origin: 'tray' }],
+    [{ evseId, action: { kind: 'plugAndCharge' } }],
+    [{ evseId, action: { kind: 'linkedCardsOnly', value: 1 } }],
+    [{ evseId, action: { kind: 'smartCharging', profile: 'solar' } }],
+    [{ evseId, action: { kind: 'delayedWindow', startTime: '23:00', endTime: '07:00', days: [] } }],
+    [{ evseId, action: { kind: 'delayedWindow', startTime: '23:00', endTime: '07:00', days: [0] } }],
+    [{ evseId, action: { kind: 'delayedWindow', startTime: '24:00', endTime: '07:00', days: [1] } }],
+    [{ evseId, action: { kind: 'delayedWindow', startTime: '9:00', endTime: '07:00', days: [1] } }],
+    [{ evseId, action: { kind: 'priceSettings', currentBatteryPct: 0 } }],
+    [{ evseId, action: { kind: 'priceSettings', minimumPct: 101 } }],
+    [{ evseId, action: { kind: 'priceSettings', minimumPct: 10.5 } }],
+    [{ evseId, action: { kind: 'priceSettings', batterySizeKwh: 0 } }],
   ])('%j is refused', (request) => {
     expect(v.is(actionRequest, request)).toBe(false)
   })
@@ -39,5 +56,11 @@ describe('what a window asks', () => {
     expect(v.is(chargePointReference, { evseId })).toBe(true)
     expect(v.is(chargePointReference, { evseId, page: 'x' })).toBe(false)
     expect(v.is(chargePointReference, evseId)).toBe(false)
+  })
+
+  it('a failure is named by its action', () => {
+    expect(v.is(failureReference, { evseId, id: 7 })).toBe(true)
+    for (const bad of [{ evseId }, { evseId, id: '7' }, { evseId, id: 1.5 }, { id: 7 }])
+      expect(v.is(failureReference, bad)).toBe(false)
   })
 })

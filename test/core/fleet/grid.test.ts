@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import { isGridOld } from '../../../src/core/fleet/fleet.ts'
 import { shownGrid } from '../../../src/core/fleet/summary.ts'
-import { aChargePoint, aFleet, aGrid, NOW, replay, says } from '../builders.ts'
+import {
+  aChargePoint,
+  aFleet,
+  aGrid,
+  HOUR_MS,
+  MINUTE_MS,
+  NOT_ONLINE,
+  NOW,
+  ONLINE,
+  replay,
+  says,
+} from '../builders.ts'
 
 const EVSE = 'BCU102728'
 
@@ -52,10 +64,48 @@ describe('the grid', () => {
     expect(replay(blank, grid({ grid_actual_p1: 5 }))).toBe(blank)
   })
 
+  it('the same load again changes nothing', () => {
+    const same = { grid_actual_p1: 12, grid_actual_p2: 14, grid_actual_p3: 15 }
+    expect(replay(fleet, current(same))).toBe(fleet)
+    const status = { id: 'GRID-BCU102728', ...same, grid_max_install: 40, grid_max_reserved: 25 }
+    expect(replay(fleet, grid(status, EVSE))).toBe(fleet)
+  })
+
   it('the one with a limit is shown', () => {
     const without = aGrid({ evseId: 'BCU1', maxInstallA: null, maxReservedA: null })
     expect(shownGrid(aFleet([], { grids: [without, aGrid()] }))).toEqual(aGrid())
     expect(shownGrid(aFleet([], { grids: [without] }))).toBe(without)
     expect(shownGrid(aFleet())).toBeUndefined()
+  })
+})
+
+describe("the age of a grid's load", () => {
+  const since = (at: number) => ({ state: 'online', since: at }) as const
+  const load = { grid_actual_p1: 12, grid_actual_p2: 14, grid_actual_p3: 15 }
+
+  it('is old without a connection, or from before the present one', () => {
+    expect(isGridOld(aGrid(), ONLINE)).toBe(false)
+    expect(isGridOld(aGrid({ updatedAt: NOW - 2 * HOUR_MS }), ONLINE)).toBe(true)
+    for (const connection of NOT_ONLINE) expect(isGridOld(aGrid(), connection)).toBe(true)
+  })
+
+  it('is that of the server at a lost connection, and never more than it was', () => {
+    const old = aGrid({ evseId: 'OLD', updatedAt: NOW - 2 * HOUR_MS })
+    const fleet = aFleet([aChargePoint()], { grids: [aGrid({ updatedAt: NOW - 30 * MINUTE_MS }), old] })
+    const lost = (heardAt: number) =>
+      replay(fleet, { type: 'connection', connection: { state: 'connecting' }, at: NOW, heardAt })
+    expect(lost(NOW - MINUTE_MS).grids.map(({ updatedAt }) => updatedAt)).toEqual([
+      NOW - MINUTE_MS,
+      NOW - 2 * HOUR_MS,
+    ])
+    expect(lost(NOW - MINUTE_MS).grids[1]).toBe(old)
+    expect(lost(NOW - 40 * MINUTE_MS).grids).toBe(fleet.grids)
+  })
+
+  it('is new with the first word of a new connection, although that says the same', () => {
+    const fleet = aFleet([aChargePoint()], { grids: [aGrid()], connection: since(NOW) })
+    const told = replay(fleet, says({ object: 'GRID_CURRENT', evse_id: EVSE, ...load }, NOW + 1))
+    expect(told.grids).toEqual([aGrid({ updatedAt: NOW + 1 })])
+    expect(replay(told, says({ object: 'GRID_CURRENT', evse_id: EVSE, ...load }, NOW + 2))).toBe(told)
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { FailureReason, Origin } from '../../../src/core/action/action.ts'
 import type { Connection } from '../../../src/core/connection/connection.ts'
 import { type ChargePoint, EMPTY_FLEET } from '../../../src/core/fleet/fleet.ts'
+import { reduce } from '../../../src/core/fleet/reduce.ts'
 import { EVENT_KINDS, EVENTS } from '../../../src/core/notification/events.ts'
 import {
   isQuiet,
@@ -178,6 +179,23 @@ describe('what is told to who asked', () => {
     expect(tell(of(charging), of(stopped))).toMatchObject([
       { about: 'done', title: 'Thuis has stopped charging', body: '12.3 kWh · 3 h 12 min · €2.98' },
     ])
+  })
+
+  test('is each of several that a lost connection ends', () => {
+    const pending = [
+      aPendingAction({ id: 1, action: { kind: 'stop' }, origin: 'tray' }),
+      aPendingAction({ id: 2, action: { kind: 'reboot' }, origin: 'window', phase: 'queued' }),
+      aPendingAction({ id: 3, action: { kind: 'softReset' }, origin: 'notification', phase: 'queued' }),
+    ]
+    const before = of({ ...charging, pending })
+    const connection: Connection = { state: 'connecting' }
+    const fleet = reduce(before.fleet, { type: 'connection', connection, at: NOW })
+    const bodies = (isWindowShown: boolean) =>
+      tell(before, { ...before, fleet }, isWindowShown).map(({ body }) => body)
+    const stop = 'Could not stop. The connection was lost. It may have happened all the same.'
+    const notSent = 'Could not restart. It was not sent: the connection was lost before its turn came.'
+    expect(bodies(true)).toEqual([notSent, stop])
+    expect(bodies(false)).toEqual([notSent, notSent, stop])
   })
 
   test('is told once', () => {

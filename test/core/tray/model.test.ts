@@ -191,6 +191,8 @@ describe('the menu', () => {
     ).toBeUndefined()
     const connection: Connection = { state: 'connecting' }
     expect(item(ofOne(charging, { grids, connection }), 'grid')).toBeUndefined()
+    const old = [aGrid({ updatedAt: NOW - 2 * HOUR_MS })]
+    expect(item(ofOne(charging, { grids: old }), 'grid')).toBeUndefined()
   })
 
   test('says so when an account has no charge points, and only once that is known', () => {
