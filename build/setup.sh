@@ -1,7 +1,7 @@
 #!/bin/bash
 # Installs the system packages that a start without Electron or the tests need. Silent when none is missing.
 #
-#   build/setup.sh run     for windows: a browser, fonts, the keychain's library
+#   build/setup.sh run     for windows: a browser, fonts, the keychain's library, a tidy task bar
 #   build/setup.sh test    for tests and the tour: also a Linux desktop and a keyring of their own
 #
 # On Debian and Ubuntu, as root, it installs what is missing. Else it names what is missing and how to get it,
@@ -9,9 +9,10 @@
 set -u
 
 # Per level, package:program. A program that is there needs no package; a library or a font has none.
-run='chromium:chromium fonts-dejavu-core: fonts-inter: libsecret-1-0:'
+# wmctrl keeps the stand-in's own window out of the task bar.
+run='chromium:chromium fonts-dejavu-core: fonts-inter: libsecret-1-0: wmctrl:wmctrl'
 # xfconf holds the panel's settings, librsvg2-common draws its icons; dbus-x11 is a session bus without systemd.
-test="$run xvfb:Xvfb openbox:openbox wmctrl:wmctrl xdotool:xdotool imagemagick:import
+test="$run xvfb:Xvfb openbox:openbox xdotool:xdotool imagemagick:import
   xfce4-panel:xfce4-panel xfconf:xfconf-query xfce4-notifyd: adwaita-icon-theme: librsvg2-common:
   dbus:dbus-daemon dbus-x11: gnome-keyring:gnome-keyring-daemon"
 

@@ -38,28 +38,28 @@ function aptCalls(): string[] {
   return readFileSync(join(machine, 'apt.log'), 'utf8').trim().split('\n')
 }
 
-const browserAndFonts = ['chromium', 'fonts-dejavu-core', 'fonts-inter', 'libsecret-1-0']
+const forWindows = ['chromium', 'fonts-dejavu-core', 'fonts-inter', 'libsecret-1-0', 'wmctrl']
 
 test('says nothing when nothing is missing', () => {
-  debian(browserAndFonts)
+  debian(forWindows)
   expect(setUp('run')).toEqual({ code: 0, said: '' })
 })
 
 test('a program from elsewhere counts as much as its package', () => {
-  debian(browserAndFonts.slice(1))
+  debian(forWindows.slice(1))
   program('chromium')
   expect(setUp('run')).toEqual({ code: 0, said: '' })
 })
 
 test('as root, installs only what is missing, without asking for new package lists', () => {
-  debian(['fonts-dejavu-core', 'libsecret-1-0'])
+  debian(['fonts-dejavu-core', 'libsecret-1-0', 'wmctrl'])
   user(0)
   expect(setUp('run')).toEqual({ code: 0, said: 'Installing system packages: chromium fonts-inter\n' })
   expect(aptCalls()).toEqual([expect.stringMatching(/^install -y .*chromium fonts-inter$/)])
 })
 
 test('fetches package lists when the first try fails', () => {
-  debian(browserAndFonts.slice(1), `[ "$1" = update ] || [ "$(<"${machine}/apt.log")" != "\${*}" ]`)
+  debian(forWindows.slice(1), `[ "$1" = update ] || [ "$(<"${machine}/apt.log")" != "\${*}" ]`)
   user(0)
   expect(setUp('run').code).toBe(0)
   expect(aptCalls().map((call) => call.split(' ')[0])).toEqual(['install', 'update', 'install'])
@@ -74,12 +74,12 @@ test('shows what apt said when it cannot install', () => {
 })
 
 test('without root, names the one command and touches nothing', () => {
-  debian(browserAndFonts.slice(0, 3), 'exit 0')
+  debian(forWindows.slice(0, 4), 'exit 0')
   user(1000)
   const { code, said } = setUp('run')
   expect(code).toBe(1)
   expect(said).toContain(
-    'sudo apt-get update && sudo apt-get install -y --no-install-recommends libsecret-1-0\n',
+    'sudo apt-get update && sudo apt-get install -y --no-install-recommends wmctrl\n',
   )
   expect(aptCalls).toThrow('ENOENT')
 })
@@ -88,7 +88,7 @@ test('without apt, names the missing programs', () => {
   program('Xvfb')
   const { code, said } = setUp('test')
   expect(code).toBe(1)
-  expect(said).toMatch(/^Missing programs: chromium openbox .*wmctrl/)
+  expect(said).toMatch(/^Missing programs: chromium wmctrl openbox .*xdotool/)
   expect(said).not.toContain('Xvfb')
 })
 
@@ -96,7 +96,7 @@ test('the tests need all that a start needs', () => {
   debian([])
   user(0)
   const [run = [], all = []] = ['run', 'test'].map((level) => setUp(level).said.trim().split(' ').slice(3))
-  expect(run).toEqual(browserAndFonts)
+  expect(run).toEqual(forWindows)
   expect(all).toEqual(expect.arrayContaining([...run, 'xvfb', 'gnome-keyring']))
 })
 

@@ -54,6 +54,11 @@ async function start() {
       '--disable-component-update',
       '--disable-sync',
       '--test-type',
+      // What Electron's windows do not have either: the address of a link at the bottom, Chromium's context menu.
+      '--force-app-mode',
+      `--app-id=${app.name}`,
+      // The name under which a task bar groups the windows.
+      `--class=${app.name}`,
       '--window-position=-3000,-3000',
       '--window-size=200,100',
       '--app=data:text/html,<title>keeper</title>',
