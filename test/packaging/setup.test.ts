@@ -78,9 +78,7 @@ test('without root, names the one command and touches nothing', () => {
   user(1000)
   const { code, said } = setUp('run')
   expect(code).toBe(1)
-  expect(said).toContain(
-    'sudo apt-get update && sudo apt-get install -y --no-install-recommends wmctrl\n',
-  )
+  expect(said).toContain('sudo apt-get update && sudo apt-get install -y --no-install-recommends wmctrl\n')
   expect(aptCalls).toThrow('ENOENT')
 })
 
