@@ -36,7 +36,7 @@ export function withStatus(
   at: number,
 ): ChargePoint {
   const status =
-    one.status && includes(one.status, said) ? one.status : { ...NO_STATUS, ...one.status, ...said }
+    one.status && includes(one.status, said) ? one.status : { ...(one.status ?? NO_STATUS), ...said }
   const activity = said.activity === undefined ? one.activity : said.activity
   if (status === one.status && activity === one.activity && !isOld(one, connection)) return one
   return completeShown({ ...one, status, activity, updatedAt: at }, at)

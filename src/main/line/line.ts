@@ -77,7 +77,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener }: 
     clock.clearTimeout(retry)
     const due = nextAttemptAt(next)
     if (due !== undefined)
-      retry = clock.setTimeout(attemptWhenDue, Math.min(due - clock.now(), LOOK_AGAIN_MS))
+      retry = clock.setTimeout(attemptWhenDue, Math.max(0, Math.min(due - clock.now(), LOOK_AGAIN_MS)))
   }
 
   const attemptWhenDue = () => {
