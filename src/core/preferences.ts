@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { accelerator } from './accelerator.ts'
 import { EVENT_KINDS, type EventKind, IS_ON_BY_DEFAULT } from './notification/events.ts'
 import { isSame } from './same.ts'
 
@@ -29,6 +30,8 @@ const fields = {
   launchAtLogin: v.fallback(v.boolean(), false),
   /** Whether a start by hand opens the overview. */
   openOverviewAtStart: v.fallback(v.boolean(), true),
+  /** Opens the overview from anywhere; empty for none. */
+  shortcut: v.fallback(accelerator, ''),
   notifications: v.fallback(v.boolean(), true),
   events: v.fallback(events, () => v.parse(events, {})),
   mutedEvseIds: v.fallback(v.array(v.string()), () => []),
@@ -54,6 +57,7 @@ export const preferencesChange = v.strictObject({
   powerBesideIcon: v.optional(v.boolean()),
   launchAtLogin: v.optional(v.boolean()),
   openOverviewAtStart: v.optional(v.boolean()),
+  shortcut: v.optional(accelerator),
   notifications: v.optional(v.boolean()),
   events: v.optional(
     v.partial(v.strictObject(Object.fromEntries(EVENT_KINDS.map((kind) => [kind, v.boolean()])))),

@@ -18,6 +18,8 @@ export interface AppInfo {
   readonly isDemo: boolean
   readonly tokenStore: TokenStore
   readonly hasTray: boolean
+  /** Whether the chosen shortcut could be taken; true without one. */
+  readonly shortcutWorks: boolean
   /** Whether starting at login works on this system. */
   readonly canLaunchAtLogin: boolean
   /** Messages sent to Blue Current today, by the day in Amsterdam. */

@@ -29,6 +29,7 @@ export function initialAppInfo(
     isDemo: false,
     tokenStore,
     hasTray: true,
+    shortcutWorks: true,
     canLaunchAtLogin: true,
     requestsToday,
   }

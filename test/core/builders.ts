@@ -136,6 +136,7 @@ export function anApp(differences: Partial<AppInfo> = {}): AppInfo {
     isDemo: false,
     tokenStore: { kind: 'secretService' },
     hasTray: true,
+    shortcutWorks: true,
     canLaunchAtLogin: true,
     requestsToday: 7,
     ...differences,

@@ -10,8 +10,8 @@ import { isOwnDoing, transitions } from './transitions.ts'
 
 /** One thing to tell. */
 export interface Notice {
-  /** An event of the policy, the answer to what the user asked for outside a window, or what was held back. */
-  readonly about: EventKind | 'done' | 'meanwhile'
+  /** An event of the policy, or what is told whatever the preferences say. */
+  readonly about: EventKind | 'done' | 'meanwhile' | 'noTray'
   readonly evseId: string | undefined
   readonly title: string
   readonly body: string
@@ -121,6 +121,17 @@ export function noConnectionNotice({ words }: Speech): Notice {
   return notice('noConnection', undefined, words.notification.noConnection)
 }
 
+/** This desktop has no tray. */
+export function noTrayNotice({ words }: Speech): Notice {
+  return {
+    about: 'noTray',
+    evseId: undefined,
+    ...words.notification.noTray,
+    urgency: 'normal',
+    isAnswer: true,
+  }
+}
+
 /** What to tell of the step from one state of the app to the next. `isWindowShown`: the overview is in view. */
 export function notices(
   before: Snapshot,
@@ -164,9 +175,11 @@ export function isSilent(preferences: Preferences, now: number, timeOfDay: strin
 /** What is held back is told in one summary, when the pause or the quiet hours end. */
 export type Verdict = 'show' | 'hold' | 'drop'
 
+const isEvent = (about: Notice['about']): about is EventKind => Object.hasOwn(EVENTS, about)
+
 /** What the preferences say of a notice. `timeOfDay`: the local time, `HH:MM`; `now`: epoch ms. */
 export function verdictOn(one: Notice, preferences: Preferences, now: number, timeOfDay: string): Verdict {
-  if (one.isAnswer || one.about === 'done' || one.about === 'meanwhile') return 'show'
+  if (one.isAnswer || !isEvent(one.about)) return 'show'
   if (!preferences.notifications || !preferences.events[one.about]) return 'drop'
   if (one.evseId !== undefined && preferences.mutedEvseIds.includes(one.evseId)) return 'drop'
   return isSilent(preferences, now, timeOfDay) ? 'hold' : 'show'

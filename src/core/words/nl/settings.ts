@@ -78,6 +78,12 @@ export const settings: Words['settings'] = {
     launchAtLoginUnavailable: 'Niet mogelijk op dit systeem.',
     openOverview: 'Open het overzicht als ik Amptray start',
     openOverviewHint: 'Niet als het bij het inloggen start.',
+    shortcut: 'Sneltoets voor het overzicht',
+    shortcutHint: 'Opent het van overal. Met Ctrl, Alt of de systeemtoets.',
+    shortcutPress: 'Druk de toetsen in',
+    shortcutNone: 'Geen',
+    shortcutClear: 'Geen sneltoets',
+    shortcutTaken: 'Een ander programma heeft deze sneltoets, of het systeem staat hem niet toe.',
   },
   about: {
     version: 'Versie',
@@ -85,5 +91,9 @@ export const settings: Words['settings'] = {
       'Amptray is een onafhankelijk project. Het is niet gemaakt of goedgekeurd door Blue Current.',
     licence: 'MIT-licentie',
     project: 'Projectpagina',
+    diagnostics: 'Diagnose',
+    diagnosticsHint: 'Versies, verbindingen en logboek, zonder tokens, id’s en namen.',
+    copyDiagnostics: 'Kopieer',
+    diagnosticsCopied: 'Gekopieerd',
   },
 }
