@@ -1,6 +1,12 @@
 import { abilityOf } from '../core/action/ability.ts'
-import { type Action, isSettingAction, type Origin, type PendingAction } from '../core/action/action.ts'
-import { ANSWER_TIMEOUT_MS, commandsFor, SETTING_PATIENCE_MS } from '../core/action/command.ts'
+import {
+  type Action,
+  type FailureReason,
+  isSettingAction,
+  type Origin,
+  type PendingAction,
+} from '../core/action/action.ts'
+import { ANSWER_TIMEOUT_MS, commandsFor, patienceMs } from '../core/action/command.ts'
 import type { ActResult } from '../core/contract.ts'
 import { defaultCardUid } from '../core/fleet/card.ts'
 import { type ChargePoint, chargePointOf, type Fleet } from '../core/fleet/fleet.ts'
@@ -26,12 +32,23 @@ export function createActions(store: Store, clock: Clock, { send, readSettings }
   const timeouts = new Map<number, unknown>()
   let lastId = 0
 
-  const fail = (evseId: string, id: number, kind: 'timedOut' | 'connectionLost') =>
-    store.dispatch({ type: 'failed', evseId, id, reason: { kind }, at: clock.now() })
+  const fail = (evseId: string, id: number, reason: FailureReason) =>
+    store.dispatch({ type: 'failed', evseId, id, reason, at: clock.now() })
+
+  const assume = (evseId: string, id: number) =>
+    store.dispatch({ type: 'assumed', evseId, id, at: clock.now() })
 
   const wait = (id: number, delayMs: number, then: () => void) => {
     clock.clearTimeout(timeouts.get(id))
     timeouts.set(id, clock.setTimeout(then, delayMs))
+  }
+
+  /** What a setting became can be read, so silence need not be the end of it. */
+  const waitForAnswer = (evseId: string, pending: PendingAction) => {
+    const { id, action } = pending
+    wait(id, patienceMs(pending), () =>
+      isSettingAction(action) ? assume(evseId, id) : fail(evseId, id, { kind: 'timedOut' }),
+    )
   }
 
   const sendNext = (one: ChargePoint, { id, action, commands: left }: PendingAction) => {
@@ -39,26 +56,33 @@ export function createActions(store: Store, clock: Clock, { send, readSettings }
     const commands = left.length > 0 ? left : commandsFor(action, one)
     // First the state, then the wire: an answer may never find nobody waiting for it.
     store.dispatch({ type: 'sent', evseId, id, commands })
-    if (isSettingAction(action)) {
-      wait(id, SETTING_PATIENCE_MS, () => store.dispatch({ type: 'assumed', evseId, id, at: clock.now() }))
-    } else {
-      wait(id, ANSWER_TIMEOUT_MS, () => fail(evseId, id, 'timedOut'))
-    }
     const [command] = commands
-    if (!command || !send(command)) fail(evseId, id, 'connectionLost')
+    if (!command) assume(evseId, id)
+    else if (!send(command)) fail(evseId, id, { kind: left.length > 0 ? 'connectionLost' : 'notSent' })
   }
 
   const readBack = ({ evseId }: ChargePoint, { id }: PendingAction) => {
-    wait(id, ANSWER_TIMEOUT_MS, () => fail(evseId, id, 'timedOut'))
+    wait(id, ANSWER_TIMEOUT_MS, () => fail(evseId, id, { kind: 'timedOut' }))
     readSettings(evseId)
   }
 
   /** What waited behind another action may have become impossible by it. */
   const sendFirst = (one: ChargePoint, first: PendingAction) => {
     const ability = abilityOf({ ...one, pending: [] }, store.get().fleet.connection, first.action.kind)
-    if (ability.possible || first.commands.length > 0) return sendNext(one, first)
-    const reason = { kind: 'noLongerPossible', why: ability.why } as const
-    store.dispatch({ type: 'failed', evseId: one.evseId, id: first.id, reason, at: clock.now() })
+    if (ability.possible || first.commands.length > 0) sendNext(one, first)
+    else fail(one.evseId, first.id, { kind: 'noLongerPossible', why: ability.why })
+  }
+
+  const follow = (one: ChargePoint, first: PendingAction) => {
+    switch (first.phase) {
+      case 'queued':
+        return sendFirst(one, first)
+      case 'sent':
+      case 'received':
+        return waitForAnswer(one.evseId, first)
+      case 'confirming':
+        return readBack(one, first)
+    }
   }
 
   /** Whatever way an action ended: with an answer, or with its charge point or the whole account gone. */
@@ -77,13 +101,11 @@ export function createActions(store: Store, clock: Clock, { send, readSettings }
   store.subscribe(({ fleet: before }, { fleet: after }) => {
     if (before.chargePoints === after.chargePoints) return
     settleTimeouts()
-    for (const one of changedPending(before, after)) {
+    for (const one of changedFirst(before, after)) {
       const [first] = one.pending
       // A listener before this one may have sent it already.
       const isStillFirst = chargePointOf(store.get().fleet, one.evseId)?.pending[0] === first
-      if (!first || !isStillFirst) continue
-      if (first.phase === 'queued') sendFirst(one, first)
-      if (first.phase === 'confirming') readBack(one, first)
+      if (first && isStillFirst) follow(one, first)
     }
   })
 
@@ -109,11 +131,11 @@ export function createActions(store: Store, clock: Clock, { send, readSettings }
   }
 }
 
-/** Charge points whose pending actions changed. */
-function changedPending(before: Fleet, after: Fleet): readonly ChargePoint[] {
+/** Charge points at which another action is the first to be done, or the first one got further. */
+function changedFirst(before: Fleet, after: Fleet): readonly ChargePoint[] {
   return after.chargePoints.filter((one, n) => {
     const same = before.chargePoints[n]
     const known = same?.evseId === one.evseId ? same : chargePointOf(before, one.evseId)
-    return known?.pending !== one.pending
+    return known?.pending[0] !== one.pending[0]
   })
 }

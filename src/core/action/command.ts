@@ -4,16 +4,22 @@ import { isSame } from '../same.ts'
 import { type Command, encodeDays, NO_CARD_UID } from '../wire/command.ts'
 import type { Setting } from '../wire/parts.ts'
 import { heldBackBy } from './ability.ts'
-import type { Action, SmartProfile } from './action.ts'
+import type { Action, ActionKind, PendingAction, SmartProfile } from './action.ts'
 
-/** How long the charge point may take to answer: the server's own verdict comes just after 30 s (docs/protocol.md §3.1). */
+/** How long the charge point may take to answer, ms: the server's own verdict comes just after 30 s (docs/protocol.md §3.1). */
 export const ANSWER_TIMEOUT_MS = 45_000
 
+/** Whether the server answers the commands of these is not known (docs/protocol.md §3.10, §3.11). */
+const MAY_BE_SILENT: readonly ActionKind[] = ['smartCharging', 'delayedWindow', 'priceSettings']
+const SILENCE_MS = 10_000
+
 /**
- * Whether the server answers the commands of smart charging is not known. After this they count as taken, and what came
- * of them is read back, ms (docs/protocol.md §3.11).
+ * How long an action that was sent or received waits for its answer, ms. Where the server may have none to give that is
+ * short; one that says RECEIVED_ has a STATUS_ to follow.
  */
-export const SETTING_PATIENCE_MS = 10_000
+export function patienceMs({ action, phase }: PendingAction): number {
+  return phase === 'sent' && MAY_BE_SILENT.includes(action.kind) ? SILENCE_MS : ANSWER_TIMEOUT_MS
+}
 
 /** The smart charging profiles that are on: between two commands it may be both. */
 function profilesOn({ settings }: ChargePoint): readonly SmartProfile[] {

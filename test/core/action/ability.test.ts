@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { abilityOf, heldBackBy, type Why } from '../../../src/core/action/ability.ts'
 import type { OperatingKind, SettingKind } from '../../../src/core/action/action.ts'
 import { commandsFor } from '../../../src/core/action/command.ts'
+import type { Permission } from '../../../src/core/wire/parts.ts'
 import {
   aChargePoint,
   anUnreadChargePoint,
