@@ -17,11 +17,15 @@ export function waitsUntil({ settings }: ChargePoint): string | undefined {
   return settings.delayedCharging?.value ? settings.delayedCharging.startTime : undefined
 }
 
-/** The state of a charge point as one word or two, past tense where the value is old. */
+/**
+ * The state of a charge point as one word or two, past tense where the value is old. `now` (epoch ms) is asked only
+ * where the words depend on it.
+ */
 export function stateWord(
   chargePoint: ChargePoint,
   connection: Connection,
   { words, format }: Speech,
+  now: () => number,
 ): string {
   const first = chargePoint.pending[0]
   if (first && !isSettingAction(first.action) && connection.state === 'online') {
@@ -32,7 +36,8 @@ export function stateWord(
   const until = waitsUntil(chargePoint)
   if (face === 'delayed' && until) return words.chargePoint.waitsUntil(until)
   const offlineSince = chargePoint.status?.offlineSince
-  if (face === 'offline' && offlineSince) return words.chargePoint.offlineSince(format.time(offlineSince))
+  if (face === 'offline' && offlineSince)
+    return words.chargePoint.offlineSince(format.moment(offlineSince, now()))
   return words.chargePoint.face[face]
 }
 
@@ -50,9 +55,14 @@ export function sessionDurationMs({ status }: ChargePoint): number | null {
   return status.stoppedAt - status.startedAt
 }
 
-/** `Thuis: Charging 7.4 kW · 12.3 kWh · €2.98`: one line for the tray. */
-export function trayLine(chargePoint: ChargePoint, connection: Connection, speech: Speech): string {
-  const state = `${nameOf(chargePoint)}: ${stateWord(chargePoint, connection, speech)}`
+/** `Thuis: Charging 7.4 kW · 12.3 kWh · €2.98`: one line for the tray; `now` is epoch ms. */
+export function trayLine(
+  chargePoint: ChargePoint,
+  connection: Connection,
+  speech: Speech,
+  now: number,
+): string {
+  const state = `${nameOf(chargePoint)}: ${stateWord(chargePoint, connection, speech, () => now)}`
   const { status } = chargePoint
   const isCharging = ['charging', 'chargingWithoutPower'].includes(faceOf(chargePoint))
   if (!isCharging || !status || isOld(chargePoint, connection)) return state

@@ -93,14 +93,14 @@ function chargePointItems(fleet: Fleet, one: ChargePoint, speech: Speech): reado
 }
 
 /** One charge point stands in the menu itself; of several each has a submenu, the busy ones first. */
-function fleetItems(fleet: Fleet, speech: Speech): readonly TrayItem[] {
+function fleetItems(fleet: Fleet, speech: Speech, now: number): readonly TrayItem[] {
   const { chargePoints, connection, listedAt } = fleet
   const [only] = chargePoints
   if (!only) {
     const isEmpty = listedAt !== undefined && connection.state === 'online'
     return isEmpty ? [{ kind: 'line', id: 'none', label: speech.words.tray.none }] : []
   }
-  const line = (one: ChargePoint) => trayLine(one, connection, speech)
+  const line = (one: ChargePoint) => trayLine(one, connection, speech, now)
   if (chargePoints.length === 1) {
     return [
       { kind: 'line', id: `state.${only.evseId}`, label: line(only) },
@@ -164,7 +164,7 @@ export function trayMenu(snapshot: Snapshot, speech: Speech, now: number): reado
   const { tray } = speech.words
   return grouped([
     connectionItems(snapshot, speech),
-    fleetItems(fleet, speech),
+    fleetItems(fleet, speech, now),
     factItems(fleet, speech),
     [
       command('open', tray.open, { do: 'open' }),

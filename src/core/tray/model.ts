@@ -63,7 +63,7 @@ function title({ fleet, preferences }: Snapshot, { format }: Speech): string {
 /** The tray for a state of the app; pure, so that it is rebuilt only when it differs. `now` is epoch ms. */
 export function trayModel(snapshot: Snapshot, speech: Speech, now: number): TrayModel {
   const { fleet } = snapshot
-  const lines = byUrgency(fleet.chargePoints).map((one) => trayLine(one, fleet.connection, speech))
+  const lines = byUrgency(fleet.chargePoints).map((one) => trayLine(one, fleet.connection, speech, now))
   const connection = speech.words.connection
   const first =
     fleet.connection.state === 'online' ? [] : [`Amptray: ${connection[fleet.connection.state].title}`]

@@ -22,6 +22,12 @@ export interface Format {
   readonly countdown: (durationMs: number) => string
   /** `16:12` */
   readonly time: (at: number) => string
+  /** The time alone on the day of `now`, else with its date: `21 Nov, 16:12` */
+  readonly moment: (at: number, now: number) => string
+  /** 1 = Monday … 7 = Sunday: `Mon` */
+  readonly day: (day: number) => string
+  /** `Monday` */
+  readonly dayLong: (day: number) => string
   /** `3 h ago`; a day and older `21 Nov`. */
   readonly age: (at: number, now: number) => string
 }
@@ -29,6 +35,8 @@ export interface Format {
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
+/** A Monday in UTC, epoch ms. */
+const MONDAY_MS = 4 * DAY_MS
 
 /** `timeZone` only for tests; else the system's. Locale: a BCP 47 tag. */
 export function formatFor(locale: string, timeZone?: string): Format {
@@ -56,6 +64,19 @@ export function formatFor(locale: string, timeZone?: string): Format {
     ...zone,
   })
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone })
+  const dayAndClock = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...zone,
+  })
+  const calendarDay = new Intl.DateTimeFormat(locale, { dateStyle: 'short', ...zone })
+  const weekday = (style: 'short' | 'long') => {
+    const name = new Intl.DateTimeFormat(locale, { weekday: style, timeZone: 'UTC' })
+    return (day: number) => name.format(MONDAY_MS + (day - 1) * DAY_MS).replace(/\.$/, '')
+  }
   const relative = new Intl.RelativeTimeFormat(locale, { style: 'narrow' })
   const minutesOf = (durationMs: number) => Math.max(0, Math.floor(durationMs / MINUTE_MS))
   return {
@@ -80,6 +101,10 @@ export function formatFor(locale: string, timeZone?: string): Format {
       return seconds < 100 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`
     },
     time: (at) => clock.format(at),
+    moment: (at, now) =>
+      (calendarDay.format(at) === calendarDay.format(now) ? clock : dayAndClock).format(at),
+    day: weekday('short'),
+    dayLong: weekday('long'),
     age: (at, now) => {
       const ageMs = Math.max(0, now - at)
       if (ageMs < MINUTE_MS) return relative.format(-Math.max(1, Math.floor(ageMs / 1000)), 'second')

@@ -52,6 +52,12 @@ describe('one line for the tray', () => {
       'Thuis: Offline since 13:00',
     ],
     [
+      'offline since yesterday',
+      aChargePoint({ status: { activity: 'offline', offlineSince: NOW - 20 * HOUR_MS } }),
+      ONLINE,
+      'Thuis: Offline since 21 Nov, 18:00',
+    ],
+    [
       'blocked, without a name',
       aChargePoint({ status: { activity: 'unavailable' }, settings: { name: '' } }),
       ONLINE,
@@ -59,16 +65,16 @@ describe('one line for the tray', () => {
     ],
     ['an unknown state', aChargePoint({ status: { activity: 'dancing' } }), ONLINE, 'Thuis: Unknown state'],
   ])('%s', (_name, chargePoint, connection, line) => {
-    expect(trayLine(chargePoint, connection, english)).toBe(line)
+    expect(trayLine(chargePoint, connection, english, NOW)).toBe(line)
   })
 
   it('in Dutch', () => {
-    const line = trayLine(aChargePoint({ status: CHARGING }), ONLINE, dutch)
+    const line = trayLine(aChargePoint({ status: CHARGING }), ONLINE, dutch, NOW)
     expect(line.replaceAll('\u00a0', ' ')).toBe('Thuis: Laadt 6,9 kW · 12,3 kWh · € 2,98')
   })
 
   it('is never empty, whatever is known', () => {
-    expect(stateWord(anUnreadChargePoint('BCU1', null), ONLINE, english)).toBe('Unknown state')
+    expect(stateWord(anUnreadChargePoint('BCU1', null), ONLINE, english, () => NOW)).toBe('Unknown state')
     expect(sessionFacts(anUnreadChargePoint(), english)).toEqual([])
   })
 })

@@ -60,6 +60,42 @@ describe('times', () => {
   })
 
   it.each<[string, number, InEach]>([
+    ['of today', NOW - HOUR_MS, everywhere('13:00')],
+    [
+      'of yesterday',
+      NOW - 20 * HOUR_MS,
+      ['21 Nov, 18:00', 'Nov 21, 18:00', '21 nov, 18:00', '21. Nov., 18:00'],
+    ],
+    [
+      'of this day a year ago',
+      NOW - 365 * 24 * HOUR_MS,
+      ['22 Nov, 14:00', 'Nov 22, 14:00', '22 nov, 14:00', '22. Nov., 14:00'],
+    ],
+  ])('a moment %s', (_name, at, expected) => {
+    expect(inEach((format) => format.moment(at, NOW))).toEqual(expected)
+  })
+
+  it.each<[string, (format: Format) => string, InEach]>([
+    [
+      'short',
+      (f) => [1, 2, 3, 4, 5, 6, 7].map(f.day).join(' '),
+      [
+        'Mon Tue Wed Thu Fri Sat Sun',
+        'Mon Tue Wed Thu Fri Sat Sun',
+        'ma di wo do vr za zo',
+        'Mo Di Mi Do Fr Sa So',
+      ],
+    ],
+    [
+      'long',
+      (f) => `${f.dayLong(1)} ${f.dayLong(7)}`,
+      ['Monday Sunday', 'Monday Sunday', 'maandag zondag', 'Montag Sonntag'],
+    ],
+  ])('days of the week, %s', (_name, write, expected) => {
+    expect(inEach(write)).toEqual(expected)
+  })
+
+  it.each<[string, number, InEach]>([
     ['12 s', 12_000, ['12 sec ago', '12s ago', '12 sec. geleden', 'vor 12 s']],
     ['59.9 s', 59_900, ['59 sec ago', '59s ago', '59 sec. geleden', 'vor 59 s']],
     ['a minute', MINUTE_MS, ['1 min ago', '1m ago', '1 min. geleden', 'vor 1 m']],
