@@ -43,7 +43,7 @@ describe('the button of a charge point', () => {
     const { screen, calls, answer } = await openOverview(scenes.withList([scenes.carConnected]))
     answer('act', () => ({ accepted: false, why: 'noCar' }))
     await screen.getByRole('button', { name: 'Start', exact: true }).click()
-    await expect.element(screen.getByRole('alert')).toHaveTextContent('Could not start. no car connected')
+    await expect.element(screen.getByRole('alert')).toHaveTextContent('Could not start. No car connected.')
     await screen.getByRole('button', { name: 'Dismiss' }).click()
     await expect.element(screen.getByRole('alert')).not.toBeInTheDocument()
     expect(calls.map(({ name }) => name)).toEqual(['act'])

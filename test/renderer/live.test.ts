@@ -100,7 +100,7 @@ describe('language and theme', () => {
     await expect.element(row.getByRole('button', { name: 'Stop met laden' })).toBeVisible()
     expect(row.element()).toBe(before)
     expect(document.documentElement.lang).toBe('nl')
-    expect(document.title).toBe('Laadpunten')
+    expect(document.title).toBe('Amptray – Laadpunten')
   })
 
   test('the theme is set on the document, and follows the system without one', async () => {

@@ -118,6 +118,38 @@ export function withStatus(one: ChargePoint, differences: Partial<Status>): Char
   return { ...one, status: aStatus({ ...one.status, ...differences }) }
 }
 
+export function withSettings(one: ChargePoint, differences: Partial<Settings>): ChargePoint {
+  return { ...one, settings: { ...one.settings, ...differences } }
+}
+
+const OFF = { value: false, permission: 'write' } as const
+
+/** Free, with everything that can be set. */
+export const free = withSettings(available, {
+  smartCharging: true,
+  plugAndCharge: OFF,
+  linkedCardsOnly: OFF,
+  plugAndChargeCard: myCard,
+  delayedCharging: OFF,
+  priceBasedCharging: OFF,
+})
+
+/** With delayed charging on. */
+export const nightly = withSettings(free, {
+  delayedCharging: { ...OFF, value: true, startTime: '23:00', endTime: '07:00', days: [1, 2, 3, 4, 5] },
+})
+
+/** With price-based charging on. */
+export const thrifty = withSettings(free, {
+  priceBasedCharging: {
+    ...OFF,
+    value: true,
+    expectedLeaveTime: '07:30',
+    expectedKwh: 38.4,
+    minimumKwh: 12.8,
+  },
+})
+
 export const stopping: ChargePoint = {
   ...thuis,
   pending: [aPendingAction({ action: { kind: 'stop' } })],

@@ -53,8 +53,12 @@ const SETTING_KINDS: readonly ActionKind[] = [
   'priceSettings',
 ] satisfies readonly SettingKind[]
 
+export function isSettingKind(kind: ActionKind): kind is SettingKind {
+  return SETTING_KINDS.includes(kind)
+}
+
 export function isSettingAction(action: Action): action is SettingAction {
-  return SETTING_KINDS.includes(action.kind)
+  return isSettingKind(action.kind)
 }
 
 /** Where it was asked: that is where the answer has to be told. */

@@ -64,15 +64,16 @@ function operatingKind({ pending: [first] }: ChargePoint): OperatingKind | undef
   return first && !isSettingAction(first.action) ? first.action.kind : undefined
 }
 
-export function lookOf(one: ChargePoint, connection: Connection, speech: Speech): Look {
+/** `now` (epoch ms) is asked only where the words depend on it. */
+export function lookOf(one: ChargePoint, connection: Connection, speech: Speech, now: () => number): Look {
   const face = faceOf(one)
   const { more } = speech.words.chargePoint
   const pending = connection.state === 'online' ? operatingKind(one) : undefined
   if (!one.status) {
-    const word = pending ? stateWord(one, connection, speech) : more.notReadYet
+    const word = pending ? stateWord(one, connection, speech, now) : more.notReadYet
     return { face, glyph: GLYPHS[face], word, beside: undefined, below: undefined, oldSince: undefined }
   }
-  const word = stateWord(one, connection, speech)
+  const word = stateWord(one, connection, speech, now)
   const since = oldSince(one, connection)
   if (pending) {
     const isRestart = pending === 'softReset' || pending === 'reboot'

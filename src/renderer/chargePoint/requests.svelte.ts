@@ -1,10 +1,10 @@
 import { createContext } from 'svelte'
 import { SvelteMap } from 'svelte/reactivity'
-import type { Action, ActionKind } from '../../core/action/action.ts'
+import type { Action, ActionKind, SettingAction } from '../../core/action/action.ts'
 import type { ActResult } from '../../core/contract.ts'
 import type { ChargePoint } from '../../core/fleet/fleet.ts'
 import type { App } from '../state/app.svelte.ts'
-import type { Step } from './steps.ts'
+import { failedStep, type Step } from './steps.ts'
 
 /** An action that main did not take up, because the charge point is not what the window took it for. */
 interface Refusal {
@@ -18,11 +18,13 @@ export interface Requests {
   readonly restarting: string | undefined
   readonly refusals: ReadonlyMap<string, Refusal>
   readonly ask: (one: ChargePoint, step: Step) => void
+  /** Asks for what is no step: a setting. */
+  readonly change: (evseId: string, action: SettingAction) => void
   readonly restart: (evseId: string, kind: 'softReset' | 'reboot') => void
   readonly leaveRestart: () => void
   readonly tryAgain: (one: ChargePoint) => void
-  /** Takes the answer to the action that failed last away. */
-  readonly dismiss: (one: ChargePoint) => void
+  /** Takes the answer to a failed action away, by its id; without one it was refused by main. */
+  readonly dismiss: (evseId: string, id: number | undefined) => void
 }
 
 export function requestsOf({ api }: App): Requests {
@@ -46,19 +48,20 @@ export function requestsOf({ api }: App): Requests {
     },
     refusals,
     ask,
+    change: (evseId, action) => void act(evseId, action),
     restart: (evseId, kind) => void act(evseId, { kind }),
     leaveRestart: () => {
       restarting = undefined
     },
     tryAgain: (one) => {
-      const action = one.failures.at(-1)?.action
+      const action = failedStep(one)
       if (!action) return
       if (action.kind === 'softReset' || action.kind === 'reboot') restarting = one.evseId
       else void act(one.evseId, action)
     },
-    dismiss: ({ evseId, failures }) => {
-      const id = failures.at(-1)?.id
-      if (!refusals.delete(evseId) && id !== undefined) void api.dismissFailure({ evseId, id })
+    dismiss: (evseId, id) => {
+      if (id === undefined) refusals.delete(evseId)
+      else void api.dismissFailure({ evseId, id })
     },
   }
 }

@@ -1,4 +1,5 @@
 import { type Ability, abilityOf, heldBackBy } from '../../core/action/ability.ts'
+import { isSettingAction, type OperatingAction } from '../../core/action/action.ts'
 import type { Connection } from '../../core/connection/connection.ts'
 import { activityOf, faceOf, hasSession } from '../../core/fleet/face.ts'
 import type { ChargePoint } from '../../core/fleet/fleet.ts'
@@ -41,6 +42,11 @@ export function steps(one: ChargePoint): readonly Step[] {
     ...(activityOf(one) === 'unavailable' ? [] : (['block'] as const)),
     'restart',
   ]
+}
+
+/** What failed last and can be tried again; a setting is changed anew where it stands. */
+export function failedStep({ failures }: ChargePoint): OperatingAction | undefined {
+  return failures.map(({ action }) => action).findLast((action) => !isSettingAction(action))
 }
 
 /** Whether a step is possible now; a restart is when one of its two kinds is. */

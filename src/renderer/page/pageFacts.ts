@@ -9,11 +9,14 @@ import type { Location } from '../../core/wire/chargePoint.ts'
 export interface Fact {
   readonly name: string
   readonly value: string
+  /** To be copied as a whole. */
+  readonly isId?: boolean
 }
 
-const known = (
-  facts: readonly { readonly name: string; readonly value: string | undefined }[],
-): readonly Fact[] => facts.flatMap(({ name, value }) => (value ? [{ name, value }] : []))
+type Possible = Omit<Fact, 'value'> & { readonly value: string | undefined }
+
+const known = (facts: readonly Possible[]): readonly Fact[] =>
+  facts.flatMap((fact) => (fact.value ? [{ ...fact, value: fact.value }] : []))
 
 /** What the running session, else the last one, came to; none when there was none. */
 export function sessionStrip(
@@ -39,14 +42,14 @@ export function termsStrip(
   one: ChargePoint,
   { words, format }: Speech,
 ): readonly Fact[] {
-  const { facts, noCard, defaultCard } = words.chargePoint
+  const { facts, noCard } = words.chargePoint
   const price = one.settings.tariff?.energyEurPerKwh
   const uid = defaultCardUid(fleet, one, preferences)
   const { preferredCard, defaultCard: fallback } = one.settings
   const card = [...usableCards(fleet), preferredCard, fallback].find((candidate) => candidate?.uid === uid)
   return known([
     { name: facts.tariff, value: price == null ? undefined : format.tariff(price) },
-    { name: defaultCard, value: card ? cardLabel(card) : noCard },
+    { name: facts.card, value: card ? cardLabel(card) : noCard },
   ])
 }
 
@@ -57,10 +60,14 @@ function address({ street, houseNumber, zipcode, city }: Location): string {
 export function details(one: ChargePoint, { words, format }: Speech): readonly Fact[] {
   const { facts } = words.chargePoint
   const limit = limitA(one)
+  const { tariff } = one.settings
+  const startPrice = tariff?.startEur ? facts.startPriceOf(format.cost(tariff.startEur)) : undefined
   return known([
     { name: facts.location, value: one.settings.location && address(one.settings.location) },
     { name: facts.maximum, value: limit === null ? undefined : `${format.whole(limit)} A` },
     { name: facts.model, value: one.settings.modelType },
-    { name: facts.id, value: one.evseId },
+    { name: facts.startPrice, value: startPrice },
+    { name: facts.tariffId, value: tariff?.tariffId, isId: true },
+    { name: facts.id, value: one.evseId, isId: true },
   ])
 }

@@ -1,10 +1,10 @@
 import type { Snapshot } from '../../core/snapshot.ts'
 
-/** Gives the document its language, theme and title. */
-export function dress({ app, preferences }: Snapshot, title: string): void {
+/** Gives the document its language and theme, and the name of the view as its title. */
+export function dress({ app, preferences }: Snapshot, view: string): void {
   const root = document.documentElement
   root.lang = app.language
   if (preferences.theme === 'system') delete root.dataset['theme']
   else root.dataset['theme'] = preferences.theme
-  document.title = title
+  document.title = `Amptray – ${view}`
 }

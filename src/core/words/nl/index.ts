@@ -4,8 +4,19 @@ import { connection } from './connection.ts'
 import { link } from './link.ts'
 import { notification } from './notification.ts'
 import { overview } from './overview.ts'
+import { page } from './page.ts'
 import { settings } from './settings.ts'
 import { signIn } from './signIn.ts'
 import { tray } from './tray.ts'
 
-export const nl: Words = { chargePoint, connection, link, notification, overview, settings, signIn, tray }
+export const nl: Words = {
+  chargePoint,
+  connection,
+  link,
+  notification,
+  overview,
+  page,
+  settings,
+  signIn,
+  tray,
+}
