@@ -11,7 +11,8 @@ export interface AccountOptions extends Omit<SessionOptions, 'url' | 'dispatch' 
   readonly agentFor: AgentFor
   readonly serverUrl: string
   readonly store: Store
-  readonly vault: Vault
+  /** Opens while the app starts already: a locked keychain waits for the user. */
+  readonly vault: Vault | Promise<Vault>
 }
 
 /** Whose charge points are shown: nobody's, an account's, or the demo's. */
@@ -79,7 +80,7 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
   }
 
   const resumeLast = async () => {
-    const token = await vault.load()
+    const token = await (await vault).load()
     if (token !== undefined) openSession(token)
   }
 
@@ -92,8 +93,9 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
       await resumeLast()
       return { signedIn: false, failure: failureOf(validation.ending) }
     }
-    await vault.save(token)
-    store.changeApp({ tokenStore: vault.store() })
+    const { save, store: keptIn } = await vault
+    await save(token)
+    store.changeApp({ tokenStore: keptIn() })
     openSession(token, validation.sessionToken)
     return { signedIn: true }
   }
@@ -104,8 +106,9 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
     signOut: () =>
       inTurn(async () => {
         await close()
-        await vault.forget()
-        store.changeApp({ tokenStore: vault.store() })
+        const { forget, store: keptIn } = await vault
+        await forget()
+        store.changeApp({ tokenStore: keptIn() })
       }),
     startDemo: () =>
       inTurn(async () => {

@@ -23,7 +23,7 @@ import { createSchedules } from './schedules.ts'
 import { systemClock } from './simulator/clock.ts'
 import { openPreferences } from './storage/preferencesFile.ts'
 import { openRequestMeter } from './storage/requestMeter.ts'
-import { openVault } from './storage/vault.ts'
+import { keychainOf, openVault } from './storage/vault.ts'
 import { createStore } from './store.ts'
 import { createTrayIcon } from './tray/trayIcon.ts'
 import { ORIGIN } from './window/address.ts'
@@ -65,13 +65,14 @@ async function run({ serverUrl, isDemo, isHidden }: StartOptions): Promise<void>
   const meter = openRequestMeter(folder)
   const noKeychain = (cause: unknown) =>
     log.warn(`no keychain: ${cause instanceof Error ? cause.message : cause}`)
-  const vault = await openVault(process.platform, async () => (await import('keytar')).default, noKeychain)
+  const vault = openVault(process.platform, async () => (await import('keytar')).default, noKeychain)
 
   const store = createStore({
     fleet: EMPTY_FLEET,
     preferences: file.preferences,
-    app: initialAppInfo(file.preferences, vault.store(), meter.today(clock.now())),
+    app: initialAppInfo(file.preferences, keychainOf(process.platform), meter.today(clock.now())),
   })
+  void vault.then((opened) => store.changeApp({ tokenStore: opened.store() }))
   const tellRequests = coalesce(REQUESTS_EVERY_MS, () => {
     meter.flush()
     store.changeApp({ requestsToday: meter.today(clock.now()) })

@@ -27,6 +27,11 @@ const NAMES: Readonly<Partial<Record<NodeJS.Platform, TokenStore['kind']>>> = {
   win32: 'windowsCredentials',
 }
 
+/** The keychain that a system ought to have. */
+export function keychainOf(platform: NodeJS.Platform): TokenStore {
+  return { kind: NAMES[platform] ?? 'secretService' }
+}
+
 function within<T>(promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timeout = setTimeout(() => reject(new Error('the keychain did not answer')), PATIENCE_MS)
@@ -49,7 +54,6 @@ export async function openVault(
   open: () => Promise<Keychain>,
   failed: (error: unknown) => void,
 ): Promise<Vault> {
-  const kind = NAMES[platform] ?? 'secretService'
   let keychain: Keychain | undefined
   let inMemory: string | undefined
 
@@ -74,7 +78,7 @@ export async function openVault(
   }
 
   return {
-    store: () => ({ kind: keychain ? kind : 'thisRunOnly' }),
+    store: () => (keychain ? keychainOf(platform) : { kind: 'thisRunOnly' }),
     load: async () => inMemory,
     save: async (token) => {
       inMemory = token
