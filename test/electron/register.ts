@@ -31,4 +31,6 @@ registerHooks({
 Object.defineProperty(process.versions, 'electron', { value: '45.4.1', enumerable: true })
 Object.defineProperty(process.versions, 'chrome', { value: '156.0.8078.100', enumerable: true })
 Object.defineProperty(process, 'type', { value: 'browser' })
+if (process.env['STANDIN_PLATFORM'] !== undefined)
+  Object.defineProperty(process, 'platform', { value: process.env['STANDIN_PLATFORM'] })
 Object.defineProperty(process, 'defaultApp', { value: true })

@@ -83,6 +83,7 @@ class App extends StrictEmitter implements PartOf<Electron.App> {
 
   // No effect outside Windows, or only on how Chromium is started, which the stand-in does in its own way.
   setAppUserModelId(_id: string) {}
+  setToastActivatorCLSID(_id: string) {}
   setDesktopName(_name: string) {}
   enableSandbox() {}
   disableHardwareAcceleration() {}

@@ -13,6 +13,7 @@ interface Box {
   readonly checkboxLabel: string
   readonly checkboxChecked: boolean
   readonly language: string
+  readonly width: number
 }
 
 interface Answer {
@@ -62,6 +63,7 @@ function boxOf(options: Electron.MessageBoxOptions): Box {
     checkboxLabel: options.checkboxLabel ?? '',
     checkboxChecked: options.checkboxLabel ? (options.checkboxChecked ?? false) : false,
     language: app.getLocale(),
+    width: WIDTH,
   }
 }
 
@@ -86,7 +88,7 @@ function draw(box: Box): number {
   const style = `
     :root { color-scheme: light dark; background: Canvas; color: CanvasText; font: 15px/1.45 system-ui, sans-serif }
     body { margin: 0 }
-    main { padding: 20px; overflow-wrap: anywhere }
+    main { box-sizing: border-box; width: ${box.width}px; padding: 20px; overflow-wrap: anywhere }
     h1 { margin: 0; font-size: 1.1em }
     p { margin: 8px 0 0; white-space: pre-line }
     label { display: flex; gap: 8px; margin-top: 12px }

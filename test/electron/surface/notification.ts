@@ -7,6 +7,8 @@ export class Notification extends StrictEmitter implements PartOf<Electron.Notif
   static isSupported() {
     return true
   }
+  /** For activations that come from outside: nothing does here. */
+  static handleActivation(_callback: (details: Electron.ActivationArguments) => void) {}
 
   readonly id: string
   readonly icon: Electron.NativeImage | string | undefined

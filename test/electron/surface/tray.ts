@@ -1,4 +1,5 @@
 import { type PartOf, StrictEmitter } from '../strict.ts'
+import { workArea } from '../system/screen.ts'
 import { hosts, model } from './model.ts'
 import { imageOf, type NativeImage } from './nativeImage.ts'
 
@@ -28,15 +29,22 @@ export class Tray extends StrictEmitter implements PartOf<Electron.Tray> {
     this.menu = menu
     hosts.tray?.menuChanged(this)
   }
+  /** Shown to nobody: a test reads it, and clicks in it. */
+  popUpContextMenu(menu?: Electron.Menu) {
+    this.menu = menu ?? this.menu
+  }
+  setIgnoreDoubleClickEvents(_ignore: boolean) {}
   setTitle(title: string) {
     this.#title = title
   }
   getTitle() {
     return this.#title
   }
-  /** Linux does not tell. */
+  /** Linux does not tell; elsewhere at the right of a bar at the top. */
   getBounds() {
-    return { x: 0, y: 0, width: 0, height: 0 }
+    if (process.platform === 'linux') return { x: 0, y: 0, width: 0, height: 0 }
+    const { x, y, width } = workArea()
+    return { x: x + width - 200, y: Math.max(0, y - 24), width: 24, height: 24 }
   }
   isDestroyed() {
     return this.#destroyed

@@ -52,7 +52,8 @@ describe('a message box that is drawn', () => {
     const page = await ask()
     await page.getByRole('alertdialog', { description: 'It charges now.' }).waitFor()
     expect(await page.getByRole('button').allTextContents()).toEqual(['Reboot', 'Cancel'])
-    expect(await page.evaluate('innerHeight >= document.querySelector("main").offsetHeight')).toBe(true)
+    const fits = 'innerWidth === 440 && innerHeight === document.querySelector("main").offsetHeight'
+    await app.until(() => page.evaluate<boolean>(fits))
     await page.getByRole('button', { name: 'Reboot' }).click()
     expect(await answer()).toEqual({ response: 0, checkboxChecked: false })
     expect(await app.windows()).toEqual([])
