@@ -1,7 +1,9 @@
 import { createContext } from 'svelte'
 import type { AmptrayApi } from '../../core/contract.ts'
 import type { Speech } from '../../core/fleet/describe.ts'
-import { type Patch, type Snapshot, withPatch } from '../../core/snapshot.ts'
+import { EMPTY_FLEET, type Fleet } from '../../core/fleet/fleet.ts'
+import { DEFAULT_PREFERENCES, type Preferences } from '../../core/preferences.ts'
+import { type AppInfo, type Patch, type Snapshot, withPatch } from '../../core/snapshot.ts'
 import { formatFor } from '../../core/words/format.ts'
 import { wordsOf } from '../../core/words/index.ts'
 
@@ -9,6 +11,35 @@ import { wordsOf } from '../../core/words/index.ts'
 export interface App extends Speech {
   readonly api: AmptrayApi
   readonly snapshot: Snapshot
+}
+
+/** What is known of the account, each part a signal of its own: what reads one of them does not hear of the others. */
+class LiveFleet implements Fleet {
+  connection = $state.raw(EMPTY_FLEET.connection)
+  account = $state.raw(EMPTY_FLEET.account)
+  chargePoints = $state.raw(EMPTY_FLEET.chargePoints)
+  position = $state.raw(EMPTY_FLEET.position)
+  listedAt = $state.raw(EMPTY_FLEET.listedAt)
+  cards = $state.raw(EMPTY_FLEET.cards)
+  grids = $state.raw(EMPTY_FLEET.grids)
+  schedules = $state.raw(EMPTY_FLEET.schedules)
+}
+
+class LiveSnapshot implements Snapshot {
+  readonly fleet = new LiveFleet()
+  preferences: Preferences = $state.raw(DEFAULT_PREFERENCES)
+  app: AppInfo
+
+  constructor(snapshot: Snapshot) {
+    this.app = $state.raw(snapshot.app)
+    this.follow(snapshot)
+  }
+
+  follow({ fleet, preferences, app }: Snapshot): void {
+    Object.assign(this.fleet, fleet)
+    this.preferences = preferences
+    this.app = app
+  }
 }
 
 /** Asks main for its state once and follows it from then on. */
@@ -19,17 +50,18 @@ export async function openApp(api: AmptrayApi): Promise<App> {
   let hear = (patch: Patch): void => void early.push(patch)
   api.on('patch', (patch) => hear(patch))
   const answer = await api.snapshot()
-  let snapshot = $state.raw(early.reduce(withPatch, answer))
+  let latest = early.reduce(withPatch, answer)
+  const snapshot = new LiveSnapshot(latest)
   hear = (patch) => {
-    snapshot = withPatch(snapshot, patch)
+    latest = withPatch(latest, patch)
+    snapshot.follow(latest)
   }
   const words = $derived(wordsOf(snapshot.app.language))
-  const format = $derived(formatFor(snapshot.app.locale))
+  const locale = $derived(snapshot.app.locale)
+  const format = $derived(formatFor(locale))
   return {
     api,
-    get snapshot() {
-      return snapshot
-    },
+    snapshot,
     get words() {
       return words
     },
