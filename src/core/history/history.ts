@@ -1,4 +1,5 @@
 import { powerKw } from '../fleet/derived.ts'
+import { activityOf } from '../fleet/face.ts'
 import { type ChargePoint, type Fleet, isOld } from '../fleet/fleet.ts'
 
 /** How far back the history goes, ms. */
@@ -36,7 +37,8 @@ function write({ status }: ChargePoint, values: Float32Array, start: number): vo
 function sampleOf({ chargePoints, position, connection }: Fleet, at: number): Sample {
   const values = new Float32Array(chargePoints.length * COLUMNS).fill(Number.NaN)
   chargePoints.forEach((one, index) => {
-    if (!isOld(one, connection)) write(one, values, index * COLUMNS)
+    // What an offline charge point told last is from before it went.
+    if (!isOld(one, connection) && activityOf(one) !== 'offline') write(one, values, index * COLUMNS)
   })
   return { at, position, values }
 }

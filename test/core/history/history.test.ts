@@ -46,6 +46,11 @@ describe('the history of a charge point', () => {
     ])
   })
 
+  it('has a gap where the charge point was offline, whatever it told last', () => {
+    const gone = aFleet([aChargePoint({ status: { ...CHARGING, activity: 'offline' } })])
+    expect(pointsOf(over(charging, gone), THUIS)[1]).toEqual([6.9, null])
+  })
+
   it('has a gap where the computer slept', () => {
     const woken = withSample(over(charging), charging, NOW + 20 * SAMPLE_MS)
     expect(pointsOf(woken, THUIS).slice(0, 2)).toEqual([
