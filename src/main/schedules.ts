@@ -1,5 +1,10 @@
 import { planClear, planEdit, planSet, type ScheduleTerms } from '../core/schedule/plan.ts'
-import type { ScheduleClearRequest, ScheduleRequest, ScheduleResult } from '../core/schedule/request.ts'
+import type {
+  ScheduleClearRequest,
+  ScheduleFailure,
+  ScheduleRequest,
+  ScheduleResult,
+} from '../core/schedule/request.ts'
 import type { Command } from '../core/wire/command.ts'
 import type { Message } from '../core/wire/message.ts'
 import { READ_SCHEDULES, type Read } from './line/reader.ts'
@@ -16,26 +21,37 @@ function answerOf({ command }: Command): Message['kind'] {
   return command === 'POST_CLEAR_OVERRIDE_CURRENT' ? 'overrideCleared' : 'overrideSaved'
 }
 
+function failureOf(answer: Message | undefined): ScheduleFailure | undefined {
+  if (answer === undefined) return 'noAnswer'
+  return answer.kind === 'error' ? 'refused' : undefined
+}
+
 /**
  * Changes current-limit schedules. A change can take several commands: they go one after the other, each when the one
- * before it was answered, and end as one outcome. What then holds is read from the server.
+ * before it was answered, and end as one outcome. Other programs change schedules too, and nobody tells: the list is
+ * read before a change, which goes by it, and after it.
  */
 export function createSchedules(store: Store, request: Request): Schedules {
   let turn: Promise<unknown> = Promise.resolve()
 
+  const failureOfAll = async (commands: readonly Command[]): Promise<ScheduleFailure | undefined> => {
+    for (const command of commands) {
+      const failure = failureOf(await request({ command, answer: answerOf(command) }))
+      if (failure) return failure
+    }
+    return undefined
+  }
+
   const run = async (plan: () => readonly Command[] | undefined): Promise<ScheduleResult> => {
     if (store.get().fleet.connection.state !== 'online') return { done: false, failure: 'notConnected' }
+    const unread = failureOf(await request(READ_SCHEDULES))
+    if (unread) return { done: false, failure: unread }
     const commands = plan()
     if (!commands) return { done: false, failure: 'gone' }
-    for (const command of commands) {
-      const answer = await request({ command, answer: answerOf(command) })
-      const failure = answer === undefined ? 'noAnswer' : answer.kind === 'error' ? 'refused' : undefined
-      if (failure === undefined) continue
-      await request(READ_SCHEDULES)
-      return { done: false, failure }
-    }
+    if (commands.length === 0) return { done: true }
+    const failure = await failureOfAll(commands)
     await request(READ_SCHEDULES)
-    return { done: true }
+    return failure ? { done: false, failure } : { done: true }
   }
 
   /** Two changes at once could each take the other for what it replaces. */
