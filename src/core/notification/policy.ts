@@ -103,11 +103,11 @@ function answers(
   return []
 }
 
-function ofConnection(before: Fleet, { connection }: Fleet, { words, format }: Speech): readonly Notice[] {
+function ofConnection(before: Fleet, { connection }: Fleet, speech: Speech): readonly Notice[] {
   if (before.connection.state === connection.state) return []
-  const { limitReached, tokenRejected } = words.notification
+  const { limitReached, tokenRejected } = speech.words.notification
   if (connection.state === 'limitReached') {
-    const body = limitReached.body(format.time(connection.resetAt))
+    const body = limitReached.body(speech.format.time(connection.resetAt))
     return [notice('limitReached', undefined, { title: limitReached.title, body })]
   }
   return connection.state === 'tokenRejected' ? [notice('tokenRejected', undefined, tokenRejected)] : []

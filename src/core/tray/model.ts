@@ -3,7 +3,7 @@ import { type Speech, trayLine } from '../fleet/describe.ts'
 import { byUrgency, type TrayState, trayStateOf } from '../fleet/summary.ts'
 import type { ActionRequest } from '../intent.ts'
 import type { Snapshot } from '../snapshot.ts'
-import { formatFor } from '../words/format.ts'
+import { type Format, formatFor } from '../words/format.ts'
 import { wordsOf } from '../words/index.ts'
 import { trayMenu } from './menu.ts'
 
@@ -41,7 +41,15 @@ export interface TrayModel {
 
 /** Words and formats of the language in use. */
 export function speechOf({ app }: Pick<Snapshot, 'app'>): Speech {
-  return { words: wordsOf(app.language), format: formatFor(app.locale) }
+  let format: Format | undefined
+  return {
+    words: wordsOf(app.language),
+    // Made when it is first asked for: Intl is slow, and most changes give nothing to say.
+    get format() {
+      format ??= formatFor(app.locale)
+      return format
+    },
+  }
 }
 
 /** Windows cuts a tooltip off at 127 characters; whole lines are left out before that happens. */
