@@ -6,6 +6,8 @@ import { buildIcons } from './icons.ts'
 
 const root = join(import.meta.dirname, '..')
 const quiet = { configFile: false, logLevel: 'warn', publicDir: false } as const satisfies InlineConfig
+/** A slow machine is nothing to warn of. */
+const checks = { bundlerTimings: false }
 
 /** ESM through the SSR build: a library build leaves `require` calls of CommonJS dependencies that fail at run time. */
 const main: InlineConfig = {
@@ -18,6 +20,7 @@ const main: InlineConfig = {
     target: 'node24.18',
     minify: 'oxc',
     rolldownOptions: {
+      checks,
       external: ['electron', /^electron\//, 'keytar', /^node:/, ...builtinModules],
       output: { format: 'es', entryFileNames: 'index.js', codeSplitting: false, keepNames: true },
     },
@@ -33,7 +36,11 @@ const preload: InlineConfig = {
     outDir: 'out/preload',
     target: 'chrome156',
     minify: 'oxc',
-    rolldownOptions: { external: ['electron', 'electron/renderer'], output: { codeSplitting: false } },
+    rolldownOptions: {
+      checks,
+      external: ['electron', 'electron/renderer'],
+      output: { codeSplitting: false },
+    },
   },
 }
 
@@ -50,6 +57,7 @@ export const renderer: InlineConfig = {
     // A data: URL is one more thing for the content security policy to allow.
     assetsInlineLimit: 0,
     rolldownOptions: {
+      checks,
       input: {
         overview: join(root, 'src/renderer/overview.html'),
         settings: join(root, 'src/renderer/settings.html'),
