@@ -43,9 +43,10 @@ export async function drawMessageBox(
     const height = await page.evaluate(draw, box)
     const bounds = { ...centred(WIDTH, height), width: WIDTH, height }
     await place({ bounds, visible: true, minimized: false, maximized: false, focused: true })
-    const { response = cancelled.response, checkboxChecked } = await page.evaluate(() => globalThis.boxAnswer)
+    const gone = () => cancelled // closed, or loaded again
+    const answer = await page.evaluate(() => globalThis.boxAnswer).catch(gone)
     await page.close()
-    return { response, checkboxChecked }
+    return { ...answer, response: answer.response ?? cancelled.response }
   } catch (thrown) {
     if (!page.isClosed()) throw thrown
     return cancelled
@@ -87,7 +88,7 @@ function draw(box: Box): number {
   }
   const style = `
     :root { color-scheme: light dark; background: Canvas; color: CanvasText; font: 15px/1.45 system-ui, sans-serif }
-    body { margin: 0 }
+    body { margin: 0; overflow: hidden auto }
     main { box-sizing: border-box; width: ${box.width}px; padding: 20px; overflow-wrap: anywhere }
     h1 { margin: 0; font-size: 1.1em }
     p { margin: 8px 0 0; white-space: pre-line }
@@ -122,6 +123,6 @@ function draw(box: Box): number {
       if (key === 'Enter' && !(target instanceof HTMLButtonElement)) answer(box.defaultId)
     })
   })
-  buttons[box.defaultId]?.focus()
-  return main.offsetHeight
+  buttons[box.defaultId]?.focus({ preventScroll: true })
+  return Math.ceil(main.getBoundingClientRect().height)
 }

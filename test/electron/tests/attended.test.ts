@@ -52,8 +52,11 @@ describe('a message box that is drawn', () => {
     const page = await ask()
     await page.getByRole('alertdialog', { description: 'It charges now.' }).waitFor()
     expect(await page.getByRole('button').allTextContents()).toEqual(['Reboot', 'Cancel'])
-    const fits = 'innerWidth === 440 && innerHeight === document.querySelector("main").offsetHeight'
-    await app.until(() => page.evaluate<boolean>(fits))
+    const fits = () => {
+      const { width, bottom } = document.querySelector('main')?.getBoundingClientRect() ?? new DOMRect()
+      return innerWidth === width && innerHeight === Math.ceil(bottom) && scrollX === 0
+    }
+    await app.until(() => page.evaluate(fits))
     await page.getByRole('button', { name: 'Reboot' }).click()
     expect(await answer()).toEqual({ response: 0, checkboxChecked: false })
     expect(await app.windows()).toEqual([])
@@ -83,6 +86,13 @@ describe('a message box that is drawn', () => {
     const page = await ask()
     await page.close()
     expect(await answer()).toEqual({ response: 1, checkboxChecked: false })
+  })
+
+  test('a box that is loaded again was cancelled, and is gone', async () => {
+    const page = await ask()
+    await page.reload().catch(() => {}) // it is closed meanwhile
+    expect(await answer()).toEqual({ response: 1, checkboxChecked: false })
+    await app.until(() => page.isClosed())
   })
 
   test('an error box is drawn too', async () => {
