@@ -26,9 +26,12 @@ function reason(cause: unknown): string {
   return `: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`
 }
 
+/** Where the log is, in its folder. */
+export const LOG_NAME = 'amptray.log'
+
 /** A small log in a file of the user's; it turns over by itself. */
 export function openLog(folder: string): Log {
-  log.transports.file.resolvePathFn = () => join(folder, 'amptray.log')
+  log.transports.file.resolvePathFn = () => join(folder, LOG_NAME)
   log.transports.file.level = 'info'
   log.transports.file.maxSize = 512 * 1024
   log.transports.console.level = false

@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { lastLines, recordDiagnostics } from '../../src/main/diagnostics.ts'
+import { createStore } from '../../src/main/store.ts'
+import { aChargePoint, aFleet, aSnapshot, MINUTE_MS, NOW, ONLINE } from '../core/builders.ts'
+import { watchedClock } from './watchedClock.ts'
+
+function aLog(text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'diagnostics-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'amptray.log')
+  writeFileSync(file, text)
+  return file
+}
+
+test('tells the connection from the start on, and the log without secrets', () => {
+  const clock = watchedClock(NOW)
+  const store = createStore(aSnapshot(aFleet([aChargePoint()])))
+  const log = aLog(`no answer from BCU102728\nkept as ${homedir()}/x\n`)
+  const text = recordDiagnostics(store, clock, log, { XDG_CURRENT_DESKTOP: 'GNOME' })
+  clock.advance(MINUTE_MS)
+  store.dispatch({ type: 'connection', connection: { state: 'suspended' }, at: clock.now() })
+  clock.advance(MINUTE_MS)
+  store.dispatch({ type: 'connection', connection: ONLINE, at: clock.now() })
+  const lines = text().split('\n')
+  expect(lines).toContain('desktop: GNOME')
+  expect(lines.filter((line) => line.startsWith('2025-'))).toEqual([
+    '2025-11-22T13:00:00.000Z online',
+    '2025-11-22T13:01:00.000Z suspended',
+    '2025-11-22T13:02:00.000Z online',
+  ])
+  expect(lines.slice(-4)).toEqual(['Log', 'no answer from …', 'kept as …/x', ''])
+})
+
+test('of a log the last lines are read, and of none nothing', () => {
+  expect(lastLines(aLog('1\n2\n3\n4\n'), 2)).toEqual(['3', '4'])
+  expect(lastLines(aLog(''), 2)).toEqual([''])
+  expect(lastLines('/nowhere/amptray.log')).toEqual([])
+})
