@@ -62,7 +62,11 @@ export const contract = {
   openOverview: call(nothing, answer<void>()),
   openSettings: call(v.optional(v.strictObject({ page: v.optional(v.string()) })), answer<void>()),
   openLink: call(v.picklist(LINKS), answer<void>()),
+  closePopover: call(nothing, answer<void>()),
   previewNotification: call(nothing, answer<void>()),
+  /** Versions, connection history and log as a text without secrets. */
+  diagnostics: call(nothing, answer<string>()),
+  copyDiagnostics: call(nothing, answer<void>()),
   patch: event(answer<Patch>()),
   /** Show a charge point: a notification or a tray item was clicked. */
   reveal: event(chargePointReference),

@@ -1,9 +1,9 @@
 import type { Handlers, LINKS } from '../core/contract.ts'
 import type { HistoryPoints } from '../core/history/history.ts'
-import type { Notice } from '../core/notification/policy.ts'
 import { speechOf } from '../core/tray/model.ts'
 import type { Account } from './account.ts'
 import type { Actions } from './actions.ts'
+import type { Desktop } from './desktop.ts'
 import type { Schedules } from './schedules.ts'
 import type { Store } from './store.ts'
 
@@ -13,10 +13,10 @@ export interface HandlerOptions {
   readonly actions: Actions
   readonly schedules: Schedules
   readonly history: (evseId: string) => HistoryPoints
-  readonly openOverview: () => void
-  readonly openSettings: (page?: string) => void
+  readonly diagnostics: () => string
+  readonly copy: (text: string) => Promise<void>
   readonly openLink: (url: string) => Promise<void>
-  readonly preview: (notice: Notice) => void
+  readonly desktop: Pick<Desktop, 'windows' | 'openOverview' | 'openSettings' | 'show'>
 }
 
 /** The only addresses that the app ever opens in a browser. */
@@ -28,8 +28,7 @@ const ADDRESSES: Readonly<Record<(typeof LINKS)[number], string>> = {
 
 /** What main does for windows: one handler for each call of the contract. */
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { store, account, actions, schedules, history, openOverview, openSettings, openLink, preview } =
-    options
+  const { store, account, actions, schedules, history, diagnostics, desktop } = options
   return {
     snapshot: () => store.get(),
     act: (request) => actions.act(request, 'window'),
@@ -43,13 +42,22 @@ export function createHandlers(options: HandlerOptions): Handlers {
     leaveDemo: () => account.leaveDemo(),
     retryNow: () => account.retryNow(),
     changePreferences: (change) => store.changePreferences(change),
-    openOverview,
-    openSettings: (payload) => openSettings(payload?.page),
-    openLink: (link) => openLink(ADDRESSES[link]),
+    openOverview: () => desktop.openOverview(),
+    openSettings: (payload) => desktop.openSettings(payload?.page),
+    openLink: (link) => options.openLink(ADDRESSES[link]),
+    closePopover: () => desktop.windows.close('popover'),
+    diagnostics,
+    copyDiagnostics: () => options.copy(diagnostics()),
     previewNotification: () => {
       const { words } = speechOf(store.get())
       const evseId = store.get().fleet.chargePoints[0]?.evseId
-      preview({ about: 'started', evseId, ...words.notification.preview, urgency: 'normal', isAnswer: true })
+      desktop.show({
+        about: 'done',
+        evseId,
+        ...words.notification.preview,
+        urgency: 'normal',
+        isAnswer: true,
+      })
     },
   }
 }

@@ -1,38 +1,31 @@
 import { join } from 'node:path'
-import { app, ipcMain, nativeTheme, net, powerMonitor, protocol, session, shell } from 'electron'
+import { app, clipboard, ipcMain, net, powerMonitor, protocol, session, shell } from 'electron'
 import { EMPTY_FLEET } from '../core/fleet/fleet.ts'
-import { buttonsOf } from '../core/notification/buttons.ts'
-import { patchBetween } from '../core/snapshot.ts'
-import { speechOf, trayModel } from '../core/tray/model.ts'
 import { createAccount } from './account.ts'
 import { createActions } from './actions.ts'
 import { applyPreferences, initialAppInfo } from './appInfo.ts'
 import { coalesce } from './coalesce.ts'
+import { createDesktop } from './desktop.ts'
+import { recordDiagnostics } from './diagnostics.ts'
 import { readStart, type StartOptions } from './environment.ts'
 import { createHandlers } from './handlers.ts'
 import { recordHistory } from './history.ts'
-import { type Choose, createChoices } from './intent/choices.ts'
-import { ask, questionFor } from './intent/question.ts'
+import { openLinkInbox } from './intent/linkInbox.ts'
 import { answerCalls } from './ipc.ts'
 import { systemProxy } from './line/proxyAgent.ts'
-import { createFrameLog, openLog } from './log.ts'
+import { createFrameLog, LOG_NAME, openLog } from './log.ts'
 import { watchNetwork } from './network.ts'
-import { startNotifier } from './notification/notifier.ts'
-import { createToasts } from './notification/toasts.ts'
 import { createSchedules } from './schedules.ts'
 import { systemClock } from './simulator/clock.ts'
+import { openMemory } from './storage/memory.ts'
 import { openPreferences } from './storage/preferencesFile.ts'
 import { openRequestMeter } from './storage/requestMeter.ts'
 import { keychainOf, openVault } from './storage/vault.ts'
 import { createStore } from './store.ts'
-import { createTrayIcon } from './tray/trayIcon.ts'
 import { ORIGIN } from './window/address.ts'
 import { registerAppScheme, serveApp } from './window/appProtocol.ts'
 import { harden } from './window/hardening.ts'
-import { createWindows } from './window/windows.ts'
 
-/** Live numbers in an open menu need not change faster than a person reads. */
-const TRAY_EVERY_MS = 500
 const REQUESTS_EVERY_MS = 1_000
 
 const out = join(import.meta.dirname, '..')
@@ -42,6 +35,8 @@ const start = readStart(process.argv.slice(1), process.env)
 registerAppScheme(protocol)
 app.enableSandbox()
 app.setAppUserModelId('nl.amptray.app')
+if (process.platform === 'win32') app.setToastActivatorCLSID('{0B7A4B52-6E0D-4C0B-9C6E-5C1B7E2F9A43}')
+const links = openLinkInbox(app, process.argv)
 // The app lives in the tray: without a listener it would quit with its last window.
 app.on('window-all-closed', () => {})
 
@@ -93,52 +88,20 @@ async function run({ serverUrl, isDemo, isHidden }: StartOptions): Promise<void>
   })
   const actions = createActions(store, clock, account)
 
-  const windows = createWindows(join(out, 'preload/index.cjs'), join(out, 'icons/app.png'))
-  const openOverview = () => windows.open('overview', 'Amptray')
-  const openSettings = (page?: string) =>
-    windows.open('settings', `Amptray – ${speechOf(store.get()).words.settings.title}`, page)
-  const show = createToasts({
-    buttonsOf: (notice) => buttonsOf(notice, store.get().fleet, speechOf(store.get())),
-    reveal: (evseId) => {
-      openOverview()
-      if (evseId !== undefined) windows.reveal(evseId)
-    },
-    choose: (intent) => void choose(intent, 'notification'),
-    failed: (reason) => log.warn(`a notification was not shown: ${reason}`),
-  })
-  startNotifier({ store, clock, isOverviewInView: () => windows.isInView('overview'), show })
-
-  const choose: Choose = createChoices({
+  const desktop = createDesktop({
+    out,
     store,
+    clock,
+    log,
+    account,
     actions,
-    now: clock.now,
-    tell: show,
-    confirm: (request, origin) => ask(questionFor(store.get(), request, origin)),
-    openOverview,
-    openSettings,
-    retryNow: account.retryNow,
-    leaveDemo: () => void account.leaveDemo(),
-    quit: () => app.quit(),
-  })
-  const tray = createTrayIcon(join(out, 'icons'), (intent) => void choose(intent, 'tray'), openOverview)
-  const renderTray = coalesce(TRAY_EVERY_MS, () => {
-    const snapshot = store.get()
-    tray.render(trayModel(snapshot, speechOf(snapshot), clock.now()), snapshot.preferences.trayIconStyle)
-  })
-
-  let told = store.get()
-  const tellWindows = coalesce(0, () => {
-    const patch = patchBetween(told, store.get())
-    told = store.get()
-    if (patch) windows.tell('patch', patch)
+    memory: openMemory(folder),
+    links,
   })
 
   store.subscribe((before, after) => {
-    tellWindows()
-    renderTray()
     if (before.preferences !== after.preferences) file.save(after.preferences)
   })
-  nativeTheme.on('updated', renderTray)
   applyPreferences(store, clock, log.error)
 
   harden(app, session.defaultSession)
@@ -152,10 +115,10 @@ async function run({ serverUrl, isDemo, isHidden }: StartOptions): Promise<void>
       actions,
       schedules: createSchedules(store, account.request),
       history: recordHistory(store, clock),
-      openOverview,
-      openSettings,
+      diagnostics: recordDiagnostics(store, clock, join(app.getPath('logs'), LOG_NAME), process.env),
+      copy: (text) => clipboard.writeText(text),
       openLink: (url) => shell.openExternal(url),
-      preview: show,
+      desktop,
     }),
     (name, error, cause) => log.error(`${name} was refused: ${error}`, cause),
   )
@@ -163,17 +126,16 @@ async function run({ serverUrl, isDemo, isHidden }: StartOptions): Promise<void>
   watchNetwork(store, clock, () => net.isOnline(), account.retryNow)
   powerMonitor.on('suspend', account.suspend)
   powerMonitor.on('resume', account.resume)
-  app.on('second-instance', openOverview)
-  app.on('activate', openOverview)
+  app.on('activate', desktop.openOverview)
   app.on('will-quit', (event) => {
     event.preventDefault()
     meter.flush()
     void account.close().finally(() => app.exit(0))
   })
 
-  renderTray()
   if (isDemo) await account.startDemo()
   else await account.resumeLast()
   const isFirstRun = store.get().fleet.connection.state === 'signedOut'
-  if (!isHidden && (isFirstRun || file.preferences.openOverviewAtStart)) openOverview()
+  if (!isHidden && (isFirstRun || file.preferences.openOverviewAtStart)) desktop.openOverview()
+  desktop.start(isHidden)
 }

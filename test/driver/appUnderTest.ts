@@ -40,12 +40,13 @@ export interface AppUnderTest {
   page(kind: string): Promise<Page>
   /** The first tray, or undefined when there is none. */
   tray(): Promise<queries.TrayState | undefined>
-  clickTray(): Promise<void>
+  clickTray(event?: 'click' | 'right-click'): Promise<void>
   /** By id, or by the labels from the top. Fails when a user could not choose it. */
   clickMenu(path: string | readonly string[]): Promise<void>
   /** Every notification since the start, in order. */
   notifications(): Promise<queries.NotificationState[]>
-  clickNotification(index: number): Promise<void>
+  /** Anywhere on it, or on one of its buttons. */
+  clickNotification(index: number, button?: number): Promise<void>
   /** The dialogs that wait for an answer. */
   dialogs(): Promise<queries.DialogState[]>
   /** Answers the oldest dialog: a button's index, or what an open or save dialog resolves to. */
@@ -95,10 +96,10 @@ export async function createAppUnderTest(
     windows: () => evaluate(queries.readWindows, undefined),
     page: (name) => until(async () => (await pages()).find((page) => page.url().includes(`/${name}.html`))),
     tray: () => evaluate(queries.readTray, undefined),
-    clickTray: () => evaluate(queries.clickTrayIcon, undefined),
+    clickTray: (event = 'click') => evaluate(queries.clickTrayIcon, event),
     clickMenu: (path) => evaluate(queries.clickTrayMenu, path),
     notifications: () => evaluate(queries.readNotifications, undefined),
-    clickNotification: (index) => evaluate(queries.clickNotification, index),
+    clickNotification: (index, button) => evaluate(queries.clickNotification, { index, button }),
     dialogs: () => evaluate(queries.readDialogs, undefined),
     answerDialog: (response) => {
       const result = typeof response === 'number' ? { response, checkboxChecked: false } : response

@@ -10,7 +10,9 @@ interface TrayEntry extends Emitter {
   readonly image:
     | { readonly sourceName: string | undefined; getSize(): { width: number; height: number } }
     | undefined
+  /** The menu that is set, or that was popped up last. */
   readonly menu: Electron.Menu | null
+  getBounds(): Electron.Rectangle
 }
 
 interface NotificationEntry extends Emitter {

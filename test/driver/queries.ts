@@ -96,8 +96,9 @@ export function clickTrayMenu(_electron: Electron, path: string | readonly strin
   item.click()
 }
 
-export function clickTrayIcon(): void {
-  globalThis.desktopModel.trays[0]?.emit('click', {}, { x: 0, y: 0, width: 0, height: 0 }, { x: 0, y: 0 })
+export function clickTrayIcon(_electron: Electron, event: 'click' | 'right-click'): void {
+  const tray = globalThis.desktopModel.trays[0]
+  tray?.emit(event, {}, tray.getBounds(), { x: 0, y: 0 })
 }
 
 export const readNotifications = (): NotificationState[] =>
@@ -109,12 +110,17 @@ export const readNotifications = (): NotificationState[] =>
     open,
   }))
 
-export function clickNotification(_electron: Electron, index: number): void {
+/** Clicks a notification, or one of its buttons. */
+export function clickNotification(
+  _electron: Electron,
+  { index, button }: { readonly index: number; readonly button: number | undefined },
+): void {
   const shown = globalThis.desktopModel.notifications
   const notification = shown.at(index)
   if (notification === undefined)
     throw new Error(`There is no notification ${index}; there are ${shown.length}`)
-  notification.emit('click', {})
+  if (button === undefined) notification.emit('click', {})
+  else notification.emit('action', { actionIndex: button, selectionIndex: -1 }, button, -1)
 }
 
 export const readDialogs = (): DialogState[] =>

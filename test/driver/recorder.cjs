@@ -26,7 +26,9 @@ nativeImage.createFromPath = (path) => {
 const entries = new WeakMap()
 function entryOf(tray) {
   if (!entries.has(tray)) {
-    const entry = { toolTip: '', image: undefined, menu: null, emit: (...args) => tray.emit(...args) }
+    const emit = (...args) => tray.emit(...args)
+    const getBounds = () => tray.getBounds()
+    const entry = { toolTip: '', image: undefined, menu: null, emit, getBounds }
     entries.set(tray, entry)
     model.trays.push(entry)
   }
@@ -37,6 +39,9 @@ watch(Tray.prototype, 'setToolTip', (tray, toolTip) => {
 })
 watch(Tray.prototype, 'setContextMenu', (tray, menu) => {
   entryOf(tray).menu = menu
+})
+watch(Tray.prototype, 'popUpContextMenu', (tray, menu) => {
+  if (menu) entryOf(tray).menu = menu
 })
 watch(Tray.prototype, 'setImage', (tray, image) => {
   const made = typeof image === 'string' ? nativeImage.createFromPath(image) : image

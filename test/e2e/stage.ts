@@ -78,7 +78,7 @@ export const row = (page: Page, name: string) => page.getByRole('listitem').filt
 export function commands(simulator: Simulator): readonly string[] {
   return simulator.received
     .map(({ message }) => (message as { command?: string }).command ?? '') // an unreadable message has no command
-    .filter((command) => !/^(GET_|HELLO|VALIDATE_)/.test(command))
+    .filter((command) => !/^(GET_|LIST_|HELLO|VALIDATE_)/.test(command))
 }
 
 /** Every text file below a folder, in one string. */

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
-import { Menu, nativeImage, nativeTheme, Tray } from 'electron'
+import { Menu, nativeImage, nativeTheme, type Rectangle, Tray } from 'electron'
 import type { Preferences } from '../../core/preferences.ts'
 import { isSame } from '../../core/same.ts'
 import type { TrayIntent, TrayModel } from '../../core/tray/model.ts'
 import { trayIconFile } from './iconFile.ts'
 import { menuTemplate } from './menuTemplate.ts'
+import { HAS_POPOVER } from './popover.ts'
 
 export interface TrayIcon {
   /** Shows a model; does only what differs from the last one. */
@@ -21,20 +22,23 @@ function isBarDark(style: Preferences['trayIconStyle']): boolean {
   return isOwnWay || nativeTheme.shouldUseDarkColorsForSystemIntegratedUI
 }
 
-/** The icon in the tray of the system. `clicked` is a click on the icon itself, where the system tells of it. */
+/** The icon in the tray of the system. `clicked` is a click on the icon itself, which lies at `bounds`. */
 export function createTrayIcon(
   iconFolder: string,
   choose: (intent: TrayIntent) => void,
-  clicked: () => void,
+  clicked: (bounds: Rectangle) => void,
 ): TrayIcon {
   let tray: Tray | undefined
+  let menu: Menu | undefined
   let shown: TrayModel | undefined
   let file: string | undefined
 
   const make = (image: string): Tray => {
     const made = new Tray(nativeImage.createFromPath(join(iconFolder, image)))
-    // macOS opens the menu on a click by itself.
-    if (process.platform !== 'darwin') made.on('click', clicked)
+    made.on('click', (_event, bounds) => clicked(bounds))
+    // Windows tells of a right click only where no menu is set.
+    if (HAS_POPOVER) made.on('right-click', () => made.popUpContextMenu(menu))
+    if (process.platform === 'darwin') made.setIgnoreDoubleClickEvents(true)
     return made
   }
 
@@ -46,8 +50,10 @@ export function createTrayIcon(
       file = wanted
       if (model.tooltip !== shown?.tooltip) tray.setToolTip(model.tooltip)
       if (process.platform === 'darwin' && model.title !== (shown?.title ?? '')) tray.setTitle(model.title)
-      if (!isSame(model.items, shown?.items))
-        tray.setContextMenu(Menu.buildFromTemplate(menuTemplate(model.items, choose)))
+      if (!isSame(model.items, shown?.items)) {
+        menu = Menu.buildFromTemplate(menuTemplate(model.items, choose))
+        if (!HAS_POPOVER) tray.setContextMenu(menu)
+      }
       shown = model
     },
   }

@@ -1,31 +1,51 @@
-import { BrowserWindow, nativeTheme } from 'electron'
+import { BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme } from 'electron'
 import type { EventName, Payload } from '../../core/contract.ts'
+import type { Rectangle } from '../../core/tray/placement.ts'
 import { ORIGIN } from './address.ts'
 
-export type WindowKind = 'overview' | 'settings'
+export type WindowKind = 'overview' | 'settings' | 'popover'
 
-interface Measures {
-  readonly width: number
-  readonly height: number
-  readonly minWidth: number
-  readonly minHeight: number
+export const POPOVER_SIZE = { width: 380, height: 620 } as const
+
+const SHAPES: Readonly<Record<WindowKind, BrowserWindowConstructorOptions>> = {
+  overview: { width: 1000, height: 680, minWidth: 360, minHeight: 420, fullscreenable: true },
+  settings: { width: 820, height: 620, minWidth: 560, minHeight: 420, fullscreenable: false },
+  popover: {
+    ...POPOVER_SIZE,
+    frame: false,
+    resizable: false,
+    movable: false,
+    minimizable: false,
+    maximizable: false,
+    fullscreenable: false,
+    skipTaskbar: true,
+    alwaysOnTop: true,
+  },
 }
 
-const MEASURES: Readonly<Record<WindowKind, Measures>> = {
-  overview: { width: 1000, height: 680, minWidth: 360, minHeight: 420 },
-  settings: { width: 820, height: 620, minWidth: 560, minHeight: 420 },
+/** The popover is the overview in a smaller place, and finds that out from its address. */
+const DOCUMENTS: Readonly<Record<WindowKind, string>> = {
+  overview: 'overview.html',
+  settings: 'settings.html',
+  popover: 'overview.html?popover',
 }
+
+/** A click on the tray icon takes the focus from the popover, which so closes before the click is told, ms. */
+const CLICK_MS = 300
 
 /** The colours of an empty window, as in the tokens: nothing flashes before the first paint. */
 const BACKGROUND = { light: '#f9fbfb', dark: '#14191b' } as const
 
 function addressOf(kind: WindowKind, hash: string): string {
-  return `${ORIGIN}/${kind}.html${hash === '' ? '' : `#${hash}`}`
+  return `${ORIGIN}/${DOCUMENTS[kind]}${hash === '' ? '' : `#${hash}`}`
 }
 
 export interface Windows {
   /** Opens a window or brings the open one to the front. `hash` names a place in it. */
   readonly open: (kind: WindowKind, title: string, hash?: string) => void
+  /** Opens the popover within these bounds, or closes it when it is open or was until this click. */
+  readonly togglePopover: (title: string, bounds: Rectangle) => void
+  readonly close: (kind: WindowKind) => void
   readonly isInView: (kind: WindowKind) => boolean
   /** Tells all windows that have loaded; those that have not will ask for the whole state anyway. */
   readonly tell: <K extends EventName>(name: K, payload: Payload<K>) => void
@@ -36,15 +56,16 @@ export interface Windows {
 /** Windows are made when they are wanted and destroyed when they are closed; the app lives without any. */
 export function createWindows(preload: string, icon: string): Windows {
   const windows = new Map<WindowKind, BrowserWindow>()
+  let popoverClosedAt = Number.NEGATIVE_INFINITY
 
-  const create = (kind: WindowKind, title: string, hash: string): BrowserWindow => {
+  const create = (kind: WindowKind, title: string, hash: string, bounds?: Rectangle): BrowserWindow => {
     const window = new BrowserWindow({
-      ...MEASURES[kind],
+      ...SHAPES[kind],
+      ...bounds,
       icon,
       title,
       show: false,
       autoHideMenuBar: true,
-      fullscreenable: kind === 'overview',
       backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
       webPreferences: {
         preload,
@@ -57,7 +78,11 @@ export function createWindows(preload: string, icon: string): Windows {
     windows.set(kind, window)
     window.removeMenu()
     window.once('ready-to-show', () => window.show())
-    window.once('closed', () => windows.delete(kind))
+    window.once('closed', () => {
+      windows.delete(kind)
+      if (kind === 'popover') popoverClosedAt = performance.now()
+    })
+    if (kind === 'popover') window.on('blur', () => window.isDestroyed() || window.close())
     void window.loadURL(addressOf(kind, hash))
     return window
   }
@@ -76,6 +101,12 @@ export function createWindows(preload: string, icon: string): Windows {
       window.show()
       window.focus()
     },
+    togglePopover: (title, bounds) => {
+      const open = windows.get('popover')
+      if (open) open.close()
+      else if (performance.now() - popoverClosedAt > CLICK_MS) create('popover', title, '', bounds)
+    },
+    close: (kind) => windows.get(kind)?.close(),
     isInView: (kind) => {
       const window = windows.get(kind)
       return window?.isVisible() === true && !window.isMinimized()

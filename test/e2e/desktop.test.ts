@@ -1,0 +1,240 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import type { HistoryPoints } from '../../src/core/history/history.ts'
+import type { PreferencesChange } from '../../src/core/preferences.ts'
+import { GAP } from '../../src/core/tray/placement.ts'
+import { en } from '../../src/core/words/en/index.ts'
+import { startDesktop } from '../desktop/desktop.ts'
+import type { AppUnderTest } from '../driver/appUnderTest.ts'
+import { chooseWhenPossible } from '../driver/menuItem.ts'
+import { commands, newHome, row, signedIn, simulate, start } from './stage.ts'
+
+const THUIS = 'BCU102728'
+const GAST = 'BCU104410'
+
+/** A call of the contract, as a window makes it. */
+async function call<T>(app: AppUnderTest, name: string, payload?: unknown): Promise<T> {
+  const page = await app.page('overview')
+  // True: the preload exposes the contract's calls under their names.
+  return (await page.evaluate(
+    ([called, argument]) =>
+      (window as unknown as { amptray: Record<string, (payload: unknown) => unknown> }).amptray[
+        called as string
+      ]?.(argument),
+    [name, payload] as const,
+  )) as T
+}
+
+const change = (app: AppUnderTest, preferences: PreferencesChange) =>
+  call(app, 'changePreferences', preferences)
+
+const titles = async (app: AppUnderTest) => (await app.notifications()).map(({ title }) => title)
+
+const question = (app: AppUnderTest) => app.until(async () => (await app.dialogs())[0])
+
+/** The tests of what Linux has not need the stand-in: it can pretend to be another system. */
+const MAC = { STANDIN_PLATFORM: 'darwin', STANDIN_SCREEN: '1280x800x25' }
+
+test('a window that opens later has the last hour of power', async () => {
+  const { app } = await signedIn({ simulator: await simulate() })
+  const [at, totalKw] = await app.until(async () => {
+    const points = await call<HistoryPoints>(app, 'history', { evseId: THUIS })
+    return points[0].length > 0 ? points : undefined
+  })
+  expect(totalKw).toHaveLength(at.length)
+  expect(Math.abs(Date.now() - (at.at(-1) ?? 0))).toBeLessThan(60_000)
+})
+
+test('what happens in a pause is told in one summary when it ends', async () => {
+  const simulator = await simulate()
+  const { app } = await signedIn({ simulator })
+  await app.clickMenu('pauseHour')
+  simulator.setError(GAST, true)
+  await app.until(async () => (await app.tray())?.image?.name?.startsWith('attention'))
+  expect(await titles(app)).toEqual([])
+  await chooseWhenPossible(app, 'resume')
+  await app.until(async () => (await titles(app)).length > 0)
+  const [summary] = await app.notifications()
+  expect(summary?.title).toBe(en.notification.heldBack.title)
+  expect(summary?.body).toContain(en.notification.error.title('Gast'))
+})
+
+test('diagnostics are copied, and tell nothing of who and where', async () => {
+  const { app } = await signedIn({ simulator: await simulate() })
+  await call(app, 'copyDiagnostics')
+  const text = await app.evaluate(({ clipboard }) => clipboard.readText())
+  expect(text).toContain('Connection')
+  expect(text).toMatch(/Z online$/m)
+  for (const secret of [THUIS, GAST, 'Thuis', app.home]) expect(text).not.toContain(secret)
+  expect(await call<string>(app, 'diagnostics')).toContain('charge points: charging 1')
+})
+
+describe('the shortcut', () => {
+  const press = (app: AppUnderTest, keys: string) =>
+    app.evaluate(({ globalShortcut }, accelerator) => {
+      // True: the stand-in's has it, for tests.
+      const { press } = globalShortcut as unknown as { press?: (accelerator: string) => void }
+      press?.call(globalShortcut, accelerator)
+    }, keys)
+  const works = async (app: AppUnderTest) =>
+    (await call<{ app: { shortcutWorks: boolean } }>(app, 'snapshot')).app.shortcutWorks
+
+  test('opens the overview, can be changed, and says when it is not to be had', async () => {
+    const app = await start({ args: ['--demo'] })
+    await app.page('overview')
+    await change(app, { shortcut: 'Control+Alt+A' })
+    expect(await works(app)).toBe(true)
+    await app.evaluate(({ globalShortcut }) => globalShortcut.register('Control+Alt+B', () => {}))
+    await change(app, { shortcut: 'Control+Alt+B' })
+    expect(await works(app)).toBe(false)
+    await change(app, { shortcut: 'Control+Alt+C' })
+    expect(await works(app)).toBe(true)
+    await app.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.close()
+    })
+    await app.until(async () => (await app.windows()).length === 0)
+    await press(app, 'Control+Alt+A')
+    expect(await app.windows()).toEqual([])
+    await press(app, 'Control+Alt+C')
+    await app.until(async () => (await app.windows()).length === 1)
+  })
+})
+
+describe('a link', () => {
+  test('asks before it acts: no means no, yes does it once', async () => {
+    const simulator = await simulate()
+    const { app } = await signedIn({ simulator })
+    const link = `amptray://stop?evse=${THUIS}`
+    expect(await app.secondInstance([link])).toBe(0)
+    expect((await question(app)).message).toBe(en.link.ask.stop('Thuis'))
+    await app.answerDialog(1)
+    expect(commands(simulator)).toEqual([])
+
+    await app.secondInstance([link])
+    await question(app)
+    await app.answerDialog(0)
+    await app.until(async () => (await titles(app)).includes(en.notification.done.stop('Thuis')))
+    expect(commands(simulator)).toEqual(['STOP_SESSION'])
+  })
+
+  test('that starts the app waits for its charge point', async () => {
+    const app = await start({ args: ['--demo', '--hidden', `amptray://unblock?evse=${GAST}`] })
+    expect((await question(app)).message).toBe(en.link.ask.unblock('Gast'))
+  })
+
+  test('opens the overview', async () => {
+    const app = await start({ args: ['--demo', '--hidden'] })
+    expect(await app.windows()).toEqual([])
+    await app.secondInstance(['amptray://open'])
+    await app.page('overview')
+  })
+
+  test('to nothing known does nothing', async () => {
+    const app = await start({ args: ['--demo', '--hidden'] })
+    await app.secondInstance([`amptray://reboot?evse=${THUIS}`])
+    await app.secondInstance(['amptray://open'])
+    await app.page('overview')
+    expect(await app.dialogs()).toEqual([])
+  })
+})
+
+test('a desktop without a tray gets the window, and is told once', async () => {
+  const desktop = await startDesktop()
+  onTestFinished(() => desktop.stop())
+  const home = newHome()
+  const folder = join(home, '.config', 'Amptray')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'preferences.json'), JSON.stringify({ openOverviewAtStart: false }))
+  const around = { args: ['--demo'], home, env: { ...desktop.env, HOME: home } }
+
+  const first = await start(around)
+  const page = await first.page('overview')
+  await page.getByText(en.connection.noTray.title).waitFor()
+  await first.until(async () => (await titles(first)).includes(en.notification.noTray.title))
+  await first.close()
+
+  const second = await start(around)
+  await (await second.page('overview')).getByText(en.connection.noTray.title).waitFor()
+  expect(await titles(second)).toEqual([])
+})
+
+describe('where there are popovers', () => {
+  const overviews = async (app: AppUnderTest) =>
+    (await app.windows()).filter(({ url }) => url.includes('/overview.html'))
+
+  test('a click on the icon opens one at it, and another click closes it', async () => {
+    const app = await start({ args: ['--demo', '--hidden'], env: MAC })
+    await app.clickTray()
+    const [popover] = await app.until(async () => {
+      const open = await overviews(app)
+      return open.some(({ focused }) => focused) ? open : undefined
+    })
+    expect(popover?.bounds).toEqual({ x: 1280 - 380 - GAP, y: 25 + GAP, width: 380, height: 620 })
+    await (await app.page('overview')).getByText('Thuis').first().waitFor()
+    await app.clickTray()
+    await app.until(async () => (await overviews(app)).length === 0)
+  })
+
+  test('it closes when it is asked to, and when another window takes the focus', async () => {
+    const app = await start({ args: ['--demo', '--hidden'], env: MAC })
+    await app.clickTray()
+    // Its page may be gone before the answer comes.
+    await call(app, 'closePopover').catch(() => {})
+    await app.until(async () => (await app.windows()).length === 0)
+    await app.until(async () => {
+      if ((await app.windows()).length === 0) await app.clickTray()
+      return (await overviews(app)).some(({ focused }) => focused)
+    })
+    await call(app, 'openSettings').catch(() => {})
+    await app.page('settings')
+    await app.until(async () => (await overviews(app)).length === 0)
+  })
+
+  test('a click that took the focus from it does not open it again', async () => {
+    const app = await start({ args: ['--demo', '--hidden'], env: MAC })
+    await app.clickTray()
+    await app.until(async () => (await overviews(app)).some(({ focused }) => focused))
+    const open = await app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getFocusedWindow()?.blur()
+      const tray = globalThis.desktopModel.trays[0]
+      tray?.emit('click', {}, tray.getBounds(), { x: 0, y: 0 })
+      return BrowserWindow.getAllWindows().length
+    })
+    expect(open).toBe(0)
+  })
+
+  test('a right click shows the menu', async () => {
+    const app = await start({ args: ['--demo', '--hidden'], env: MAC })
+    await app.clickTray('right-click')
+    await app.until(async () => {
+      await app.clickTray('right-click')
+      return (await app.tray())?.menu.some(({ id }) => id === `chargePoint.${THUIS}`)
+    })
+    expect(await app.windows()).toEqual([])
+    await app.clickMenu('settings')
+    await app.page('settings')
+  })
+
+  test('a notification has the button for what one does about it', async () => {
+    const simulator = await simulate()
+    const { app, page } = await signedIn({ simulator, env: MAC })
+    simulator.happen(GAST, { what: 'block', on: false })
+    await row(page, 'Gast').getByText(en.chargePoint.face.available).waitFor()
+    simulator.happen(GAST, { what: 'block', on: true })
+    await app.until(async () => (await titles(app)).includes(en.notification.blocked.title('Gast')))
+    const index = (await titles(app)).indexOf(en.notification.blocked.title('Gast'))
+    expect((await app.notifications())[index]?.actions).toEqual([en.chargePoint.action.unblock])
+    await app.clickNotification(index, 0)
+    await app.until(async () => (await titles(app)).includes(en.notification.done.unblock('Gast')))
+    expect(commands(simulator)).toEqual(['SET_OPERATIVE'])
+  })
+})
+
+test('on Linux a notification has no buttons, for Electron has none there', async () => {
+  const simulator = await simulate()
+  const { app } = await signedIn({ simulator })
+  simulator.happen(THUIS, { what: 'stop' })
+  await app.until(async () => (await app.notifications()).length > 0)
+  expect((await app.notifications()).flatMap(({ actions }) => actions)).toEqual([])
+})
