@@ -70,6 +70,24 @@ describe('after a failure', () => {
     expect(calls).toEqual([{ name: 'act', payload: { evseId: failed.evseId, action } }])
   })
 
+  test('of several, the next is told when the first one was read', async () => {
+    const lost = {
+      id: 2,
+      action: { kind: 'block' },
+      origin: 'window',
+      reason: { kind: 'notSent' },
+      at: 0,
+    } as const
+    const [stop] = scenes.stopFailed.failures
+    const both: ChargePoint = { ...scenes.thuis, failures: [lost, ...scenes.stopFailed.failures] }
+    const { screen, calls, patch } = await openOverview(scenes.withList([both]))
+    await expect.element(screen.getByRole('alert')).toHaveTextContent('Could not stop.')
+    await screen.getByRole('button', { name: 'Dismiss' }).click()
+    expect(calls).toEqual([{ name: 'dismissFailure', payload: { evseId: both.evseId, id: stop?.id } }])
+    patch(changed({ ...both, failures: [lost] }))
+    await expect.element(screen.getByRole('alert')).toHaveTextContent('Could not block. It was not sent')
+  })
+
   test('Dismiss tells main, and the note goes with its answer', async () => {
     const { screen, calls, patch } = await openOverview(scenes.withList([scenes.stopFailed]))
     await screen.getByRole('button', { name: 'Dismiss' }).click()
