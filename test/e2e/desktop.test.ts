@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { electronBinary } from '../../build/runtime.ts'
 import type { HistoryPoints } from '../../src/core/history/history.ts'
 import type { PreferencesChange } from '../../src/core/preferences.ts'
 import { GAP } from '../../src/core/tray/placement.ts'
@@ -33,7 +34,10 @@ const titles = async (app: AppUnderTest) => (await app.notifications()).map(({ t
 
 const question = (app: AppUnderTest) => app.until(async () => (await app.dialogs())[0])
 
-/** The tests of what Linux has not need the stand-in: it can pretend to be another system. */
+/** A real Electron cannot pretend to be on another system, nor press keys. */
+const isReal = electronBinary() !== undefined
+if (isReal) console.log('Skipped: what only the stand-in can do, other systems and shortcuts.')
+
 const MAC = { STANDIN_PLATFORM: 'darwin', STANDIN_SCREEN: '1280x800x25' }
 
 test('a window that opens later has the last hour of power', async () => {
@@ -70,7 +74,7 @@ test('diagnostics are copied, and tell nothing of who and where', async () => {
   expect(await call<string>(app, 'diagnostics')).toContain('charge points: charging 1')
 })
 
-describe('the shortcut', () => {
+describe.skipIf(isReal)('the shortcut', () => {
   const press = (app: AppUnderTest, keys: string) =>
     app.evaluate(({ globalShortcut }, accelerator) => {
       // True: the stand-in's has it, for tests.
@@ -159,7 +163,7 @@ test('a desktop without a tray gets the window, and is told once', async () => {
   expect(await titles(second)).toEqual([])
 })
 
-describe('where there are popovers', () => {
+describe.skipIf(isReal)('where there are popovers', () => {
   const overviews = async (app: AppUnderTest) =>
     (await app.windows()).filter(({ url }) => url.includes('/overview.html'))
 
