@@ -37,6 +37,37 @@ describe.each(THEMES)('axe finds nothing in %s', (theme) => {
     expect(await findings()).toEqual([])
   })
 
+  test.each([scenes.free, scenes.nightly, scenes.thrifty])(
+    'on the page of what can be set, with a limit and a failure',
+    async (one) => {
+      const action = { kind: 'smartCharging', profile: 'off' } as const
+      const failures = [{ id: 1, action, origin: 'window', reason: { kind: 'timedOut' }, at: 0 }] as const
+      const schedules = [scenes.aLimit({ evseIds: [one.evseId] })]
+      await openOverview(scenes.withList([{ ...one, failures }], { schedules }), {
+        size: WIDE,
+        at: one.evseId,
+        preferences,
+      })
+      expect(await findings()).toEqual([])
+    },
+  )
+
+  test('in the dialog of a limit, with what it does and what is wrong', async () => {
+    const { screen } = await openOverview(
+      scenes.withList([scenes.free, scenes.thuis], {
+        schedules: [scenes.aLimit({ evseIds: [scenes.thuis.evseId] })],
+      }),
+      { size: WIDE, at: scenes.free.evseId, preferences },
+    )
+    await screen.getByRole('button', { name: 'Add limit…' }).click()
+    const dialog = screen.getByRole('dialog')
+    await dialog.getByRole('checkbox', { name: 'Thuis' }).click()
+    await dialog.getByLabelText('From').fill('x')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await expect.element(dialog.getByRole('alert')).toMatchTextContent(/Use a time/)
+    expect(await findings()).toEqual([])
+  })
+
   test('in the open menu and in the dialog of a restart', async () => {
     const { screen } = await openOverview(scenes.withList([scenes.thuis]), { preferences })
     await screen.getByRole('button', { name: 'More actions for Thuis' }).click()
@@ -90,6 +121,17 @@ describe('nothing stands out of the window', () => {
     [760, 560],
     [1400, 800],
   ] as const
+
+  test.each(sizes)('of the page at %d × %d, and with text twice as large', async (...size) => {
+    const schedules = [scenes.aLimit({ evseIds: [scenes.nightly.evseId, scenes.thuis.evseId] })]
+    const charging = { ...scenes.nightly, status: scenes.thuis.status }
+    await openOverview(scenes.withList([charging], { schedules }), { size, at: charging.evseId })
+    const widest = () => Math.max(...[...document.querySelectorAll('.window *')].map((one) => right(one)))
+    expect(widest()).toBeLessThanOrEqual(size[0])
+    document.documentElement.style.fontSize = '32px'
+    await expect.poll(widest).toBeLessThanOrEqual(size[0])
+    document.documentElement.style.fontSize = ''
+  })
 
   test.each(sizes)('at %d × %d, and with text twice as large', async (...size) => {
     const { patch } = await openOverview(scenes.withList(scenes.everyFace), { size })

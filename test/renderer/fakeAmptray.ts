@@ -13,10 +13,12 @@ import { type Patch, type Snapshot, withPatch } from '../../src/core/snapshot.ts
 type Handler<K extends CallName> = (payload: Payload<K>) => Answer<K> | Promise<Answer<K>>
 type Listener = (payload: never) => void
 
+const QUESTIONS: readonly CallName[] = ['snapshot', 'history']
+
 /** `window.amptray` as the windows know it, with main's end in the hands of a test. */
 export interface FakeAmptray {
   readonly api: AmptrayApi
-  /** The calls that were made, without the first question for the snapshot. */
+  /** The calls that were made, without the questions for what main knows. */
   readonly calls: readonly { readonly name: CallName; readonly payload: unknown }[]
   /** What main answers to a call from now on. */
   readonly answer: <K extends CallName>(name: K, handler: Handler<K>) => void
@@ -35,11 +37,14 @@ export function fakeAmptray(start: Snapshot): FakeAmptray {
     snapshot: () => state,
     act: () => ({ accepted: true }),
     signIn: () => ({ signedIn: true }),
+    history: () => [[], [], [], [], []],
+    setSchedule: () => ({ done: true }),
+    clearSchedule: () => ({ done: true }),
   }
 
   async function call(name: CallName, payload: unknown): Promise<unknown> {
     const parsed = v.parse(contract[name].payload, payload)
-    if (name !== 'snapshot') calls.push({ name, payload: parsed })
+    if (!QUESTIONS.includes(name)) calls.push({ name, payload: parsed })
     // True: the payload was parsed with this call's own schema.
     const handler = handlers[name] as ((payload: unknown) => unknown) | undefined
     return handler?.(parsed)

@@ -3,6 +3,7 @@ import type { Component } from 'svelte'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { type Locator, page } from 'vitest/browser'
 import { render } from 'vitest-browser-svelte'
+import type { HistoryPoints } from '../../src/core/history/history.ts'
 import type { Patch, Snapshot } from '../../src/core/snapshot.ts'
 import Overview from '../../src/renderer/overview/Overview.svelte'
 import Settings from '../../src/renderer/settings/Settings.svelte'
@@ -19,6 +20,8 @@ interface Options {
   readonly at?: string
   readonly app?: Partial<Snapshot['app']>
   readonly preferences?: Partial<Snapshot['preferences']>
+  /** What main has kept of the last hour, of whatever charge point. */
+  readonly lastHour?: HistoryPoints
 }
 
 interface Opened extends FakeAmptray {
@@ -39,7 +42,7 @@ export function atNow(): void {
 async function open(
   Window: Component<{ app: App }>,
   snapshot: Snapshot,
-  { size = NARROW, at = '', app, preferences }: Options,
+  { size = NARROW, at = '', app, preferences, lastHour }: Options,
 ): Promise<Opened> {
   await page.viewport(...size)
   history.replaceState(null, '', `#${at}`)
@@ -48,6 +51,7 @@ async function open(
     app: { ...snapshot.app, ...app },
     preferences: { ...snapshot.preferences, ...preferences },
   })
+  if (lastHour) fake.answer('history', () => lastHour)
   await render(Window, { app: await openApp(fake.api) })
   return { ...fake, screen: page.elementLocator(document.body) }
 }

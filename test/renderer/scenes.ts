@@ -1,6 +1,7 @@
 import { type ChargePoint, EMPTY_FLEET, type Fleet } from '../../src/core/fleet/fleet.ts'
 import type { Snapshot } from '../../src/core/snapshot.ts'
 import type { Settings } from '../../src/core/wire/chargePoint.ts'
+import type { OverrideSchedule } from '../../src/core/wire/overrideCurrent.ts'
 import type { Status } from '../../src/core/wire/status.ts'
 import {
   aCard,
@@ -149,6 +150,19 @@ export const thrifty = withSettings(free, {
     minimumKwh: 12.8,
   },
 })
+
+export function aLimit(differences: Partial<OverrideSchedule> = {}): OverrideSchedule {
+  return {
+    scheduleId: '122',
+    evseIds: [free.evseId],
+    currentA: 6,
+    startTime: '17:00',
+    stopTime: '21:00',
+    startDays: ['MO', 'TU', 'WE', 'TH', 'FR'],
+    stopDays: ['MO', 'TU', 'WE', 'TH', 'FR'],
+    ...differences,
+  }
+}
 
 export const stopping: ChargePoint = {
   ...thuis,

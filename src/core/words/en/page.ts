@@ -50,13 +50,11 @@ export const page = {
     title: 'Last hour',
     now: 'now',
     limit: (power: string) => `limit ${power}`,
-    total: 'Total',
-    lines: 'Lines in the chart',
+    lines: 'Phases in the chart',
     spoken: (lowest: string, highest: string, now: string) =>
       `Power in the last hour: from ${lowest} to ${highest}; now ${now}`,
     spokenOld: (lowest: string, highest: string) => `Power in the last hour: from ${lowest} to ${highest}`,
     spokenGaps: 'with gaps, where there was no connection',
-    empty: 'Nothing measured yet',
   },
   limits: {
     title: 'Current limit',
@@ -79,6 +77,7 @@ export const page = {
     /** `Fri 17:00 – Mon 07:00`, where it ends on other days */
     whenOther: (days: string, from: string, otherDays: string, until: string) =>
       `${days} ${from} – ${otherDays} ${until}`,
+    alsoFor: (names: string) => `Also for ${names}`,
     everyDay: 'Every day',
     invalidCurrent: 'Use a whole number from 0 to 100',
     noChargePoint: 'Choose at least one charge point',

@@ -1,0 +1,36 @@
+import { createSubscriber } from 'svelte/reactivity'
+
+const QUERIES = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)']
+
+const follow = createSubscriber((update) => {
+  const observer = new MutationObserver(update)
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
+  const queries = QUERIES.map((query) => matchMedia(query))
+  for (const query of queries) query.addEventListener('change', update)
+  return () => {
+    observer.disconnect()
+    for (const query of queries) query.removeEventListener('change', update)
+  }
+})
+
+/**
+ * What colours of CSS come to where an element stands, for what draws by itself. What reads them follows the theme.
+ * Any colour that CSS knows, with custom properties.
+ */
+export function resolvedColours<K extends string>(
+  element: HTMLElement,
+  colours: Readonly<Record<K, string>>,
+): Readonly<Record<K, string>> {
+  follow()
+  const probe = element.appendChild(document.createElement('span'))
+  // A transition would answer with the colour before.
+  probe.style.transition = 'none'
+  const read = (colour: string) => {
+    probe.style.color = colour
+    return getComputedStyle(probe).color
+  }
+  const entries = Object.entries<string>(colours).map(([key, colour]) => [key, read(colour)])
+  probe.remove()
+  // True: made from the entries of `colours`.
+  return Object.fromEntries(entries) as Record<K, string>
+}

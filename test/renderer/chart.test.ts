@@ -1,0 +1,198 @@
+import { describe, expect, test, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import type { ChargePoint } from '../../src/core/fleet/fleet.ts'
+import { HISTORY_MS, type HistoryPoints, SAMPLE_MS } from '../../src/core/history/history.ts'
+import { DEFAULT_PREFERENCES } from '../../src/core/preferences.ts'
+import { formatFor } from '../../src/core/words/format.ts'
+import { extentOf, inKw, withPoint } from '../../src/renderer/page/chart/points.ts'
+import { aStatus, CHARGING, MINUTE_MS, NOW } from '../core/builders.ts'
+import { atNow, changed, openOverview, WIDE } from './open.ts'
+import * as scenes from './scenes.ts'
+
+atNow()
+
+const format = formatFor('en-GB')
+
+/** An hour of samples; `kw` of the sample at an age in minutes, null for a gap. */
+function anHour(kw: (minutesAgo: number) => number | null): HistoryPoints {
+  const times = Array.from({ length: 360 }, (_, n) => NOW - HISTORY_MS + (n + 1) * SAMPLE_MS)
+  const totals = times.map((at) => kw((NOW - at) / MINUTE_MS))
+  const phase = totals.map((total) => (total === null ? null : total / 0.69))
+  return [times, totals, phase, phase, phase]
+}
+
+const EMPTY: HistoryPoints = [[], [], [], [], []]
+const steady = anHour(() => 4.1)
+
+async function opened(lastHour: HistoryPoints, one: ChargePoint = scenes.thuis, preferences = {}) {
+  const { screen, ...rest } = await openOverview(scenes.withList([one]), {
+    size: WIDE,
+    at: one.evseId,
+    lastHour,
+    preferences,
+  })
+  return { ...rest, screen, chart: screen.getByRole('img', { name: /in the last hour/ }) }
+}
+
+type Rgba = readonly [red: number, green: number, blue: number, alpha: number]
+
+/** The points of the canvas between two parts of its width. */
+function pixels(chart: Element, from = 0, to = 1): readonly Rgba[] {
+  const canvas = chart.querySelector('canvas')
+  const [left, right] = [from, to].map((part) => Math.round((canvas?.width ?? 0) * part))
+  if (!canvas || left === undefined || !right) return []
+  const { data } = canvas.getContext('2d')?.getImageData(left, 0, right - left, canvas.height) ?? { data: [] }
+  return Array.from({ length: data.length / 4 }, (_, n) => {
+    const [red = 0, green = 0, blue = 0, alpha = 0] = data.slice(4 * n, 4 * n + 4)
+    return [red, green, blue, alpha] as const
+  })
+}
+
+/** How much of the translucent area there is. */
+const areaOf = (chart: Element, from: number, to: number) =>
+  pixels(chart, from, to).filter(([, , , alpha]) => alpha > 20 && alpha < 50).length
+
+/** The commonest of the colours that are wholly opaque. */
+function colourOf(chart: Element): string | undefined {
+  const counts = new Map<string, number>()
+  for (const [red, green, blue, alpha] of pixels(chart)) {
+    const colour = [red, green, blue].join()
+    if (alpha === 255) counts.set(colour, (counts.get(colour) ?? 0) + 1)
+  }
+  const [commonest] = [...counts].sort(([, one], [, other]) => other - one)
+  return commonest?.[0]
+}
+
+describe('the chart of the last hour', () => {
+  test('says its numbers, its limit and its times', async () => {
+    const { screen, chart } = await opened(anHour((ago) => (ago > 30 ? 4.1 : 7.2)))
+    await expect
+      .element(chart)
+      .toHaveAccessibleName('Power in the last hour: from 4.1 kW to 7.4 kW; now 7.4 kW')
+    await expect.element(screen.getByText('limit 11.0 kW')).toBeVisible()
+    await expect.element(screen.getByText(format.time(NOW - HISTORY_MS))).toBeVisible()
+  })
+
+  test('says that there are gaps, and draws nothing in them', async () => {
+    const { chart } = await opened(anHour((ago) => (ago > 20 && ago < 40 ? null : 4.1)))
+    await expect.element(chart).toHaveAccessibleName(/; with gaps, where there was no connection$/)
+    await expect.poll(() => areaOf(chart.element(), 0.75, 0.9)).toBeGreaterThan(100)
+    expect(areaOf(chart.element(), 0.45, 0.6)).toBe(0)
+  })
+
+  test('goes on with what main tells, and forgets what is older than an hour', async () => {
+    const { chart, patch } = await opened(anHour((ago) => (ago > 59 ? 9.9 : 4.1)))
+    await expect.element(chart).toHaveAccessibleName(/from 4\.1 kW to 9\.9 kW; now 7\.4 kW/)
+    patch(changed(scenes.withStatus(scenes.thuis, { currentA: [16, 16, 16] })))
+    await expect.element(chart).toHaveAccessibleName(/now 11\.0 kW/)
+    for (let n = 0; n < 8; n += 1) {
+      vi.advanceTimersByTime(SAMPLE_MS)
+      await expect.element(chart).toBeVisible()
+    }
+    await expect.element(chart).toHaveAccessibleName(/from 4\.1 kW to 11\.0 kW/)
+  })
+
+  test('has no now while the values are old', async () => {
+    const { chart, patch } = await opened(steady)
+    patch({ fleet: { connection: { state: 'suspended' } } })
+    await expect
+      .element(chart)
+      .toHaveAccessibleName(
+        'Power in the last hour: from 4.1 kW to 4.1 kW; with gaps, where there was no connection',
+      )
+  })
+
+  test('is not there for a charge point that gave no power', async () => {
+    const { screen, chart } = await opened(
+      anHour(() => 0),
+      scenes.available,
+    )
+    await expect.element(screen.getByRole('article')).toBeVisible()
+    expect(chart.elements()).toEqual([])
+  })
+
+  test('stays when the session has ended', async () => {
+    const { chart } = await opened(
+      anHour((ago) => (ago > 30 ? 7.2 : 0)),
+      scenes.available,
+    )
+    await expect.element(chart).toHaveAccessibleName(/from 0\.0 kW to 7\.2 kW; now 0\.0 kW/)
+  })
+
+  test('asks again for what it missed while it was not looked at', async () => {
+    const { chart, answer } = await opened(steady)
+    await expect.element(chart).toHaveAccessibleName(/from 4\.1 kW/)
+    answer('history', () => anHour(() => 2.2))
+    vi.advanceTimersByTime(10 * MINUTE_MS)
+    await expect.element(chart).toHaveAccessibleName(/from 2\.2 kW/)
+  })
+})
+
+describe('the lines of the phases', () => {
+  test('are drawn when they are asked for', async () => {
+    const { screen, chart } = await opened(anHour(() => 7.2))
+    const toggle = screen.getByRole('button', { name: 'Phase L1' })
+    await expect.element(toggle).toHaveAttribute('aria-pressed', 'false')
+    await expect.poll(() => areaOf(chart.element(), 0, 1)).toBeGreaterThan(100)
+    const before = canvasOf(chart.element())
+    await toggle.click()
+    await expect.element(toggle).toHaveAttribute('aria-pressed', 'true')
+    await expect.poll(() => canvasOf(chart.element())).not.toBe(before)
+  })
+})
+
+const canvasOf = (chart: Element) => chart.querySelector('canvas')?.toDataURL()
+
+describe('the drawing', () => {
+  test('takes the colours of the theme, also of another one', async () => {
+    const { chart, patch } = await opened(steady, scenes.thuis, { theme: 'light' })
+    await expect.poll(() => colourOf(chart.element())).toBeDefined()
+    const light = colourOf(chart.element())
+    patch({ preferences: { ...DEFAULT_PREFERENCES, theme: 'dark' } })
+    await expect.poll(() => colourOf(chart.element())).not.toBe(light)
+  })
+
+  test('follows the width of the window', async () => {
+    const { chart } = await opened(steady)
+    await expect.element(chart).toBeVisible()
+    const width = () => chart.element().querySelector('canvas')?.getBoundingClientRect().width
+    const before = width() ?? 0
+    await page.viewport(1400, 800)
+    await expect.poll(width).toBeGreaterThan(before)
+    expect(width()).toBe(chart.element().getBoundingClientRect().width)
+  })
+})
+
+describe('the points of an hour', () => {
+  test('hold an hour and no more', () => {
+    const status = aStatus(CHARGING)
+    let points: HistoryPoints = EMPTY
+    for (let n = 0; n < 1_000; n += 1) points = withPoint(points, NOW + n * SAMPLE_MS, status)
+    for (const column of points) expect(column).toHaveLength(HISTORY_MS / SAMPLE_MS)
+    expect(points[0].at(-1)).toBe(NOW + 999 * SAMPLE_MS)
+    expect(points[1][0]).toBeCloseTo(6.9)
+  })
+
+  test('of a phase are its share of the power', () => {
+    const points: HistoryPoints = [
+      [1, 2, 3],
+      [6.9, 0, null],
+      [20, 0, null],
+      [10, 0, null],
+      [null, 0, null],
+    ]
+    const [, , l1, l2, l3] = inKw(points)
+    expect(l1).toEqual([expect.closeTo(4.6), 0, null])
+    expect(l2).toEqual([expect.closeTo(2.3), 0, null])
+    expect(l3).toEqual([null, 0, null])
+  })
+
+  test('tell lowest, highest and whether all are there', () => {
+    expect(extentOf(EMPTY)).toBeUndefined()
+    expect(extentOf([[1, 2, 3], [3, null, 1], [], [], []])).toEqual({
+      lowestKw: 1,
+      highestKw: 3,
+      hasGaps: true,
+    })
+  })
+})
