@@ -43,10 +43,9 @@ export async function drawMessageBox(
     const height = await page.evaluate(draw, box)
     const bounds = { ...centred(WIDTH, height), width: WIDTH, height }
     await place({ bounds, visible: true, minimized: false, maximized: false, focused: true })
-    const gone = () => cancelled // closed, or loaded again
-    const answer = await page.evaluate(() => globalThis.boxAnswer).catch(gone)
+    const { response = cancelled.response, checkboxChecked } = await page.evaluate(() => globalThis.boxAnswer)
     await page.close()
-    return { ...answer, response: answer.response ?? cancelled.response }
+    return { response, checkboxChecked }
   } catch (thrown) {
     if (!page.isClosed()) throw thrown
     return cancelled
@@ -118,9 +117,11 @@ function draw(box: Box): number {
   globalThis.boxAnswer = new Promise((resolve) => {
     const answer = (response: number | undefined) => resolve({ response, checkboxChecked: mark.checked })
     for (const [index, button] of buttons.entries()) button.addEventListener('click', () => answer(index))
-    document.addEventListener('keydown', ({ key, target }) => {
+    document.addEventListener('keydown', (event) => {
+      const { key, target, ctrlKey } = event
       if (key === 'Escape') answer(undefined)
       if (key === 'Enter' && !(target instanceof HTMLButtonElement)) answer(box.defaultId)
+      if (key === 'F5' || (ctrlKey && key === 'r')) event.preventDefault() // loaded again it would be empty
     })
   })
   buttons[box.defaultId]?.focus({ preventScroll: true })

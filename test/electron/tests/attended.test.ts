@@ -88,13 +88,6 @@ describe('a message box that is drawn', () => {
     expect(await answer()).toEqual({ response: 1, checkboxChecked: false })
   })
 
-  test('a box that is loaded again was cancelled, and is gone', async () => {
-    const page = await ask()
-    await page.reload().catch(() => {}) // it is closed meanwhile
-    expect(await answer()).toEqual({ response: 1, checkboxChecked: false })
-    await app.until(() => page.isClosed())
-  })
-
   test('an error box is drawn too', async () => {
     await app.evaluate(({ dialog }) => dialog.showErrorBox('No keychain', 'Nothing is kept.'))
     const page = await box('No keychain')
