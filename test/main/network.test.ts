@@ -9,8 +9,14 @@ test('a network that comes back cuts the wait short, once; one that was never go
   const store = createStore(aSnapshot())
   let isOnline = true
   let retries = 0
-  watchNetwork(store, clock, () => isOnline, () => (retries += 1))
-  const become = (connection: Parameters<typeof store.dispatch>[0] & { type: 'connection' }) => store.dispatch(connection)
+  watchNetwork(
+    store,
+    clock,
+    () => isOnline,
+    () => (retries += 1),
+  )
+  const become = (connection: Parameters<typeof store.dispatch>[0] & { type: 'connection' }) =>
+    store.dispatch(connection)
   const wait = () =>
     become({ type: 'connection', connection: { state: 'waiting', retryAt: 60_000, reason: 'closed' }, at: 0 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import type { ChargePoint } from '../../src/core/fleet/fleet.ts'
+import { en } from '../../src/core/words/en/index.ts'
 import { atNow, changed, openOverview, WIDE } from './open.ts'
 import * as scenes from './scenes.ts'
 
@@ -81,11 +82,13 @@ describe('after a failure', () => {
     const [stop] = scenes.stopFailed.failures
     const both: ChargePoint = { ...scenes.thuis, failures: [lost, ...scenes.stopFailed.failures] }
     const { screen, calls, patch } = await openOverview(scenes.withList([both]))
-    await expect.element(screen.getByRole('alert')).toHaveTextContent(/^Could not stop\./)
+    const { failed, reason } = en.chargePoint
+    const alert = screen.getByRole('alert')
+    await expect.element(alert).toHaveTextContent(`${failed.stop} ${reason.chargePointSilent}`)
     await screen.getByRole('button', { name: 'Dismiss' }).click()
     expect(calls).toEqual([{ name: 'dismissFailure', payload: { evseId: both.evseId, id: stop?.id } }])
     patch(changed({ ...both, failures: [lost] }))
-    await expect.element(screen.getByRole('alert')).toHaveTextContent(/^Could not block\. It was not sent/)
+    await expect.element(alert).toHaveTextContent(`${failed.block} ${reason.notSent}`)
   })
 
   test('Dismiss tells main, and the note goes with its answer', async () => {

@@ -75,8 +75,7 @@ export const page = {
     /** `Mon, Tue, Wed 17:00 – 21:00` */
     when: (days: string, from: string, until: string) => `${days} ${from} – ${until}`,
     /** `Fri 17:00 – Mon 07:00`, where it ends on other days */
-    whenOther: (days: string, from: string, otherDays: string, until: string) =>
-      `${days} ${from} – ${otherDays} ${until}`,
+    whenOther: (begin: string, end: string) => `${begin} – ${end}`,
     alsoFor: (names: string) => `Also for ${names}`,
     everyDay: 'Every day',
     invalidCurrent: 'Use a whole number from 0 to 100',

@@ -71,7 +71,7 @@ export const page: Words['page'] = {
     stopDays: 'Eindigt op',
     chargePoints: 'Laadpunten',
     when: (days, from, until) => `${days} ${from} – ${until}`,
-    whenOther: (days, from, otherDays, until) => `${days} ${from} – ${otherDays} ${until}`,
+    whenOther: (begin, end) => `${begin} – ${end}`,
     alsoFor: (names) => `Ook voor ${names}`,
     everyDay: 'Elke dag',
     invalidCurrent: 'Gebruik een heel getal van 0 tot 100',

@@ -54,6 +54,8 @@ function drawNow(plot: uPlot, { line, ground }: Readonly<Record<'line' | 'ground
   ctx.fillStyle = line
   ctx.strokeStyle = ground
   ctx.lineWidth = 2 * devicePixelRatio
+  // The line before it may have been a dashed one.
+  ctx.setLineDash([])
   ctx.beginPath()
   ctx.arc(plot.valToPos(at, 'x', true), plot.valToPos(kw, 'y', true), 4.5 * devicePixelRatio, 0, 2 * Math.PI)
   ctx.fill()

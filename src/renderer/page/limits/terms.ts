@@ -90,7 +90,7 @@ export function whenText(schedule: OverrideSchedule, words: Words['page'], forma
   const days = daysText(startDays, words, format)
   return stopDays === undefined
     ? words.limits.when(days, startTime, stopTime)
-    : words.limits.whenOther(days, startTime, daysText(stopDays, words, format), stopTime)
+    : words.limits.whenOther(`${days} ${startTime}`, `${daysText(stopDays, words, format)} ${stopTime}`)
 }
 
 /** All of it: `6 A, Mon – Fri 17:00 – 21:00` */
