@@ -2,7 +2,7 @@
  * An argument in the Exec line of a desktop entry: quoted, then escaped once more as every value of such a file is
  * (Desktop Entry Specification, "The Exec key").
  */
-export function quoteExec(path: string): string {
+function quoteExec(path: string): string {
   const quoted = path.replace(/["`$\\]/g, (character) => `\\${character}`).replaceAll('%', '%%')
   return `"${quoted.replaceAll('\\', '\\\\')}"`
 }

@@ -10,7 +10,7 @@ import { until } from './settled.ts'
 import { type WatchedClock, watched, watchedClock } from './watchedClock.ts'
 
 /** Saturday 22 November 2025, 14:00 in Amsterdam; epoch ms. */
-export const START = Date.UTC(2025, 10, 22, 13)
+const START = Date.UTC(2025, 10, 22, 13)
 
 export const TOKEN = 'demo'
 

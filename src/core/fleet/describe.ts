@@ -1,4 +1,3 @@
-import { abilityOf } from '../action/ability.ts'
 import { isSettingAction } from '../action/action.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { Format } from '../words/format.ts'
@@ -13,7 +12,7 @@ export interface Speech {
 }
 
 /** When a delayed profile lets the car charge: the start of its window (docs/protocol.md §3.10, reading 1). */
-export function waitsUntil({ settings }: ChargePoint): string | undefined {
+function waitsUntil({ settings }: ChargePoint): string | undefined {
   return settings.delayedCharging?.value ? settings.delayedCharging.startTime : undefined
 }
 
@@ -69,15 +68,4 @@ export function trayLine(
   return [`${state} ${speech.format.power(powerKw(status))}`, ...sessionFacts(chargePoint, speech)].join(
     ' · ',
   )
-}
-
-/** Why an action is not possible now, in words; undefined when it is. */
-export function whyNot(
-  chargePoint: ChargePoint,
-  connection: Connection,
-  kind: Parameters<typeof abilityOf>[2],
-  { words }: Speech,
-): string | undefined {
-  const ability = abilityOf(chargePoint, connection, kind)
-  return ability.possible ? undefined : words.chargePoint.why[ability.why]
 }

@@ -2,10 +2,14 @@ import { join } from 'node:path'
 import { Menu, nativeImage, nativeTheme, type Rectangle, Tray } from 'electron'
 import type { Preferences } from '../../core/preferences.ts'
 import { isSame } from '../../core/same.ts'
-import type { TrayIntent, TrayModel } from '../../core/tray/model.ts'
+import type { TrayIntent, TrayItem, TrayModel } from '../../core/tray/model.ts'
+import { hasSameShape } from '../../core/tray/shape.ts'
 import { trayIconFile } from './iconFile.ts'
 import { menuTemplate } from './menuTemplate.ts'
 import { HAS_POPOVER } from './popover.ts'
+
+/** How long numbers in the menu may lag behind those of the tooltip. */
+const NUMBERS_EVERY_MS = 10_000
 
 export interface TrayIcon {
   /** Shows a model; does only what differs from the last one. */
@@ -30,6 +34,9 @@ export function createTrayIcon(
 ): TrayIcon {
   let tray: Tray | undefined
   let menu: Menu | undefined
+  let inMenu: readonly TrayItem[] | undefined
+  let wanted: readonly TrayItem[] = []
+  let later: NodeJS.Timeout | undefined
   let shown: TrayModel | undefined
   let file: string | undefined
 
@@ -42,18 +49,31 @@ export function createTrayIcon(
     return made
   }
 
+  const setMenu = (on: Tray, items: readonly TrayItem[]) => {
+    clearTimeout(later)
+    later = undefined
+    inMenu = items
+    menu = Menu.buildFromTemplate(menuTemplate(items, choose))
+    if (!HAS_POPOVER) on.setContextMenu(menu)
+  }
+
+  /** A menu that is open closes its submenus when it is replaced, so new numbers alone wait for a while. */
+  const renderMenu = (on: Tray, items: readonly TrayItem[]) => {
+    wanted = items
+    if (inMenu === undefined || !hasSameShape(items, inMenu)) return setMenu(on, items)
+    if (isSame(items, inMenu) || later !== undefined) return
+    later = setTimeout(() => setMenu(on, wanted), NUMBERS_EVERY_MS)
+  }
+
   return {
     render: (model, style) => {
-      const wanted = trayIconFile(process.platform, model.state, isBarDark(style) ? 'light' : 'dark')
-      if (!tray) tray = make(wanted)
-      else if (wanted !== file) tray.setImage(nativeImage.createFromPath(join(iconFolder, wanted)))
-      file = wanted
+      const icon = trayIconFile(process.platform, model.state, isBarDark(style) ? 'light' : 'dark')
+      if (!tray) tray = make(icon)
+      else if (icon !== file) tray.setImage(nativeImage.createFromPath(join(iconFolder, icon)))
+      file = icon
       if (model.tooltip !== shown?.tooltip) tray.setToolTip(model.tooltip)
       if (process.platform === 'darwin' && model.title !== (shown?.title ?? '')) tray.setTitle(model.title)
-      if (!isSame(model.items, shown?.items)) {
-        menu = Menu.buildFromTemplate(menuTemplate(model.items, choose))
-        if (!HAS_POPOVER) tray.setContextMenu(menu)
-      }
+      renderMenu(tray, model.items)
       shown = model
     },
   }
