@@ -195,6 +195,19 @@ describe.skipIf(isReal)('where there are popovers', () => {
     await app.until(async () => (await overviews(app)).length === 0)
   })
 
+  test('Escape closes the menu within it first, and then the popover', async () => {
+    const app = await start({ args: ['--demo', '--hidden'], env: MAC })
+    await app.clickTray()
+    const page = await app.page('overview')
+    await page.getByRole('button', { name: en.chargePoint.action.more('Thuis') }).click()
+    await page.getByRole('menu').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('menu').waitFor({ state: 'hidden' })
+    expect(await overviews(app)).toHaveLength(1)
+    await page.keyboard.press('Escape')
+    await app.until(async () => (await overviews(app)).length === 0)
+  })
+
   test('a click that took the focus from it does not open it again', async () => {
     const app = await start({ args: ['--demo', '--hidden'], env: MAC })
     await app.clickTray()
