@@ -34,20 +34,8 @@ type Rule = (chargePoint: ChargePoint) => Ability
 /** docs/protocol.md §5.1 and §5.2; an unknown state does not forbid, for the charge point's own answer wins. */
 const RULES: Readonly<Record<ActionKind, Rule>> = {
   start: (chargePoint) => {
-    switch (activityOf(chargePoint)) {
-      case 'charging':
-      case 'delayed':
-        return not('alreadyCharging')
-      case 'unavailable':
-        return not('blocked')
-      case 'error':
-        return not('chargePointError')
-      case 'offline':
-        return not('offline')
-      case 'available':
-      case 'unknown':
-        return startForVehicle(chargePoint)
-    }
+    const free = whenFree(chargePoint, 'alreadyCharging', 'blocked')
+    return free.possible ? startForVehicle(chargePoint) : free
   },
   stop: (chargePoint) => {
     const activity = activityOf(chargePoint)
@@ -56,22 +44,7 @@ const RULES: Readonly<Record<ActionKind, Rule>> = {
       ? POSSIBLE
       : not('notCharging')
   },
-  block: (chargePoint) => {
-    switch (activityOf(chargePoint)) {
-      case 'charging':
-      case 'delayed':
-        return not('stopFirst')
-      case 'unavailable':
-        return not('alreadyBlocked')
-      case 'error':
-        return not('chargePointError')
-      case 'offline':
-        return not('offline')
-      case 'available':
-      case 'unknown':
-        return POSSIBLE
-    }
-  },
+  block: (chargePoint) => whenFree(chargePoint, 'stopFirst', 'alreadyBlocked'),
   unblock: (chargePoint) => {
     const activity = activityOf(chargePoint)
     if (activity === 'offline') return not('offline')
@@ -91,6 +64,24 @@ const RULES: Readonly<Record<ActionKind, Rule>> = {
   priceSettings: (one) => smartSetting(one, one.settings.priceBasedCharging),
 }
 
+/** What needs a charge point that nobody uses, with the reasons for one that is in use or blocked (docs/protocol.md §5.1). */
+function whenFree(chargePoint: ChargePoint, inUse: Why, blocked: Why): Ability {
+  switch (activityOf(chargePoint)) {
+    case 'charging':
+    case 'delayed':
+      return not(inUse)
+    case 'unavailable':
+      return not(blocked)
+    case 'error':
+      return not('chargePointError')
+    case 'offline':
+      return not('offline')
+    case 'available':
+    case 'unknown':
+      return POSSIBLE
+  }
+}
+
 /** A setting can be turned with the permission to write (docs/protocol.md §4.2). */
 function permitted(setting: Setting | undefined): Ability {
   if (!setting || setting.permission === 'none') return not('notOffered')
@@ -100,21 +91,7 @@ function permitted(setting: Setting | undefined): Ability {
 /** The switches of a charge point are for when nobody uses it (docs/protocol.md §5.1). */
 function settingWhenFree(chargePoint: ChargePoint, setting: Setting | undefined): Ability {
   const ability = permitted(setting)
-  if (!ability.possible) return ability
-  switch (activityOf(chargePoint)) {
-    case 'charging':
-    case 'delayed':
-      return not('stopFirst')
-    case 'unavailable':
-      return not('blocked')
-    case 'error':
-      return not('chargePointError')
-    case 'offline':
-      return not('offline')
-    case 'available':
-    case 'unknown':
-      return POSSIBLE
-  }
+  return ability.possible ? whenFree(chargePoint, 'stopFirst', 'blocked') : ability
 }
 
 /** A profile can be chosen where one of the two can be turned. */
