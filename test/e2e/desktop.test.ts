@@ -204,7 +204,8 @@ describe.skipIf(isReal)('where there are popovers', () => {
     await page.keyboard.press('Escape')
     await page.getByRole('menu').waitFor({ state: 'hidden' })
     expect(await overviews(app)).toHaveLength(1)
-    await page.keyboard.press('Escape')
+    // Its page may be gone before the answer comes.
+    await page.keyboard.press('Escape').catch(() => {})
     await app.until(async () => (await overviews(app)).length === 0)
   })
 
