@@ -4,8 +4,8 @@ import { chargePointOf, nameOf } from '../../core/fleet/fleet.ts'
 import type { ActionRequest } from '../../core/intent.ts'
 import type { Notice } from '../../core/notification/policy.ts'
 import { speechOf, type TrayIntent } from '../../core/tray/model.ts'
-import type { Actions } from '../actions.ts'
-import type { Store } from '../store.ts'
+import type { Actions } from '../account/actions.ts'
+import type { Store } from '../state/store.ts'
 
 export interface ChoiceOptions {
   readonly store: Store

@@ -1,7 +1,7 @@
 import { chargePointOf, type Fleet, isOld } from '../../core/fleet/fleet.ts'
 import { readLink } from '../../core/link/link.ts'
 import type { Clock } from '../simulator/clock.ts'
-import type { Store } from '../store.ts'
+import type { Store } from '../state/store.ts'
 import type { Choose } from './choices.ts'
 
 export interface LinkOptions {

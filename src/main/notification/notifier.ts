@@ -12,7 +12,7 @@ import { isRepetition, type Told, withTold } from '../../core/notification/throt
 import type { Snapshot } from '../../core/snapshot.ts'
 import { speechOf } from '../../core/tray/model.ts'
 import type { Clock } from '../simulator/clock.ts'
-import type { Store } from '../store.ts'
+import type { Store } from '../state/store.ts'
 
 export interface NotifierOptions {
   readonly store: Store

@@ -6,7 +6,7 @@ import type { ActionRequest } from '../../../src/core/intent.ts'
 import type { Notice } from '../../../src/core/notification/policy.ts'
 import type { TrayIntent } from '../../../src/core/tray/model.ts'
 import { createChoices } from '../../../src/main/intent/choices.ts'
-import { createStore } from '../../../src/main/store.ts'
+import { createStore } from '../../../src/main/state/store.ts'
 import { aChargePoint, aFleet, aSnapshot, CHARGING, HOUR_MS, NOW } from '../../core/builders.ts'
 
 const stop = (needsConfirmation: boolean): TrayIntent => ({

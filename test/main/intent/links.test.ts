@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Fleet } from '../../../src/core/fleet/fleet.ts'
 import type { TrayIntent } from '../../../src/core/tray/model.ts'
 import { createLinks, LINK_PATIENCE_MS } from '../../../src/main/intent/links.ts'
-import { createStore } from '../../../src/main/store.ts'
+import { createStore } from '../../../src/main/state/store.ts'
 import {
   aChargePoint,
   aFleet,

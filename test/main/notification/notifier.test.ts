@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { NO_CONNECTION_AFTER_MS, type Notice } from '../../../src/core/notification/policy.ts'
 import type { PreferencesChange } from '../../../src/core/preferences.ts'
 import { startNotifier } from '../../../src/main/notification/notifier.ts'
-import { createStore } from '../../../src/main/store.ts'
+import { createStore } from '../../../src/main/state/store.ts'
 import {
   aChargePoint,
   aFleet,

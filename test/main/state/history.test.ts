@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { SAMPLE_MS } from '../../src/core/history/history.ts'
-import { recordHistory } from '../../src/main/history.ts'
-import { createStore } from '../../src/main/store.ts'
-import { aChargePoint, aFleet, aSnapshot, CHARGING, NOW, says } from '../core/builders.ts'
-import { watchedClock } from './watchedClock.ts'
+import { SAMPLE_MS } from '../../../src/core/history/history.ts'
+import { recordHistory } from '../../../src/main/state/history.ts'
+import { createStore } from '../../../src/main/state/store.ts'
+import { aChargePoint, aFleet, aSnapshot, CHARGING, NOW, says } from '../../core/builders.ts'
+import { watchedClock } from '../watchedClock.ts'
 
 const THUIS = 'BCU102728'
 

@@ -5,8 +5,8 @@ import {
   pointsOf,
   SAMPLE_MS,
   withSample,
-} from '../core/history/history.ts'
-import type { Clock } from './simulator/clock.ts'
+} from '../../core/history/history.ts'
+import type { Clock } from '../simulator/clock.ts'
 import type { Store } from './store.ts'
 
 /** Keeps the last hour of power, also while no window is open; gives the points of a charge point. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { BLUE_CURRENT_URL, readStart } from '../../src/main/environment.ts'
+import { BLUE_CURRENT_URL, readStart } from '../../../src/main/system/environment.ts'
 
 const server = (AMPTRAY_SERVER: string) => readStart([], { AMPTRAY_SERVER })
 

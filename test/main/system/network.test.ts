@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { watchNetwork } from '../../src/main/network.ts'
-import { createManualClock } from '../../src/main/simulator/clock.ts'
-import { createStore } from '../../src/main/store.ts'
-import { aSnapshot } from '../core/builders.ts'
+import { createManualClock } from '../../../src/main/simulator/clock.ts'
+import { createStore } from '../../../src/main/state/store.ts'
+import { watchNetwork } from '../../../src/main/system/network.ts'
+import { aSnapshot } from '../../core/builders.ts'
 
 test('a network that comes back cuts the wait short, once; one that was never gone does not', () => {
   const clock = createManualClock(0)

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { lastLines, recordDiagnostics } from '../../src/main/diagnostics.ts'
-import { createStore } from '../../src/main/store.ts'
-import { aChargePoint, aFleet, aSnapshot, MINUTE_MS, NOW, ONLINE } from '../core/builders.ts'
-import { watchedClock } from './watchedClock.ts'
+import { createStore } from '../../../src/main/state/store.ts'
+import { lastLines, recordDiagnostics } from '../../../src/main/system/diagnostics.ts'
+import { aChargePoint, aFleet, aSnapshot, MINUTE_MS, NOW, ONLINE } from '../../core/builders.ts'
+import { watchedClock } from '../watchedClock.ts'
 
 function aLog(text: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'diagnostics-'))

@@ -1,9 +1,9 @@
 import { app, nativeTheme } from 'electron'
-import type { Preferences } from '../core/preferences.ts'
-import type { AppInfo, TokenStore } from '../core/snapshot.ts'
-import { languageFor, localeFor } from '../core/words/languages.ts'
-import { setLaunchAtLogin } from './autostart.ts'
-import type { Clock } from './simulator/clock.ts'
+import type { Preferences } from '../../core/preferences.ts'
+import type { AppInfo, TokenStore } from '../../core/snapshot.ts'
+import { languageFor, localeFor } from '../../core/words/languages.ts'
+import type { Clock } from '../simulator/clock.ts'
+import { setLaunchAtLogin } from '../system/autostart.ts'
 import type { Store } from './store.ts'
 
 function platform(): AppInfo['platform'] {

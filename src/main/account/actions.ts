@@ -1,19 +1,19 @@
-import { abilityOf } from '../core/action/ability.ts'
+import { abilityOf } from '../../core/action/ability.ts'
 import {
   type Action,
   type FailureReason,
   isSettingAction,
   type Origin,
   type PendingAction,
-} from '../core/action/action.ts'
-import { ANSWER_TIMEOUT_MS, commandsFor, patienceMs } from '../core/action/command.ts'
-import type { ActResult } from '../core/contract.ts'
-import { defaultCardUid } from '../core/fleet/card.ts'
-import { type ChargePoint, chargePointOf, type Fleet } from '../core/fleet/fleet.ts'
-import type { ActionRequest } from '../core/intent.ts'
-import type { Command } from '../core/wire/command.ts'
-import type { Clock } from './simulator/clock.ts'
-import type { Store } from './store.ts'
+} from '../../core/action/action.ts'
+import { ANSWER_TIMEOUT_MS, commandsFor, patienceMs } from '../../core/action/command.ts'
+import type { ActResult } from '../../core/contract.ts'
+import { defaultCardUid } from '../../core/fleet/card.ts'
+import { type ChargePoint, chargePointOf, type Fleet } from '../../core/fleet/fleet.ts'
+import type { ActionRequest } from '../../core/intent.ts'
+import type { Command } from '../../core/wire/command.ts'
+import type { Clock } from '../simulator/clock.ts'
+import type { Store } from '../state/store.ts'
 
 export interface Actions {
   /** The one way to ask something of a charge point, whoever asks. How it ends is told by the charge point's state. */

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { SettingAction } from '../../src/core/action/action.ts'
-import { isShownBy } from '../../src/core/action/command.ts'
-import { chargePointOf } from '../../src/core/fleet/fleet.ts'
-import { type Actions, createActions } from '../../src/main/actions.ts'
-import { type Rig, startRig } from './rig.ts'
-import { turns, until } from './settled.ts'
+import type { SettingAction } from '../../../src/core/action/action.ts'
+import { isShownBy } from '../../../src/core/action/command.ts'
+import { chargePointOf } from '../../../src/core/fleet/fleet.ts'
+import { type Actions, createActions } from '../../../src/main/account/actions.ts'
+import { type Rig, startRig } from '../rig.ts'
+import { turns, until } from '../settled.ts'
 
 /** Of the account "home": one that charges, one with a delayed profile, one that is blocked and made free here. */
 const [CHARGES, DELAYED, GUEST] = ['BCU102728', 'BCU103501', 'BCU104410']

@@ -1,5 +1,5 @@
 import { globalShortcut } from 'electron'
-import type { Store } from './store.ts'
+import type { Store } from '../state/store.ts'
 
 /** Whether the system gives us a shortcut. It refuses those that others have, and throws at keys it does not know. */
 function take(accelerator: string, pressed: () => void): boolean {

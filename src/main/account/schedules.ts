@@ -1,14 +1,14 @@
-import { planClear, planEdit, planSet, type ScheduleTerms } from '../core/schedule/plan.ts'
+import { planClear, planEdit, planSet, type ScheduleTerms } from '../../core/schedule/plan.ts'
 import type {
   ScheduleClearRequest,
   ScheduleFailure,
   ScheduleRequest,
   ScheduleResult,
-} from '../core/schedule/request.ts'
-import type { Command } from '../core/wire/command.ts'
-import type { Message } from '../core/wire/message.ts'
-import { READ_SCHEDULES, type Read } from './line/reader.ts'
-import type { Store } from './store.ts'
+} from '../../core/schedule/request.ts'
+import type { Command } from '../../core/wire/command.ts'
+import type { Message } from '../../core/wire/message.ts'
+import { READ_SCHEDULES, type Read } from '../line/reader.ts'
+import type { Store } from '../state/store.ts'
 
 export interface Schedules {
   readonly set: (request: ScheduleRequest) => Promise<ScheduleResult>

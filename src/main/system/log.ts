@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import log from 'electron-log/node'
-import type { Parsed, Problem } from '../core/wire/message.ts'
+import type { Parsed, Problem } from '../../core/wire/message.ts'
 
 export interface Log {
   readonly info: (text: string) => void

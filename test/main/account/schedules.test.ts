@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { ScheduleRequest, ScheduleResult } from '../../src/core/schedule/request.ts'
-import type { OverrideSchedule } from '../../src/core/wire/overrideCurrent.ts'
-import { createSchedules, type Schedules } from '../../src/main/schedules.ts'
-import { Client } from '../simulator/client.ts'
-import { type Rig, startRig } from './rig.ts'
-import { turns, until } from './settled.ts'
+import type { ScheduleRequest, ScheduleResult } from '../../../src/core/schedule/request.ts'
+import type { OverrideSchedule } from '../../../src/core/wire/overrideCurrent.ts'
+import { createSchedules, type Schedules } from '../../../src/main/account/schedules.ts'
+import { Client } from '../../simulator/client.ts'
+import { type Rig, startRig } from '../rig.ts'
+import { turns, until } from '../settled.ts'
 
 const [HOME, OFFICE, GUEST] = ['BCU102728', 'BCU103501', 'BCU104410']
 

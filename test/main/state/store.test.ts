@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Connection } from '../../src/core/connection/connection.ts'
-import { EMPTY_FLEET } from '../../src/core/fleet/fleet.ts'
-import { createStore } from '../../src/main/store.ts'
-import { aSnapshot, NOW, ONLINE } from '../core/builders.ts'
+import type { Connection } from '../../../src/core/connection/connection.ts'
+import { EMPTY_FLEET } from '../../../src/core/fleet/fleet.ts'
+import { createStore } from '../../../src/main/state/store.ts'
+import { aSnapshot, NOW, ONLINE } from '../../core/builders.ts'
 
 const connecting: Connection = { state: 'connecting' }
 const become = (connection: Connection) => ({ type: 'connection', connection, at: NOW }) as const

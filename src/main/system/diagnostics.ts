@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { homedir, release } from 'node:os'
-import { type ConnectionHistory, diagnosticsText, withConnection } from '../core/diagnostics/report.ts'
-import type { Clock } from './simulator/clock.ts'
-import type { Store } from './store.ts'
+import { type ConnectionHistory, diagnosticsText, withConnection } from '../../core/diagnostics/report.ts'
+import type { Clock } from '../simulator/clock.ts'
+import type { Store } from '../state/store.ts'
 
 const MOST_LINES = 100
 

@@ -1,11 +1,11 @@
-import type { Ending } from '../core/connection/retry.ts'
-import type { SignInFailure, SignInResult } from '../core/contract.ts'
+import type { Ending } from '../../core/connection/retry.ts'
+import type { SignInFailure, SignInResult } from '../../core/contract.ts'
+import { type AgentFor, direct } from '../line/proxyAgent.ts'
+import { createSession, type Session, type SessionOptions } from '../line/session.ts'
+import { validateToken } from '../line/validate.ts'
+import type { Store } from '../state/store.ts'
+import type { Vault } from '../storage/vault.ts'
 import { type Demo, startDemo } from './demo.ts'
-import { type AgentFor, direct } from './line/proxyAgent.ts'
-import { createSession, type Session, type SessionOptions } from './line/session.ts'
-import { validateToken } from './line/validate.ts'
-import type { Vault } from './storage/vault.ts'
-import type { Store } from './store.ts'
 
 export interface AccountOptions extends Omit<SessionOptions, 'url' | 'dispatch' | 'agentFor'> {
   readonly agentFor: AgentFor

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Action, Origin } from '../../src/core/action/action.ts'
-import { chargePointOf } from '../../src/core/fleet/fleet.ts'
-import { type Actions, createActions } from '../../src/main/actions.ts'
-import type { FaultRequest } from '../../src/main/simulator/index.ts'
-import { type Rig, startRig } from './rig.ts'
-import { turns, until } from './settled.ts'
+import type { Action, Origin } from '../../../src/core/action/action.ts'
+import { chargePointOf } from '../../../src/core/fleet/fleet.ts'
+import { type Actions, createActions } from '../../../src/main/account/actions.ts'
+import type { FaultRequest } from '../../../src/main/simulator/index.ts'
+import { type Rig, startRig } from '../rig.ts'
+import { turns, until } from '../settled.ts'
 
 /** Of the account "home": one that charges, one that a schedule holds back, one that is offline, one that is blocked. */
 const [CHARGES, WAITS, OFFLINE, BLOCKED] = ['BCU102728', 'BCU103501', 'BCU100186', 'BCU104410']

@@ -1,5 +1,5 @@
-import type { Clock } from './simulator/clock.ts'
-import type { Store } from './store.ts'
+import type { Clock } from '../simulator/clock.ts'
+import type { Store } from '../state/store.ts'
 
 /** How often a missing network is looked for; nothing runs while there is a connection. */
 const LOOK_EVERY_MS = 3_000

@@ -1,5 +1,5 @@
-import type { Clock } from './simulator/clock.ts'
-import { startSimulator } from './simulator/index.ts'
+import type { Clock } from '../simulator/clock.ts'
+import { startSimulator } from '../simulator/index.ts'
 
 export interface Demo {
   readonly url: string

@@ -1,11 +1,11 @@
-import type { Handlers, LINKS } from '../core/contract.ts'
-import type { HistoryPoints } from '../core/history/history.ts'
-import { speechOf } from '../core/tray/model.ts'
-import type { Account } from './account.ts'
-import type { Actions } from './actions.ts'
-import type { Desktop } from './desktop.ts'
-import type { Schedules } from './schedules.ts'
-import type { Store } from './store.ts'
+import type { Handlers, LINKS } from '../../core/contract.ts'
+import type { HistoryPoints } from '../../core/history/history.ts'
+import { speechOf } from '../../core/tray/model.ts'
+import type { Account } from '../account/account.ts'
+import type { Actions } from '../account/actions.ts'
+import type { Schedules } from '../account/schedules.ts'
+import type { Desktop } from '../desktop.ts'
+import type { Store } from '../state/store.ts'
 
 export interface HandlerOptions {
   readonly store: Store
