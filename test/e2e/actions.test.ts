@@ -1,14 +1,10 @@
 import { expect, test } from 'vitest'
 import { en } from '../../src/core/words/en/index.ts'
-import type { AppUnderTest } from '../driver/appUnderTest.ts'
 import { chooseWhenPossible } from '../driver/menuItem.ts'
-import { commands, row, signedIn, simulate } from './stage.ts'
+import { commands, row, signedIn, simulate, told } from './stage.ts'
 
 const THUIS = 'BCU102728'
 const GAST = 'BCU104410'
-
-const told = (app: AppUnderTest, title: string) =>
-  app.until(async () => (await app.notifications()).find((one) => one.title === title))
 
 test('a stop in the window shows at once, is done by the charge point, and is not announced to who did it', async () => {
   const simulator = await simulate({ behaviour: { statusLatencyMs: [300, 300] } })

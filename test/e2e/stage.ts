@@ -74,6 +74,10 @@ export async function signedIn(
 /** A charge point in the list. */
 export const row = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name })
 
+/** The first notification with a title, as soon as there is one. */
+export const told = (app: AppUnderTest, title: string) =>
+  app.until(async () => (await app.notifications()).find((one) => one.title === title))
+
 /** The commands that the server got, without the reads. */
 export function commands(simulator: Simulator): readonly string[] {
   return simulator.received
