@@ -4,7 +4,7 @@ import { EVENT_KINDS, type EventKind, IS_ON_BY_DEFAULT } from './notification/ev
 import { isSame } from './same.ts'
 
 export const THEMES = ['system', 'light', 'dark'] as const
-export const LANGUAGES = ['en', 'nl'] as const
+export const LANGUAGES = ['en', 'nl', 'de', 'fr'] as const
 export type Language = (typeof LANGUAGES)[number]
 export const LANGUAGE_CHOICES = ['system', ...LANGUAGES] as const
 /** The tone of the bar that the tray icon stands on. */
@@ -40,6 +40,8 @@ const fields = {
   quietUntil: v.fallback(timeOfDay, '07:00'),
   /** epoch ms; 0 = not paused. */
   pausedUntil: v.fallback(v.pipe(v.number(), v.finite(), v.minValue(0)), 0),
+  /** The notice that this desktop has no tray was put away. */
+  trayNoticeDismissed: v.fallback(v.boolean(), false),
   /** Charge card uid by evse id. */
   defaultCardUids: v.fallback(v.record(v.string(), v.string()), () => ({})),
 }
@@ -67,6 +69,7 @@ export const preferencesChange = v.strictObject({
   quietFrom: v.optional(timeOfDay),
   quietUntil: v.optional(timeOfDay),
   pausedUntil: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
+  trayNoticeDismissed: v.optional(v.boolean()),
   defaultCardUids: v.optional(v.record(v.string(), v.string())),
 })
 

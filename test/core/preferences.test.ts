@@ -30,13 +30,14 @@ const CHOSEN: Preferences = {
   quietFrom: '23:15',
   quietUntil: '06:00',
   pausedUntil: 1_763_816_400_000,
+  trayNoticeDismissed: true,
   defaultCardUids: { BCU1: '046C8CCA8C1D90' },
 }
 
 /** For every field values that it cannot have. */
 const BAD: Readonly<Record<string, readonly unknown[]>> = {
   theme: ['blue', 1, null],
-  language: ['de', true],
+  language: ['xx', true],
   trayIconStyle: ['', {}],
   powerBesideIcon: ['yes', 0],
   launchAtLogin: [null],
@@ -49,6 +50,7 @@ const BAD: Readonly<Record<string, readonly unknown[]>> = {
   quietFrom: ['24:00', '7:30', '22.30', '', 2230],
   quietUntil: ['06:60', null],
   pausedUntil: [-1, '0', null],
+  trayNoticeDismissed: ['yes', 1],
   defaultCardUids: ['X', { BCU1: 5 }],
 }
 

@@ -1,0 +1,46 @@
+import type { Words } from '../index.ts'
+
+export const connection: Words['connection'] = {
+  connected: 'Verbunden',
+  old: 'Werte sind veraltet',
+  signedOut: {
+    title: 'Sie sind abgemeldet',
+    detail: 'Bis zur Anmeldung wird nichts gelesen.',
+    action: 'Anmelden…',
+  },
+  connecting: { title: 'Verbinden…' },
+  waiting: {
+    title: 'Keine Verbindung',
+    retryIn: (time) => `Nächster Versuch in ${time}`,
+    retryAt: (time) => `Nächster Versuch um ${time}`,
+    action: 'Jetzt versuchen',
+    reason: {
+      noNetwork: 'Dieser Computer hat kein Netzwerk.',
+      serverUnreachable: 'Blue Current ist nicht erreichbar.',
+      closed: 'Blue Current hat die Verbindung beendet.',
+      noAnswer: 'Blue Current antwortet nicht.',
+      unexpected: 'Blue Current hat unerwartet geantwortet.',
+    },
+  },
+  limitReached: {
+    title: 'Tageslimit der Anfragen erreicht',
+    detail: (time) => `Ab ${time} wieder live.`,
+  },
+  inUseElsewhere: {
+    title: 'Ein anderes Programm ist verbunden',
+    detail: (time) => `Vielleicht Home Assistant. Nächster Versuch um ${time}.`,
+    action: 'Jetzt versuchen',
+  },
+  tokenRejected: {
+    title: 'Token abgelehnt',
+    detail: 'Vielleicht hat ein neueres es ersetzt.',
+    action: 'Neues Token…',
+  },
+  suspended: { title: 'Im Ruhezustand', detail: 'Wieder live, sobald der Computer aufwacht.' },
+  demo: { title: 'Demo', detail: 'Diese Ladepunkte sind simuliert.', action: 'Demo verlassen' },
+  noTray: {
+    title: 'Dieser Desktop hat keinen Infobereich',
+    detail: 'Amptray bleibt in diesem Fenster.',
+    action: 'So lässt er sich ergänzen',
+  },
+}

@@ -1,0 +1,22 @@
+import type { Words } from '../index.ts'
+import { chargePoint } from './chargePoint.ts'
+import { connection } from './connection.ts'
+import { link } from './link.ts'
+import { notification } from './notification.ts'
+import { overview } from './overview.ts'
+import { page } from './page.ts'
+import { settings } from './settings.ts'
+import { signIn } from './signIn.ts'
+import { tray } from './tray.ts'
+
+export const de: Words = {
+  chargePoint,
+  connection,
+  link,
+  notification,
+  overview,
+  page,
+  settings,
+  signIn,
+  tray,
+}

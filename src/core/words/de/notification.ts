@@ -1,0 +1,49 @@
+import type { Words } from '../index.ts'
+
+export const notification: Words['notification'] = {
+  started: { title: (name) => `${name} lädt`, body: 'Der Ladevorgang hat begonnen.' },
+  finished: { title: (name) => `${name} ist mit dem Laden fertig` },
+  stoppedEarly: { title: (name) => `${name} hat das Laden vorzeitig beendet` },
+  carConnected: { title: (name) => `Auto an ${name} angeschlossen`, body: 'Startbereit.' },
+  carDisconnected: { title: (name) => `Auto von ${name} getrennt`, body: 'Der Ladepunkt ist frei.' },
+  error: {
+    title: (name) => `${name} hat eine Störung`,
+    body: 'Bitte das Kabel prüfen und dann den Ladepunkt neu starten.',
+  },
+  offline: { title: (name) => `${name} ist offline`, body: 'Bis er zurück ist, sind die Werte veraltet.' },
+  backOnline: { title: (name) => `${name} ist wieder online` },
+  blocked: {
+    title: (name) => `${name} wurde gesperrt`,
+    body: 'Bis zur Freigabe kann dort niemand laden.',
+  },
+  unblocked: { title: (name) => `${name} wurde freigegeben`, body: 'Er kann wieder benutzt werden.' },
+  done: {
+    start: (name) => `${name} beginnt zu laden`,
+    stop: (name) => `${name} hat das Laden gestoppt`,
+    block: (name) => `${name} ist gesperrt`,
+    unblock: (name) => `${name} ist wieder nutzbar`,
+    softReset: (name) => `${name} startet die Software neu`,
+    reboot: (name) => `${name} startet ganz neu`,
+    boost: (name) => `${name} lädt jetzt`,
+  },
+  limitReached: { title: 'Tageslimit der Anfragen erreicht', body: (time) => `Ab ${time} wieder live.` },
+  tokenRejected: {
+    title: 'Token abgelehnt',
+    body: 'Vielleicht hat ein neueres es ersetzt. Bitte das neue Token in Amptray eingeben.',
+  },
+  noConnection: {
+    title: 'Keine Verbindung zu Blue Current',
+    body: 'Die gezeigten Werte sind veraltet. Amptray versucht es weiter.',
+  },
+  noTray: { title: 'Dieser Desktop hat keinen Infobereich', body: 'Amptray bleibt in seinem Fenster.' },
+  refusedNow: (name) => `Nicht ausgeführt: ${name}`,
+  meanwhile: (event) => `Während Amptray nicht verbunden war: ${event}`,
+  heldBack: {
+    title: 'Was inzwischen geschah',
+    before: (count) => `Davor noch ${count}`,
+  },
+  preview: {
+    title: 'So meldet sich Amptray',
+    body: 'Ein Klick öffnet den Ladepunkt, um den es geht.',
+  },
+}

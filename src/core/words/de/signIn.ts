@@ -1,0 +1,46 @@
+import type { Words } from '../index.ts'
+
+export const signIn: Words['signIn'] = {
+  title: 'Ladepunkte verbinden',
+  intro: 'Amptray braucht ein API-Token aus Ihrem Blue Current-Konto.',
+  stepPortal: 'Anmelden auf',
+  portal: 'my.bluecurrent.nl',
+  // What stands in the portal, in the words in which it is documented.
+  stepSettings: 'Ihr Name → Settings, dort einschalten:',
+  stepSettingsStrong: 'Advanced options',
+  stepGenerate: 'Ihr Name → Advanced:',
+  stepGenerateStrong: 'Generate API token',
+  stepGenerateHint:
+    'Ein neues Token beendet das alte. Falls ein anderes Programm schon eines nutzt, bitte dieses hier einfügen.',
+  token: 'API-Token',
+  placeholder: 'Token hier einfügen',
+  show: 'Token anzeigen',
+  hide: 'Token verbergen',
+  check: 'Prüfen',
+  checking: 'Wird geprüft…',
+  kept: {
+    macosKeychain: 'Aufbewahrt im macOS-Schlüsselbund. Nur Blue Current bekommt es zu sehen.',
+    windowsCredentials:
+      'Aufbewahrt in der Windows-Anmeldeinformationsverwaltung. Nur Blue Current bekommt es zu sehen.',
+    secretService: 'Aufbewahrt im Schlüsselbund (Secret Service). Nur Blue Current bekommt es zu sehen.',
+    thisRunOnly: 'Nicht aufbewahrt: kein Schlüsselbund gefunden. Amptray fragt nach einem Neustart wieder.',
+  },
+  keptShort: {
+    macosKeychain: 'macOS-Schlüsselbund',
+    windowsCredentials: 'Windows-Anmeldeinformationen',
+    secretService: 'Secret Service (GNOME Keyring, KWallet)',
+    thisRunOnly: 'Nicht aufbewahrt: kein Schlüsselbund gefunden. Wird nach einem Neustart wieder erfragt.',
+  },
+  failure: {
+    tokenRejected: 'Blue Current kennt dieses Token nicht. Wurde es vollständig kopiert?',
+    limitReached: 'Das Tageslimit der Anfragen ist erreicht. Bitte nach Mitternacht erneut versuchen.',
+    inUseElsewhere:
+      'Ein anderes Programm ist mit diesem Konto verbunden. Bitte schließen oder es später erneut versuchen.',
+    noNetwork: 'Blue Current ist nicht erreichbar. Bitte das Netzwerk prüfen und dann erneut versuchen.',
+    noAnswer: 'Blue Current antwortet nicht. Bitte später erneut versuchen.',
+    unexpected: 'Blue Current hat unerwartet geantwortet. Bitte später erneut versuchen.',
+    empty: 'Bitte zuerst das Token einfügen.',
+  },
+  justLooking: 'Nur mal umsehen?',
+  tryDemo: 'Demo ausprobieren',
+}

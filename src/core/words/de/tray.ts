@@ -1,0 +1,25 @@
+import type { Words } from '../index.ts'
+
+export const tray: Words['tray'] = {
+  open: 'Amptray öffnen',
+  settings: 'Einstellungen…',
+  quit: 'Amptray beenden',
+  signIn: 'Anmelden…',
+  newToken: 'Neues Token…',
+  retryNow: 'Jetzt versuchen',
+  leaveDemo: 'Demo verlassen',
+  startWithCard: 'Mit Ladekarte starten',
+  restart: 'Neu starten',
+  softReset: 'Software-Neustart…',
+  reboot: 'Kompletter Neustart…',
+  notPossible: (action, why) => `${action}: ${why}`,
+  grid: (load, limit) => `Netz ${load} von ${limit}`,
+  gridWithoutLimit: (load) => `Netz ${load}`,
+  lastSession: (facts) => `Letzter Ladevorgang: ${facts}`,
+  pause: 'Mitteilungen pausieren',
+  pauseHour: '1 Stunde',
+  pauseUntilTomorrow: 'Bis morgen',
+  resume: 'Mitteilungen fortsetzen',
+  pausedUntil: (time) => `Mitteilungen pausiert bis ${time}`,
+  none: 'Keine Ladepunkte in diesem Konto',
+}

@@ -1,0 +1,46 @@
+import type { Words } from '../index.ts'
+
+export const connection: Words['connection'] = {
+  connected: 'Connecté',
+  old: 'Valeurs anciennes',
+  signedOut: {
+    title: 'Vous êtes déconnecté',
+    detail: 'Rien n’est lu avant la connexion au compte.',
+    action: 'Se connecter…',
+  },
+  connecting: { title: 'Connexion…' },
+  waiting: {
+    title: 'Pas de connexion',
+    retryIn: (time) => `Nouvel essai dans ${time}`,
+    retryAt: (time) => `Nouvel essai à ${time}`,
+    action: 'Réessayer',
+    reason: {
+      noNetwork: 'Cet ordinateur n’a pas de réseau.',
+      serverUnreachable: 'Blue Current est injoignable.',
+      closed: 'Blue Current a fermé la connexion.',
+      noAnswer: 'Blue Current ne répond pas.',
+      unexpected: 'Blue Current a répondu de façon inattendue.',
+    },
+  },
+  limitReached: {
+    title: 'Limite quotidienne de requêtes atteinte',
+    detail: (time) => `De nouveau en direct à ${time}.`,
+  },
+  inUseElsewhere: {
+    title: 'Un autre programme est connecté',
+    detail: (time) => `Home Assistant, peut-être. Nouvel essai à ${time}.`,
+    action: 'Réessayer',
+  },
+  tokenRejected: {
+    title: 'Jeton refusé',
+    detail: 'Un plus récent l’a peut-être remplacé.',
+    action: 'Nouveau jeton…',
+  },
+  suspended: { title: 'En veille', detail: 'De nouveau en direct au réveil de l’ordinateur.' },
+  demo: { title: 'Démo', detail: 'Ces points de charge sont simulés.', action: 'Quitter la démo' },
+  noTray: {
+    title: 'Ce bureau n’a pas de zone de notification',
+    detail: 'Amptray reste dans cette fenêtre.',
+    action: 'Comment l’ajouter',
+  },
+}

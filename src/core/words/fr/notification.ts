@@ -1,0 +1,61 @@
+import type { Words } from '../index.ts'
+
+export const notification: Words['notification'] = {
+  started: { title: (name) => `${name} est en charge`, body: 'La session a commencé.' },
+  finished: { title: (name) => `${name} a terminé la charge` },
+  stoppedEarly: { title: (name) => `${name} a arrêté la charge trop tôt` },
+  carConnected: { title: (name) => `Voiture branchée sur ${name}`, body: 'Prêt à démarrer.' },
+  carDisconnected: {
+    title: (name) => `Voiture débranchée de ${name}`,
+    body: 'Le point de charge est libre.',
+  },
+  error: {
+    title: (name) => `${name} est en défaut`,
+    body: 'Vérifiez le câble, puis redémarrez le point de charge.',
+  },
+  offline: {
+    title: (name) => `${name} est hors ligne`,
+    body: 'Ses valeurs sont anciennes jusqu’à son retour.',
+  },
+  backOnline: { title: (name) => `${name} est de nouveau en ligne` },
+  blocked: {
+    title: (name) => `${name} a été bloqué`,
+    body: 'Personne ne peut y charger avant son déblocage.',
+  },
+  unblocked: { title: (name) => `${name} a été débloqué`, body: 'Il peut de nouveau servir.' },
+  done: {
+    start: (name) => `${name} commence à charger`,
+    stop: (name) => `${name} a arrêté la charge`,
+    block: (name) => `${name} est bloqué`,
+    unblock: (name) => `${name} peut de nouveau servir`,
+    softReset: (name) => `${name} redémarre son logiciel`,
+    reboot: (name) => `${name} redémarre`,
+    boost: (name) => `${name} charge maintenant`,
+  },
+  limitReached: {
+    title: 'Limite quotidienne de requêtes atteinte',
+    body: (time) => `De nouveau en direct à ${time}.`,
+  },
+  tokenRejected: {
+    title: 'Jeton refusé',
+    body: 'Un plus récent l’a peut-être remplacé. Saisissez le nouveau jeton dans Amptray.',
+  },
+  noConnection: {
+    title: 'Pas de connexion à Blue Current',
+    body: 'Les valeurs affichées sont anciennes. Amptray continue d’essayer.',
+  },
+  noTray: {
+    title: 'Ce bureau n’a pas de zone de notification',
+    body: 'Amptray reste dans sa fenêtre.',
+  },
+  refusedNow: (name) => `Non effectué : ${name}`,
+  meanwhile: (event) => `Pendant qu’Amptray n’était pas connecté : ${event}`,
+  heldBack: {
+    title: 'Ce qui s’est passé entre-temps',
+    before: (count) => (count < 2 ? `${count} autre auparavant` : `${count} autres auparavant`),
+  },
+  preview: {
+    title: 'Voici comment Amptray vous prévient',
+    body: 'Un clic ouvre le point de charge concerné.',
+  },
+}

@@ -1,0 +1,46 @@
+import type { Words } from '../index.ts'
+
+export const signIn: Words['signIn'] = {
+  title: 'Connectez vos points de charge',
+  intro: 'Amptray a besoin d’un jeton API de votre compte Blue Current.',
+  stepPortal: 'Connectez-vous sur',
+  portal: 'my.bluecurrent.nl',
+  // What stands in the portal, in the words in which it is documented.
+  stepSettings: 'Votre nom → Settings : activez',
+  stepSettingsStrong: 'Advanced options',
+  stepGenerate: 'Votre nom → Advanced :',
+  stepGenerateStrong: 'Generate API token',
+  stepGenerateHint:
+    'Un nouveau jeton met fin à l’ancien. Si un autre programme en utilise déjà un, collez celui-là ici.',
+  token: 'Jeton API',
+  placeholder: 'Collez le jeton ici',
+  show: 'Afficher le jeton',
+  hide: 'Masquer le jeton',
+  check: 'Vérifier',
+  checking: 'Vérification…',
+  kept: {
+    macosKeychain: 'Conservé dans le trousseau de macOS. Seul Blue Current peut le voir.',
+    windowsCredentials:
+      'Conservé dans le Gestionnaire d’identification de Windows. Seul Blue Current peut le voir.',
+    secretService: 'Conservé dans votre trousseau (Secret Service). Seul Blue Current peut le voir.',
+    thisRunOnly: 'Non conservé : aucun trousseau trouvé. Amptray le redemande après un redémarrage.',
+  },
+  keptShort: {
+    macosKeychain: 'Trousseau de macOS',
+    windowsCredentials: 'Gestionnaire d’identification de Windows',
+    secretService: 'Secret Service (GNOME Keyring, KWallet)',
+    thisRunOnly: 'Non conservé : aucun trousseau trouvé. Redemandé après un redémarrage.',
+  },
+  failure: {
+    tokenRejected: 'Blue Current ne connaît pas ce jeton. Vérifiez qu’il a été copié en entier.',
+    limitReached: 'La limite quotidienne de requêtes est atteinte. Réessayez après minuit.',
+    inUseElsewhere:
+      'Un autre programme est connecté à ce compte. Fermez-le, ou réessayez dans quelque temps.',
+    noNetwork: 'Blue Current est injoignable. Vérifiez le réseau, puis réessayez.',
+    noAnswer: 'Blue Current ne répond pas. Réessayez dans quelque temps.',
+    unexpected: 'Blue Current a répondu de façon inattendue. Réessayez dans quelque temps.',
+    empty: 'Collez d’abord le jeton.',
+  },
+  justLooking: 'Envie de jeter un œil ?',
+  tryDemo: 'Essayer la démo',
+}

@@ -1,0 +1,25 @@
+import type { Words } from '../index.ts'
+
+export const tray: Words['tray'] = {
+  open: 'Ouvrir Amptray',
+  settings: 'Réglages…',
+  quit: 'Quitter Amptray',
+  signIn: 'Se connecter…',
+  newToken: 'Nouveau jeton…',
+  retryNow: 'Réessayer maintenant',
+  leaveDemo: 'Quitter la démo',
+  startWithCard: 'Démarrer avec badge',
+  restart: 'Redémarrer',
+  softReset: 'Redémarrage léger…',
+  reboot: 'Redémarrage complet…',
+  notPossible: (action, why) => `${action} : ${why}`,
+  grid: (load, limit) => `Réseau ${load} sur ${limit}`,
+  gridWithoutLimit: (load) => `Réseau ${load}`,
+  lastSession: (facts) => `Dernière session : ${facts}`,
+  pause: 'Suspendre les notifications',
+  pauseHour: '1 heure',
+  pauseUntilTomorrow: 'Jusqu’à demain',
+  resume: 'Reprendre les notifications',
+  pausedUntil: (time) => `Notifications suspendues jusqu’à ${time}`,
+  none: 'Aucun point de charge dans ce compte',
+}
