@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Why } from './action/ability.ts'
+import type { ConnectionDetails } from './connection/details.ts'
 import type { HistoryPoints } from './history/history.ts'
 import { actionRequest, chargePointReference, failureReference } from './intent.ts'
 import { preferencesChange } from './preferences.ts'
@@ -59,7 +60,9 @@ export const contract = {
   leaveDemo: call(nothing, answer<void>()),
   retryNow: call(nothing, answer<void>()),
   changePreferences: call(preferencesChange, answer<void>()),
-  openOverview: call(nothing, answer<void>()),
+  /** Also shows a charge point in it, where one is named. */
+  openOverview: call(v.optional(chargePointReference), answer<void>()),
+  connectionDetails: call(nothing, answer<ConnectionDetails>()),
   openSettings: call(v.optional(v.strictObject({ page: v.optional(v.string()) })), answer<void>()),
   openLink: call(v.picklist(LINKS), answer<void>()),
   closePopover: call(nothing, answer<void>()),
@@ -68,8 +71,6 @@ export const contract = {
   diagnostics: call(nothing, answer<string>()),
   copyDiagnostics: call(nothing, answer<void>()),
   patch: event(answer<Patch>()),
-  /** Show a charge point: a notification or a tray item was clicked. */
-  reveal: event(chargePointReference),
 } as const
 
 type Contract = typeof contract

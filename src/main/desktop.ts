@@ -44,6 +44,8 @@ export interface DesktopOptions {
 export interface Desktop {
   readonly windows: Windows
   readonly openOverview: () => void
+  /** The overview, at a charge point. */
+  readonly openChargePoint: (evseId: string) => void
   readonly openSettings: (page?: string) => void
   readonly show: (notice: Notice) => void
   /** When the account of the last run is taken up: follows links, and sees whether there is a tray at all. */
@@ -55,15 +57,13 @@ export function createDesktop(options: DesktopOptions): Desktop {
   const { out, store, clock, log, account, actions, memory, links } = options
   const windows = createWindows(join(out, 'preload/index.cjs'), join(out, 'icons/app.png'))
   const openOverview = () => windows.open('overview', 'Amptray')
+  const openChargePoint = (evseId: string) => windows.open('overview', 'Amptray', encodeURIComponent(evseId))
   const openSettings = (page?: string) =>
     windows.open('settings', `Amptray – ${speechOf(store.get()).words.settings.title}`, page)
 
   const show = createToasts({
     buttonsOf: (notice) => buttonsOf(notice, store.get().fleet, speechOf(store.get())),
-    reveal: (evseId) => {
-      openOverview()
-      if (evseId !== undefined) windows.reveal(evseId)
-    },
+    reveal: (evseId) => (evseId === undefined ? openOverview() : openChargePoint(evseId)),
     choose: (intent) => void choose(intent, 'notification'),
     failed: (reason) => log.warn(`a notification was not shown: ${reason}`),
   })
@@ -77,6 +77,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
     tell: show,
     confirm: (request, origin) => ask(questionFor(store.get(), request, origin)),
     openOverview,
+    openChargePoint,
     openSettings,
     retryNow: account.retryNow,
     leaveDemo: () => void account.leaveDemo(),
@@ -127,6 +128,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
   return {
     windows,
     openOverview,
+    openChargePoint,
     openSettings,
     show,
     start: (isHidden) => {

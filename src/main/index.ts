@@ -8,7 +8,7 @@ import { createDesktop } from './desktop.ts'
 import { openLinkInbox } from './intent/linkInbox.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { answerCalls } from './ipc/ipc.ts'
-import { systemProxy } from './line/proxyAgent.ts'
+import { proxyAgents, systemRoutes } from './line/proxyAgent.ts'
 import { systemClock } from './simulator/clock.ts'
 import { applyPreferences, initialAppInfo } from './state/appInfo.ts'
 import { coalesce } from './state/coalesce.ts'
@@ -72,13 +72,14 @@ async function run({ serverUrl, isDemo, isHidden }: StartOptions): Promise<void>
     meter.flush()
     store.changeApp({ requestsToday: meter.today(clock.now()) })
   })
+  const routeTo = systemRoutes((url) => session.defaultSession.resolveProxy(url))
   const account = createAccount({
     serverUrl,
     store,
     vault,
     clock,
     random: Math.random,
-    agentFor: systemProxy((url) => session.defaultSession.resolveProxy(url)),
+    agentFor: proxyAgents(routeTo),
     frame: createFrameLog(log),
     silent: ({ command }) => log.warn(`no answer to ${command.command}`),
     sent: () => {
@@ -116,6 +117,8 @@ async function run({ serverUrl, isDemo, isHidden }: StartOptions): Promise<void>
       schedules: createSchedules(store, account.request),
       history: recordHistory(store, clock),
       diagnostics: recordDiagnostics(store, clock, join(app.getPath('logs'), LOG_NAME), process.env),
+      serverUrl,
+      routeTo,
       copy: (text) => clipboard.writeText(text),
       openLink: (url) => shell.openExternal(url),
       desktop,

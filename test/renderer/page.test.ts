@@ -22,8 +22,8 @@ describe('in one column', () => {
   })
 
   test('a charge point is shown when main asks for it', async () => {
-    const { screen, say } = await openOverview(scenes.home())
-    say('reveal', { evseId: scenes.kantoor.evseId })
+    const { screen } = await openOverview(scenes.home())
+    location.hash = scenes.kantoor.evseId
     await expect.element(screen.getByRole('article', { name: 'Kantoor P1' })).toBeVisible()
   })
 

@@ -1,28 +1,7 @@
-import type { Connection } from '../connection/connection.ts'
+import { type ConnectionHistory, reasonOf } from '../connection/history.ts'
 import { activityOf } from '../fleet/face.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { secretsOf, withoutSecrets } from './mask.ts'
-
-/** The changes of the connection's state, the oldest first; epoch ms. */
-export type ConnectionHistory = readonly { readonly at: number; readonly connection: Connection }[]
-
-const MOST_CHANGES = 50
-
-/** The history with one more change; the same state again is none. */
-export function withConnection(
-  history: ConnectionHistory,
-  connection: Connection,
-  at: number,
-): ConnectionHistory {
-  const last = history.at(-1)?.connection
-  return last?.state === connection.state && reasonOf(last) === reasonOf(connection)
-    ? history
-    : [...history.slice(1 - MOST_CHANGES), { at, connection }]
-}
-
-function reasonOf(connection: Connection): string | undefined {
-  return connection.state === 'waiting' ? connection.reason : undefined
-}
 
 export interface DiagnosticsInput {
   readonly snapshot: Snapshot

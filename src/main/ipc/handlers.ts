@@ -1,3 +1,4 @@
+import type { ConnectionDetails } from '../../core/connection/details.ts'
 import type { Handlers, LINKS } from '../../core/contract.ts'
 import type { HistoryPoints } from '../../core/history/history.ts'
 import { speechOf } from '../../core/tray/model.ts'
@@ -5,7 +6,10 @@ import type { Account } from '../account/account.ts'
 import type { Actions } from '../account/actions.ts'
 import type { Schedules } from '../account/schedules.ts'
 import type { Desktop } from '../desktop.ts'
+import type { RouteTo } from '../line/proxyAgent.ts'
 import type { Store } from '../state/store.ts'
+import type { Diagnostics } from '../system/diagnostics.ts'
+import { BLUE_CURRENT_URL } from '../system/environment.ts'
 
 export interface HandlerOptions {
   readonly store: Store
@@ -13,10 +17,12 @@ export interface HandlerOptions {
   readonly actions: Actions
   readonly schedules: Schedules
   readonly history: (evseId: string) => HistoryPoints
-  readonly diagnostics: () => string
+  readonly diagnostics: Diagnostics
+  readonly serverUrl: string
+  readonly routeTo: RouteTo
   readonly copy: (text: string) => Promise<void>
   readonly openLink: (url: string) => Promise<void>
-  readonly desktop: Pick<Desktop, 'windows' | 'openOverview' | 'openSettings' | 'show'>
+  readonly desktop: Pick<Desktop, 'windows' | 'openOverview' | 'openChargePoint' | 'openSettings' | 'show'>
 }
 
 /** The only addresses that the app ever opens in a browser. */
@@ -24,6 +30,19 @@ const ADDRESSES: Readonly<Record<(typeof LINKS)[number], string>> = {
   portal: 'https://my.bluecurrent.nl/',
   traySupport: 'https://extensions.gnome.org/extension/615/appindicator-support/',
   project: 'https://github.com/amptray/amptray',
+}
+
+/** The demo's server is inside the app: no proxy stands before it. */
+async function connectionDetails({
+  store,
+  diagnostics,
+  serverUrl,
+  routeTo,
+}: HandlerOptions): Promise<ConnectionDetails> {
+  const history = diagnostics.connections()
+  if (store.get().app.isDemo) return { server: 'demo', route: { kind: 'direct' }, history }
+  const server = serverUrl === BLUE_CURRENT_URL ? 'blueCurrent' : 'thisComputer'
+  return { server, route: await routeTo(serverUrl), history }
 }
 
 /** What main does for windows: one handler for each call of the contract. */
@@ -42,12 +61,13 @@ export function createHandlers(options: HandlerOptions): Handlers {
     leaveDemo: () => account.leaveDemo(),
     retryNow: () => account.retryNow(),
     changePreferences: (change) => store.changePreferences(change),
-    openOverview: () => desktop.openOverview(),
+    openOverview: (payload) => (payload ? desktop.openChargePoint(payload.evseId) : desktop.openOverview()),
+    connectionDetails: () => connectionDetails(options),
     openSettings: (payload) => desktop.openSettings(payload?.page),
     openLink: (link) => options.openLink(ADDRESSES[link]),
     closePopover: () => desktop.windows.close('popover'),
-    diagnostics,
-    copyDiagnostics: () => options.copy(diagnostics()),
+    diagnostics: diagnostics.text,
+    copyDiagnostics: () => options.copy(diagnostics.text()),
     previewNotification: () => {
       const { words } = speechOf(store.get())
       const evseId = store.get().fleet.chargePoints[0]?.evseId

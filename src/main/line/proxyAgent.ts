@@ -1,21 +1,29 @@
 import type { Agent } from 'node:http'
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import { SocksProxyAgent } from 'socks-proxy-agent'
-import { firstRoute } from '../../core/connection/proxy.ts'
+import { firstRoute, type ProxyRoute } from '../../core/connection/proxy.ts'
 
 /** Gives the agent that takes a websocket through the system's proxy; undefined for a direct connection. */
 export type AgentFor = (url: string) => Promise<Agent | undefined>
 
+/** How a websocket server is reached now. */
+export type RouteTo = (url: string) => Promise<ProxyRoute>
+
 export const direct: AgentFor = async () => undefined
 
+/** Follows the system's proxy settings, scripts included. `resolve` is Electron's resolveProxy. */
+export function systemRoutes(resolve: (url: string) => Promise<string>): RouteTo {
+  // Chromium knows proxies of web addresses.
+  return async (url) => firstRoute(await resolve(url.replace(/^ws/, 'http')))
+}
+
 /**
- * Follows the system's proxy settings, scripts included. `resolve` is Electron's resolveProxy; it is asked anew for
- * each connection, for a computer changes networks. The server's certificate is verified as without a proxy.
+ * Takes the way that the system says, asked anew for each connection, for a computer changes networks. The server's
+ * certificate is verified as without a proxy.
  */
-export function systemProxy(resolve: (url: string) => Promise<string>): AgentFor {
+export function proxyAgents(routeTo: RouteTo): AgentFor {
   return async (url) => {
-    // Chromium knows proxies of web addresses.
-    const route = firstRoute(await resolve(url.replace(/^ws/, 'http')))
+    const route = await routeTo(url)
     switch (route.kind) {
       case 'direct':
         return undefined

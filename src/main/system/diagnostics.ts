@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { homedir, release } from 'node:os'
-import { type ConnectionHistory, diagnosticsText, withConnection } from '../../core/diagnostics/report.ts'
+import { type ConnectionHistory, withConnection } from '../../core/connection/history.ts'
+import { diagnosticsText } from '../../core/diagnostics/report.ts'
 import type { Clock } from '../simulator/clock.ts'
 import type { Store } from '../state/store.ts'
 
@@ -27,24 +28,33 @@ function system(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
   }
 }
 
-/** Keeps account of the connection; gives the text for whoever looks for a fault, without secrets. */
+export interface Diagnostics {
+  readonly connections: () => ConnectionHistory
+  /** For whoever looks for a fault, without secrets. */
+  readonly text: () => string
+}
+
+/** Keeps account of the connection. */
 export function recordDiagnostics(
   store: Store,
   clock: Clock,
   logFile: string,
   env: NodeJS.ProcessEnv,
-): () => string {
+): Diagnostics {
   let connections: ConnectionHistory = withConnection([], store.get().fleet.connection, clock.now())
   store.subscribe((_before, { fleet: { connection } }) => {
     connections = withConnection(connections, connection, clock.now())
   })
-  return () =>
-    diagnosticsText({
-      snapshot: store.get(),
-      system: system(env),
-      connections,
-      log: lastLines(logFile),
-      secrets: [homedir()],
-      time: (at) => new Date(at).toISOString(),
-    })
+  return {
+    connections: () => connections,
+    text: () =>
+      diagnosticsText({
+        snapshot: store.get(),
+        system: system(env),
+        connections,
+        log: lastLines(logFile),
+        secrets: [homedir()],
+        time: (at) => new Date(at).toISOString(),
+      }),
+  }
 }

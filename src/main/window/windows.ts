@@ -49,8 +49,6 @@ export interface Windows {
   readonly isInView: (kind: WindowKind) => boolean
   /** Tells all windows that have loaded; those that have not will ask for the whole state anyway. */
   readonly tell: <K extends EventName>(name: K, payload: Payload<K>) => void
-  /** Shows a charge point in the overview, which is open or being opened. */
-  readonly reveal: (evseId: string) => void
 }
 
 /** Windows are made when they are wanted and destroyed when they are closed; the app lives without any. */
@@ -87,10 +85,6 @@ export function createWindows(preload: string, icon: string): Windows {
     return window
   }
 
-  const send = <K extends EventName>(window: BrowserWindow | undefined, name: K, payload: Payload<K>) => {
-    if (window && !window.isDestroyed()) window.webContents.send(name, payload)
-  }
-
   return {
     open: (kind, title, hash = '') => {
       const window = windows.get(kind)
@@ -112,13 +106,7 @@ export function createWindows(preload: string, icon: string): Windows {
       return window?.isVisible() === true && !window.isMinimized()
     },
     tell: (name, payload) => {
-      for (const window of windows.values()) send(window, name, payload)
-    },
-    reveal: (evseId) => {
-      const overview = windows.get('overview')
-      const show = () => send(overview, 'reveal', { evseId })
-      if (overview?.webContents.isLoading()) overview.webContents.once('did-finish-load', show)
-      else show()
+      for (const window of windows.values()) if (!window.isDestroyed()) window.webContents.send(name, payload)
     },
   }
 }

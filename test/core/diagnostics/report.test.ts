@@ -1,10 +1,5 @@
-import { describe, expect, test } from 'vitest'
-import type { Connection } from '../../../src/core/connection/connection.ts'
-import {
-  type ConnectionHistory,
-  diagnosticsText,
-  withConnection,
-} from '../../../src/core/diagnostics/report.ts'
+import { expect, test } from 'vitest'
+import { diagnosticsText } from '../../../src/core/diagnostics/report.ts'
 import { aCard, aChargePoint, aFleet, aSnapshot, CHARGING, NOW, ONLINE } from '../builders.ts'
 
 const fleet = aFleet([aChargePoint({ status: CHARGING }), aChargePoint({ evseId: 'BCU104410' })], {
@@ -46,25 +41,4 @@ test('says what runs, how the connection went and what the log has', () => {
     '[warn] kept as …/.config/x',
     '',
   ])
-})
-
-describe('the history of the connection', () => {
-  const of = (...states: readonly Connection[]) =>
-    states.reduce((history, one, n) => withConnection(history, one, NOW + n), [] as ConnectionHistory)
-
-  test('has each change of state or reason once', () => {
-    const closed: Connection = { state: 'waiting', reason: 'closed', retryAt: NOW }
-    const history = of(closed, { ...closed, retryAt: NOW + 1 }, { ...closed, reason: 'noNetwork' }, ONLINE)
-    expect(history.map(({ at }) => at - NOW)).toEqual([0, 2, 3])
-  })
-
-  test('keeps the last 50', () => {
-    const flapping = Array.from(
-      { length: 120 },
-      (_, n): Connection => (n % 2 ? ONLINE : { state: 'connecting' }),
-    )
-    const history = of(...flapping)
-    expect(history).toHaveLength(50)
-    expect(history.at(-1)?.at).toBe(NOW + 119)
-  })
 })

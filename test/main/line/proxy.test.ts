@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { systemProxy } from '../../../src/main/line/proxyAgent.ts'
+import { proxyAgents, systemRoutes } from '../../../src/main/line/proxyAgent.ts'
 import { validateToken } from '../../../src/main/line/validate.ts'
 import { systemClock } from '../../../src/main/simulator/clock.ts'
 import { startSimulator } from '../../../src/main/simulator/index.ts'
@@ -32,7 +32,7 @@ async function startProxy(): Promise<{ readonly host: string; readonly asked: re
 }
 
 async function validate(list: string, url: string) {
-  const agent = await systemProxy(async () => list)(url)
+  const agent = await proxyAgents(systemRoutes(async () => list))(url)
   return await validateToken({ url, agent }, 'demo', systemClock, () => {}, new AbortController().signal)
 }
 

@@ -19,7 +19,7 @@ test('tells the connection from the start on, and the log without secrets', () =
   const clock = watchedClock(NOW)
   const store = createStore(aSnapshot(aFleet([aChargePoint()])))
   const log = aLog(`no answer from BCU102728\nkept as ${homedir()}/x\n`)
-  const text = recordDiagnostics(store, clock, log, { XDG_CURRENT_DESKTOP: 'GNOME' })
+  const { connections, text } = recordDiagnostics(store, clock, log, { XDG_CURRENT_DESKTOP: 'GNOME' })
   clock.advance(MINUTE_MS)
   store.dispatch({ type: 'connection', connection: { state: 'suspended' }, at: clock.now() })
   clock.advance(MINUTE_MS)
@@ -31,6 +31,7 @@ test('tells the connection from the start on, and the log without secrets', () =
     '2025-11-22T13:01:00.000Z suspended',
     '2025-11-22T13:02:00.000Z online',
   ])
+  expect(connections().map(({ connection }) => connection.state)).toEqual(['online', 'suspended', 'online'])
   expect(lines.slice(-4)).toEqual(['Log', 'no answer from …', 'kept as …/x', ''])
 })
 
