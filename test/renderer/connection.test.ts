@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Connection } from '../../src/core/connection/connection.ts'
+import { withChange } from '../../src/core/preferences.ts'
 import { formatFor } from '../../src/core/words/format.ts'
 import { HOUR_MS, MINUTE_MS, NOW } from '../core/builders.ts'
 import { atNow, openOverview } from './open.ts'
@@ -79,6 +80,14 @@ describe('other banners', () => {
     await expect.element(screen.getByText('This desktop has no tray')).toBeVisible()
     await screen.getByRole('button', { name: 'How to add one' }).click()
     expect(calls).toEqual([{ name: 'openLink', payload: 'traySupport' }])
+  })
+
+  test('that there is no tray is said until it is put away, in whatever window', async () => {
+    const { screen, calls, patch } = await openOverview(scenes.home(), { app: { hasTray: false } })
+    await screen.getByRole('button', { name: 'Dismiss' }).click()
+    expect(calls).toEqual([{ name: 'changePreferences', payload: { trayNoticeDismissed: true } }])
+    patch({ preferences: withChange(scenes.home().preferences, { trayNoticeDismissed: true }) })
+    await expect.element(screen.getByText('This desktop has no tray')).not.toBeInTheDocument()
   })
 })
 
