@@ -198,7 +198,8 @@ async function settle({ album, app, desktop }: Scene): Promise<void> {
     await desktop.screenshot(picture('dark-desktop'))
   })
   await album.step('Dutch is chosen, without a restart', async (picture) => {
-    await page.getByText(en.settings.appearance.languages.nl, { exact: true }).click()
+    const language = page.getByRole('combobox', { name: en.settings.appearance.language })
+    await language.selectOption(en.settings.appearance.languages.nl)
     await page.getByRole('heading', { name: nl.settings.pages.appearance }).waitFor()
     await app.until(async () => (await menuItem(app, 'quit'))?.label === nl.tray.quit)
     const overview = await app.page('overview')
