@@ -61,6 +61,11 @@ export function isSettingAction(action: Action): action is SettingAction {
   return isSettingKind(action.kind)
 }
 
+/** Interrupts whoever uses the charge point: a restart. */
+export function asksFirst({ kind }: Action): boolean {
+  return kind === 'softReset' || kind === 'reboot'
+}
+
 /** Where it was asked: that is where the answer has to be told. */
 export type Origin = 'window' | 'tray' | 'notification' | 'link'
 

@@ -14,33 +14,45 @@ export interface NoticeButton {
 
 interface Offer {
   readonly label: (words: Words) => string
-  readonly action: (chargePoint: ChargePoint) => Action | undefined
+  /** What it would do; undefined when there is nothing to do any more. */
+  readonly offered: (chargePoint: ChargePoint, notice: Notice) => Offered | undefined
+}
+
+interface Offered {
+  readonly kind: ActionKind
+  readonly intent: TrayIntent
 }
 
 const again = ({ chargePoint }: Words) => chargePoint.action.tryAgain
 
-/** What one would do about it, for the events that one does something about. */
-const OFFERS: Readonly<Partial<Record<Notice['about'], Offer>>> = {
-  started: { label: ({ chargePoint }) => chargePoint.action.stop, action: () => ({ kind: 'stop' }) },
-  blocked: { label: ({ chargePoint }) => chargePoint.action.unblock, action: () => ({ kind: 'unblock' }) },
-  stoppedEarly: { label: again, action: () => ({ kind: 'start' }) },
-  actionFailed: { label: again, action: ({ failures }) => failures.at(-1)?.action },
+const acts =
+  (action: Action): Offer['offered'] =>
+  ({ evseId }) => ({
+    kind: action.kind,
+    intent: { do: 'act', request: { evseId, action }, needsConfirmation: false },
+  })
+
+/** Several things can have failed at a charge point; this is about one of them. */
+function retries({ evseId, failures }: ChargePoint, { failureId }: Notice): Offered | undefined {
+  const failure = failures.find(({ id }) => id === failureId)
+  return failure && { kind: failure.action.kind, intent: { do: 'tryAgain', evseId, failureId: failure.id } }
 }
 
-const ASKS_FIRST: readonly ActionKind[] = ['softReset', 'reboot']
+/** What one would do about it, for the events that one does something about. */
+const OFFERS: Readonly<Partial<Record<Notice['about'], Offer>>> = {
+  started: { label: ({ chargePoint }) => chargePoint.action.stop, offered: acts({ kind: 'stop' }) },
+  blocked: { label: ({ chargePoint }) => chargePoint.action.unblock, offered: acts({ kind: 'unblock' }) },
+  stoppedEarly: { label: again, offered: acts({ kind: 'start' }) },
+  actionFailed: { label: again, offered: retries },
+}
 
 /** The buttons of a notice, as far as what they do is possible now. */
-export function buttonsOf(
-  { about, evseId }: Notice,
-  fleet: Fleet,
-  { words }: Speech,
-): readonly NoticeButton[] {
+export function buttonsOf(notice: Notice, fleet: Fleet, { words }: Speech): readonly NoticeButton[] {
+  const { about, evseId } = notice
   if (about === 'noConnection') return [{ label: words.tray.retryNow, intent: { do: 'retryNow' } }]
   const offer = OFFERS[about]
   const one = evseId === undefined ? undefined : chargePointOf(fleet, evseId)
-  const action = one && offer?.action(one)
-  if (!one || !offer || !action || !abilityOf(one, fleet.connection, action.kind).possible) return []
-  const request = { evseId: one.evseId, action }
-  const needsConfirmation = ASKS_FIRST.includes(action.kind)
-  return [{ label: offer.label(words), intent: { do: 'act', request, needsConfirmation } }]
+  const offered = one && offer?.offered(one, notice)
+  if (!one || !offer || !offered || !abilityOf(one, fleet.connection, offered.kind).possible) return []
+  return [{ label: offer.label(words), intent: offered.intent }]
 }

@@ -13,6 +13,8 @@ export interface Notice {
   /** An event of the policy, or what is told whatever the preferences say. */
   readonly about: EventKind | 'done' | 'meanwhile' | 'noTray'
   readonly evseId: string | undefined
+  /** The failed action that it tells of. */
+  readonly failureId?: number | undefined
   readonly title: string
   readonly body: string
   readonly urgency: 'low' | 'normal' | 'critical'
@@ -91,7 +93,8 @@ function answers(
     (origin !== 'window' || !isWindowShown) && !before.failures.some((known) => known.id === id)
   const failed = after.failures.filter(isUnseen).map((failure): Notice => {
     const body = failureText(failure, speech.words)
-    return { ...common, about: 'actionFailed', title: nameOf(after), body, urgency: 'critical' }
+    const title = nameOf(after)
+    return { ...common, about: 'actionFailed', failureId: failure.id, title, body, urgency: 'critical' }
   })
   if (failed.length > 0) return failed
   const isNews = completed && completed.id !== before.completed?.id && completed.origin !== 'window'

@@ -10,6 +10,8 @@ import { trayMenu } from './menu.ts'
 /** What a click in the tray asks for. */
 export type TrayIntent =
   | { readonly do: 'act'; readonly request: ActionRequest; readonly needsConfirmation: boolean }
+  /** Only as long as the failure stands: it may have been dismissed, or tried again elsewhere. */
+  | { readonly do: 'tryAgain'; readonly evseId: string; readonly failureId: number }
   | { readonly do: 'open' | 'settings' | 'signIn' | 'retryNow' | 'leaveDemo' | 'resume' | 'quit' }
   | { readonly do: 'pause'; readonly until: 'hour' | 'tomorrow' }
 

@@ -1,5 +1,5 @@
 import { abilityOf } from '../../core/action/ability.ts'
-import type { Origin } from '../../core/action/action.ts'
+import { asksFirst, type Origin } from '../../core/action/action.ts'
 import { chargePointOf, nameOf } from '../../core/fleet/fleet.ts'
 import type { ActionRequest } from '../../core/intent.ts'
 import type { Notice } from '../../core/notification/policy.ts'
@@ -15,6 +15,8 @@ export interface ChoiceOptions {
   /** Asks the user whether an action is to be taken. */
   readonly confirm: (request: ActionRequest, origin: Origin) => Promise<boolean>
   readonly openOverview: () => void
+  /** Opens the overview at a charge point. */
+  readonly openChargePoint: (evseId: string) => void
   readonly openSettings: () => void
   readonly retryNow: () => void
   readonly leaveDemo: () => void
@@ -58,13 +60,21 @@ export function createChoices(options: ChoiceOptions): Choose {
     })
   }
 
+  const actAsAsked = async (request: ActionRequest, needsConfirmation: boolean, origin: Origin) => {
+    // Nobody is asked about what cannot be done anyway.
+    const asks = needsConfirmation && isPossible(request)
+    if (!asks || (await confirm(request, origin))) act(request, origin)
+  }
+
   return async (intent, origin) => {
     switch (intent.do) {
-      case 'act': {
-        // Nobody is asked about what cannot be done anyway.
-        const asks = intent.needsConfirmation && isPossible(intent.request)
-        if (!asks || (await confirm(intent.request, origin))) act(intent.request, origin)
-        return
+      case 'act':
+        return await actAsAsked(intent.request, intent.needsConfirmation, origin)
+      case 'tryAgain': {
+        const { evseId, failureId } = intent
+        const failure = chargePointOf(store.get().fleet, evseId)?.failures.find(({ id }) => id === failureId)
+        if (!failure) return options.openChargePoint(evseId)
+        return await actAsAsked({ evseId, action: failure.action }, asksFirst(failure.action), origin)
       }
       case 'open':
       case 'signIn':

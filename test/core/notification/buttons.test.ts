@@ -16,12 +16,16 @@ const waiting = aChargePoint({ status: { vehicleLetter: 'C' } })
 
 const failed = (action: ActionFailure['action'], one = charging): ChargePoint => ({
   ...one,
-  failures: [{ id: 1, action, origin: 'tray', reason: { kind: 'timedOut' }, at: NOW }],
+  failures: [
+    { id: 1, action, origin: 'tray', reason: { kind: 'timedOut' }, at: NOW },
+    { id: 2, action: { kind: 'unblock' }, origin: 'tray', reason: { kind: 'timedOut' }, at: NOW },
+  ],
 })
 
-const notice = (about: Notice['about'], evseId: string | undefined = EVSE_ID): Notice => ({
+const notice = (about: Notice['about'], evseId: string | undefined = EVSE_ID, failureId = 1): Notice => ({
   about,
   evseId,
+  failureId,
   title: '',
   body: '',
   urgency: 'normal',
@@ -39,10 +43,22 @@ describe('the buttons of a notification', () => {
     ['started', charging, 'Stop charging', act('stop')],
     ['blocked', blocked, 'Unblock', act('unblock')],
     ['stoppedEarly', waiting, 'Try again', act('start')],
-    ['actionFailed', failed({ kind: 'stop' }), 'Try again', act('stop')],
-    ['actionFailed', failed({ kind: 'reboot' }), 'Try again', act('reboot', true)],
   ])('%s: %#', (about, one, label, intent) => {
     expect(buttonsOf(notice(about), aFleet([one]), speech)).toEqual([{ label, intent }])
+  })
+
+  test('a failed action can be tried again: the one that the notification tells of', () => {
+    const intent = { do: 'tryAgain', evseId: EVSE_ID, failureId: 1 }
+    expect(buttonsOf(notice('actionFailed'), aFleet([failed({ kind: 'stop' })]), speech)).toEqual([
+      { label: 'Try again', intent },
+    ])
+  })
+
+  test('a failure that is not known, or any more, has none', () => {
+    const fleet = aFleet([failed({ kind: 'stop' })])
+    expect(buttonsOf(notice('actionFailed', EVSE_ID, 3), fleet, speech)).toEqual([])
+    const { failureId: _, ...refused } = notice('actionFailed')
+    expect(buttonsOf(refused, fleet, speech)).toEqual([])
   })
 
   test('a lost connection can be tried again', () => {

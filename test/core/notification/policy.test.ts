@@ -161,6 +161,7 @@ describe('what is told to who asked', () => {
       {
         about: 'actionFailed',
         evseId: 'BCU102728',
+        failureId: 7,
         title: 'Thuis',
         body: 'Could not start. The charge point refused. Check the car and the cable, then try again.',
         urgency: 'critical',

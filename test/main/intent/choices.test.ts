@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Origin } from '../../../src/core/action/action.ts'
+import type { ActionFailure, Origin } from '../../../src/core/action/action.ts'
 import type { ActResult } from '../../../src/core/contract.ts'
 import type { ChargePoint } from '../../../src/core/fleet/fleet.ts'
 import type { ActionRequest } from '../../../src/core/intent.ts'
@@ -36,6 +36,7 @@ function choosing(one: ChargePoint, says = true, result: ActResult = { accepted:
       return says
     },
     openOverview: () => done.push('openOverview'),
+    openChargePoint: (evseId) => done.push(`open ${evseId}`),
     openSettings: () => done.push('openSettings'),
     retryNow: () => done.push('retryNow'),
     leaveDemo: () => done.push('leaveDemo'),
@@ -69,6 +70,43 @@ describe('an action', () => {
     await choose(stop(true), 'link')
     expect(asked).toEqual([])
     expect(told.map(({ title, body }) => [title, body])).toEqual([['Thuis', 'Not done: not charging']])
+  })
+})
+
+describe('to try again', () => {
+  const again: TrayIntent = { do: 'tryAgain', evseId: 'BCU102728', failureId: 1 }
+  const failure = (id: number, action: ActionFailure['action']): ActionFailure => ({
+    id,
+    action,
+    origin: 'tray',
+    reason: { kind: 'timedOut' },
+    at: NOW,
+  })
+  const failing = (...failures: readonly ActionFailure[]) => aChargePoint({ status: CHARGING, failures })
+
+  test('takes the failed action, whatever failed after it', async () => {
+    const { choose, acted, done } = choosing(
+      failing(failure(1, { kind: 'stop' }), failure(2, { kind: 'boost' })),
+    )
+    await choose(again, 'notification')
+    expect(acted).toEqual([[{ evseId: 'BCU102728', action: { kind: 'stop' } }, 'notification']])
+    expect(done).toEqual([])
+  })
+
+  test('asks first where the action does', async () => {
+    const { choose, asked, acted } = choosing(failing(failure(1, { kind: 'reboot' })), false)
+    await choose(again, 'notification')
+    expect([asked, acted]).toEqual([['notification'], []])
+  })
+
+  test.each([
+    ['dismissed', failing()],
+    ['superseded', failing(failure(2, { kind: 'stop' }))],
+  ])('shows the charge point when the failure was %s', async (_how, one) => {
+    const { choose, acted, done } = choosing(one)
+    await choose(again, 'notification')
+    expect(acted).toEqual([])
+    expect(done).toEqual(['open BCU102728'])
   })
 })
 
