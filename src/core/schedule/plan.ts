@@ -12,6 +12,12 @@ export interface ScheduleTerms {
   readonly stopDays: readonly Weekday[]
 }
 
+/**
+ * The commands, one after the other; or that a schedule would have to be written again for those that stay in it, whose
+ * current the server does not tell: a guess could stop them from charging.
+ */
+export type Plan = readonly Command[] | 'limitUnknown'
+
 /** A schedule that others have to make room for, and what is left of it. */
 export interface Conflict {
   readonly schedule: OverrideSchedule
@@ -27,10 +33,6 @@ const fields = (evseIds: readonly string[], terms: ScheduleTerms) => ({
   overridestopdays: terms.stopDays,
   overridevalue: terms.currentA,
 })
-
-function termsOf({ currentA, startTime, stopTime, startDays, stopDays }: OverrideSchedule): ScheduleTerms {
-  return { currentA: currentA ?? 0, startTime, stopTime, startDays, stopDays }
-}
 
 function edit({ scheduleId }: OverrideSchedule, evseIds: readonly string[], terms: ScheduleTerms): Command {
   // Editing wants the id as a string, clearing as a number (docs/protocol.md §3.12).
@@ -58,13 +60,20 @@ export function conflictsOf(
  * The commands, one after the other, that take charge points out of every schedule (docs/protocol.md §3.12, the
  * vendor's rule).
  */
-export function planClear(
-  schedules: readonly OverrideSchedule[],
-  evseIds: readonly string[],
-): readonly Command[] {
-  return conflictsOf(schedules, evseIds).map(({ schedule, remaining }) =>
-    remaining.length === 0 ? clear(schedule) : edit(schedule, remaining, termsOf(schedule)),
-  )
+export function planClear(schedules: readonly OverrideSchedule[], evseIds: readonly string[]): Plan {
+  const commands: Command[] = []
+  for (const { schedule, remaining } of conflictsOf(schedules, evseIds)) {
+    const { currentA } = schedule
+    if (remaining.length === 0) commands.push(clear(schedule))
+    else if (currentA === null) return 'limitUnknown'
+    else commands.push(edit(schedule, remaining, { ...schedule, currentA }))
+  }
+  return commands
+}
+
+/** A plan with one more command at its end. */
+function andThen(plan: Plan, last: Command): Plan {
+  return plan === 'limitUnknown' ? plan : [...plan, last]
 }
 
 /**
@@ -75,15 +84,15 @@ export function planSet(
   schedules: readonly OverrideSchedule[],
   evseIds: readonly string[],
   terms: ScheduleTerms,
-): readonly Command[] {
+): Plan {
   const conflicts = conflictsOf(schedules, evseIds)
   const [only] = conflicts
   if (only && conflicts.length === 1 && only.remaining.length === 0)
     return [edit(only.schedule, evseIds, terms)]
-  return [
-    ...planClear(schedules, evseIds),
-    { command: 'POST_SET_OVERRIDE_CURRENT', ...fields(evseIds, terms) },
-  ]
+  return andThen(planClear(schedules, evseIds), {
+    command: 'POST_SET_OVERRIDE_CURRENT',
+    ...fields(evseIds, terms),
+  })
 }
 
 /**
@@ -95,7 +104,7 @@ export function planEdit(
   schedule: OverrideSchedule,
   evseIds: readonly string[],
   terms: ScheduleTerms,
-): readonly Command[] {
+): Plan {
   const others = schedules.filter((one) => one !== schedule)
-  return [...planClear(others, evseIds), edit(schedule, evseIds, terms)]
+  return andThen(planClear(others, evseIds), edit(schedule, evseIds, terms))
 }

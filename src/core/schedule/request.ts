@@ -22,7 +22,7 @@ export const scheduleClearRequest = v.strictObject({ evseIds })
 export type ScheduleClearRequest = v.InferOutput<typeof scheduleClearRequest>
 
 /** Why a change of schedules was not done; each has its words. */
-export type ScheduleFailure = 'notConnected' | 'noAnswer' | 'refused' | 'gone'
+export type ScheduleFailure = 'notConnected' | 'noAnswer' | 'refused' | 'gone' | 'limitUnknown'
 
 /** How a change of schedules ended. Of several steps the first may have been done: the list tells what holds. */
 export type ScheduleResult =

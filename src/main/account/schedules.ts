@@ -1,4 +1,4 @@
-import { planClear, planEdit, planSet, type ScheduleTerms } from '../../core/schedule/plan.ts'
+import { type Plan, planClear, planEdit, planSet, type ScheduleTerms } from '../../core/schedule/plan.ts'
 import type {
   ScheduleClearRequest,
   ScheduleFailure,
@@ -42,12 +42,13 @@ export function createSchedules(store: Store, request: Request): Schedules {
     return undefined
   }
 
-  const run = async (plan: () => readonly Command[] | undefined): Promise<ScheduleResult> => {
+  const run = async (plan: () => Plan | undefined): Promise<ScheduleResult> => {
     if (store.get().fleet.connection.state !== 'online') return { done: false, failure: 'notConnected' }
     const unread = failureOf(await request(READ_SCHEDULES))
     if (unread) return { done: false, failure: unread }
     const commands = plan()
     if (!commands) return { done: false, failure: 'gone' }
+    if (commands === 'limitUnknown') return { done: false, failure: commands }
     if (commands.length === 0) return { done: true }
     const failure = await failureOfAll(commands)
     await request(READ_SCHEDULES)
@@ -55,7 +56,7 @@ export function createSchedules(store: Store, request: Request): Schedules {
   }
 
   /** Two changes at once could each take the other for what it replaces. */
-  const inTurn = (plan: () => readonly Command[] | undefined): Promise<ScheduleResult> => {
+  const inTurn = (plan: () => Plan | undefined): Promise<ScheduleResult> => {
     const result = turn.then(() => run(plan))
     turn = result
     return result

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { conflictsOf, planClear, planEdit, planSet } from '../../../src/core/schedule/plan.ts'
-import { encodeCommand } from '../../../src/core/wire/command.ts'
+import { conflictsOf, type Plan, planClear, planEdit, planSet } from '../../../src/core/schedule/plan.ts'
+import { type Command, encodeCommand } from '../../../src/core/wire/command.ts'
 import { type OverrideSchedule, WEEKDAYS } from '../../../src/core/wire/overrideCurrent.ts'
 import { applied, type ScheduleTerms, termsOf } from './server.ts'
 
@@ -43,8 +43,12 @@ const keep = (id: string, ...evseIds: readonly string[]) =>
   `{"command":"${EDIT}","schedule_id":"${id}",${bytesOf(evseIds, '17:00', 6)}`
 const clear = (id: number) => `{"command":"${CLEAR}","schedule_id":${id},"Authorization":"Token abc"}`
 
-const bytes = (commands: ReturnType<typeof planSet>) =>
-  commands.map((command) => encodeCommand(command, 'abc'))
+function commandsOf(plan: Plan): readonly Command[] {
+  if (plan === 'limitUnknown') throw new Error(plan)
+  return plan
+}
+
+const bytes = (plan: Plan) => commandsOf(plan).map((command) => encodeCommand(command, 'abc'))
 
 type Case = readonly [string, readonly OverrideSchedule[], readonly string[], readonly string[]]
 
@@ -121,6 +125,27 @@ describe('editing a schedule', () => {
   })
 })
 
+describe('a schedule whose current is not told', () => {
+  const untold = (...evseIds: readonly string[]) => ({ ...aSchedule('1', ...evseIds), currentA: null })
+  const own = aSchedule('2', GUEST)
+
+  it('is not written again for those that stay in it', () => {
+    const schedules = [untold(HOME, OFFICE), own]
+    expect(planClear(schedules, [HOME])).toBe('limitUnknown')
+    expect(planSet(schedules, [HOME], TERMS)).toBe('limitUnknown')
+    expect(planSet(schedules, [GUEST, HOME], TERMS)).toBe('limitUnknown')
+    expect(planEdit(schedules, own, [GUEST, HOME], TERMS)).toBe('limitUnknown')
+  })
+
+  it('can go, or be given another one', () => {
+    expect(bytes(planClear([untold(HOME)], [HOME]))).toEqual([clear(1)])
+    expect(bytes(planSet([untold(HOME)], [HOME], TERMS))).toEqual([edit('1', HOME)])
+    const shared = untold(HOME, OFFICE)
+    expect(bytes(planEdit([shared], shared, [HOME], TERMS))).toEqual([edit('1', HOME)])
+    expect(bytes(planClear([untold(HOME, OFFICE), own], [GUEST]))).toEqual([clear(2)])
+  })
+})
+
 describe('what has to give way', () => {
   it('is every schedule of theirs, with who stays in it', () => {
     const schedules = [aSchedule('1', HOME, OFFICE), aSchedule('2', GUEST), aSchedule('3', 'BCU9')]
@@ -170,7 +195,7 @@ describe('whatever schedules there are', () => {
   it('those that are set end in one, with its terms; the others keep theirs', () => {
     fc.assert(
       fc.property(held, someIds, someTerms, (schedules, evseIds, terms) => {
-        const after = applied(schedules, planSet(schedules, evseIds, terms))
+        const after = applied(schedules, commandsOf(planSet(schedules, evseIds, terms)))
         for (const evseId of ALL)
           expect(of(after, evseId)).toEqual(evseIds.includes(evseId) ? [terms] : of(schedules, evseId))
         expect(after.every((one) => one.evseIds.length > 0)).toBe(true)
@@ -181,7 +206,7 @@ describe('whatever schedules there are', () => {
   it('those that are cleared end in none; the others keep theirs', () => {
     fc.assert(
       fc.property(held, someIds, (schedules, evseIds) => {
-        const after = applied(schedules, planClear(schedules, evseIds))
+        const after = applied(schedules, commandsOf(planClear(schedules, evseIds)))
         for (const evseId of ALL)
           expect(of(after, evseId)).toEqual(evseIds.includes(evseId) ? [] : of(schedules, evseId))
       }),
@@ -193,7 +218,7 @@ describe('whatever schedules there are', () => {
       fc.property(lawful, fc.nat(), someIds, someTerms, (schedules, which, evseIds, terms) => {
         const edited = schedules[which % (schedules.length || 1)]
         fc.pre(edited !== undefined)
-        const after = applied(schedules, planEdit(schedules, edited, evseIds, terms))
+        const after = applied(schedules, commandsOf(planEdit(schedules, edited, evseIds, terms)))
         for (const evseId of ALL) {
           const kept = edited.evseIds.includes(evseId) ? [] : of(schedules, evseId)
           expect(of(after, evseId)).toEqual(evseIds.includes(evseId) ? [terms] : kept)
@@ -205,7 +230,7 @@ describe('whatever schedules there are', () => {
   it('no step puts a charge point into two, where none was', () => {
     fc.assert(
       fc.property(lawful, someIds, someTerms, (schedules, evseIds, terms) => {
-        const plan = planSet(schedules, evseIds, terms)
+        const plan = commandsOf(planSet(schedules, evseIds, terms))
         for (let done = 0; done <= plan.length; done += 1) {
           const between = applied(schedules, plan.slice(0, done))
           for (const evseId of ALL) expect(of(between, evseId).length).toBeLessThanOrEqual(1)

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { ScheduleRequest, ScheduleResult } from '../../../src/core/schedule/request.ts'
+import type { ScheduleFailure, ScheduleRequest, ScheduleResult } from '../../../src/core/schedule/request.ts'
 import type { OverrideSchedule } from '../../../src/core/wire/overrideCurrent.ts'
 import { createSchedules, type Schedules } from '../../../src/main/account/schedules.ts'
 import { Client } from '../../simulator/client.ts'
@@ -46,7 +46,7 @@ function expectBoth(...expected: readonly (readonly [readonly string[], number])
 }
 
 const DONE: ScheduleResult = { done: true }
-const failed = (failure: 'noAnswer' | 'refused' | 'gone' | 'notConnected'): ScheduleResult => ({
+const failed = (failure: ScheduleFailure): ScheduleResult => ({
   done: false,
   failure,
 })
@@ -122,6 +122,21 @@ describe('a change of schedules', () => {
     await turns(20)
     rig.clock.advance(1_000)
     expect(await change.result).toEqual(DONE)
+  })
+
+  test('leaves a shared one alone whose current the server does not tell', async () => {
+    await begin()
+    const shared = { scheduleId: '7', evseIds: [HOME, OFFICE], ...EVENING, currentA: null }
+    const asked: string[] = []
+    schedules = createSchedules(rig.store, async ({ command }) => {
+      asked.push(command.command)
+      const message = { kind: 'overrideList', schedules: [shared] } as const
+      rig.store.dispatch({ type: 'said', message, at: rig.clock.now(), askedFor: undefined })
+      return message
+    })
+    expect(await schedules.clear({ evseIds: [HOME] })).toEqual(failed('limitUnknown'))
+    expect(await set([HOME])).toEqual(failed('limitUnknown'))
+    expect(asked).toEqual(['LIST_OVERRIDE_CURRENT', 'LIST_OVERRIDE_CURRENT'])
   })
 
   test('edits the one that is named, and who is in it', async () => {

@@ -97,6 +97,8 @@ export const page: Words['page'] = {
       noAnswer: 'Blue Current hat nicht geantwortet. Die Liste zeigt, was gilt.',
       refused: 'Blue Current hat abgelehnt. Die Liste zeigt, was gilt.',
       gone: 'Diese Grenze gibt es nicht mehr.',
+      limitUnknown:
+        'Eine Grenze gilt auch für andere Ladepunkte, und Blue Current sagt nicht, wie hoch sie ist. Ändern Sie sie in der App von Blue Current.',
     },
   },
 }

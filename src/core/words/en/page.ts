@@ -100,6 +100,8 @@ export const page = {
       noAnswer: 'Blue Current did not answer. The list shows what holds.',
       refused: 'Blue Current refused. The list shows what holds.',
       gone: 'This limit does not exist any more.',
+      limitUnknown:
+        'A limit is shared with other charge points, and Blue Current does not say how high it is. Change it in the Blue Current app.',
     },
   },
 }

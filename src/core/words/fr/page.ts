@@ -96,6 +96,8 @@ export const page: Words['page'] = {
       noAnswer: 'Blue Current n’a pas répondu. La liste montre ce qui vaut.',
       refused: 'Blue Current a refusé. La liste montre ce qui vaut.',
       gone: 'Cette limite n’existe plus.',
+      limitUnknown:
+        'Une limite vaut aussi pour d’autres bornes, et Blue Current n’en indique pas la valeur. Modifiez-la dans l’application Blue Current.',
     },
   },
 }

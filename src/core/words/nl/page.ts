@@ -95,6 +95,8 @@ export const page: Words['page'] = {
       noAnswer: 'Blue Current gaf geen antwoord. De lijst toont wat geldt.',
       refused: 'Blue Current weigerde. De lijst toont wat geldt.',
       gone: 'Deze limiet bestaat niet meer.',
+      limitUnknown:
+        'Een limiet geldt ook voor andere laadpunten, en Blue Current zegt niet hoe hoog die is. Wijzig hem in de app van Blue Current.',
     },
   },
 }
