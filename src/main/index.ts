@@ -115,7 +115,7 @@ async function run({ serverUrl, isDemo, isHidden }: StartOptions): Promise<void>
       account,
       actions,
       schedules: createSchedules(store, account.request),
-      history: recordHistory(store, clock),
+      history: recordHistory(store),
       diagnostics: recordDiagnostics(store, clock, join(app.getPath('logs'), LOG_NAME), process.env),
       serverUrl,
       routeTo,

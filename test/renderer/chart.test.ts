@@ -1,11 +1,11 @@
 import { describe, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import type { ChargePoint } from '../../src/core/fleet/fleet.ts'
-import { HISTORY_MS, type HistoryPoints, SAMPLE_MS } from '../../src/core/history/history.ts'
+import { HISTORY_MS, type HistoryPoints, type HistoryRows, STEP_MS } from '../../src/core/history/history.ts'
 import { DEFAULT_PREFERENCES } from '../../src/core/preferences.ts'
 import { formatFor } from '../../src/core/words/format.ts'
-import { extentOf, inKw, withPoint } from '../../src/renderer/page/chart/points.ts'
-import { aStatus, CHARGING, MINUTE_MS, NOW } from '../core/builders.ts'
+import { extentOf, inKw } from '../../src/renderer/page/chart/points.ts'
+import { MINUTE_MS, NOW } from '../core/builders.ts'
 import { atNow, changed, openOverview, WIDE } from './open.ts'
 import * as scenes from './scenes.ts'
 
@@ -13,16 +13,14 @@ atNow()
 
 const format = formatFor('en-GB')
 
-/** An hour of samples; `kw` of the sample at an age in minutes, null for a gap. */
-function anHour(kw: (minutesAgo: number) => number | null): HistoryPoints {
-  const times = Array.from({ length: 360 }, (_, n) => NOW - HISTORY_MS + (n + 1) * SAMPLE_MS)
-  const totals = times.map((at) => kw((NOW - at) / MINUTE_MS))
-  const phase = totals.map((total) => (total === null ? null : total / 0.69))
-  return [times, totals, phase, phase, phase]
+/** Steps of power that begin some minutes before NOW; null is a gap. */
+function steps(...all: readonly (readonly [minutesAgo: number, kw: number | null])[]): HistoryPoints {
+  const totals = all.map(([, kw]) => kw ?? Number.NaN)
+  const phase = totals.map((kw) => kw / 0.69)
+  return [all.map(([minutesAgo]) => NOW - minutesAgo * MINUTE_MS), totals, phase, phase, phase]
 }
 
-const EMPTY: HistoryPoints = [[], [], [], [], []]
-const steady = anHour(() => 4.1)
+const steady = steps([90, 4.1])
 
 async function opened(lastHour: HistoryPoints, one: ChargePoint = scenes.thuis, preferences = {}) {
   const { screen, ...rest } = await openOverview(scenes.withList([one]), {
@@ -65,7 +63,7 @@ function colourOf(chart: Element): string | undefined {
 
 describe('the chart of the last hour', () => {
   test('says its numbers, its limit and its times', async () => {
-    const { screen, chart } = await opened(anHour((ago) => (ago > 30 ? 4.1 : 7.2)))
+    const { screen, chart } = await opened(steps([90, 4.1], [30, 7.2]))
     await expect
       .element(chart)
       .toHaveAccessibleName('Power in the last hour: from 4.1 kW to 7.4 kW; now 7.4 kW')
@@ -74,22 +72,43 @@ describe('the chart of the last hour', () => {
   })
 
   test('says that there are gaps, and draws nothing in them', async () => {
-    const { chart } = await opened(anHour((ago) => (ago > 20 && ago < 40 ? null : 4.1)))
+    const { chart } = await opened(steps([60, 4.1], [40, null], [20, 4.1]))
     await expect.element(chart).toHaveAccessibleName(/; with gaps, where there was no connection$/)
     await expect.poll(() => areaOf(chart.element(), 0.75, 0.9)).toBeGreaterThan(100)
     expect(areaOf(chart.element(), 0.45, 0.6)).toBe(0)
   })
 
+  test('draws the step that was in force when the hour began', async () => {
+    const { chart } = await opened(steps([90, 4.1], [10, 0]))
+    await expect.poll(() => areaOf(chart.element(), 0.1, 0.2)).toBeGreaterThan(100)
+  })
+
+  test('begins with what is known', async () => {
+    const { chart } = await opened(steps([15, 4.1]))
+    await expect.poll(() => areaOf(chart.element(), 0.85, 0.95)).toBeGreaterThan(100)
+    expect(areaOf(chart.element(), 0.1, 0.7)).toBe(0)
+  })
+
   test('goes on with what main tells, and forgets what is older than an hour', async () => {
-    const { chart, patch } = await opened(anHour((ago) => (ago > 59 ? 9.9 : 4.1)))
+    const { chart, patch } = await opened(steps([90, 9.9], [59, 4.1]))
     await expect.element(chart).toHaveAccessibleName(/from 4\.1 kW to 9\.9 kW; now 7\.4 kW/)
-    patch(changed(scenes.withStatus(scenes.thuis, { currentA: [16, 16, 16] })))
+    const more = scenes.withStatus(scenes.thuis, { currentA: [16, 16, 16] })
+    vi.advanceTimersByTime(STEP_MS)
+    patch(changed({ ...more, updatedAt: Date.now() }))
     await expect.element(chart).toHaveAccessibleName(/now 11\.0 kW/)
-    for (let n = 0; n < 8; n += 1) {
-      vi.advanceTimersByTime(SAMPLE_MS)
-      await expect.element(chart).toBeVisible()
-    }
+    vi.advanceTimersByTime(2 * MINUTE_MS)
     await expect.element(chart).toHaveAccessibleName(/from 4\.1 kW to 11\.0 kW/)
+  })
+
+  test('goes on by itself while nothing is told', async () => {
+    const { screen, chart } = await opened(steady)
+    await expect.poll(() => areaOf(chart.element(), 0.9, 0.95)).toBeGreaterThan(100)
+    vi.advanceTimersByTime(30 * MINUTE_MS)
+    await expect
+      .element(screen.getByText(format.time(NOW - HISTORY_MS / 2), { exact: true }).first())
+      .toBeVisible()
+    await expect.element(chart).toHaveAccessibleName(/from 4\.1 kW to 7\.4 kW; now 7\.4 kW$/)
+    await expect.poll(() => areaOf(chart.element(), 0.9, 0.95)).toBeGreaterThan(100)
   })
 
   test('has no now while the values are old', async () => {
@@ -103,34 +122,20 @@ describe('the chart of the last hour', () => {
   })
 
   test('is not there for a charge point that gave no power', async () => {
-    const { screen, chart } = await opened(
-      anHour(() => 0),
-      scenes.available,
-    )
+    const { screen, chart } = await opened(steps([90, 0]), scenes.available)
     await expect.element(screen.getByRole('article')).toBeVisible()
     expect(chart.elements()).toEqual([])
   })
 
   test('stays when the session has ended', async () => {
-    const { chart } = await opened(
-      anHour((ago) => (ago > 30 ? 7.2 : 0)),
-      scenes.available,
-    )
+    const { chart } = await opened(steps([90, 7.2], [30, 0]), scenes.available)
     await expect.element(chart).toHaveAccessibleName(/from 0\.0 kW to 7\.2 kW; now 0\.0 kW/)
-  })
-
-  test('asks again for what it missed while it was not looked at', async () => {
-    const { chart, answer } = await opened(steady)
-    await expect.element(chart).toHaveAccessibleName(/from 4\.1 kW/)
-    answer('history', () => anHour(() => 2.2))
-    vi.advanceTimersByTime(10 * MINUTE_MS)
-    await expect.element(chart).toHaveAccessibleName(/from 2\.2 kW/)
   })
 })
 
 describe('the lines of the phases', () => {
   test('are drawn when they are asked for', async () => {
-    const { screen, chart } = await opened(anHour(() => 7.2))
+    const { screen, chart } = await opened(steps([90, 7.2]))
     const toggle = screen.getByRole('button', { name: 'Phase L1' })
     await expect.element(toggle).toHaveAttribute('aria-pressed', 'false')
     await expect.poll(() => areaOf(chart.element(), 0, 1)).toBeGreaterThan(100)
@@ -164,17 +169,8 @@ describe('the drawing', () => {
 })
 
 describe('the points of an hour', () => {
-  test('hold an hour and no more', () => {
-    const status = aStatus(CHARGING)
-    let points: HistoryPoints = EMPTY
-    for (let n = 0; n < 1_000; n += 1) points = withPoint(points, NOW + n * SAMPLE_MS, status)
-    for (const column of points) expect(column).toHaveLength(HISTORY_MS / SAMPLE_MS)
-    expect(points[0].at(-1)).toBe(NOW + 999 * SAMPLE_MS)
-    expect(points[1][0]).toBeCloseTo(6.9)
-  })
-
   test('of a phase are its share of the power', () => {
-    const points: HistoryPoints = [
+    const points: HistoryRows = [
       [1, 2, 3],
       [6.9, 0, null],
       [20, 0, null],
@@ -188,7 +184,7 @@ describe('the points of an hour', () => {
   })
 
   test('tell lowest, highest and whether all are there', () => {
-    expect(extentOf(EMPTY)).toBeUndefined()
+    expect(extentOf([[], [], [], [], []])).toBeUndefined()
     expect(extentOf([[1, 2, 3], [3, null, 1], [], [], []])).toEqual({
       lowestKw: 1,
       highestKw: 3,

@@ -1,27 +1,27 @@
-import {
-  EMPTY_HISTORY,
-  type History,
-  type HistoryPoints,
-  pointsOf,
-  SAMPLE_MS,
-  withSample,
-} from '../../core/history/history.ts'
-import type { Clock } from '../simulator/clock.ts'
+import type { Fleet } from '../../core/fleet/fleet.ts'
+import { EMPTY_HISTORY, type HistoryPoints, recorded } from '../../core/history/history.ts'
 import type { Store } from './store.ts'
 
-/** Keeps the last hour of power, also while no window is open; gives the points of a charge point. */
-export function recordHistory(store: Store, clock: Clock): (evseId: string) => HistoryPoints {
-  let history: History = EMPTY_HISTORY
+/**
+ * Keeps the last hour of power, also while no window is open; gives the points of a charge point. It is told of every
+ * change, so it has no timer: while nothing changes it does nothing. What leaves the list is forgotten.
+ */
+export function recordHistory(store: Store): (evseId: string) => HistoryPoints {
+  const histories = new Map<string, HistoryPoints>()
+  const pointsOf = (evseId: string) => histories.get(evseId) ?? EMPTY_HISTORY
 
-  const sample = () => {
-    history = withSample(history, store.get().fleet, clock.now())
-    clock.setTimeout(sample, SAMPLE_MS)
+  const follow = (before: Fleet | undefined, { chargePoints, position, connection }: Fleet) => {
+    const isSameConnection = before?.connection === connection
+    if (isSameConnection && before.chargePoints === chargePoints) return
+    chargePoints.forEach((one, n) => {
+      if (isSameConnection && one === before.chargePoints[n]) return
+      histories.set(one.evseId, recorded(pointsOf(one.evseId), one, connection))
+    })
+    if (before?.position === position) return
+    for (const evseId of histories.keys()) if (!position.has(evseId)) histories.delete(evseId)
   }
-  sample()
+  follow(undefined, store.get().fleet)
 
-  store.subscribe((before, after) => {
-    const isLeft = after.fleet.connection.state === 'signedOut' || before.app.isDemo !== after.app.isDemo
-    if (isLeft) history = EMPTY_HISTORY
-  })
-  return (evseId) => pointsOf(history, evseId)
+  store.subscribe(({ fleet: before }, { fleet: after }) => follow(before, after))
+  return pointsOf
 }

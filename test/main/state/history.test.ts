@@ -1,38 +1,63 @@
 import { expect, test } from 'vitest'
-import { SAMPLE_MS } from '../../../src/core/history/history.ts'
+import type { Connection } from '../../../src/core/connection/connection.ts'
+import { EMPTY_HISTORY, STEP_MS } from '../../../src/core/history/history.ts'
 import { recordHistory } from '../../../src/main/state/history.ts'
 import { createStore } from '../../../src/main/state/store.ts'
-import { aChargePoint, aFleet, aSnapshot, CHARGING, NOW, says } from '../../core/builders.ts'
-import { watchedClock } from '../watchedClock.ts'
+import { aChargePoint, aFleet, aSnapshot, CHARGING, MINUTE_MS, NOW, says } from '../../core/builders.ts'
 
 const THUIS = 'BCU102728'
+const GAST = 'BCU104410'
 
 const recorded = () => {
-  const clock = watchedClock(NOW)
-  const store = createStore(aSnapshot(aFleet([aChargePoint({ status: CHARGING })])))
-  return { clock, store, pointsOf: recordHistory(store, clock) }
+  const here = [aChargePoint({ status: CHARGING, updatedAt: NOW }), aChargePoint({ evseId: GAST })]
+  const store = createStore(aSnapshot(aFleet(here)))
+  return { store, pointsOf: recordHistory(store) }
 }
 
-test('samples as time goes by, whether or not anything changes', () => {
-  const { clock, store, pointsOf } = recorded()
-  expect(pointsOf(THUIS)[0]).toEqual([NOW])
-  clock.advance(2 * SAMPLE_MS)
-  const data = { actual_p1: 0, actual_p2: 10, actual_p3: 10 }
-  store.dispatch(says({ object: 'CH_STATUS', evse_id: THUIS, data }))
-  clock.advance(SAMPLE_MS)
+const drops = (actual_p1: number, at: number) =>
+  says({ object: 'CH_STATUS', evse_id: THUIS, data: { actual_p1, actual_p2: 10, actual_p3: 10 } }, at)
+
+const becomes = (connection: Connection, at: number, heardAt = at) =>
+  ({ type: 'connection', connection, at, heardAt }) as const
+
+test('keeps what each charge point says, from when it was said', () => {
+  const { store, pointsOf } = recorded()
+  store.dispatch(drops(0, NOW + 3 * STEP_MS))
   expect(pointsOf(THUIS).slice(0, 3)).toEqual([
-    [0, 1, 2, 3].map((n) => NOW + n * SAMPLE_MS),
-    [6.9, 6.9, 6.9, 4.6],
-    [10, 10, 10, 0],
+    [NOW, NOW + 3 * STEP_MS],
+    [6.9, 4.6],
+    [10, 0],
   ])
-  expect(clock.timers()).toBe(1)
+  expect(pointsOf(GAST).slice(0, 2)).toEqual([[NOW - MINUTE_MS], [0]])
 })
 
-test('forgets when an account is left, and when the demo begins or ends', () => {
-  const { clock, store, pointsOf } = recorded()
-  store.changeApp({ isDemo: true })
-  clock.advance(SAMPLE_MS)
-  expect(pointsOf(THUIS)[0]).toEqual([NOW + SAMPLE_MS])
-  store.dispatch({ type: 'connection', connection: { state: 'signedOut' }, at: NOW })
-  expect(pointsOf(THUIS)[0]).toEqual([])
+test('keeps nothing of what is no news', () => {
+  const { store, pointsOf } = recorded()
+  const before = pointsOf(THUIS)
+  store.dispatch(
+    says({ object: 'CH_STATUS', evse_id: THUIS, data: { actual_kwh: 13, total_cost: 3.1 } }, NOW + MINUTE_MS),
+  )
+  store.changeApp({ requestsToday: 9 })
+  expect(pointsOf(THUIS)).toBe(before)
+})
+
+test('has a gap for every charge point while there is no connection, from when the server was last heard', () => {
+  const { store, pointsOf } = recorded()
+  store.dispatch(becomes({ state: 'connecting' }, NOW + MINUTE_MS, NOW + STEP_MS))
+  store.dispatch(becomes({ state: 'online', since: NOW + 2 * MINUTE_MS }, NOW + 2 * MINUTE_MS))
+  store.dispatch(drops(10, NOW + 2 * MINUTE_MS))
+  expect(pointsOf(THUIS).slice(0, 2)).toEqual([
+    [NOW, NOW + STEP_MS, NOW + 2 * MINUTE_MS],
+    [6.9, Number.NaN, 6.9],
+  ])
+  expect(pointsOf(GAST)[1]).toEqual([0, Number.NaN])
+})
+
+test('forgets what left the list, and everything when an account is left', () => {
+  const { store, pointsOf } = recorded()
+  store.dispatch(says({ object: 'CHARGE_POINTS', data: [{ evse_id: THUIS, activity: 'charging' }] }))
+  expect(pointsOf(GAST)).toBe(EMPTY_HISTORY)
+  expect(pointsOf(THUIS)[0]).toEqual([NOW])
+  store.dispatch(becomes({ state: 'signedOut' }, NOW))
+  expect(pointsOf(THUIS)).toBe(EMPTY_HISTORY)
 })

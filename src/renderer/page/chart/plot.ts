@@ -16,6 +16,9 @@ export interface PlotOptions {
 /** Told apart by their dashes, for colour means something else here. */
 const DASHES = [[], [5, 3], [1.5, 2.5]]
 
+/** A value holds until the next one: nothing is known of a way between them. */
+const paths = uPlot.paths.stepped?.({ align: 1 })
+
 /** Width of the scale at the left, rem; the times below begin behind it. */
 const SCALE_REM = 1.75
 
@@ -79,6 +82,7 @@ export function drawPlot(
   const { fontSize, fontFamily } = getComputedStyle(element)
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
   const pad = 6
+  const drawn = { ...(paths && { paths }), points: { show: false } }
   return new uPlot(
     {
       width: element.clientWidth,
@@ -107,13 +111,13 @@ export function drawPlot(
       ],
       series: [
         {},
-        { stroke: colours.line, width: 1.75, fill: colours.area, points: { show: false } },
+        { stroke: colours.line, width: 1.75, fill: colours.area, ...drawn },
         ...DASHES.map((dash, n) => ({
           show: shown[n] ?? false,
           stroke: colours.phase,
           width: 1,
           dash,
-          points: { show: false },
+          ...drawn,
         })),
       ],
       hooks: {
