@@ -6,6 +6,7 @@ import type { Message } from '../wire/message.ts'
 import type { OverrideSchedule } from '../wire/overrideCurrent.ts'
 import { NO_PHASES } from '../wire/parts.ts'
 import type { Status } from '../wire/status.ts'
+import { type Activity, activityOf } from './face.ts'
 import { type ChargePoint, type Fleet, type Grid, isGridOld, isOld } from './fleet.ts'
 
 type Said<K extends Message['kind']> = Extract<Message, { kind: K }>
@@ -28,18 +29,39 @@ const NO_STATUS: Status = {
   smartHeartbeatTimeout: null,
 }
 
+const IN_SESSION: readonly Activity[] = ['charging', 'delayed']
+const FREE: readonly Activity[] = ['available', 'unavailable']
+
+/**
+ * The first status after a start can carry the start of the session before (docs/protocol.md §3.8). When its end is left
+ * empty, what was known says that it has ended: a session that ended does not run again, and none runs at a free charge
+ * point. When the end was never told, it is the start: `sessionStartedAt` believes no such times.
+ */
+function withKnownEnd(known: ChargePoint, said: Partial<Status>): Partial<Status> {
+  const { status } = known
+  const next = { ...status, ...said }
+  const { startedAt, stoppedAt } = next
+  if (!status || startedAt == null || stoppedAt !== null || startedAt !== status.startedAt) return said
+  if (status.stoppedAt !== null && status.stoppedAt >= startedAt)
+    return { ...said, stoppedAt: status.stoppedAt }
+  const isNewSession =
+    FREE.includes(activityOf(known)) && IN_SESSION.includes(activityOf({ activity: next.activity ?? null }))
+  return isNewSession ? { ...said, stoppedAt: startedAt } : said
+}
+
 /** What a status leaves out keeps its last value (docs/protocol.md §4.3). */
 export function withStatus(
   one: ChargePoint,
-  said: Partial<Status>,
+  told: Partial<Status>,
   connection: Connection,
   at: number,
 ): ChargePoint {
+  const said = withKnownEnd(one, told)
   const status =
     one.status && includes(one.status, said) ? one.status : { ...(one.status ?? NO_STATUS), ...said }
   const activity = said.activity === undefined ? one.activity : said.activity
   if (status === one.status && activity === one.activity && !isOld(one, connection)) return one
-  return completeShown({ ...one, status, activity, updatedAt: at }, at)
+  return completeShown({ ...one, status, activity, updatedAt: at }, at, one)
 }
 
 export function withSettings(one: ChargePoint, said: Settings): ChargePoint {

@@ -1,7 +1,7 @@
 import { type ActionFailure, isSettingAction } from '../action/action.ts'
 import { failureText } from '../action/failureText.ts'
 import { type Speech, sessionDurationMs, sessionFacts } from '../fleet/describe.ts'
-import { faceOf } from '../fleet/face.ts'
+import { faceOf, hasSession, sessionStartedAt } from '../fleet/face.ts'
 import { type ChargePoint, chargePointOf, type Fleet, isOld, nameOf } from '../fleet/fleet.ts'
 import type { Preferences } from '../preferences.ts'
 import type { Snapshot } from '../snapshot.ts'
@@ -31,7 +31,7 @@ const URGENCY: Readonly<Record<Weight, Notice['urgency']>> = {
 type ChargePointEvent = Exclude<EventKind, 'actionFailed' | 'tokenRejected' | 'noConnection' | 'limitReached'>
 
 function factsOf(chargePoint: ChargePoint, speech: Speech, now: number): string {
-  const startedAt = chargePoint.status?.startedAt
+  const startedAt = hasSession(chargePoint) ? sessionStartedAt(chargePoint) : chargePoint.status?.startedAt
   const durationMs = sessionDurationMs(chargePoint) ?? (startedAt ? now - startedAt : null)
   const [energy, ...cost] = sessionFacts(chargePoint, speech)
   const duration = durationMs === null ? [] : [speech.format.durationLong(durationMs)]

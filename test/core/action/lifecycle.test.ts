@@ -158,6 +158,33 @@ describe('an action', () => {
     expect(one(replay(aFleet([chargePoint]), event)).pending).toMatchObject([{ id: 1, phase: 'sent' }])
   })
 
+  describe('a boost of price-based charging, where the server does not tell of boosts', () => {
+    const action: Action = { kind: 'boost' }
+    const priceBased = { value: true, permission: 'write' } as const
+    const settings = { smartCharging: true, priceBasedCharging: priceBased }
+    const held = { ...CHARGING, currentA: [0, 0, 0] } as const
+    const running = { activity: 'charging', vehicle_status: 'C', actual_p1: 16, actual_v1: 230 }
+    const pushed = (status: object, data: object) => {
+      const chargePoint = aChargePoint({ settings, status, pending: [aPendingAction({ action })] })
+      return one(replay(aFleet([chargePoint]), says({ object: 'CH_STATUS', evse_id: EVSE, data })))
+    }
+
+    it.each([
+      ['held back', { ...held, activity: 'delayed' }],
+      ['charging without power', held],
+    ])('is done when a car that was %s draws power', (_how, status) => {
+      expect(pushed(status, running)).toMatchObject({ pending: [], completed: { id: 1, action, at: NOW } })
+    })
+
+    it.each<[string, object, object]>([
+      ['more power', CHARGING, { actual_p1: 16 }],
+      ['a session without power', { ...held, activity: 'delayed' }, { activity: 'charging' }],
+      ['no session any more', held, { activity: 'available' }],
+    ])('is not done by %s', (_what, status, data) => {
+      expect(pushed(status, data).pending).toMatchObject([{ id: 1, phase: 'sent' }])
+    })
+  })
+
   it('that waits is not done by a push', () => {
     const queued = replay(aFleet([aChargePoint()]), asked(1, { kind: 'block' }))
     const fleet = replay(
