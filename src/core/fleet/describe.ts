@@ -61,7 +61,8 @@ export function trayLine(
   speech: Speech,
   now: number,
 ): string {
-  const state = `${nameOf(chargePoint)}: ${stateWord(chargePoint, connection, speech, () => now)}`
+  const word = stateWord(chargePoint, connection, speech, () => now)
+  const state = speech.words.tray.told(nameOf(chargePoint), word)
   const { status } = chargePoint
   const isCharging = ['charging', 'chargingWithoutPower'].includes(faceOf(chargePoint))
   if (!isCharging || !status || isOld(chargePoint, connection)) return state

@@ -3,13 +3,15 @@ import type { Snapshot } from '../snapshot.ts'
 import type { TrayItem } from './model.ts'
 
 const line = (label: string, id = 'connection'): TrayItem => ({ kind: 'line', id, label })
-const sentence = (...parts: string[]) => parts.join(': ')
 
 /** What the menu says first when it is not simply connected, with what can be done about it. */
 export function connectionItems({ fleet, app }: Snapshot, speech: Speech): readonly TrayItem[] {
   const demo: readonly TrayItem[] = app.isDemo
     ? [
-        line(sentence(speech.words.connection.demo.title, speech.words.connection.demo.detail), 'demo'),
+        line(
+          speech.words.tray.told(speech.words.connection.demo.title, speech.words.connection.demo.detail),
+          'demo',
+        ),
         { kind: 'command', id: 'leaveDemo', label: speech.words.tray.leaveDemo, intent: { do: 'leaveDemo' } },
       ]
     : []
@@ -42,12 +44,12 @@ function stateItems(
       return [line(said.connecting.title)]
     case 'waiting':
       return [
-        line(sentence(said.waiting.title, said.waiting.retryAt(format.time(connection.retryAt)))),
+        line(tray.told(said.waiting.title, said.waiting.retryAt(format.time(connection.retryAt)))),
         retry,
       ]
     case 'limitReached':
       return [
-        line(sentence(said.limitReached.title, said.limitReached.detail(format.time(connection.resetAt)))),
+        line(tray.told(said.limitReached.title, said.limitReached.detail(format.time(connection.resetAt)))),
       ]
     case 'inUseElsewhere':
       return [line(said.inUseElsewhere.title), retry]

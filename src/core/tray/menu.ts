@@ -42,7 +42,7 @@ function actionItem(
     return command(id, label, { do: 'act', request: { evseId: one.evseId, action }, needsConfirmation })
   }
   const why = OBVIOUS.includes(ability.why) ? undefined : words.chargePoint.why[ability.why]
-  return command(id, why === undefined ? label : words.tray.notPossible(label, why), undefined)
+  return command(id, why === undefined ? label : words.tray.told(label, why), undefined)
 }
 
 function startWithCard(fleet: Fleet, one: ChargePoint, speech: Speech): readonly TrayItem[] {

@@ -74,9 +74,11 @@ function title({ fleet, preferences }: Snapshot, { format }: Speech): string {
 export function trayModel(snapshot: Snapshot, speech: Speech, now: number): TrayModel {
   const { fleet } = snapshot
   const lines = byUrgency(fleet.chargePoints).map((one) => trayLine(one, fleet.connection, speech, now))
-  const connection = speech.words.connection
+  const { connection, tray } = speech.words
   const first =
-    fleet.connection.state === 'online' ? [] : [`Amptray: ${connection[fleet.connection.state].title}`]
+    fleet.connection.state === 'online'
+      ? []
+      : [tray.told('Amptray', connection[fleet.connection.state].title)]
   return {
     state: trayStateOf(fleet),
     tooltip: tooltip([...first, ...lines]) || 'Amptray',

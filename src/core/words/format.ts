@@ -14,7 +14,7 @@ export interface Format {
   readonly decimal: (value: number) => string
   /** No decimals, no unit: `14` */
   readonly whole: (value: number) => string
-  /** `1:42 h`; under an hour `4 min`. */
+  /** `1:42 h`, in Dutch `1:42 uur`; under an hour `4 min`. */
   readonly duration: (durationMs: number) => string
   /** In a sentence: `3 h 12 min` */
   readonly durationLong: (durationMs: number) => string
@@ -28,7 +28,7 @@ export interface Format {
   readonly day: (day: number) => string
   /** `Monday` */
   readonly dayLong: (day: number) => string
-  /** `3 h ago`; a day and older `21 Nov`. */
+  /** `3 hr ago`; a day and older `21 Nov`. */
   readonly age: (at: number, now: number) => string
 }
 
@@ -37,6 +37,11 @@ const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 /** A Monday in UTC, epoch ms. */
 const MONDAY_MS = 4 * DAY_MS
+
+/** Dutch writes the word, as Intl does in `3 uur geleden`; the others the sign. */
+function hourUnit(locale: string): string {
+  return new Intl.Locale(locale).language === 'nl' ? 'uur' : 'h'
+}
 
 /** `timeZone` only for tests; else the system's. Locale: a BCP 47 tag. */
 export function formatFor(locale: string, timeZone?: string): Format {
@@ -77,7 +82,9 @@ export function formatFor(locale: string, timeZone?: string): Format {
     const name = new Intl.DateTimeFormat(locale, { weekday: style, timeZone: 'UTC' })
     return (day: number) => name.format(MONDAY_MS + (day - 1) * DAY_MS).replace(/\.$/, '')
   }
-  const relative = new Intl.RelativeTimeFormat(locale, { style: 'narrow' })
+  // Not narrow: that is `-3 h` in French and `vor 1 m` in German.
+  const relative = new Intl.RelativeTimeFormat(locale, { style: 'short' })
+  const hours = hourUnit(locale)
   const minutesOf = (durationMs: number) => Math.max(0, Math.floor(durationMs / MINUTE_MS))
   return {
     power: (powerKw) => `${one.format(powerKw)} kW`,
@@ -90,11 +97,11 @@ export function formatFor(locale: string, timeZone?: string): Format {
     duration: (durationMs) => {
       const minutes = minutesOf(durationMs)
       const rest = String(minutes % 60).padStart(2, '0')
-      return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)}:${rest} h`
+      return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)}:${rest} ${hours}`
     },
     durationLong: (durationMs) => {
       const minutes = minutesOf(durationMs)
-      return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+      return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} ${hours} ${minutes % 60} min`
     },
     countdown: (durationMs) => {
       const seconds = Math.max(0, Math.ceil(durationMs / 1000))

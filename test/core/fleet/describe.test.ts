@@ -15,7 +15,6 @@ import {
 } from '../builders.ts'
 
 const english = { words: wordsOf('en'), format: formatFor('en-GB', 'Europe/Amsterdam') }
-const dutch = { words: wordsOf('nl'), format: formatFor('nl-NL', 'Europe/Amsterdam') }
 const LOST: Connection = { state: 'connecting' }
 
 const delayedCharging = { value: true, permission: 'write', startTime: '23:00' } as const
@@ -68,9 +67,15 @@ describe('one line for the tray', () => {
     expect(trayLine(chargePoint, connection, english, NOW)).toBe(line)
   })
 
-  it('in Dutch', () => {
-    const line = trayLine(aChargePoint({ status: CHARGING }), ONLINE, dutch, NOW)
-    expect(line.replaceAll('\u00a0', ' ')).toBe('Thuis: Laadt 6,9 kW · 12,3 kWh · € 2,98')
+  // Spaces that do not break are told as `_`.
+  it.each([
+    ['nl', 'Thuis: Laadt 6,9 kW · 12,3 kWh · €_2,98'],
+    ['de', 'Thuis: Lädt 6,9 kW · 12,3 kWh · 2,98_€'],
+    ['fr', 'Thuis_: En charge 6,9 kW · 12,3 kWh · 2,98_€'],
+  ] as const)('in %s', (language, expected) => {
+    const speech = { words: wordsOf(language), format: formatFor(language, 'Europe/Amsterdam') }
+    const line = trayLine(aChargePoint({ status: CHARGING }), ONLINE, speech, NOW)
+    expect(line.replaceAll('\u00a0', '_')).toBe(expected)
   })
 
   it('is never empty, whatever is known', () => {

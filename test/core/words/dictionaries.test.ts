@@ -34,8 +34,8 @@ describe.each(LANGUAGES.map((language) => [language, wordsIn(wordsOf(language))]
       expect(words.filter(([, text]) => leftOver.test(text))).toEqual([])
     })
 
-    it('writes an ellipsis as one character', () => {
-      expect(words.filter(([, text]) => text.includes('...'))).toEqual([])
+    it('writes an ellipsis as one character, and no apostrophe or quote of a typewriter', () => {
+      expect(words.filter(([, text]) => /\.\.\.|['"]/.test(text))).toEqual([])
     })
   },
 )
@@ -58,5 +58,40 @@ describe.each(LANGUAGES.filter((language) => language !== 'en'))('%s beside Engl
 
   it('promises a dialog where English does', () => {
     expect(pairs.filter(({ text, other }) => other.endsWith('…') !== text.endsWith('…'))).toEqual([])
+  })
+})
+
+describe('French typography', () => {
+  const french = wordsIn(wordsOf('fr'))
+  const isOutOfPlace = (pattern: RegExp) => french.filter(([, text]) => pattern.test(text))
+
+  it('has a narrow no-break space before ; ! and ?', () => {
+    expect(isOutOfPlace(/[^\u202f][;!?]/)).toEqual([])
+    expect(isOutOfPlace(/\u202f(?![;!?])/)).toEqual([])
+  })
+
+  it('has a no-break space before a colon, except in a time of day, and within « »', () => {
+    expect(isOutOfPlace(/(?<!\u00a0|\d):/)).toEqual([])
+    expect(isOutOfPlace(/«(?!\u00a0)|(?<!\u00a0)»/)).toEqual([])
+    expect(isOutOfPlace(/(?<!«)\u00a0(?![:»%])/)).toEqual([])
+  })
+})
+
+describe('what is told with a count', () => {
+  it.each([
+    ['en', 0, '0 more before this'],
+    ['en', 1, '1 more before this'],
+    ['en', 2, '2 more before this'],
+    ['nl', 0, 'Hiervoor nog 0'],
+    ['nl', 1, 'Hiervoor nog 1'],
+    ['nl', 2, 'Hiervoor nog 2'],
+    ['de', 0, 'Davor noch 0'],
+    ['de', 1, 'Davor noch 1'],
+    ['de', 2, 'Davor noch 2'],
+    ['fr', 0, '0 autre auparavant'],
+    ['fr', 1, '1 autre auparavant'],
+    ['fr', 2, '2 autres auparavant'],
+  ] as const)('held back, in %s: %i', (language, count, text) => {
+    expect(wordsOf(language).notification.heldBack.before(count)).toBe(text)
   })
 })

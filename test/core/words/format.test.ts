@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { type Format, formatFor } from '../../../src/core/words/format.ts'
 import { HOUR_MS, MINUTE_MS, NOW } from '../builders.ts'
 
-const LOCALES = ['en-GB', 'en-US', 'nl-NL', 'de-DE'] as const
-type InEach = readonly [enGB: string, enUS: string, nlNL: string, deDE: string]
+const LOCALES = ['en-GB', 'en-US', 'nl-NL', 'de-DE', 'fr-FR'] as const
+type InEach = readonly [enGB: string, enUS: string, nlNL: string, deDE: string, frFR: string]
 
 const formats = LOCALES.map((locale) => formatFor(locale, 'Europe/Amsterdam'))
 
@@ -13,23 +13,43 @@ const visible = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, '_')
 
 const inEach = (write: (format: Format) => string) => formats.map((format) => visible(write(format)))
 
-const everywhere = (text: string): InEach => [text, text, text, text]
+const everywhere = (text: string): InEach => [text, text, text, text, text]
 
 describe('numbers with their units', () => {
   it.each<[string, (format: Format) => string, InEach]>([
-    ['power', (f) => f.power(7.36), ['7.4 kW', '7.4 kW', '7,4 kW', '7,4 kW']],
-    ['no power', (f) => f.power(0), ['0.0 kW', '0.0 kW', '0,0 kW', '0,0 kW']],
-    ['power a hair below zero', (f) => f.power(-0.01), ['0.0 kW', '0.0 kW', '0,0 kW', '0,0 kW']],
-    ['power fed back', (f) => f.power(-1.25), ['-1.3 kW', '-1.3 kW', '-1,3 kW', '-1,3 kW']],
-    ['energy', (f) => f.energy(12.34), ['12.3 kWh', '12.3 kWh', '12,3 kWh', '12,3 kWh']],
-    ['much energy', (f) => f.energy(1234.56), ['1,234.6 kWh', '1,234.6 kWh', '1.234,6 kWh', '1.234,6 kWh']],
-    ['current', (f) => f.current(10.75), ['10.8 A', '10.8 A', '10,8 A', '10,8 A']],
-    ['cost', (f) => f.cost(2.98), ['€2.98', '€2.98', '€_2,98', '2,98_€']],
-    ['high cost', (f) => f.cost(1234.5), ['€1,234.50', '€1,234.50', '€_1.234,50', '1.234,50_€']],
-    ['tariff', (f) => f.tariff(0.242), ['€0.242/kWh', '€0.242/kWh', '€_0,242/kWh', '0,242_€/kWh']],
-    ['fine tariff', (f) => f.tariff(0.26134), ['€0.2613/kWh', '€0.2613/kWh', '€_0,2613/kWh', '0,2613_€/kWh']],
-    ['round tariff', (f) => f.tariff(0.2), ['€0.20/kWh', '€0.20/kWh', '€_0,20/kWh', '0,20_€/kWh']],
-    ['decimal', (f) => f.decimal(7.35), ['7.4', '7.4', '7,4', '7,4']],
+    ['power', (f) => f.power(7.36), ['7.4 kW', '7.4 kW', '7,4 kW', '7,4 kW', '7,4 kW']],
+    ['no power', (f) => f.power(0), ['0.0 kW', '0.0 kW', '0,0 kW', '0,0 kW', '0,0 kW']],
+    ['power a hair below zero', (f) => f.power(-0.01), ['0.0 kW', '0.0 kW', '0,0 kW', '0,0 kW', '0,0 kW']],
+    ['power fed back', (f) => f.power(-1.25), ['-1.3 kW', '-1.3 kW', '-1,3 kW', '-1,3 kW', '-1,3 kW']],
+    ['energy', (f) => f.energy(12.34), ['12.3 kWh', '12.3 kWh', '12,3 kWh', '12,3 kWh', '12,3 kWh']],
+    [
+      'much energy',
+      (f) => f.energy(1234.56),
+      ['1,234.6 kWh', '1,234.6 kWh', '1.234,6 kWh', '1.234,6 kWh', '1_234,6 kWh'],
+    ],
+    ['current', (f) => f.current(10.75), ['10.8 A', '10.8 A', '10,8 A', '10,8 A', '10,8 A']],
+    ['cost', (f) => f.cost(2.98), ['€2.98', '€2.98', '€_2,98', '2,98_€', '2,98_€']],
+    [
+      'high cost',
+      (f) => f.cost(1234.5),
+      ['€1,234.50', '€1,234.50', '€_1.234,50', '1.234,50_€', '1_234,50_€'],
+    ],
+    [
+      'tariff',
+      (f) => f.tariff(0.242),
+      ['€0.242/kWh', '€0.242/kWh', '€_0,242/kWh', '0,242_€/kWh', '0,242_€/kWh'],
+    ],
+    [
+      'fine tariff',
+      (f) => f.tariff(0.26134),
+      ['€0.2613/kWh', '€0.2613/kWh', '€_0,2613/kWh', '0,2613_€/kWh', '0,2613_€/kWh'],
+    ],
+    [
+      'round tariff',
+      (f) => f.tariff(0.2),
+      ['€0.20/kWh', '€0.20/kWh', '€_0,20/kWh', '0,20_€/kWh', '0,20_€/kWh'],
+    ],
+    ['decimal', (f) => f.decimal(7.35), ['7.4', '7.4', '7,4', '7,4', '7,4']],
     ['whole', (f) => f.whole(13.6), everywhere('14')],
     ['whole, a hair below zero', (f) => f.whole(-0.3), everywhere('0')],
   ])('%s', (_name, write, expected) => {
@@ -42,11 +62,7 @@ describe('times', () => {
     ['no duration', (f) => f.duration(0), '0 min'],
     ['a negative duration', (f) => f.duration(-5), '0 min'],
     ['under an hour', (f) => f.duration(59 * MINUTE_MS + 59_999), '59 min'],
-    ['an hour', (f) => f.duration(HOUR_MS), '1:00 h'],
-    ['hours', (f) => f.duration(HOUR_MS + 42 * MINUTE_MS), '1:42 h'],
-    ['more than a day', (f) => f.duration(26 * HOUR_MS + 5 * MINUTE_MS), '26:05 h'],
     ['long, under an hour', (f) => f.durationLong(12 * MINUTE_MS), '12 min'],
-    ['long', (f) => f.durationLong(3 * HOUR_MS + 12 * MINUTE_MS), '3 h 12 min'],
     ['countdown', (f) => f.countdown(11_200), '12 s'],
     ['countdown at its end', (f) => f.countdown(0), '0 s'],
     ['countdown past its end', (f) => f.countdown(-3000), '0 s'],
@@ -59,17 +75,38 @@ describe('times', () => {
     expect(inEach(write)).toEqual(everywhere(expected))
   })
 
+  it.each<[string, (format: Format) => string, InEach]>([
+    ['an hour', (f) => f.duration(HOUR_MS), ['1:00 h', '1:00 h', '1:00 uur', '1:00 h', '1:00 h']],
+    [
+      'hours',
+      (f) => f.duration(HOUR_MS + 42 * MINUTE_MS),
+      ['1:42 h', '1:42 h', '1:42 uur', '1:42 h', '1:42 h'],
+    ],
+    [
+      'more than a day',
+      (f) => f.duration(26 * HOUR_MS + 5 * MINUTE_MS),
+      ['26:05 h', '26:05 h', '26:05 uur', '26:05 h', '26:05 h'],
+    ],
+    [
+      'hours, in a sentence',
+      (f) => f.durationLong(3 * HOUR_MS + 12 * MINUTE_MS),
+      ['3 h 12 min', '3 h 12 min', '3 uur 12 min', '3 h 12 min', '3 h 12 min'],
+    ],
+  ])('a duration of %s', (_name, write, expected) => {
+    expect(inEach(write)).toEqual(expected)
+  })
+
   it.each<[string, number, InEach]>([
     ['of today', NOW - HOUR_MS, everywhere('13:00')],
     [
       'of yesterday',
       NOW - 20 * HOUR_MS,
-      ['21 Nov, 18:00', 'Nov 21, 18:00', '21 nov, 18:00', '21. Nov., 18:00'],
+      ['21 Nov, 18:00', 'Nov 21, 18:00', '21 nov, 18:00', '21. Nov., 18:00', '21 nov., 18:00'],
     ],
     [
       'of this day a year ago',
       NOW - 365 * 24 * HOUR_MS,
-      ['22 Nov, 14:00', 'Nov 22, 14:00', '22 nov, 14:00', '22. Nov., 14:00'],
+      ['22 Nov, 14:00', 'Nov 22, 14:00', '22 nov, 14:00', '22. Nov., 14:00', '22 nov., 14:00'],
     ],
   ])('a moment %s', (_name, at, expected) => {
     expect(inEach((format) => format.moment(at, NOW))).toEqual(expected)
@@ -84,24 +121,29 @@ describe('times', () => {
         'Mon Tue Wed Thu Fri Sat Sun',
         'ma di wo do vr za zo',
         'Mo Di Mi Do Fr Sa So',
+        'lun mar mer jeu ven sam dim',
       ],
     ],
     [
       'long',
       (f) => `${f.dayLong(1)} ${f.dayLong(7)}`,
-      ['Monday Sunday', 'Monday Sunday', 'maandag zondag', 'Montag Sonntag'],
+      ['Monday Sunday', 'Monday Sunday', 'maandag zondag', 'Montag Sonntag', 'lundi dimanche'],
     ],
   ])('days of the week, %s', (_name, write, expected) => {
     expect(inEach(write)).toEqual(expected)
   })
 
   it.each<[string, number, InEach]>([
-    ['12 s', 12_000, ['12 sec ago', '12s ago', '12 sec. geleden', 'vor 12 s']],
-    ['59.9 s', 59_900, ['59 sec ago', '59s ago', '59 sec. geleden', 'vor 59 s']],
-    ['a minute', MINUTE_MS, ['1 min ago', '1m ago', '1 min. geleden', 'vor 1 m']],
-    ['59 minutes', HOUR_MS - 1, ['59 min ago', '59m ago', '59 min. geleden', 'vor 59 m']],
-    ['3 hours', 3 * HOUR_MS, ['3 hr ago', '3h ago', '3 uur geleden', 'vor 3 Std.']],
-    ['30 hours', 30 * HOUR_MS, ['21 Nov', 'Nov 21', '21 nov', '21. Nov.']],
+    ['12 s', 12_000, ['12 sec ago', '12 sec. ago', '12 sec. geleden', 'vor 12 Sek.', 'il y a 12_s']],
+    ['59.9 s', 59_900, ['59 sec ago', '59 sec. ago', '59 sec. geleden', 'vor 59 Sek.', 'il y a 59_s']],
+    ['a minute', MINUTE_MS, ['1 min ago', '1 min. ago', '1 min. geleden', 'vor 1 Min.', 'il y a 1_min']],
+    [
+      '59 minutes',
+      HOUR_MS - 1,
+      ['59 min ago', '59 min. ago', '59 min. geleden', 'vor 59 Min.', 'il y a 59_min'],
+    ],
+    ['3 hours', 3 * HOUR_MS, ['3 hr ago', '3 hr. ago', '3 uur geleden', 'vor 3 Std.', 'il y a 3_h']],
+    ['30 hours', 30 * HOUR_MS, ['21 Nov', 'Nov 21', '21 nov', '21. Nov.', '21 nov.']],
   ])('an age of %s', (_name, ageMs, expected) => {
     expect(inEach((format) => format.age(NOW - ageMs, NOW))).toEqual(expected)
   })
@@ -114,6 +156,15 @@ describe('times', () => {
       }),
       { numRuns: 20 },
     )
+  })
+
+  it.each([
+    ['nl', '1:00 uur'],
+    ['nl-BE', '1:00 uur'],
+    ['de-AT', '1:00 h'],
+    ['fr-BE', '1:00 h'],
+  ])('an hour in %s', (locale, hour) => {
+    expect(formatFor(locale).duration(HOUR_MS)).toBe(hour)
   })
 
   it('are in the zone of the system when none is given', () => {

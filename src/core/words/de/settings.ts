@@ -2,6 +2,7 @@ import type { Words } from '../index.ts'
 
 export const settings: Words['settings'] = {
   title: 'Einstellungen',
+  titleOf: (page) => `Einstellungen: ${page}`,
   pages: {
     account: 'Konto',
     chargePoints: 'Ladepunkte',
@@ -95,7 +96,8 @@ export const settings: Words['settings'] = {
     shortcutNone: 'Keines',
     shortcutClear: 'Kein Tastenkürzel',
     shortcutKeys: 'Escape lässt es, wie es war, die Rücktaste entfernt es.',
-    shortcutRefused: 'Bitte mit Strg, Alt oder der Systemtaste.',
+    shortcutRefused:
+      'Bitte einen Buchstaben, eine Ziffer oder eine Funktionstaste mit Strg, Alt oder der Systemtaste.',
     shortcutTaken: 'Ein anderes Programm hat dieses Tastenkürzel, oder das System erlaubt es nicht.',
     keys: {
       Control: 'Strg',

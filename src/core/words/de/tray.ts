@@ -12,7 +12,7 @@ export const tray: Words['tray'] = {
   restart: 'Neu starten',
   softReset: 'Software-Neustart…',
   reboot: 'Kompletter Neustart…',
-  notPossible: (action, why) => `${action}: ${why}`,
+  told: (subject, said) => `${subject}: ${said}`,
   grid: (load, limit) => `Netz ${load} von ${limit}`,
   gridWithoutLimit: (load) => `Netz ${load}`,
   lastSession: (facts) => `Letzter Ladevorgang: ${facts}`,

@@ -1,5 +1,6 @@
 export const settings = {
   title: 'Settings',
+  titleOf: (page: string) => `Settings: ${page}`,
   pages: {
     account: 'Account',
     chargePoints: 'Charge points',
@@ -87,7 +88,7 @@ export const settings = {
     shortcutNone: 'None',
     shortcutClear: 'No shortcut',
     shortcutKeys: 'Escape keeps it as it was, Backspace removes it.',
-    shortcutRefused: 'Add Ctrl, Alt or the system key.',
+    shortcutRefused: 'Use a letter, digit or function key with Ctrl, Alt or the system key.',
     shortcutTaken: 'Another program has this shortcut, or the system does not allow it.',
     /** What is printed on them. */
     keys: {

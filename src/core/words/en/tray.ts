@@ -10,7 +10,8 @@ export const tray = {
   restart: 'Restart',
   softReset: 'Soft reset…',
   reboot: 'Reboot…',
-  notPossible: (action: string, why: string) => `${action}: ${why}`,
+  /** Of whom or what, then what there is to say. */
+  told: (subject: string, said: string) => `${subject}: ${said}`,
   grid: (load: string, limit: string) => `Grid ${load} of ${limit}`,
   gridWithoutLimit: (load: string) => `Grid ${load}`,
   lastSession: (facts: string) => `Last session: ${facts}`,

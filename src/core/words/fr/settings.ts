@@ -2,6 +2,7 @@ import type { Words } from '../index.ts'
 
 export const settings: Words['settings'] = {
   title: 'Réglages',
+  titleOf: (page) => `Réglages : ${page}`,
   pages: {
     account: 'Compte',
     chargePoints: 'Points de charge',
@@ -95,7 +96,8 @@ export const settings: Words['settings'] = {
     shortcutNone: 'Aucun',
     shortcutClear: 'Aucun raccourci',
     shortcutKeys: 'Échap le laisse tel quel, Retour arrière l’enlève.',
-    shortcutRefused: 'Ajoutez Ctrl, Alt ou la touche système.',
+    shortcutRefused:
+      'Prenez une lettre, un chiffre ou une touche de fonction avec Ctrl, Alt ou la touche système.',
     shortcutTaken: 'Un autre programme a ce raccourci, ou le système ne le permet pas.',
     keys: {
       Control: 'Ctrl',

@@ -12,7 +12,7 @@ export const tray: Words['tray'] = {
   restart: 'Redémarrer',
   softReset: 'Redémarrage léger…',
   reboot: 'Redémarrage complet…',
-  notPossible: (action, why) => `${action} : ${why}`,
+  told: (subject, said) => `${subject} : ${said}`,
   grid: (load, limit) => `Réseau ${load} sur ${limit}`,
   gridWithoutLimit: (load) => `Réseau ${load}`,
   lastSession: (facts) => `Dernière session : ${facts}`,

@@ -2,6 +2,7 @@ import type { Words } from '../index.ts'
 
 export const settings: Words['settings'] = {
   title: 'Instellingen',
+  titleOf: (page) => `Instellingen: ${page}`,
   pages: {
     account: 'Account',
     chargePoints: 'Laadpunten',
@@ -89,7 +90,7 @@ export const settings: Words['settings'] = {
     shortcutNone: 'Geen',
     shortcutClear: 'Geen sneltoets',
     shortcutKeys: 'Escape laat het zoals het was, Backspace haalt het weg.',
-    shortcutRefused: 'Voeg Ctrl, Alt of de systeemtoets toe.',
+    shortcutRefused: 'Gebruik een letter, cijfer of functietoets met Ctrl, Alt of de systeemtoets.',
     shortcutTaken: 'Een ander programma heeft deze sneltoets, of het systeem staat hem niet toe.',
     keys: {
       Control: 'Ctrl',

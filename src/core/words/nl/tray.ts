@@ -12,7 +12,7 @@ export const tray: Words['tray'] = {
   restart: 'Herstart',
   softReset: 'Zachte reset…',
   reboot: 'Volledig herstarten…',
-  notPossible: (action, why) => `${action}: ${why}`,
+  told: (subject, said) => `${subject}: ${said}`,
   grid: (load, limit) => `Net ${load} van ${limit}`,
   gridWithoutLimit: (load) => `Net ${load}`,
   lastSession: (facts) => `Laatste sessie: ${facts}`,
