@@ -2,6 +2,7 @@ import { Notification } from 'electron'
 import type { NoticeButton } from '../../core/notification/buttons.ts'
 import type { Notice } from '../../core/notification/policy.ts'
 import type { TrayIntent } from '../../core/tray/model.ts'
+import { bodyFor } from './body.ts'
 
 export interface ToastOptions {
   readonly buttonsOf: (notice: Notice) => readonly NoticeButton[]
@@ -25,7 +26,8 @@ export function createToasts({ buttonsOf, reveal, choose, failed }: ToastOptions
   }
 
   return (notice) => {
-    const { title, body, urgency, evseId } = notice
+    const { title, urgency, evseId } = notice
+    const body = bodyFor(process.platform, notice.body)
     // Electron has no buttons on Linux.
     const buttons = process.platform === 'linux' ? [] : buttonsOf(notice)
     const actions = buttons.map(({ label }) => ({ type: 'button' as const, text: label }))
