@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Connection } from '../../../src/core/connection/connection.ts'
-import { EMPTY_HISTORY, STEP_MS } from '../../../src/core/history/history.ts'
+import { chargePointOf } from '../../../src/core/fleet/fleet.ts'
+import { EMPTY_HISTORY, HISTORY_MS, rowsOf, STEP_MS } from '../../../src/core/history/history.ts'
+import { localTime } from '../../../src/main/simulator/model/localTime.ts'
+import { step } from '../../../src/main/simulator/model/step.ts'
+import { findChargePoint } from '../../../src/main/simulator/model/world.ts'
+import { chStatus } from '../../../src/main/simulator/protocol/frames.ts'
+import { buildWorld } from '../../../src/main/simulator/scenarios/index.ts'
 import { recordHistory } from '../../../src/main/state/history.ts'
 import { createStore } from '../../../src/main/state/store.ts'
 import { aChargePoint, aFleet, aSnapshot, CHARGING, MINUTE_MS, NOW, says } from '../../core/builders.ts'
@@ -60,4 +66,27 @@ test('forgets what left the list, and everything when an account is left', () =>
   expect(pointsOf(THUIS)[0]).toEqual([NOW])
   store.dispatch(becomes({ state: 'signedOut' }, NOW))
   expect(pointsOf(THUIS)).toBe(EMPTY_HISTORY)
+})
+
+test('of an hour of the simulator adds up to the energy that it says', () => {
+  let world = buildWorld('home', 1, NOW, NOW)
+  const store = createStore(aSnapshot(aFleet([aChargePoint({ status: CHARGING, updatedAt: NOW })])))
+  const pointsOf = recordHistory(store)
+  const energyKwh = () => chargePointOf(store.get().fleet, THUIS)?.status?.energyKwh ?? Number.NaN
+  const push = () => {
+    const one = findChargePoint(world, THUIS)
+    if (one) store.dispatch(says(chStatus(one, localTime(world.now), true), world.now))
+  }
+  push()
+  const before = energyKwh()
+  while (world.now < NOW + HISTORY_MS) {
+    world = step(world, STEP_MS / 2)
+    push()
+  }
+  const [at, totalKw] = rowsOf(pointsOf(THUIS), world.now)
+  expect(at).toHaveLength(HISTORY_MS / STEP_MS + 1)
+  const hours = STEP_MS / HISTORY_MS
+  const sumKwh = totalKw.slice(0, -1).reduce<number>((sum, kw) => sum + (kw ?? Number.NaN) * hours, 0)
+  expect(energyKwh() - before).toBeGreaterThan(5)
+  expect(sumKwh).toBeCloseTo(energyKwh() - before, 1)
 })
