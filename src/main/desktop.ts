@@ -21,6 +21,7 @@ import { applyShortcut } from './system/shortcut.ts'
 import { createTrayClick } from './tray/popover.ts'
 import { createTrayIcon } from './tray/trayIcon.ts'
 import { hasTray, watchTray } from './tray/watcher.ts'
+import { applyMenuBar } from './window/menuBar.ts'
 import { createWindows, type Windows } from './window/windows.ts'
 
 /** Live numbers in an open menu need not change faster than a person reads. */
@@ -52,7 +53,7 @@ export interface Desktop {
   readonly start: (isHidden: boolean) => void
 }
 
-/** Wires what people see and choose from: tray, notifications, windows, the shortcut and links. */
+/** Wires what people see and choose from: tray, notifications, windows, the menu bar, the shortcut and links. */
 export function createDesktop(options: DesktopOptions): Desktop {
   const { out, store, clock, log, account, actions, memory, links } = options
   const windows = createWindows(join(out, 'preload/index.cjs'), join(out, 'icons/app.png'))
@@ -114,6 +115,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
   nativeTheme.on('updated', renderTray)
   links.onStartedAgain(openOverview)
   applyShortcut(store, openOverview)
+  applyMenuBar(store, openSettings)
   renderTray()
 
   const trayIsMissing = () => {

@@ -6,6 +6,7 @@ import type { HistoryPoints } from '../../src/core/history/history.ts'
 import type { PreferencesChange } from '../../src/core/preferences.ts'
 import { GAP } from '../../src/core/tray/placement.ts'
 import { en } from '../../src/core/words/en/index.ts'
+import { fr } from '../../src/core/words/fr/index.ts'
 import { startDesktop } from '../desktop/desktop.ts'
 import type { AppUnderTest } from '../driver/appUnderTest.ts'
 import { chooseWhenPossible } from '../driver/menuItem.ts'
@@ -220,6 +221,22 @@ describe.skipIf(isReal)('where there are popovers', () => {
       return BrowserWindow.getAllWindows().length
     })
     expect(open).toBe(0)
+  })
+
+  test('the menu bar lets a token be pasted, opens the settings, and speaks the language', async () => {
+    const app = await start({ args: ['--demo'], env: MAC })
+    const bar = () =>
+      app.evaluate(({ Menu }) =>
+        Menu.getApplicationMenu()?.items.map(({ label, submenu }) => ({
+          label,
+          items: submenu?.items.map((item) => item.label),
+        })),
+      )
+    expect((await bar())?.map(({ label }) => label)).toEqual(['Amptray', 'Edit', 'Window'])
+    await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('settings')?.click())
+    await app.page('settings')
+    await change(app, { language: 'fr' })
+    await app.until(async () => (await bar())?.[1]?.items?.includes(fr.menuBar.paste))
   })
 
   test('a right click shows the menu', async () => {

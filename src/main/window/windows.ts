@@ -58,12 +58,14 @@ export function createWindows(preload: string, icon: string): Windows {
 
   const create = (kind: WindowKind, title: string, hash: string, bounds?: Rectangle): BrowserWindow => {
     const window = new BrowserWindow({
+      name: kind,
+      // Where a person put it, over restarts too; the popover's place is the icon's.
+      windowStatePersistence: kind !== 'popover',
       ...SHAPES[kind],
       ...bounds,
       icon,
       title,
       show: false,
-      autoHideMenuBar: true,
       backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
       webPreferences: {
         preload,
@@ -74,7 +76,6 @@ export function createWindows(preload: string, icon: string): Windows {
       },
     })
     windows.set(kind, window)
-    window.removeMenu()
     window.once('ready-to-show', () => window.show())
     window.once('closed', () => {
       windows.delete(kind)

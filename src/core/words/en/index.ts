@@ -1,6 +1,7 @@
 import { chargePoint } from './chargePoint.ts'
 import { connection } from './connection.ts'
 import { link } from './link.ts'
+import { menuBar } from './menuBar.ts'
 import { notification } from './notification.ts'
 import { overview } from './overview.ts'
 import { page } from './page.ts'
@@ -8,4 +9,15 @@ import { settings } from './settings.ts'
 import { signIn } from './signIn.ts'
 import { tray } from './tray.ts'
 
-export const en = { chargePoint, connection, link, notification, overview, page, settings, signIn, tray }
+export const en = {
+  chargePoint,
+  connection,
+  link,
+  menuBar,
+  notification,
+  overview,
+  page,
+  settings,
+  signIn,
+  tray,
+}

@@ -2,6 +2,7 @@ import type { Words } from '../index.ts'
 import { chargePoint } from './chargePoint.ts'
 import { connection } from './connection.ts'
 import { link } from './link.ts'
+import { menuBar } from './menuBar.ts'
 import { notification } from './notification.ts'
 import { overview } from './overview.ts'
 import { page } from './page.ts'
@@ -13,6 +14,7 @@ export const nl: Words = {
   chargePoint,
   connection,
   link,
+  menuBar,
   notification,
   overview,
   page,

@@ -1,0 +1,20 @@
+/** The menu bar of macOS, in the words of its own programs. */
+export const menuBar = {
+  about: 'About Amptray',
+  services: 'Services',
+  hide: 'Hide Amptray',
+  hideOthers: 'Hide others',
+  showAll: 'Show all',
+  edit: 'Edit',
+  undo: 'Undo',
+  redo: 'Redo',
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  selectAll: 'Select all',
+  window: 'Window',
+  minimize: 'Minimise',
+  zoom: 'Zoom',
+  fullScreen: 'Full screen',
+  close: 'Close',
+}
