@@ -90,7 +90,7 @@ describe('reads', () => {
       [grid['grid_actual_p1'], grid['grid_actual_p2'], grid['grid_actual_p3']].map((currentA) =>
         Math.round(Number(currentA)),
       ),
-    ).toEqual([14, 9, 11])
+    ).toEqual([14, 11, 11])
     expect(grid).toMatchObject({ grid_max_install: 25, grid_max_reserved: 25 })
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { activityOf } from '../../src/main/simulator/model/chargePoint.ts'
+import { houseLoadA } from '../../src/main/simulator/model/grid.ts'
 import { localTime } from '../../src/main/simulator/model/localTime.ts'
 import { step } from '../../src/main/simulator/model/step.ts'
 import type { World } from '../../src/main/simulator/model/world.ts'
@@ -40,6 +41,16 @@ test('home shows one charge point in each of the common states, and nobody comes
   const shown = { [THUIS]: 'charging', [KANTOOR]: 'delayed', [NAMELESS]: 'offline', [GAST]: 'unavailable' }
   expect(activities(build('home'))).toEqual(shown)
   expect(activities(later(build('home'), 120))).toEqual(shown)
+})
+
+test.each(scenarioNames)('in %s the house feeds nothing into the grid, whoever charges', (name) => {
+  for (const seed of [1, 2, 3]) {
+    const world = build(name, seed)
+    for (let minutes = 0; minutes < 24 * 60; minutes += 15) {
+      const now = world.now + minutes * MINUTE_MS
+      expect(Math.min(...houseLoadA({ ...world, now }, localTime(now)))).toBeGreaterThanOrEqual(0)
+    }
+  }
 })
 
 test('in a quiet night cars wait for 23:00, charge till full and leave in the morning', () => {

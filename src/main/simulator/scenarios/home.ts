@@ -96,7 +96,7 @@ export function home(now: number, seed: number): World {
         id: 'GRID-BCU102728',
         installA: 25,
         reservedA: 25,
-        houseA: [3.2, -1.6, 0.3],
+        houseA: [3.2, 0.4, 0.4],
         wanderA: 0.3,
         eveningA: 0,
       },
