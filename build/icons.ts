@@ -59,7 +59,7 @@ function drawTray(pencil: Pencil): void {
   for (const state of trayStates()) {
     const grid16 = source(`tray-16-${state}`)
     const grid22 = source(`tray-22-${state}`)
-    // macOS makes its own colours out of a template image's alpha.
+    // macOS makes its own colours out of a template image's alpha; no Mac has a screen of more than 2x.
     save(`${state}Template.png`, pencil(grid16, 16).png)
     save(`${state}Template@2x.png`, pencil(grid16, 32).png)
     for (const [tone, colour] of Object.entries(glyphColours)) {
@@ -69,9 +69,9 @@ function drawTray(pencil: Pencil): void {
       // at 200 % and halves to a sharp 22.
       save(`${state}-${tone}.png`, pencil(large, 22).png)
       save(`${state}-${tone}@2x.png`, pencil(large, 44).png)
-      // Windows' 100, 125, 150, 200 and 300 %. The larger grid with a margin of one is sharper in 24 and 48 px.
+      // Windows' 100, 125, 150, 175, 200, 250 and 300 %. The larger grid with a margin of one is sharper in 24 and 48 px.
       const large24 = framed(large, -1, 24)
-      const atSize = { 16: small, 20: small, 24: large24, 32: small, 48: large24 }
+      const atSize = { 16: small, 20: small, 24: large24, 28: small, 32: small, 40: small, 48: large24 }
       const pictures = Object.entries(atSize).map(([sizePx, svg]) => pencil(svg, Number(sizePx)))
       save(`${state}-${tone}.ico`, packIco(pictures))
     }

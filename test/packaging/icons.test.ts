@@ -41,7 +41,7 @@ describe('the drawn icons', () => {
   })
 
   test.each(each)('$state, $tone: Windows has an icon for its scales', ({ state, tone }) => {
-    expect(icoSizesPx(inIcons(trayIconFile('win32', state, tone)))).toEqual([16, 20, 24, 32, 48])
+    expect(icoSizesPx(inIcons(trayIconFile('win32', state, tone)))).toEqual([16, 20, 24, 28, 32, 40, 48])
   })
 
   test.each(each)('$state, $tone: Linux has 22 and 44 px', ({ state, tone }) => {
