@@ -35,7 +35,7 @@ async function start() {
   const { chromium } = await import('playwright-core') // large, and an app with no window does without
   prepareProfile()
   const context = await chromium.launchPersistentContext(profile(), {
-    executablePath: process.env['STANDIN_CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
     headless,
     viewport: null,
     colorScheme: null,
