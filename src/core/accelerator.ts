@@ -25,7 +25,7 @@ export interface KeyPress {
 
 type Platform = 'darwin' | 'win32' | 'linux'
 
-const MODIFIERS = ['ctrlKey', 'altKey', 'metaKey', 'shiftKey'] as const
+const MODIFIERS = ['ctrlKey', 'altKey', 'shiftKey', 'metaKey'] as const
 
 function modifierName(modifier: (typeof MODIFIERS)[number], platform: Platform): string {
   if (modifier === 'metaKey') return platform === 'darwin' ? 'Command' : 'Super'

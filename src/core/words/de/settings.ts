@@ -29,7 +29,6 @@ export const settings: Words['settings'] = {
     leaveDemo: 'Demo verlassen',
   },
   chargePoints: {
-    detail: 'Auf diesem Computer gespeichert, und nur für ihn.',
     open: 'Öffnen',
     openNamed: (name) => `${name} öffnen`,
     notifications: 'Mitteilungen',

@@ -27,7 +27,6 @@ export const settings = {
     leaveDemo: 'Leave demo',
   },
   chargePoints: {
-    detail: 'Kept on this computer, and for this computer alone.',
     open: 'Open',
     openNamed: (name: string) => `Open ${name}`,
     notifications: 'Notifications',

@@ -29,7 +29,6 @@ export const settings: Words['settings'] = {
     leaveDemo: 'Quitter la démo',
   },
   chargePoints: {
-    detail: 'Conservé sur cet ordinateur, et pour lui seul.',
     open: 'Ouvrir',
     openNamed: (name) => `Ouvrir ${name}`,
     notifications: 'Notifications',

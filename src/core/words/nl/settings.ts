@@ -29,7 +29,6 @@ export const settings: Words['settings'] = {
     leaveDemo: 'Verlaat demo',
   },
   chargePoints: {
-    detail: 'Bewaard op deze computer, en alleen voor deze computer.',
     open: 'Open',
     openNamed: (name) => `Open ${name}`,
     notifications: 'Meldingen',
