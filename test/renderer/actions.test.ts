@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import type { ChargePoint } from '../../src/core/fleet/fleet.ts'
 import { en } from '../../src/core/words/en/index.ts'
+import { NOW } from '../core/builders.ts'
 import { atNow, changed, openOverview, WIDE } from './open.ts'
 import * as scenes from './scenes.ts'
 
@@ -48,6 +49,33 @@ describe('the button of a charge point', () => {
     await screen.getByRole('button', { name: 'Dismiss' }).click()
     await expect.element(screen.getByRole('alert')).not.toBeInTheDocument()
     expect(calls.map(({ name }) => name)).toEqual(['act'])
+  })
+})
+
+describe('what was just done', () => {
+  const unblocked: ChargePoint = {
+    ...scenes.available,
+    completed: { id: 1, action: { kind: 'unblock' }, origin: 'window', at: NOW },
+  }
+
+  test('can be undone for a moment, and the focus stays in the row', async () => {
+    const { screen, calls, patch } = await openOverview(scenes.withList([scenes.available]))
+    patch(changed(unblocked))
+    await screen.getByRole('button', { name: 'Undo' }).click()
+    expect(calls).toEqual([{ name: 'act', payload: { evseId: unblocked.evseId, action: { kind: 'block' } } }])
+    await expect.element(screen.getByRole('link', { name: 'Oprit' })).toHaveFocus()
+    await vi.advanceTimersByTimeAsync(10_000)
+    await expect.element(screen.getByRole('button', { name: 'Undo' })).not.toBeInTheDocument()
+  })
+
+  test('is not offered twice: what was blocked has a button to unblock', async () => {
+    const blocked: ChargePoint = {
+      ...scenes.gast,
+      completed: { id: 1, action: { kind: 'block' }, origin: 'window', at: NOW },
+    }
+    const { screen } = await openOverview(scenes.withList([blocked]))
+    await expect.element(screen.getByRole('button', { name: 'Unblock' })).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Undo' }).elements()).toEqual([])
   })
 })
 

@@ -14,4 +14,23 @@ export const overview = {
   gridPhase: (n: number) => `Grid phase L${n}`,
   now: 'Now',
   choose: 'Choose a charge point',
+  openInWindow: 'Open in a window',
+  undo: 'Undo',
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    detail: 'In this window, while nothing is being typed.',
+    previous: 'Charge point above',
+    next: 'Charge point below',
+    open: 'Open its page',
+    choose: 'Open charge point 1 to 9',
+    back: 'Back to the list',
+    mainStep: 'What its first button does',
+    settings: 'Settings',
+    close: 'Close the window',
+    sheet: 'These shortcuts',
+    or: 'or',
+    done: 'Close',
+    /** As they stand on the keyboard. */
+    keys: { control: 'Ctrl', alt: 'Alt', enter: 'Enter', escape: 'Esc' },
+  },
 }
