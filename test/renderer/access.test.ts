@@ -78,6 +78,13 @@ describe.each(THEMES)('axe finds nothing in %s', (theme) => {
     expect(await findings()).toEqual([])
   })
 
+  test('in the sheet of shortcuts', async () => {
+    const { screen } = await openOverview(scenes.home(), { preferences })
+    await screen.getByRole('button', { name: 'Keyboard shortcuts' }).click()
+    await expect.element(screen.getByRole('dialog')).toBeVisible()
+    expect(await findings()).toEqual([])
+  })
+
   test.each(NOT_ONLINE)('while $state', async (connection) => {
     await openOverview(scenes.home({ connection }), { preferences })
     expect(await findings()).toEqual([])

@@ -18,3 +18,7 @@ export function place(): string {
 export function linkTo(name: string): string {
   return `#${encodeURIComponent(name)}`
 }
+
+export function goTo(name: string): void {
+  location.hash = linkTo(name)
+}

@@ -1,13 +1,20 @@
 import type { AmptrayApi } from '../../core/contract.ts'
 
-/** What takes Escape for itself before the popover at the tray icon does. */
-const INNER = 'dialog[open], :popover-open'
+/** Whether this window is the popover at the tray icon. */
+export function isPopover(): boolean {
+  return new URLSearchParams(location.search).has('popover')
+}
 
-/** Lets Escape close this window where it is the popover at the tray icon. */
+/** Whether a menu or a dialog is open, which takes the keys for itself. */
+export function isInnerOpen(): boolean {
+  return document.querySelector('dialog[open], :popover-open') !== null
+}
+
+/** Lets Escape close the popover at the tray icon, where it does nothing else. */
 export function closeOnEscape(api: AmptrayApi): void {
-  if (!new URLSearchParams(location.search).has('popover')) return
-  addEventListener('keydown', ({ key }) => {
-    if (key !== 'Escape' || document.querySelector(INNER)) return
+  if (!isPopover()) return
+  addEventListener('keydown', ({ key, defaultPrevented }) => {
+    if (key !== 'Escape' || defaultPrevented || isInnerOpen()) return
     // The window goes before main can answer.
     api.closePopover().catch(() => {})
   })
