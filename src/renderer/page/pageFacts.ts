@@ -53,8 +53,13 @@ export function termsStrip(
   ])
 }
 
+const NO_BREAK = '\u00A0'
+
+/** One line, in which a postcode (`1012 AB`) does not break. */
 function address({ street, houseNumber, zipcode, city }: Location): string {
-  return [`${street} ${houseNumber}`.trim(), `${zipcode} ${city}`.trim()].filter(Boolean).join(', ')
+  return [`${street} ${houseNumber}`.trim(), `${zipcode.replaceAll(' ', NO_BREAK)} ${city}`.trim()]
+    .filter(Boolean)
+    .join(', ')
 }
 
 export function details(one: ChargePoint, { words, format }: Speech): readonly Fact[] {
