@@ -10,9 +10,10 @@ set -u
 
 # Per level, package:program. A program that is there needs no package; a library or a font has none.
 # wmctrl keeps the stand-in's own window out of the task bar.
-run='chromium:chromium fonts-dejavu-core: fonts-inter: libsecret-1-0: wmctrl:wmctrl'
-# xfconf holds the panel's settings, librsvg2-common draws its icons; dbus-x11 is a session bus without systemd.
-test="$run xvfb:Xvfb openbox:openbox xdotool:xdotool imagemagick:import
+run='chromium:chromium fonts-dejavu-core: libsecret-1-0: wmctrl:wmctrl'
+# xfconf holds the panel's settings, librsvg2-common draws its icons; dbus-x11 is a session bus without systemd. Pictures
+# are set in Inter (test/desktop/fonts).
+test="$run fonts-inter: xvfb:Xvfb openbox:openbox xdotool:xdotool imagemagick:import
   xfce4-panel:xfce4-panel xfconf:xfconf-query xfce4-notifyd: adwaita-icon-theme: librsvg2-common:
   dbus:dbus-daemon dbus-x11: gnome-keyring:gnome-keyring-daemon"
 

@@ -64,6 +64,7 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
   }
 
   const { DISPLAY, DBUS_SESSION_BUS_ADDRESS } = env
+  const common = { DBUS_SESSION_BUS_ADDRESS, FONTCONFIG_FILE: join(import.meta.dirname, 'fonts/fonts.conf') }
   const shown = {
     DISPLAY,
     STANDIN_DESKTOP: '1',
@@ -71,7 +72,7 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
     STANDIN_SCREEN: `${width}x${height}x${PANEL_HEIGHT}`,
   }
   return {
-    env: { DBUS_SESSION_BUS_ADDRESS, ...(screen ? shown : {}) },
+    env: { ...common, ...(screen ? shown : {}) },
     screenshot: async (file) => void (await run(env, 'import', '-window', 'root', file)),
     stop,
     ...createPointer(env),

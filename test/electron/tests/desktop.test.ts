@@ -67,6 +67,20 @@ describe('a tray and notifications on a real desktop', () => {
     await app.until(() => page.evaluate('innerWidth === 420 && innerHeight === 320'))
   })
 
+  test("the system's font is the same in pictures from every machine", async () => {
+    const page = await app.page('settings')
+    const widthIn = (family: string) =>
+      page.evaluate((name) => {
+        const canvas = document.createElement('canvas').getContext('2d')
+        if (canvas) canvas.font = `40px ${name}`
+        return canvas?.measureText('Amptray 0123').width
+      }, family)
+    const inter = await widthIn('Inter')
+    expect(inter).not.toBe(await widthIn('"DejaVu Sans"'))
+    expect(await widthIn('system-ui')).toBe(inter)
+    expect(await widthIn('sans-serif')).toBe(inter)
+  })
+
   test('a click on a window reaches its page', async () => {
     const page = await app.page('settings')
     await page.evaluate("addEventListener('click', () => { document.title = 'Clicked' })")
