@@ -96,7 +96,7 @@ describe('the page', () => {
       Time: '1:42 h',
       Tariff: '€0.242/kWh',
       Card: 'Mijn laadpas',
-      Location: 'Voorbeeldstraat 12, 1234 AB Utrecht',
+      Location: 'Voorbeeldstraat 12, 1234\u00A0AB Utrecht',
       ID: 'BCU102728',
     })
   })
