@@ -2,7 +2,7 @@ import type { Words } from '../index.ts'
 
 export const connection: Words['connection'] = {
   connected: 'Verbunden',
-  old: 'Werte sind veraltet',
+  old: 'Nicht aktuell',
   signedOut: {
     title: 'Sie sind abgemeldet',
     detail: 'Bis zur Anmeldung wird nichts gelesen.',

@@ -2,7 +2,7 @@ import type { Words } from '../index.ts'
 
 export const connection: Words['connection'] = {
   connected: 'Connecté',
-  old: 'Valeurs anciennes',
+  old: 'Pas à jour',
   signedOut: {
     title: 'Vous êtes déconnecté',
     detail: 'Rien n’est lu avant la connexion au compte.',

@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest'
+import { type Locator, page } from 'vitest/browser'
+import { LANGUAGES, type Language } from '../../src/core/preferences.ts'
+import { wordsOf } from '../../src/core/words/index.ts'
+import { PAGES } from '../../src/renderer/settings/pages.ts'
+import { NOT_ONLINE } from '../core/builders.ts'
+import { atNow, NARROW, openOverview, openSettings, WIDE } from './open.ts'
+import * as scenes from './scenes.ts'
+
+atNow()
+
+const SMALLEST = [360, 560] as const
+const SETTINGS_SIZES = [
+  [600, 640],
+  [760, 640],
+] as const
+
+const busy = scenes.withStatus(scenes.thrifty, scenes.thuis.status ?? {})
+const schedules = [scenes.aLimit({ evseIds: [scenes.nightly.evseId, scenes.thuis.evseId] })]
+
+/** What ends in dots when it does not fit: its full text is told elsewhere. And what has no text to see. */
+const MAY_BE_CUT = 'h2, .visually-hidden, option, pre, svg'
+
+/** A select is as wide as its choice needs, with the arrow beside it. */
+function cutsItsChoice(select: HTMLSelectElement): boolean {
+  const style = getComputedStyle(select)
+  const pen = document.createElement('canvas').getContext('2d')
+  if (!pen) throw new Error('no canvas')
+  pen.font = style.font
+  const room =
+    select.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight)
+  return pen.measureText(select.selectedOptions[0]?.text ?? '').width > room + 1
+}
+
+/** Every text that can be seen. */
+function textsIn(root: Element): readonly Text[] {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  const texts: Text[] = []
+  while (walker.nextNode()) {
+    const { currentNode: text } = walker
+    const parent = text.parentElement
+    if (!(text instanceof Text) || text.data.trim() === '' || !parent) continue
+    if (parent.checkVisibility() && !parent.closest(MAY_BE_CUT)) texts.push(text)
+  }
+  return texts
+}
+
+/** The first box round a text that it stands out of, sideways. */
+function boxLeftBy(text: Text): Element | undefined {
+  const range = document.createRange()
+  range.selectNodeContents(text)
+  const { left, right } = range.getBoundingClientRect()
+  for (let box: Element | null = text.parentElement; box; box = box.parentElement) {
+    if (getComputedStyle(box).display === 'contents') continue
+    const edges = box.getBoundingClientRect()
+    if (left < edges.left - 1 || right > edges.right + 1) return box
+    if (getComputedStyle(box).position === 'fixed') return undefined
+  }
+  return undefined
+}
+
+/** What does not fit: the document in its window, and words in the boxes round them. */
+function misfits(): readonly string[] {
+  const root = document.documentElement
+  const wide = root.scrollWidth > root.clientWidth ? [`the document is ${root.scrollWidth} px wide`] : []
+  const out = textsIn(document.body).flatMap((text) => {
+    const box = boxLeftBy(text)
+    return box ? [`“${text.data.trim()}” out of <${box.localName} class="${box.className}">`] : []
+  })
+  const cut = [...document.querySelectorAll('select')].filter(cutsItsChoice)
+  return [...wide, ...out, ...cut.map((select) => `cut: “${select.selectedOptions[0]?.text}”`)]
+}
+
+const speaking = (language: Language) => ({
+  app: { language, locale: language },
+  preferences: { language },
+})
+
+describe.each(LANGUAGES)('everything has room in %s', (language) => {
+  const words = wordsOf(language)
+  const { chargePoint, page: said } = words
+  const openDialog = async (screen: Locator) => {
+    await screen.getByRole('button', { name: said.limits.add }).click()
+    await expect.element(screen.getByRole('dialog')).toBeVisible()
+  }
+
+  test.each([SMALLEST, NARROW, WIDE])('in the overview at %d × %d', async (...size) => {
+    await openOverview(scenes.withList([...scenes.everyFace, { ...scenes.stopFailed, evseId: 'BCU3' }]), {
+      size,
+      ...speaking(language),
+    })
+    expect(document.documentElement.lang).toBe(language)
+    expect(misfits()).toEqual([])
+  })
+
+  test.each(NOT_ONLINE)('in the overview while $state', async (connection) => {
+    await openOverview(scenes.home({ connection }), { size: SMALLEST, ...speaking(language) })
+    expect(misfits()).toEqual([])
+  })
+
+  test('in the overview with text twice as large', async () => {
+    await openOverview(scenes.withList(scenes.everyFace), { size: [360, 800], ...speaking(language) })
+    const root = document.documentElement
+    root.style.fontSize = '200%'
+    await expect.poll(() => Number.parseFloat(getComputedStyle(root).fontSize)).toBe(32)
+    expect(root.scrollWidth).toBeLessThanOrEqual(root.clientWidth)
+    root.style.fontSize = ''
+  })
+
+  test.each([
+    ['delayed', SMALLEST, scenes.nightly],
+    ['delayed', WIDE, scenes.nightly],
+    ['price-based', SMALLEST, busy],
+    ['price-based', WIDE, busy],
+  ] as const)('on the page of a charge point, %s, at %j', async (_profile, size, one) => {
+    await openOverview(scenes.withList([one, scenes.thuis], { schedules }), {
+      size,
+      at: one.evseId,
+      ...speaking(language),
+    })
+    await expect
+      .element(page.getByRole('radio', { name: said.smart.profiles.priceBased }))
+      .toBeInTheDocument()
+    expect(misfits()).toEqual([])
+  })
+
+  test.each([SMALLEST, WIDE])('in the dialog of a limit at %d × %d', async (...size) => {
+    const one = scenes.nightly
+    const ofAnother = [scenes.aLimit({ evseIds: [scenes.thuis.evseId] })]
+    const { screen } = await openOverview(scenes.withList([one, scenes.thuis], { schedules: ofAnother }), {
+      size,
+      at: one.evseId,
+      ...speaking(language),
+    })
+    await openDialog(screen)
+    expect(misfits()).toEqual([])
+  })
+
+  test('in the menu and the dialog of a restart', async () => {
+    const { screen } = await openOverview(scenes.withList([scenes.thuis]), {
+      size: SMALLEST,
+      ...speaking(language),
+    })
+    await screen.getByRole('button', { name: chargePoint.action.more('Thuis') }).click()
+    const restart = screen.getByRole('menuitem', { name: chargePoint.action.restart })
+    await expect.element(restart).toBeVisible()
+    expect(misfits()).toEqual([])
+    await restart.click()
+    await expect.element(screen.getByRole('dialog')).toBeVisible()
+    expect(misfits()).toEqual([])
+  })
+
+  test.each([SMALLEST, NARROW, WIDE])('in the sign-in at %d × %d', async (...size) => {
+    await openOverview(scenes.signedOut(), { size, ...speaking(language) })
+    await expect.element(page.getByRole('heading', { name: words.signIn.title })).toBeVisible()
+    expect(misfits()).toEqual([])
+  })
+
+  describe.each(PAGES.map(({ name }) => name))('in the settings: %s', (at) => {
+    test.each(SETTINGS_SIZES)('at %d × %d', async (...size) => {
+      await openSettings(scenes.home(), { size, at, ...speaking(language) })
+      await expect
+        .element(page.getByRole('heading', { level: 1 }))
+        .toHaveTextContent(words.settings.pages[at])
+      expect(misfits()).toEqual([])
+    })
+  })
+})
