@@ -93,6 +93,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
 
   const tray = createTrayIcon(
     join(out, 'icons'),
+    clock,
     (intent) => void choose(intent, 'tray'),
     createTrayClick(windows, openOverview),
   )

@@ -1,15 +1,12 @@
 import { join } from 'node:path'
 import { Menu, nativeImage, nativeTheme, type Rectangle, Tray } from 'electron'
 import type { Preferences } from '../../core/preferences.ts'
-import { isSame } from '../../core/same.ts'
-import type { TrayIntent, TrayItem, TrayModel } from '../../core/tray/model.ts'
-import { hasSameShape } from '../../core/tray/shape.ts'
+import type { TrayIntent, TrayModel } from '../../core/tray/model.ts'
+import type { Clock } from '../simulator/clock.ts'
 import { trayIconFile } from './iconFile.ts'
+import { createMenuPace } from './menuPace.ts'
 import { menuTemplate } from './menuTemplate.ts'
 import { HAS_POPOVER } from './popover.ts'
-
-/** How long numbers in the menu may lag behind those of the tooltip. */
-const NUMBERS_EVERY_MS = 10_000
 
 export interface TrayIcon {
   /** Shows a model; does only what differs from the last one. */
@@ -29,14 +26,12 @@ function isBarDark(style: Preferences['trayIconStyle']): boolean {
 /** The icon in the tray of the system. `clicked` is a click on the icon itself, which lies at `bounds`. */
 export function createTrayIcon(
   iconFolder: string,
+  clock: Clock,
   choose: (intent: TrayIntent) => void,
   clicked: (bounds: Rectangle) => void,
 ): TrayIcon {
   let tray: Tray | undefined
   let menu: Menu | undefined
-  let inMenu: readonly TrayItem[] | undefined
-  let wanted: readonly TrayItem[] = []
-  let later: NodeJS.Timeout | undefined
   let shown: TrayModel | undefined
   let file: string | undefined
 
@@ -49,21 +44,10 @@ export function createTrayIcon(
     return made
   }
 
-  const setMenu = (on: Tray, items: readonly TrayItem[]) => {
-    clearTimeout(later)
-    later = undefined
-    inMenu = items
+  const renderMenu = createMenuPace(clock, (items) => {
     menu = Menu.buildFromTemplate(menuTemplate(items, choose))
-    if (!HAS_POPOVER) on.setContextMenu(menu)
-  }
-
-  /** A menu that is open closes its submenus when it is replaced, so new numbers alone wait for a while. */
-  const renderMenu = (on: Tray, items: readonly TrayItem[]) => {
-    wanted = items
-    if (inMenu === undefined || !hasSameShape(items, inMenu)) return setMenu(on, items)
-    if (isSame(items, inMenu) || later !== undefined) return
-    later = setTimeout(() => setMenu(on, wanted), NUMBERS_EVERY_MS)
-  }
+    if (!HAS_POPOVER) tray?.setContextMenu(menu)
+  })
 
   return {
     render: (model, style) => {
@@ -73,7 +57,7 @@ export function createTrayIcon(
       file = icon
       if (model.tooltip !== shown?.tooltip) tray.setToolTip(model.tooltip)
       if (process.platform === 'darwin' && model.title !== (shown?.title ?? '')) tray.setTitle(model.title)
-      renderMenu(tray, model.items)
+      renderMenu(model.items)
       shown = model
     },
   }
