@@ -52,9 +52,16 @@ export async function openApp(api: AmptrayApi): Promise<App> {
   const answer = await api.snapshot()
   let latest = early.reduce(withPatch, answer)
   const snapshot = new LiveSnapshot(latest)
+  // Patches that have come while the window was drawing are shown together, so that they never queue.
+  let isBehind = false
+  const catchUp = () => {
+    isBehind = false
+    snapshot.follow(latest)
+  }
   hear = (patch) => {
     latest = withPatch(latest, patch)
-    snapshot.follow(latest)
+    if (!isBehind) void scheduler.postTask(catchUp)
+    isBehind = true
   }
   const words = $derived(wordsOf(snapshot.app.language))
   const locale = $derived(snapshot.app.locale)
