@@ -17,7 +17,7 @@ export const chargePoint: Words['chargePoint'] = {
     carConnected: 'Voiture était branchée',
     charging: 'Était en charge',
     chargingWithoutPower: 'Était en charge',
-    delayed: 'Charge était en attente',
+    delayed: 'Était en attente',
     blocked: 'Était bloqué',
     error: 'Était en défaut',
     offline: 'Était hors ligne',
@@ -34,7 +34,7 @@ export const chargePoint: Words['chargePoint'] = {
     restarting: 'Hors ligne un instant',
     notReadYet: 'Pas encore lu',
   },
-  waitsUntil: (time) => `Attend jusqu’à ${time}`,
+  waitsUntil: (time) => `Attend ${time}`,
   offlineSince: (time) => `Hors ligne depuis ${time}`,
   since: (time) => `depuis ${time}`,
   pending: {
