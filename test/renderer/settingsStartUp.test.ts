@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { withChange } from '../../src/core/preferences.ts'
+import { en } from '../../src/core/words/en/index.ts'
+import { anApp } from '../core/builders.ts'
+import { atNow, openSettings } from './open.ts'
+import * as scenes from './scenes.ts'
+
+atNow()
+
+const words = en.settings.startUp
+const at = 'startUp'
+
+/** The settings at the shortcut, whose button has the focus and waits for keys. */
+async function recording(options: Parameters<typeof openSettings>[1] = {}) {
+  const opened = await openSettings(scenes.home(), { at, ...options })
+  const button = opened.screen.getByRole('button', { name: words.shortcut, exact: false })
+  await button.click()
+  await expect.element(button).toHaveTextContent(words.shortcutPress)
+  return { ...opened, button, payloads: () => opened.calls.map(({ payload }) => payload) }
+}
+
+describe('the shortcut', () => {
+  test('is the keys that are pressed, and is shown when main has it', async () => {
+    const { button, payloads, patch } = await recording()
+    await userEvent.keyboard('{Control>}{Alt>}')
+    await expect.element(button).toHaveTextContent('Ctrl + Alt…')
+    await userEvent.keyboard('a{/Alt}{/Control}')
+    expect(payloads()).toEqual([{ shortcut: 'Control+Alt+A' }])
+    patch({ preferences: withChange(scenes.home().preferences, { shortcut: 'Control+Alt+A' }) })
+    await expect.element(button).toHaveTextContent('Ctrl + Alt + A')
+    await expect.element(button).toHaveAccessibleName(`${words.shortcut} Ctrl + Alt + A`)
+  })
+
+  test('can be set without a mouse, also to keys that press a button', async () => {
+    const { screen, calls } = await openSettings(scenes.home(), { at })
+    const button = screen.getByRole('button', { name: words.shortcut, exact: false })
+    await expect.element(button).toBeVisible()
+    button.element().focus()
+    await userEvent.keyboard(' ')
+    await expect.element(button).toHaveTextContent(words.shortcutPress)
+    await userEvent.keyboard('{Control>} {/Control}')
+    expect(calls.map(({ payload }) => payload)).toEqual([{ shortcut: 'Control+Space' }])
+    await expect.element(button).toHaveTextContent(words.shortcutNone)
+    await userEvent.keyboard('{Enter}')
+    await expect.element(button).toHaveTextContent(words.shortcutPress)
+  })
+
+  test('without Ctrl, Alt or the system key is refused with words, and asked for again', async () => {
+    const { screen, button, payloads } = await recording()
+    await userEvent.keyboard('{Shift>}a{/Shift}')
+    await expect.element(screen.getByRole('alert')).toHaveTextContent(words.shortcutRefused)
+    await expect.element(button).toHaveAccessibleDescription(`${words.shortcutKeys} ${words.shortcutRefused}`)
+    expect(payloads()).toEqual([])
+    await userEvent.keyboard('{Alt>}k{/Alt}')
+    await expect.element(screen.getByRole('alert')).toHaveTextContent('')
+    expect(payloads()).toEqual([{ shortcut: 'Alt+K' }])
+  })
+
+  test.each([
+    ['{Escape}', []],
+    ['{Backspace}', [{ shortcut: '' }]],
+    ['{Control>}{Alt>}b{/Alt}{/Control}', []],
+  ])('after %s it is what it was, or none', async (keys, expected) => {
+    const { button, payloads } = await recording({ preferences: { shortcut: 'Control+Alt+B' } })
+    await userEvent.keyboard(keys)
+    await expect.element(button).toHaveTextContent('Ctrl + Alt + B')
+    expect(payloads()).toEqual(expected)
+  })
+
+  test('Tab leaves it as it was', async () => {
+    const { screen, button, payloads } = await recording({ preferences: { shortcut: 'Control+Alt+B' } })
+    await userEvent.tab({ shift: true })
+    await expect.element(button).toHaveTextContent('Ctrl + Alt + B')
+    await expect.element(screen.getByRole('button', { name: words.shortcutClear })).toHaveFocus()
+    expect(payloads()).toEqual([])
+  })
+
+  test('can be taken away with a button, which is there only while there is one', async () => {
+    const { screen, calls, patch } = await openSettings(scenes.home(), {
+      at,
+      preferences: { shortcut: 'Control+Alt+B' },
+    })
+    const none = screen.getByRole('button', { name: words.shortcutClear })
+    await none.click()
+    expect(calls).toEqual([{ name: 'changePreferences', payload: { shortcut: '' } }])
+    patch({ preferences: scenes.home().preferences })
+    await expect.element(none).not.toBeInTheDocument()
+  })
+
+  test('that the system does not give is said', async () => {
+    const { screen, patch } = await openSettings(scenes.home(), {
+      at,
+      preferences: { shortcut: 'Control+Alt+B' },
+      app: { shortcutWorks: false },
+    })
+    await expect.element(screen.getByRole('alert')).toHaveTextContent(words.shortcutTaken)
+    patch({ app: anApp({ shortcutWorks: true }) })
+    await expect.element(screen.getByRole('alert')).toHaveTextContent('')
+  })
+
+  test.each([
+    ['linux', 'Control+Alt+Super+Up', 'Ctrl + Alt + Super + ↑'],
+    ['win32', 'Shift+Super+Return', 'Shift + Win + Enter'],
+    ['darwin', 'Control+Alt+Shift+Command+K', '⌃⌥⇧⌘K'],
+  ] as const)('has the keys of %s', async (platform, shortcut, shown) => {
+    const { screen } = await openSettings(scenes.home(), { at, preferences: { shortcut }, app: { platform } })
+    await expect
+      .element(screen.getByRole('button', { name: words.shortcut, exact: false }))
+      .toHaveTextContent(shown)
+  })
+})
