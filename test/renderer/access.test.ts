@@ -1,5 +1,7 @@
 import axe from 'axe-core'
 import { describe, expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { PAGES } from '../../src/renderer/settings/pages.ts'
 import { NOT_ONLINE } from '../core/builders.ts'
 import { atNow, openOverview, openSettings, WIDE } from './open.ts'
 import * as scenes from './scenes.ts'
@@ -104,13 +106,44 @@ describe.each(THEMES)('axe finds nothing in %s', (theme) => {
     expect(await findings()).toEqual([])
   })
 
-  test.each(['account', 'notifications', 'appearance', 'startUp', 'about'])(
-    'in the settings: %s',
-    async (at) => {
-      await openSettings(scenes.home(), { size: [820, 900], at, preferences })
+  test.each(PAGES.map(({ name }) => name))('in the settings: %s', async (at) => {
+    await openSettings(scenes.home(), { size: [820, 900], at, preferences })
+    expect(await findings()).toEqual([])
+  })
+
+  test.each(NOT_ONLINE)('in the settings of the connection while $state', async (connection) => {
+    await openSettings(scenes.home({ connection }), { size: [820, 620], at: 'connection', preferences })
+    expect(await findings()).toEqual([])
+  })
+
+  test.each([scenes.signedOut(), scenes.withList([])])(
+    'in the settings without charge points',
+    async (scene) => {
+      await openSettings(scene, { size: [820, 620], at: 'chargePoints', preferences })
       expect(await findings()).toEqual([])
     },
   )
+
+  test('in a shortcut that is asked for, and one that is not to be had', async () => {
+    const { screen } = await openSettings(scenes.home(), {
+      size: [820, 620],
+      at: 'startUp',
+      preferences: { ...preferences, shortcut: 'Control+Alt+A' },
+      app: { shortcutWorks: false },
+    })
+    expect(await findings()).toEqual([])
+    await screen.getByRole('button', { name: 'Shortcut for the overview', exact: false }).click()
+    await userEvent.keyboard('a')
+    await expect.element(screen.getByRole('alert')).toMatchTextContent(/Use a letter/)
+    expect(await findings()).toEqual([])
+  })
+
+  test('in the diagnostics', async () => {
+    const { screen } = await openSettings(scenes.home(), { size: [820, 620], at: 'about', preferences })
+    await screen.getByRole('button', { name: 'Show…' }).click()
+    await expect.element(screen.getByRole('dialog')).toBeVisible()
+    expect(await findings()).toEqual([])
+  })
 
   test('in settings that cannot be changed', async () => {
     await openSettings(scenes.home(), {
@@ -147,6 +180,16 @@ describe('nothing stands out of the window', () => {
     document.documentElement.style.fontSize = '32px'
     patch({ fleet: { connection: NOT_ONLINE[2] ?? { state: 'connecting' } } })
     await expect.poll(widest).toBeLessThanOrEqual(size[0])
+    document.documentElement.style.fontSize = ''
+  })
+
+  test.each(PAGES.map(({ name }) => name))('of the settings, with text twice as large: %s', async (at) => {
+    const preferences = { quietHours: true, shortcut: 'Control+Alt+A' }
+    await openSettings(scenes.home(), { size: [560, 620], at, preferences })
+    const widest = () => Math.max(...[...document.querySelectorAll('.window *')].map((one) => right(one)))
+    expect(widest()).toBeLessThanOrEqual(560)
+    document.documentElement.style.fontSize = '32px'
+    await expect.poll(widest).toBeLessThanOrEqual(560)
     document.documentElement.style.fontSize = ''
   })
 })
