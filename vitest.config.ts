@@ -46,6 +46,7 @@ export default defineConfig({
       nodeProject('standin', 'electron', 30_000),
       nodeProject('packaging', 'packaging', 60_000),
       nodeProject('e2e', 'e2e', 60_000),
+      nodeProject('gallery'),
       nodeProject('bench', 'bench', 120_000),
       ui,
     ],

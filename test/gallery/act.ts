@@ -1,0 +1,39 @@
+import type { Pose } from './camera.ts'
+import type { Range, Shot } from './shot.ts'
+import type { Stage, StageOptions } from './stage.ts'
+
+/** Something to take pictures of. */
+export interface Subject extends Range, Pose {
+  readonly window: string
+  readonly state: string
+  /** Brings the app there; its window has the size of the first shot then, in English. */
+  readonly arrange?: (stage: Stage) => Promise<unknown>
+  /** Brings it back to where the next subject can begin. */
+  readonly tidy?: (stage: Stage) => Promise<unknown>
+  /** Takes the picture, where it is not one of a window. */
+  readonly take?: (stage: Stage, shot: Shot) => Promise<Buffer>
+}
+
+/** A start of the app, and what is shown in it. */
+export interface Act extends StageOptions {
+  readonly begin?: (stage: Stage) => Promise<unknown>
+  readonly subjects: readonly Subject[]
+}
+
+/** The overview shows the page of a charge point, or its list. */
+export async function goTo(stage: Stage, place: string, document: Pose['document'] = 'overview') {
+  const page = await stage.page(document)
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, place)
+}
+
+/** Closes dialogs and menus, and what else Escape closes. */
+export async function closeDialogs(stage: Stage, document: Pose['document'] = 'overview') {
+  const page = await stage.page(document)
+  await page.evaluate(() => {
+    for (const dialog of globalThis.document.querySelectorAll<HTMLDialogElement>('dialog[open]'))
+      dialog.close()
+    for (const menu of globalThis.document.querySelectorAll<HTMLElement>(':popover-open')) menu.hidePopover()
+  })
+}

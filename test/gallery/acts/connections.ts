@@ -1,0 +1,94 @@
+import type { Connection } from '../../../src/core/connection/connection.ts'
+import type { FaultRequest } from '../../../src/main/simulator/index.ts'
+import type { Subject } from '../act.ts'
+import { goTo } from '../act.ts'
+import type { Stage } from '../stage.ts'
+import { THUIS } from '../worlds.ts'
+
+const AN_HOUR_MS = 3_600_000
+
+/** Loses the connection to a server that is in trouble, and tries again until the app knows in which. */
+async function lose(
+  { app, simulator, call, snapshot }: Stage,
+  fault: FaultRequest,
+  state: Connection['state'],
+) {
+  simulator.fault(fault)
+  simulator.fault({ fault: 'drop' })
+  await app.until(async () => {
+    const { fleet } = await snapshot()
+    if (fleet.connection.state === 'waiting' && state !== 'waiting') await call('retryNow')
+    return fleet.connection.state === state
+  })
+}
+
+async function restore({ simulator, app, signIn }: Stage) {
+  simulator.heal()
+  simulator.behave({ readLatencyMs: [0, 0] })
+  await app.power('resume')
+  await signIn()
+}
+
+const troubles: readonly (readonly [state: Connection['state'], fault: FaultRequest])[] = [
+  ['waiting', { fault: 'refuseUpgrade' }],
+  ['inUseElsewhere', { fault: 'alreadyConnected' }],
+  ['limitReached', { fault: 'limitReached', form: 'upgrade' }],
+  ['tokenRejected', { fault: 'revokedToken' }],
+]
+
+const NAMES: Readonly<Partial<Record<Connection['state'], string>>> = {
+  waiting: 'no connection',
+  inUseElsewhere: 'another program is connected',
+  limitReached: 'request limit reached',
+  tokenRejected: 'token rejected',
+}
+
+const LIST = { window: 'overview', document: 'overview', width: 380, height: 620 } as const
+
+/** Each trouble with the connection, in the list; the one that comes most often on the page too. */
+export const connections: readonly Subject[] = [
+  ...troubles.map(
+    ([state, fault]): Subject => ({
+      ...LIST,
+      state: NAMES[state] ?? state,
+      everyLanguage: true,
+      otherWidths: [360, 1080],
+      arrange: async (stage) => {
+        await goTo(stage, '')
+        await lose(stage, fault, state)
+      },
+      tidy: restore,
+    }),
+  ),
+  {
+    ...LIST,
+    state: 'asleep',
+    arrange: async ({ app, until }) => {
+      await app.power('suspend')
+      await until(({ fleet }) => fleet.connection.state === 'suspended')
+    },
+    tidy: restore,
+  },
+  {
+    ...LIST,
+    state: 'connecting',
+    arrange: async (stage) => {
+      stage.simulator.behave({ readLatencyMs: [AN_HOUR_MS, AN_HOUR_MS] })
+      stage.simulator.fault({ fault: 'drop' })
+      await stage.call('retryNow')
+      await stage.until(({ fleet }) => fleet.connection.state === 'connecting')
+    },
+    tidy: restore,
+  },
+  {
+    ...LIST,
+    window: 'page',
+    state: 'no connection',
+    height: 'content',
+    arrange: async (stage) => {
+      await goTo(stage, THUIS)
+      await lose(stage, { fault: 'refuseUpgrade' }, 'waiting')
+    },
+    tidy: restore,
+  },
+]

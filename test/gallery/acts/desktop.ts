@@ -1,0 +1,92 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PNG } from 'pngjs'
+import { wordsOf } from '../../../src/core/words/index.ts'
+import type { Act, Subject } from '../act.ts'
+import { dress, steady } from '../camera.ts'
+import type { Stage } from '../stage.ts'
+import { GAST, home, oneChargePoint, THUIS } from '../worlds.ts'
+
+interface Area {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** What is around a menu or a notification in its picture, px. */
+const AROUND = 12
+
+/** A part of the screen. */
+async function screen({ desktop }: Stage, area: Area): Promise<Buffer> {
+  const folder = mkdtempSync(join(tmpdir(), 'amptray-screen-'))
+  try {
+    const file = join(folder, 'screen.png')
+    await desktop.screenshot(file)
+    const whole = PNG.sync.read(readFileSync(file))
+    const [x, y] = [Math.max(0, area.x - AROUND), Math.max(0, area.y - AROUND)]
+    const width = Math.min(whole.width - x, area.width + 2 * AROUND)
+    const height = Math.min(whole.height - y, area.height + 2 * AROUND)
+    const part = new PNG({ width, height })
+    PNG.bitblt(whole, part, x, y, width, height, 0, 0)
+    return PNG.sync.write(part)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const menu = (state: string, everyLanguage = false): Subject => ({
+  window: 'tray menu',
+  state,
+  document: 'overview',
+  width: 320,
+  height: 0,
+  themes: ['light'],
+  everyLanguage,
+  take: async (stage, shot) => {
+    await dress(stage, shot)
+    const { quit } = wordsOf(shot.language).tray
+    await stage.app.until(async () => (await stage.app.tray())?.menu.at(-1)?.label === quit)
+    const area = await stage.desktop.openTrayMenu()
+    try {
+      return await steady(() => screen(stage, area))
+    } finally {
+      await stage.desktop.escape()
+    }
+  },
+})
+
+const notification = (state: string, happen: (stage: Stage) => void): Subject => ({
+  window: 'notification',
+  state,
+  document: 'overview',
+  width: 360,
+  height: 0,
+  themes: ['light'],
+  take: async (stage) => {
+    happen(stage)
+    return await steady(async () => await screen(stage, await stage.desktop.notification()))
+  },
+})
+
+/** What the desktop draws: the menu of the tray icon, and notifications. */
+export const severalOnDesktop: Act = {
+  world: home,
+  hasScreen: true,
+  begin: (stage) => stage.signIn(),
+  subjects: [
+    menu('several charge points', true),
+    notification('error', ({ simulator }) => simulator.setError(GAST, true)),
+    notification('finished', ({ simulator }) => simulator.unplug(THUIS)),
+  ],
+}
+
+export const oneOnDesktop: Act = {
+  world: oneChargePoint,
+  hasScreen: true,
+  begin: (stage) => stage.signIn(),
+  subjects: [menu('one charge point', true)],
+}
+
+export const signedOutOnDesktop: Act = { world: home, hasScreen: true, subjects: [menu('signed out')] }

@@ -1,0 +1,25 @@
+import type { Act } from '../act.ts'
+import { emptyAccount, noTray, slowServer } from './accounts.ts'
+import { oneOnDesktop, severalOnDesktop, signedOutOnDesktop } from './desktop.ts'
+import { atHome } from './home.ts'
+import { popover } from './popover.ts'
+import { settings, settingsOnMac } from './settings.ts'
+import { firstStart, withoutKeyring } from './signIn.ts'
+import { states } from './states.ts'
+
+/** Everything that the gallery shows, by the start of the app in which it is to be seen. */
+export const ACTS: Readonly<Record<string, Act>> = {
+  firstStart,
+  withoutKeyring,
+  atHome,
+  states,
+  settings,
+  settingsOnMac,
+  popover,
+  emptyAccount,
+  slowServer,
+  noTray,
+  severalOnDesktop,
+  oneOnDesktop,
+  signedOutOnDesktop,
+}

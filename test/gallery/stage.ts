@@ -1,0 +1,141 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Page } from 'playwright-core'
+import type { CallName, Payload } from '../../src/core/contract.ts'
+import { activityOf } from '../../src/core/fleet/face.ts'
+import type { Snapshot } from '../../src/core/snapshot.ts'
+import { createManualClock, type Simulator, startSimulator } from '../../src/main/simulator/index.ts'
+import type { World } from '../../src/main/simulator/model/world.ts'
+import { type Desktop, startDesktop } from '../desktop/desktop.ts'
+import type { AppUnderTest } from '../driver/appUnderTest.ts'
+import { launch } from '../driver/launch.ts'
+
+const TOKEN = 'gallery'
+
+/** As often as the app samples for its charts, and short enough for its pings. */
+const STEP_MS = 10_000
+
+/** A Thursday afternoon; the hour before it is lived through, for the charts. */
+const STARTS_AT = Date.parse('2026-11-19T13:42:00Z')
+
+export interface StageOptions {
+  readonly world: (now: number) => World
+  readonly env?: NodeJS.ProcessEnv
+  /** A desktop that draws the tray and notifications, for pictures of those. */
+  readonly hasScreen?: boolean
+  /** The desktop has no keyring. */
+  readonly isWithoutKeyring?: boolean
+}
+
+/** The app on a simulated server and a desktop of its own, in a time that stands still. */
+export interface Stage {
+  readonly app: AppUnderTest
+  readonly simulator: Simulator
+  readonly desktop: Desktop
+  readonly page: (kind: 'overview' | 'settings') => Promise<Page>
+  /** A call of the contract, as a window makes it. */
+  readonly call: <K extends CallName>(name: K, payload?: Payload<K>) => Promise<unknown>
+  readonly snapshot: () => Promise<Snapshot>
+  readonly until: (is: (snapshot: Snapshot) => boolean) => Promise<void>
+  readonly signIn: () => Promise<void>
+  /** Moves the time on in steps, each with all its frames. */
+  readonly pass: (ms: number) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** As an X11 desktop with an old tray tells it: a tray that needs no panel to be there. */
+const TRAY = { XDG_SESSION_TYPE: 'x11' }
+
+export async function openStage(options: StageOptions): Promise<Stage> {
+  const { world, env, hasScreen = false, isWithoutKeyring = false } = options
+  const clock = createManualClock(STARTS_AT)
+  await using started = new AsyncDisposableStack()
+  const simulator = await startSimulator({
+    token: TOKEN,
+    clock,
+    scenario: world(STARTS_AT),
+    behaviour: { statusEveryMs: STEP_MS, gridEveryMs: STEP_MS },
+  })
+  started.defer(() => simulator.close())
+  const desktop = await startDesktop({ screen: hasScreen, keyring: !isWithoutKeyring })
+  started.defer(() => desktop.stop())
+  const app = await launch({
+    // The same everywhere: an Electron that is here would draw otherwise.
+    runtime: 'stand-in',
+    env: {
+      ...desktop.env,
+      ...TRAY,
+      STANDIN_HEADED: '0',
+      AMPTRAY_SERVER: simulator.url,
+      TZ: 'Europe/Amsterdam',
+      LANG: 'en_GB.UTF-8',
+      STILL_TIME: String(STARTS_AT),
+      NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, 'stillTime.ts'))}`,
+      ...env,
+    },
+  })
+  started.defer(async () => void (await app.close()))
+  // From here on the stage is the caller's to close.
+  const running = started.move()
+
+  const page: Stage['page'] = async (kind) => {
+    const found = await app.page(kind)
+    await found.clock.setFixedTime(clock.now())
+    return found
+  }
+  const call: Stage['call'] = async (name, payload) => {
+    const from = (await app.until(async () =>
+      (await app.windows()).some(({ url }) => url.includes('overview')),
+    ))
+      ? await app.page('overview')
+      : await app.page('settings')
+    return await from.evaluate(
+      // True: the preload exposes the contract's calls under their names.
+      ([called, argument]) =>
+        (window as unknown as { amptray: Record<string, (payload: unknown) => unknown> }).amptray[
+          called as string
+        ]?.(argument),
+      [name, payload] as const,
+    )
+  }
+  // True: that is what the contract's call answers.
+  const snapshot = async () => (await call('snapshot')) as Snapshot
+  const until: Stage['until'] = async (is) => void (await app.until(async () => is(await snapshot())))
+
+  /** Until the app has taken in what the server says now, and asks nothing more. */
+  async function isHeard(): Promise<void> {
+    await until(({ fleet }) =>
+      fleet.chargePoints.every(
+        (one) => !one.status?.currentA[0] || activityOf(one) === 'offline' || one.updatedAt === clock.now(),
+      ),
+    )
+    for (let asked = -1; asked !== simulator.received.length; ) {
+      asked = simulator.received.length
+      await snapshot()
+    }
+  }
+
+  return {
+    app,
+    simulator,
+    desktop,
+    page,
+    call,
+    snapshot,
+    until,
+    signIn: async () => {
+      await call('signIn', { token: TOKEN })
+      await until(
+        ({ fleet }) => fleet.listedAt !== undefined && fleet.chargePoints.every(({ status }) => status),
+      )
+    },
+    pass: async (ms) => {
+      for (let passed = 0; passed < ms; passed += STEP_MS) {
+        await app.evaluate((_electron, step) => globalThis.passTime(step), STEP_MS)
+        simulator.advance(STEP_MS)
+        await isHeard()
+      }
+    },
+    close: () => running.disposeAsync(),
+  }
+}
