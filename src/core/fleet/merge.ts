@@ -6,7 +6,6 @@ import type { Message } from '../wire/message.ts'
 import type { OverrideSchedule } from '../wire/overrideCurrent.ts'
 import { NO_PHASES } from '../wire/parts.ts'
 import type { Status } from '../wire/status.ts'
-import { type Activity, activityOf } from './face.ts'
 import { type ChargePoint, type Fleet, type Grid, isGridOld, isOld } from './fleet.ts'
 
 type Said<K extends Message['kind']> = Extract<Message, { kind: K }>
@@ -29,24 +28,15 @@ const NO_STATUS: Status = {
   smartHeartbeatTimeout: null,
 }
 
-const IN_SESSION: readonly Activity[] = ['charging', 'delayed']
-const FREE: readonly Activity[] = ['available', 'unavailable']
-
 /**
- * The first status after a start can carry the start of the session before (docs/protocol.md §3.8). When its end is left
- * empty, what was known says that it has ended: a session that ended does not run again, and none runs at a free charge
- * point. When the end was never told, it is the start: `sessionStartedAt` believes no such times.
+ * The first status after a start can carry the start of the session before (docs/protocol.md §3.8). Where it leaves its
+ * end empty, the one that was known stays: a session that ended does not run again.
  */
-function withKnownEnd(known: ChargePoint, said: Partial<Status>): Partial<Status> {
-  const { status } = known
-  const next = { ...status, ...said }
-  const { startedAt, stoppedAt } = next
-  if (!status || startedAt == null || stoppedAt !== null || startedAt !== status.startedAt) return said
-  if (status.stoppedAt !== null && status.stoppedAt >= startedAt)
-    return { ...said, stoppedAt: status.stoppedAt }
-  const isNewSession =
-    FREE.includes(activityOf(known)) && IN_SESSION.includes(activityOf({ activity: next.activity ?? null }))
-  return isNewSession ? { ...said, stoppedAt: startedAt } : said
+function withKnownEnd(known: Status | undefined, said: Partial<Status>): Partial<Status> {
+  if (!known || known.stoppedAt === null || known.startedAt === null) return said
+  const { startedAt, stoppedAt } = { ...known, ...said }
+  const isSaidAgain = stoppedAt === null && startedAt === known.startedAt && known.stoppedAt >= startedAt
+  return isSaidAgain ? { ...said, stoppedAt: known.stoppedAt } : said
 }
 
 /** What a status leaves out keeps its last value (docs/protocol.md §4.3). */
@@ -56,7 +46,7 @@ export function withStatus(
   connection: Connection,
   at: number,
 ): ChargePoint {
-  const said = withKnownEnd(one, told)
+  const said = withKnownEnd(one.status, told)
   const status =
     one.status && includes(one.status, said) ? one.status : { ...(one.status ?? NO_STATUS), ...said }
   const activity = said.activity === undefined ? one.activity : said.activity
