@@ -6,9 +6,13 @@ export interface Pose {
   readonly document: 'overview' | 'settings'
   /** Of the window; `content` makes it at least as high as usual, and high enough to show everything. */
   readonly height: number | 'content'
+  /** As the system shows it to who needs a high contrast. */
+  readonly forcedColours?: boolean
 }
 
 const LEAST_HEIGHT = 620
+const FORCED = { forcedColors: 'active', contrast: 'more' } as const
+const UNFORCED = { forcedColors: 'none', contrast: 'no-preference' } as const
 
 async function resize(
   { app }: Stage,
@@ -45,6 +49,8 @@ const hiddenHeight = (page: Page): Promise<number> =>
 const drawn = (page: Page) =>
   page.evaluate(async () => {
     await document.fonts.ready
+    // Where the app put the focus after a change of place is to be seen by who uses the keyboard.
+    if (document.activeElement instanceof HTMLAnchorElement) document.activeElement.blur()
     // What tells the time looks at it again.
     document.dispatchEvent(new Event('visibilitychange'))
     for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame)
@@ -73,15 +79,20 @@ export async function pose(stage: Stage, shot: Shot, { document, height }: Pose)
 }
 
 /** Takes a picture of a window. */
-export async function photograph(stage: Stage, shot: Shot, { document, height }: Pose): Promise<Buffer> {
-  const page = await pose(stage, shot, { document, height })
+export async function photograph(stage: Stage, shot: Shot, wanted: Pose): Promise<Buffer> {
+  const { document, height, forcedColours = false } = wanted
+  const page = await pose(stage, shot, wanted)
+  // After the theme, which the stand-in sets in the same way.
+  if (forcedColours) await page.emulateMedia({ ...FORCED, colorScheme: shot.theme })
   await drawn(page)
   const hidden = height === 'content' ? await hiddenHeight(page) : 0
   if (hidden > 0) {
     await resize(stage, page, document, shot.width, LEAST_HEIGHT + hidden)
     await drawn(page)
   }
-  return await steady(() => page.screenshot({ animations: 'disabled', caret: 'hide' }))
+  const picture = await steady(() => page.screenshot({ animations: 'disabled', caret: 'hide' }))
+  if (forcedColours) await page.emulateMedia({ ...UNFORCED, colorScheme: shot.theme })
+  return picture
 }
 
 const MOST_TRIES = 8

@@ -55,7 +55,7 @@ const session = (startedAt: number, energyWh: number, stoppedAt?: number): Charg
   boosted: false,
 })
 
-const CAR = { batteryWh: 58_000, storedWh: 31_000, maxA: [16, 16, 16] } as const
+const CAR = { batteryWh: 58_000, storedWh: 31_000, maxA: [12.4, 12.2, 12.3] } as const
 
 /** What a charge point can be, each by the name under which its pictures go. `unknown` is made so by a frame. */
 export const STATES = {
@@ -140,8 +140,8 @@ export function everyState(now: number): World {
     worldOf(now, SEED, {
       grid: {
         id: 'GRID-BCU300001',
-        installA: 63,
-        reservedA: 60,
+        installA: 80,
+        reservedA: 80,
         houseA: [3.2, 4.1, 2.6],
         wanderA: 0.4,
         eveningA: 0,

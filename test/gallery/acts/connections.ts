@@ -29,28 +29,32 @@ async function restore({ simulator, app, signIn }: Stage) {
   await signIn()
 }
 
-const troubles: readonly (readonly [state: Connection['state'], fault: FaultRequest])[] = [
-  ['waiting', { fault: 'refuseUpgrade' }],
-  ['inUseElsewhere', { fault: 'alreadyConnected' }],
-  ['limitReached', { fault: 'limitReached', form: 'upgrade' }],
-  ['tokenRejected', { fault: 'revokedToken' }],
+const troubles: readonly (readonly [name: string, state: Connection['state'], fault: FaultRequest])[] = [
+  ['no connection', 'waiting', { fault: 'refuseUpgrade' }],
+  ['another program is connected', 'inUseElsewhere', { fault: 'alreadyConnected' }],
+  ['request limit reached', 'limitReached', { fault: 'limitReached', form: 'upgrade' }],
+  ['token rejected', 'tokenRejected', { fault: 'revokedToken' }],
 ]
-
-const NAMES: Readonly<Partial<Record<Connection['state'], string>>> = {
-  waiting: 'no connection',
-  inUseElsewhere: 'another program is connected',
-  limitReached: 'request limit reached',
-  tokenRejected: 'token rejected',
-}
 
 const LIST = { window: 'overview', document: 'overview', width: 380, height: 620 } as const
 
-/** Each trouble with the connection, in the list; the one that comes most often on the page too. */
+/** Each trouble with the connection, in the list; the one that comes most often on a page too. */
 export const connections: readonly Subject[] = [
+  // First, for signing in again ends what the chart knows.
+  {
+    ...LIST,
+    window: 'page',
+    state: 'no connection',
+    height: 'content',
+    arrange: async (stage) => {
+      await goTo(stage, THUIS)
+      await lose(stage, { fault: 'refuseUpgrade' }, 'waiting')
+    },
+  },
   ...troubles.map(
-    ([state, fault]): Subject => ({
+    ([name, state, fault]): Subject => ({
       ...LIST,
-      state: NAMES[state] ?? state,
+      state: name,
       everyLanguage: true,
       otherWidths: [360, 1080],
       arrange: async (stage) => {
@@ -77,17 +81,6 @@ export const connections: readonly Subject[] = [
       stage.simulator.fault({ fault: 'drop' })
       await stage.call('retryNow')
       await stage.until(({ fleet }) => fleet.connection.state === 'connecting')
-    },
-    tidy: restore,
-  },
-  {
-    ...LIST,
-    window: 'page',
-    state: 'no connection',
-    height: 'content',
-    arrange: async (stage) => {
-      await goTo(stage, THUIS)
-      await lose(stage, { fault: 'refuseUpgrade' }, 'waiting')
     },
     tidy: restore,
   },

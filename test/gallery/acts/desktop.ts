@@ -15,19 +15,19 @@ interface Area {
   readonly height: number
 }
 
-/** What is around a menu or a notification in its picture, px. */
+/** What is around a menu in its picture, px: how it hangs below the panel. */
 const AROUND = 12
 
 /** A part of the screen. */
-async function screen({ desktop }: Stage, area: Area): Promise<Buffer> {
+async function screen({ desktop }: Stage, area: Area, around = 0): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), 'amptray-screen-'))
   try {
     const file = join(folder, 'screen.png')
     await desktop.screenshot(file)
     const whole = PNG.sync.read(readFileSync(file))
-    const [x, y] = [Math.max(0, area.x - AROUND), Math.max(0, area.y - AROUND)]
-    const width = Math.min(whole.width - x, area.width + 2 * AROUND)
-    const height = Math.min(whole.height - y, area.height + 2 * AROUND)
+    const [x, y] = [Math.max(0, area.x - around), Math.max(0, area.y - around)]
+    const width = Math.min(whole.width - x, area.width + 2 * around)
+    const height = Math.min(whole.height - y, area.height + 2 * around)
     const part = new PNG({ width, height })
     PNG.bitblt(whole, part, x, y, width, height, 0, 0)
     return PNG.sync.write(part)
@@ -50,13 +50,14 @@ const menu = (state: string, everyLanguage = false): Subject => ({
     await stage.app.until(async () => (await stage.app.tray())?.menu.at(-1)?.label === quit)
     const area = await stage.desktop.openTrayMenu()
     try {
-      return await steady(() => screen(stage, area))
+      return await steady(() => screen(stage, area, AROUND))
     } finally {
       await stage.desktop.escape()
     }
   },
 })
 
+/** Stays on the screen, above what comes after it: the last subject of an act. */
 const notification = (state: string, happen: (stage: Stage) => void): Subject => ({
   window: 'notification',
   state,
@@ -64,7 +65,8 @@ const notification = (state: string, happen: (stage: Stage) => void): Subject =>
   width: 360,
   height: 0,
   themes: ['light'],
-  take: async (stage) => {
+  take: async (stage, shot) => {
+    await dress(stage, shot)
     happen(stage)
     return await steady(async () => await screen(stage, await stage.desktop.notification()))
   },
@@ -78,7 +80,6 @@ export const severalOnDesktop: Act = {
   subjects: [
     menu('several charge points', true),
     notification('error', ({ simulator }) => simulator.setError(GAST, true)),
-    notification('finished', ({ simulator }) => simulator.unplug(THUIS)),
   ],
 }
 
@@ -86,7 +87,10 @@ export const oneOnDesktop: Act = {
   world: oneChargePoint,
   hasScreen: true,
   begin: (stage) => stage.signIn(),
-  subjects: [menu('one charge point', true)],
+  subjects: [
+    menu('one charge point', true),
+    notification('finished', ({ simulator }) => simulator.unplug(THUIS)),
+  ],
 }
 
 export const signedOutOnDesktop: Act = { world: home, hasScreen: true, subjects: [menu('signed out')] }

@@ -113,18 +113,11 @@ const actions: readonly Subject[] = [
   },
 ]
 
-const enlarge = (document: 'overview' | 'settings', size: string) => async (stage: Stage) => {
-  const page = await stage.page(document)
+const enlarge = (size: string) => async (stage: Stage) => {
+  const page = await stage.page('overview')
   await page.evaluate((fontSize) => {
     globalThis.document.documentElement.style.fontSize = fontSize
   }, size)
-}
-
-const contrast = (on: boolean) => async (stage: Stage) => {
-  const page = await stage.page('overview')
-  await page.emulateMedia(
-    on ? { forcedColors: 'active', contrast: 'more' } : { forcedColors: null, contrast: null },
-  )
 }
 
 /** As someone has it who does not see well. */
@@ -137,7 +130,7 @@ const access: readonly Subject[] = [
     otherWidths: [1080],
     arrange: async (stage) => {
       await goTo(stage, '')
-      await enlarge('overview', '200%')(stage)
+      await enlarge('200%')(stage)
     },
   },
   {
@@ -145,9 +138,10 @@ const access: readonly Subject[] = [
     state: 'text at 200 %',
     themes: ['light'],
     arrange: (stage) => goTo(stage, THUIS),
-    tidy: enlarge('overview', ''),
+    tidy: enlarge(''),
   },
-  { ...BOTH, state: 'forced colours', arrange: contrast(true), tidy: contrast(false) },
+  { ...BOTH, state: 'forced colours', forcedColours: true, arrange: (stage) => goTo(stage, THUIS) },
+  { ...LIST, state: 'forced colours', forcedColours: true, arrange: (stage) => goTo(stage, '') },
 ]
 
 /** An account with four charge points, after an hour of charging. */

@@ -25,9 +25,9 @@ export const states: Act = {
   world: everyState,
   begin: async (stage) => {
     await stage.signIn()
+    await stage.pass(TEN_MINUTES_MS)
     stage.simulator.fault({ fault: 'raw', text: JSON.stringify(STRANGE) })
     await stage.until(({ fleet }) => fleet.chargePoints.some(({ activity }) => activity === 'maintenance'))
-    await stage.pass(TEN_MINUTES_MS)
   },
   subjects: [
     {
