@@ -36,6 +36,15 @@ async function screen({ desktop }: Stage, area: Area, around = 0): Promise<Buffe
   }
 }
 
+/** The tray's menu, which is closed again. */
+async function openMenu(stage: Stage): Promise<Buffer> {
+  const area = await stage.desktop.openTrayMenu()
+  const open = await steady(() => screen(stage, area, AROUND))
+  await stage.desktop.escape()
+  await stage.app.until(async () => !(await screen(stage, area, AROUND)).equals(open))
+  return open
+}
+
 const menu = (state: string, everyLanguage = false): Subject => ({
   window: 'tray menu',
   state,
@@ -48,12 +57,9 @@ const menu = (state: string, everyLanguage = false): Subject => ({
     await dress(stage, shot)
     const { quit } = wordsOf(shot.language).tray
     await stage.app.until(async () => (await stage.app.tray())?.menu.at(-1)?.label === quit)
-    const area = await stage.desktop.openTrayMenu()
-    try {
-      return await steady(() => screen(stage, area, AROUND))
-    } finally {
-      await stage.desktop.escape()
-    }
+    // The panel measures a menu with what it knew before it asked: the second time it knows.
+    await openMenu(stage)
+    return await openMenu(stage)
   },
 })
 
