@@ -54,6 +54,7 @@ export async function chooseSettings({ album, app, desktop }: Scene): Promise<vo
   const open = (name: string) => page.getByRole('navigation').getByRole('link', { name }).click()
   await album.step('Settings: the account', async (picture) => {
     await seen(page, 'driver@example.org')
+    await app.until(() => page.evaluate(() => innerWidth > 600))
     await page.screenshot({ path: picture('settings-account') })
   })
   for (const { name, file } of PAGES) {
