@@ -73,6 +73,8 @@ const notification = (state: string, happen: (stage: Stage) => void): Subject =>
   themes: ['light'],
   take: async (stage, shot) => {
     await dress(stage, shot)
+    // Away from the tray icon, whose tooltip would lie above.
+    await stage.desktop.click(40, 600)
     happen(stage)
     return await steady(async () => await screen(stage, await stage.desktop.notification()))
   },

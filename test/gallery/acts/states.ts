@@ -36,9 +36,16 @@ export const states: Act = {
       document: 'overview',
       width: 380,
       height: 'content',
-      otherWidths: [1080],
       everyLanguage: true,
       arrange: (stage) => goTo(stage, ''),
+    },
+    {
+      window: 'overview',
+      state: 'every state',
+      document: 'overview',
+      width: 1080,
+      height: 'content',
+      arrange: (stage) => goTo(stage, STATES.charging),
     },
     // True: the keys of a literal object.
     ...(Object.keys(STATES) as State[]).map(page),
