@@ -19,6 +19,9 @@ other starts of the app show: ${Object.keys(ACTS).join(', ')}.`
 
 const ROOT = join(import.meta.dirname, '../..')
 
+/** What a gallery leaves in its folder, which may hold more than that. */
+const OWN = ['committed', 'pictures', 'differences', 'index.html']
+
 const options = {
   out: { type: 'string', default: 'gallery' },
   only: { type: 'string', multiple: true, default: Object.keys(ACTS) },
@@ -89,7 +92,7 @@ async function gallery(out: string, only: readonly string[], accepts: boolean): 
   const isWhole = only.length === Object.keys(ACTS).length
   if (spawnSync(join(ROOT, 'build/setup.sh'), ['test'], { stdio: 'inherit' }).status !== 0) return 1
   await buildAll()
-  rmSync(out, { recursive: true, force: true })
+  for (const own of OWN) rmSync(join(out, own), { recursive: true, force: true })
   unpackCommitted(join(out, 'committed'))
   const exhibition = createExhibition(out)
   for (const [name, act] of Object.entries(ACTS)) {
