@@ -23,14 +23,34 @@ describe('the current limit on the page', () => {
   test('says what holds, when and for which others', async () => {
     const { limits } = await opened([scenes.aLimit({ evseIds: [oprit.evseId, gast.evseId] })])
     await expect.element(limits.getByText('6 A')).toBeVisible()
-    await expect.element(limits.getByText('Mon – Fri 17:00 – 21:00')).toBeVisible()
+    await expect.element(limits.getByText(en.page.limits.when('Mon – Fri', '17:00', '21:00'))).toBeVisible()
     await expect.element(limits.getByText('Also for Gast')).toBeVisible()
     expect(limits.getByRole('button', { name: 'Add limit…' }).elements()).toEqual([])
+  })
+
+  test('keeps the two times on one line', async () => {
+    const { limits } = await opened([scenes.aLimit()])
+    const when = limits.getByText(en.page.limits.when('Mon – Fri', '17:00', '21:00')).element()
+    const text = when.firstChild
+    if (!(when instanceof HTMLElement) || !(text instanceof Text)) throw new Error('no text')
+    when.style.display = 'block'
+    when.style.inlineSize = '8em'
+    const times = document.createRange()
+    times.setStart(text, text.data.indexOf('17:00'))
+    times.setEnd(text, text.data.length)
+    expect(times.getClientRects()).toHaveLength(1)
   })
 
   test('leaves out the limits of others', async () => {
     const { limits } = await opened([scenes.aLimit({ evseIds: [thuis.evseId] })])
     await expect.element(limits.getByText('No limit at fixed times.')).toBeVisible()
+  })
+
+  test('does not call a limit that is not told 0 A', async () => {
+    const { limits, dialog } = await opened([scenes.aLimit({ currentA: null })])
+    await expect.element(limits.getByText('– A', { exact: true })).toBeVisible()
+    await limits.getByRole('button', { name: 'Remove…' }).click()
+    await expect.element(dialog).toHaveAccessibleDescription(/It says: – A, Mon/)
   })
 
   test('cannot be changed without a connection, and says so', async () => {
@@ -71,13 +91,13 @@ describe('a new limit', () => {
     await dialog.getByRole('checkbox', { name: 'Thuis' }).click()
     await expect
       .element(dialog.getByRole('status'))
-      .toHaveTextContent(
-        'Thuis: leaves the limit of 6 A, Mon – Fri 17:00 – 21:00, which stays for the others.',
+      .toMatchTextContent(
+        /^Thuis: leaves the limit of 6 A, Mon – Fri 17:00 .* 21:00, which stays for the others\.$/,
       )
     await dialog.getByRole('checkbox', { name: 'Gast' }).click()
     await expect
       .element(dialog.getByRole('status'))
-      .toHaveTextContent('Thuis, Gast: this replaces the limit of 6 A, Mon – Fri 17:00 – 21:00.')
+      .toMatchTextContent(/^Thuis, Gast: this replaces the limit of 6 A, Mon – Fri 17:00 .* 21:00\.$/)
     expect(calls).toEqual([])
   })
 
@@ -162,7 +182,7 @@ describe('a limit that is there', () => {
   test('is removed when that is confirmed', async () => {
     const { limits, dialog, calls } = await opened([scenes.aLimit()])
     await limits.getByRole('button', { name: 'Remove…' }).click()
-    await expect.element(dialog).toHaveAccessibleDescription('It says: 6 A, Mon – Fri 17:00 – 21:00.')
+    await expect.element(dialog).toHaveAccessibleDescription(/It says: 6 A, Mon/)
     await dialog.getByRole('button', { name: 'Remove' }).click()
     expect(calls).toEqual([{ name: 'clearSchedule', payload: { evseIds: [oprit.evseId] } }])
     await expect.element(limits.getByRole('status')).toHaveTextContent('The limit is removed.')
@@ -206,9 +226,9 @@ describe('the terms of a limit', () => {
   })
 
   test.each([
-    [['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], '6 A, Every day 17:00 – 21:00'],
-    [['MO', 'WE'], '6 A, Mon, Wed 17:00 – 21:00'],
-    [['SA', 'SU'], '6 A, Sat, Sun 17:00 – 21:00'],
+    [['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], '6 A, Every day 17:00\u00A0–\u2060\u00A021:00'],
+    [['MO', 'WE'], '6 A, Mon, Wed 17:00\u00A0–\u2060\u00A021:00'],
+    [['SA', 'SU'], '6 A, Sat, Sun 17:00\u00A0–\u2060\u00A021:00'],
   ] as const)('on %s are in words', (days, text) => {
     const schedule = scenes.aLimit({ startDays: days, stopDays: days })
     expect(limitText(schedule, en.page, formatFor('en-GB'))).toBe(text)

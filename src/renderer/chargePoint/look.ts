@@ -28,6 +28,8 @@ export interface Look {
   readonly below: string | undefined
   /** Since when the values are what they are, epoch ms; undefined while they are live or when there are none. */
   readonly oldSince: number | undefined
+  /** From before a lost connection: the word is of the past, and calls for nothing. */
+  readonly isPast: boolean
 }
 
 function belowWord(one: ChargePoint, { words }: Speech): string | undefined {
@@ -68,22 +70,31 @@ function operatingKind({ pending: [first] }: ChargePoint): OperatingKind | undef
 export function lookOf(one: ChargePoint, connection: Connection, speech: Speech, now: () => number): Look {
   const face = faceOf(one)
   const { more } = speech.words.chargePoint
+  const isPast = isOld(one, connection)
   const pending = connection.state === 'online' ? operatingKind(one) : undefined
   if (!one.status) {
     const word = pending ? stateWord(one, connection, speech, now) : more.notReadYet
-    return { face, glyph: GLYPHS[face], word, beside: undefined, below: undefined, oldSince: undefined }
+    return {
+      face,
+      glyph: GLYPHS[face],
+      word,
+      beside: undefined,
+      below: undefined,
+      oldSince: undefined,
+      isPast,
+    }
   }
   const word = stateWord(one, connection, speech, now)
   const since = oldSince(one, connection)
   if (pending) {
     const isRestart = pending === 'softReset' || pending === 'reboot'
     const below = isRestart ? more.restarting : undefined
-    return { face, glyph: 'spinner', word, beside: undefined, below, oldSince: since }
+    return { face, glyph: 'spinner', word, beside: undefined, below, oldSince: since, isPast }
   }
   const isReady = face === 'charging' && vehicleOf(one) === 'ready' && since === undefined
   const beside = isReady ? more.carReady : undefined
   const below = since === undefined ? belowWord(one, speech) : undefined
-  return { face, glyph: GLYPHS[face], word, beside, below, oldSince: since }
+  return { face, glyph: GLYPHS[face], word, beside, below, oldSince: since, isPast }
 }
 
 /** Whether power and phases tell something: a session that runs, or ran when it was last heard of. */

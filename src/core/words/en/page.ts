@@ -72,10 +72,10 @@ export const page = {
     startDays: 'Begins on',
     stopDays: 'Ends on',
     chargePoints: 'Charge points',
-    /** `Mon, Tue, Wed 17:00 – 21:00` */
-    when: (days: string, from: string, until: string) => `${days} ${from} – ${until}`,
+    /** `Mon, Tue, Wed 17:00 – 21:00`, whose times stay on one line: a line may break after a dash, but not at the joiner */
+    when: (days: string, from: string, until: string) => `${days} ${from}\u00A0–\u2060\u00A0${until}`,
     /** `Fri 17:00 – Mon 07:00`, where it ends on other days */
-    whenOther: (begin: string, end: string) => `${begin} – ${end}`,
+    whenOther: (begin: string, end: string) => `${begin}\u00A0– ${end}`,
     alsoFor: (names: string) => `Also for ${names}`,
     everyDay: 'Every day',
     invalidCurrent: 'Use a whole number from 0 to 100',

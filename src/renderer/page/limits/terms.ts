@@ -93,8 +93,16 @@ export function whenText(schedule: OverrideSchedule, words: Words['page'], forma
     : words.limits.whenOther(`${days} ${startTime}`, `${daysText(stopDays, words, format)} ${stopTime}`)
 }
 
+/** How high it is: `6 A`; a dash where Blue Current does not say. */
+export function currentText(
+  { currentA }: OverrideSchedule,
+  { limits }: Words['page'],
+  format: Format,
+): string {
+  return `${currentA === null ? '–' : format.whole(currentA)} ${limits.ampere}`
+}
+
 /** All of it: `6 A, Mon – Fri 17:00 – 21:00` */
 export function limitText(schedule: OverrideSchedule, words: Words['page'], format: Format): string {
-  const current = `${format.whole(schedule.currentA ?? 0)} ${words.limits.ampere}`
-  return `${current}, ${whenText(schedule, words, format)}`
+  return `${currentText(schedule, words, format)}, ${whenText(schedule, words, format)}`
 }
