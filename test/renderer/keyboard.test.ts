@@ -4,7 +4,7 @@ import { en } from '../../src/core/words/en/index.ts'
 import { type KeyPress, keyNames, pressedOf, SHORTCUTS } from '../../src/renderer/keyboard/shortcuts.ts'
 import { closeOnEscape } from '../../src/renderer/state/popover.ts'
 import { NOT_ONLINE } from '../core/builders.ts'
-import { atNow, openOverview, WIDE } from './open.ts'
+import { atNow, openOverview, openSettings, WIDE } from './open.ts'
 import * as scenes from './scenes.ts'
 
 atNow()
@@ -161,6 +161,25 @@ describe('the sheet of shortcuts', () => {
     await userEvent.keyboard('{Escape}')
     await expect.element(sheet).not.toBeInTheDocument()
     await expect.element(button).toHaveFocus()
+  })
+})
+
+describe('the keys of the settings', () => {
+  test('close the window, and what is of the overview does nothing', async () => {
+    const close = vi.spyOn(window, 'close').mockImplementation(() => {})
+    const { calls } = await openSettings(scenes.home())
+    await userEvent.keyboard('{Control>},{/Control}{Control>}w{/Control}')
+    expect(close).toHaveBeenCalledOnce()
+    expect(calls).toEqual([])
+    close.mockRestore()
+  })
+
+  test('show a sheet of those that there are', async () => {
+    const { screen } = await openSettings(scenes.home())
+    await userEvent.keyboard('{F1}')
+    const sheet = screen.getByRole('dialog', { name: 'Keyboard shortcuts' })
+    await expect.element(sheet.getByText('Ctrl')).toBeVisible()
+    expect(sheet.getByRole('term').elements()).toHaveLength(2)
   })
 })
 

@@ -3,8 +3,9 @@ import type { Requests } from '../chargePoint/requests.svelte.ts'
 import { failedStep, mainStep, stepAbility } from '../chargePoint/steps.ts'
 import type { App } from '../state/app.svelte.ts'
 import { goTo, linkTo } from '../state/place.ts'
-import { isInnerOpen, isPopover } from '../state/popover.ts'
-import { type Intent, type Pressed, pressedOf } from './shortcuts.ts'
+import { isPopover } from '../state/popover.ts'
+import { answerKeys } from './answer.ts'
+import type { Pressed } from './shortcuts.ts'
 
 /** What keys act on; asked at the moment of the press. */
 export interface Steered {
@@ -19,12 +20,7 @@ export interface Steered {
   readonly openSheet: () => void
 }
 
-const FIELDS = 'input:not([type="checkbox"], [type="radio"]), select, textarea'
-
-/** A key that is held moves on; anything else it does once. */
-const REPEATS: readonly Intent[] = ['previous', 'next']
-
-/** Answers the keys of the overview, unless somebody types or something is open above it. */
+/** Answers the keys of the overview. */
 export function steer(steered: Steered): (event: KeyboardEvent) => void {
   const { app, requests } = steered
 
@@ -95,11 +91,5 @@ export function steer(steered: Steered): (event: KeyboardEvent) => void {
     }
   }
 
-  return (event) => {
-    const isTyping = event.target instanceof Element && event.target.matches(FIELDS)
-    if (event.defaultPrevented || isTyping || isInnerOpen()) return
-    const pressed = pressedOf(event, app.snapshot.app.platform)
-    if (!pressed || (event.repeat && !REPEATS.includes(pressed.intent))) return
-    if (run(pressed)) event.preventDefault()
-  }
+  return answerKeys(app, run)
 }
