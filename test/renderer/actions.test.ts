@@ -66,6 +66,8 @@ describe('what was just done', () => {
     await expect.element(screen.getByRole('link', { name: 'Oprit' })).toHaveFocus()
     await vi.advanceTimersByTimeAsync(10_000)
     await expect.element(screen.getByRole('button', { name: 'Undo' })).not.toBeInTheDocument()
+    // Nothing in the row needs the time any more.
+    expect(vi.getTimerCount()).toBe(0)
   })
 
   test('is not offered twice: what was blocked has a button to unblock', async () => {

@@ -28,3 +28,8 @@ export function now(): number {
   follow()
   return Date.now()
 }
+
+/** The same until a moment, epoch ms, after which the time does not matter any more. */
+export function nowUntil(end: number): number {
+  return Date.now() < end ? now() : Date.now()
+}
