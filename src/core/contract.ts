@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Why } from './action/ability.ts'
 import type { ConnectionDetails } from './connection/details.ts'
 import type { HistoryPoints } from './history/history.ts'
-import { actionRequest, chargePointReference, failureReference } from './intent.ts'
+import { actionRequest, chargePointReference, copiedIdReference, failureReference } from './intent.ts'
 import { preferencesChange } from './preferences.ts'
 import { type ScheduleResult, scheduleClearRequest, scheduleRequest } from './schedule/request.ts'
 import type { Patch, Snapshot } from './snapshot.ts'
@@ -69,6 +69,10 @@ export const contract = {
   previewNotification: call(nothing, answer<void>()),
   /** Versions, connection history and log as a text without secrets. */
   diagnostics: call(nothing, answer<string>()),
+  /** Fails where there is no such id. */
+  copyId: call(copiedIdReference, answer<void>()),
+  /** Lets go of the shortcut while its keys are recorded, at the latest until the window loses the focus. */
+  recordShortcut: call(v.boolean(), answer<void>()),
   copyDiagnostics: call(nothing, answer<void>()),
   patch: event(answer<Patch>()),
 } as const

@@ -1,5 +1,15 @@
 import { join } from 'node:path'
-import { app, clipboard, ipcMain, net, powerMonitor, protocol, session, shell } from 'electron'
+import {
+  app,
+  clipboard,
+  globalShortcut,
+  ipcMain,
+  net,
+  powerMonitor,
+  protocol,
+  session,
+  shell,
+} from 'electron'
 import { EMPTY_FLEET } from '../core/fleet/fleet.ts'
 import { createAccount } from './account/account.ts'
 import { createActions } from './account/actions.ts'
@@ -120,6 +130,7 @@ async function run({ serverUrl, isDemo, isHidden }: StartOptions): Promise<void>
       serverUrl,
       routeTo,
       copy: (text) => clipboard.writeText(text),
+      suspendShortcut: (isSuspended) => globalShortcut.setSuspended(isSuspended),
       openLink: (url) => shell.openExternal(url),
       desktop,
     }),

@@ -72,7 +72,7 @@ function actions(article: Locator): readonly string[] {
 function facts(article: Element): Record<string, string> {
   const pairs = [...article.querySelectorAll('dl > div')].map((fact) => [
     fact.querySelector('dt')?.textContent,
-    fact.querySelector('dd')?.textContent,
+    fact.querySelector('dd')?.textContent.trim(),
   ])
   return Object.fromEntries(pairs)
 }
@@ -148,5 +148,41 @@ describe('the page', () => {
     patch({ fleet: { connection: { state: 'suspended' } } })
     await expect.element(article.getByText('Was charging')).toBeVisible()
     expect(article.getByRole('meter').first().element().closest('.old')).not.toBeNull()
+  })
+})
+
+describe('the ids of a charge point', () => {
+  test('are copied by main, and that is said', async () => {
+    const { screen, calls } = await openOverview(scenes.home(), { at: scenes.thuis.evseId })
+    const details = screen.getByRole('region', { name: 'Details' })
+    await details.getByRole('button', { name: 'Copy ID', exact: true }).click()
+    await expect.element(details.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible()
+    await details.getByRole('button', { name: 'Copy Tariff ID' }).click()
+    const { evseId } = scenes.thuis
+    expect(calls).toEqual([
+      { name: 'copyId', payload: { evseId, what: 'evseId' } },
+      { name: 'copyId', payload: { evseId, what: 'tariffId' } },
+    ])
+  })
+
+  test('that could not be copied are not called copied', async () => {
+    const { screen, answer } = await openOverview(scenes.home(), { at: scenes.thuis.evseId })
+    answer('copyId', () => Promise.reject(new Error('gone')))
+    await screen.getByRole('button', { name: 'Copy ID', exact: true }).click()
+    await expect.element(screen.getByText('Could not be copied')).toBeVisible()
+  })
+})
+
+describe('a charge point that was offline', () => {
+  test('calls for nothing while there is no connection to know better', async () => {
+    const { screen, patch } = await openOverview(scenes.home(), { at: scenes.nameless.evseId })
+    const article = screen.getByRole('article')
+    const colourOf = (word: Locator) => getComputedStyle(word.element()).color
+    const live = colourOf(article.getByText(/^Offline since/))
+    patch({ fleet: { connection: { state: 'connecting' } } })
+    const past = article.getByText('Was offline')
+    await expect.element(past).toBeVisible()
+    expect(colourOf(past)).not.toBe(live)
+    expect(colourOf(past)).toBe(colourOf(article.getByText('Model')))
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import type { CallName } from '../../src/core/contract.ts'
 import { withChange } from '../../src/core/preferences.ts'
 import { en } from '../../src/core/words/en/index.ts'
 import { anApp } from '../core/builders.ts'
@@ -17,7 +18,14 @@ async function recording(options: Parameters<typeof openSettings>[1] = {}) {
   const button = opened.screen.getByRole('button', { name: words.shortcut, exact: false })
   await button.click()
   await expect.element(button).toHaveTextContent(words.shortcutPress)
-  return { ...opened, button, payloads: () => opened.calls.map(({ payload }) => payload) }
+  const asked = (name: CallName) =>
+    opened.calls.filter((call) => call.name === name).map(({ payload }) => payload)
+  return {
+    ...opened,
+    button,
+    payloads: () => asked('changePreferences'),
+    recorded: () => asked('recordShortcut'),
+  }
 }
 
 describe('the shortcut', () => {
@@ -40,7 +48,7 @@ describe('the shortcut', () => {
     await userEvent.keyboard(' ')
     await expect.element(button).toHaveTextContent(words.shortcutPress)
     await userEvent.keyboard('{Control>} {/Control}')
-    expect(calls.map(({ payload }) => payload)).toEqual([{ shortcut: 'Control+Space' }])
+    expect(calls.at(-1)?.payload).toEqual({ shortcut: 'Control+Space' })
     await expect.element(button).toHaveTextContent(words.shortcutNone)
     await userEvent.keyboard('{Enter}')
     await expect.element(button).toHaveTextContent(words.shortcutPress)
@@ -66,6 +74,16 @@ describe('the shortcut', () => {
     await userEvent.keyboard(keys)
     await expect.element(button).toHaveTextContent('Ctrl + Alt + B')
     expect(payloads()).toEqual(expected)
+  })
+
+  test('in use is let go of while keys are recorded, and taken again before another is chosen', async () => {
+    const { button, calls, recorded } = await recording({ preferences: { shortcut: 'Control+Alt+B' } })
+    expect(recorded()).toEqual([true])
+    await userEvent.keyboard('{Control>}{Alt>}a{/Alt}{/Control}')
+    expect(calls.map(({ payload }) => payload)).toEqual([true, false, { shortcut: 'Control+Alt+A' }])
+    await button.click()
+    await userEvent.tab()
+    expect(recorded()).toEqual([true, false, true, false])
   })
 
   test('Tab leaves it as it was', async () => {

@@ -1,5 +1,6 @@
 import type { ConnectionDetails } from '../../core/connection/details.ts'
-import type { Handlers, LINKS } from '../../core/contract.ts'
+import type { Handlers, LINKS, Payload } from '../../core/contract.ts'
+import { chargePointOf, type Fleet } from '../../core/fleet/fleet.ts'
 import type { HistoryPoints } from '../../core/history/history.ts'
 import { speechOf } from '../../core/tray/model.ts'
 import type { Account } from '../account/account.ts'
@@ -21,6 +22,7 @@ export interface HandlerOptions {
   readonly serverUrl: string
   readonly routeTo: RouteTo
   readonly copy: (text: string) => Promise<void>
+  readonly suspendShortcut: (isSuspended: boolean) => void
   readonly openLink: (url: string) => Promise<void>
   readonly desktop: Pick<Desktop, 'windows' | 'openOverview' | 'openChargePoint' | 'openSettings' | 'show'>
 }
@@ -30,6 +32,14 @@ const ADDRESSES: Readonly<Record<(typeof LINKS)[number], string>> = {
   portal: 'https://my.bluecurrent.nl/',
   traySupport: 'https://extensions.gnome.org/extension/615/appindicator-support/',
   project: 'https://github.com/amptray/amptray',
+}
+
+/** The text of an id that a window wants copied: only what the app knows can get to the clipboard. Throws without it. */
+export function idText(fleet: Fleet, { evseId, what }: Payload<'copyId'>): string {
+  const one = chargePointOf(fleet, evseId)
+  const text = what === 'evseId' ? one?.evseId : one?.settings.tariff?.tariffId
+  if (!text) throw new Error(`no ${what} to copy`)
+  return text
 }
 
 /** The demo's server is inside the app: no proxy stands before it. */
@@ -67,6 +77,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
     openLink: (link) => options.openLink(ADDRESSES[link]),
     closePopover: () => desktop.windows.close('popover'),
     diagnostics: diagnostics.text,
+    copyId: (reference) => options.copy(idText(store.get().fleet, reference)),
+    recordShortcut: (isOn) => options.suspendShortcut(isOn),
     copyDiagnostics: () => options.copy(diagnostics.text()),
     previewNotification: () => {
       const { words } = speechOf(store.get())

@@ -1,4 +1,4 @@
-import { globalShortcut } from 'electron'
+import { app, globalShortcut } from 'electron'
 import type { Store } from '../state/store.ts'
 
 /** Whether the system gives us a shortcut. It refuses those that others have, and throws at keys it does not know. */
@@ -10,6 +10,13 @@ function take(accelerator: string, pressed: () => void): boolean {
   }
 }
 
+/** A window that records other keys may go without saying that it is done. */
+function listenAfterRecording(): void {
+  const listen = () => globalShortcut.setSuspended(false)
+  app.on('browser-window-blur', listen)
+  app.on('browser-window-created', (_event, window) => window.once('closed', listen))
+}
+
 /** Takes the chosen shortcut, now and whenever another is chosen, and says whether it works. */
 export function applyShortcut(store: Store, pressed: () => void): void {
   let taken = ''
@@ -19,6 +26,7 @@ export function applyShortcut(store: Store, pressed: () => void): void {
     taken = works ? chosen : ''
     store.changeApp({ shortcutWorks: works })
   }
+  listenAfterRecording()
   apply(store.get().preferences.shortcut)
   store.subscribe(({ preferences: before }, { preferences: after }) => {
     if (before.shortcut !== after.shortcut) apply(after.shortcut)

@@ -3,14 +3,15 @@ import { limitA } from '../../core/fleet/derived.ts'
 import { type Speech, sessionDurationMs } from '../../core/fleet/describe.ts'
 import { hasSession } from '../../core/fleet/face.ts'
 import type { ChargePoint } from '../../core/fleet/fleet.ts'
+import type { CopiedId } from '../../core/intent.ts'
 import type { Snapshot } from '../../core/snapshot.ts'
 import type { Location } from '../../core/wire/chargePoint.ts'
 
 export interface Fact {
   readonly name: string
   readonly value: string
-  /** To be copied as a whole. */
-  readonly isId?: boolean
+  /** It is an id, to be copied as a whole. */
+  readonly id?: CopiedId
 }
 
 type Possible = Omit<Fact, 'value'> & { readonly value: string | undefined }
@@ -72,7 +73,7 @@ export function details(one: ChargePoint, { words, format }: Speech): readonly F
     { name: facts.maximum, value: limit === null ? undefined : `${format.whole(limit)} A` },
     { name: facts.model, value: one.settings.modelType },
     { name: facts.startPrice, value: startPrice },
-    { name: facts.tariffId, value: tariff?.tariffId, isId: true },
-    { name: facts.id, value: one.evseId, isId: true },
+    { name: facts.tariffId, value: tariff?.tariffId, id: 'tariffId' },
+    { name: facts.id, value: one.evseId, id: 'evseId' },
   ])
 }

@@ -138,9 +138,6 @@ export const settings: Words['settings'] = {
     diagnostics: 'Diagnose',
     diagnosticsHint: 'Versionen, Verbindungen und Protokoll, ohne Token, IDs und Namen.',
     showDiagnostics: 'Zeigen…',
-    copyDiagnostics: 'Kopieren',
-    diagnosticsCopied: 'Kopiert',
-    diagnosticsNotCopied: 'Konnte nicht kopiert werden',
     close: 'Schließen',
   },
 }

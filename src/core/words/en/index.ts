@@ -1,5 +1,6 @@
 import { chargePoint } from './chargePoint.ts'
 import { connection } from './connection.ts'
+import { copy } from './copy.ts'
 import { link } from './link.ts'
 import { menuBar } from './menuBar.ts'
 import { notification } from './notification.ts'
@@ -12,6 +13,7 @@ import { tray } from './tray.ts'
 export const en = {
   chargePoint,
   connection,
+  copy,
   link,
   menuBar,
   notification,

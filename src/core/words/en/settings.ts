@@ -129,9 +129,6 @@ export const settings = {
     diagnostics: 'Diagnostics',
     diagnosticsHint: 'Versions, connection history and log, without tokens, ids and names.',
     showDiagnostics: 'Show…',
-    copyDiagnostics: 'Copy',
-    diagnosticsCopied: 'Copied',
-    diagnosticsNotCopied: 'Could not be copied',
     close: 'Close',
   },
 }

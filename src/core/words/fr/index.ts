@@ -1,6 +1,7 @@
 import type { Words } from '../index.ts'
 import { chargePoint } from './chargePoint.ts'
 import { connection } from './connection.ts'
+import { copy } from './copy.ts'
 import { link } from './link.ts'
 import { menuBar } from './menuBar.ts'
 import { notification } from './notification.ts'
@@ -13,6 +14,7 @@ import { tray } from './tray.ts'
 export const fr: Words = {
   chargePoint,
   connection,
+  copy,
   link,
   menuBar,
   notification,

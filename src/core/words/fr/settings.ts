@@ -137,9 +137,6 @@ export const settings: Words['settings'] = {
     diagnostics: 'Diagnostic',
     diagnosticsHint: 'Versions, connexions et journal, sans jetons, identifiants ni noms.',
     showDiagnostics: 'Afficher…',
-    copyDiagnostics: 'Copier',
-    diagnosticsCopied: 'Copié',
-    diagnosticsNotCopied: 'Copie impossible',
     close: 'Fermer',
   },
 }

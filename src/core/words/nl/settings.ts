@@ -131,9 +131,6 @@ export const settings: Words['settings'] = {
     diagnostics: 'Diagnose',
     diagnosticsHint: 'Versies, verbindingen en logboek, zonder tokens, id’s en namen.',
     showDiagnostics: 'Toon…',
-    copyDiagnostics: 'Kopieer',
-    diagnosticsCopied: 'Gekopieerd',
-    diagnosticsNotCopied: 'Kon niet worden gekopieerd',
     close: 'Sluit',
   },
 }

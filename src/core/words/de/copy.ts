@@ -1,0 +1,8 @@
+import type { Words } from '../index.ts'
+
+export const copy: Words['copy'] = {
+  copy: 'Kopieren',
+  copyNamed: (name) => `${name} kopieren`,
+  copied: 'Kopiert',
+  notCopied: 'Konnte nicht kopiert werden',
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { idText } from '../../../src/main/ipc/handlers.ts'
+import { aChargePoint, aFleet } from '../../core/builders.ts'
+
+const tariff = { tariffId: 'NLBCUH1', energyEurPerKwh: 0.242, startEur: 0, currency: 'EUR' }
+const fleet = aFleet([
+  aChargePoint({ evseId: 'A', settings: { tariff } }),
+  aChargePoint({ evseId: 'B', settings: {} }),
+])
+
+test('an id to copy is one that the app knows', () => {
+  expect(idText(fleet, { evseId: 'A', what: 'evseId' })).toBe('A')
+  expect(idText(fleet, { evseId: 'A', what: 'tariffId' })).toBe('NLBCUH1')
+})
+
+test.each([
+  { evseId: 'B', what: 'tariffId' },
+  { evseId: 'anything that a window says', what: 'evseId' },
+] as const)('nothing else gets to the clipboard: %o', (reference) => {
+  expect(() => idText(fleet, reference)).toThrow(`no ${reference.what} to copy`)
+})
