@@ -19,22 +19,28 @@ function nodeProject(name: string, folder = name, timeoutMs = 10_000): TestProje
   }
 }
 
-/** Svelte components in the system's Chromium, the engine of the app's windows. */
-const ui: TestProjectConfiguration = {
-  plugins: [svelte()],
-  test: {
-    name: 'ui',
-    include: ['test/renderer/**/*.test.ts'],
-    browser: {
-      enabled: true,
-      headless: true,
-      screenshotFailures: false,
-      provider: playwright({
-        launchOptions: { executablePath: chromium, args: isRoot ? ['--no-sandbox'] : [] },
-      }),
-      instances: [{ browser: 'chromium' }],
+/** Svelte components in the system's Chromium, the engine of the app's windows, with a font of test/desktop/fonts. */
+function uiProject(name: string, include: string, fonts: string): TestProjectConfiguration {
+  return {
+    plugins: [svelte()],
+    test: {
+      name,
+      include: [include],
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({
+          launchOptions: {
+            executablePath: chromium,
+            args: isRoot ? ['--no-sandbox'] : [],
+            env: { ...process.env, FONTCONFIG_FILE: `${import.meta.dirname}/test/desktop/fonts/${fonts}` },
+          },
+        }),
+        instances: [{ browser: 'chromium' }],
+      },
     },
-  },
+  }
 }
 
 export default defineConfig({
@@ -48,7 +54,9 @@ export default defineConfig({
       nodeProject('e2e', 'e2e', 60_000),
       nodeProject('gallery'),
       nodeProject('bench', 'bench', 120_000),
-      ui,
+      // The font of the pictures, and for what has to have room one that is far wider.
+      uiProject('ui', 'test/renderer/**/*.test.ts', 'fonts.conf'),
+      uiProject('ui-wide', 'test/renderer/languages.test.ts', 'wide.conf'),
     ],
   },
 })
