@@ -114,21 +114,29 @@ function startForVehicle(chargePoint: ChargePoint): Ability {
   return vehicle === 'error' ? not('carError') : POSSIBLE
 }
 
+/** In a session, a car that asks for power and gets none (docs/protocol.md §5.2). */
+function getsNoPower(chargePoint: ChargePoint): boolean {
+  return faceOf(chargePoint) === 'chargingWithoutPower' && vehicleOf(chargePoint) === 'ready'
+}
+
 /** Older servers say that a session is running while a profile holds it (docs/protocol.md §4.3, §5.2). */
 function isScheduled(chargePoint: ChargePoint): boolean {
   const { settings, status } = chargePoint
   const timeout = status?.smartHeartbeatTimeout ?? settings.delayedCharging?.smartHeartbeatTimeout ?? 0
-  return timeout > 0 && faceOf(chargePoint) === 'chargingWithoutPower' && vehicleOf(chargePoint) === 'ready'
+  return timeout > 0 && getsNoPower(chargePoint)
 }
 
-/** The smart charging profile that a boost would override (docs/protocol.md §5.1, last line). */
+/**
+ * The smart charging profile that a boost would override (docs/protocol.md §5.1, last line). The price holds a car back
+ * while the session runs; one that draws power has nothing to be let go from.
+ */
 export function heldBackBy(chargePoint: ChargePoint): 'delayed' | 'priceBased' | undefined {
   const { settings, status } = chargePoint
-  const activity = activityOf(chargePoint)
+  const isDelayed = activityOf(chargePoint) === 'delayed'
   if (!settings.smartCharging || status?.boosting) return undefined
   if (settings.priceBasedCharging?.value)
-    return activity === 'delayed' || activity === 'charging' ? 'priceBased' : undefined
-  return activity === 'delayed' || isScheduled(chargePoint) ? 'delayed' : undefined
+    return isDelayed || getsNoPower(chargePoint) ? 'priceBased' : undefined
+  return isDelayed || isScheduled(chargePoint) ? 'delayed' : undefined
 }
 
 /**

@@ -1,4 +1,4 @@
-import { activityOf, type Face, faceOf, hasSession } from '../fleet/face.ts'
+import { activityOf, hasSession } from '../fleet/face.ts'
 import type { ChargePoint } from '../fleet/fleet.ts'
 import { isSame } from '../same.ts'
 import { type Command, encodeDays, NO_CARD_UID } from '../wire/command.ts'
@@ -64,16 +64,6 @@ export function isShownBy(action: Action, chargePoint: ChargePoint): boolean | u
     case 'priceSettings':
       return isDepartureShown(action, chargePoint)
   }
-}
-
-const HELD: readonly Face[] = ['delayed', 'chargingWithoutPower']
-
-/**
- * Whether a step shows it: with price-based charging on, a car that charges may do so by its plan, and not every server
- * tells of boosts (docs/protocol.md §4.3); but one that was held back was let go.
- */
-export function isShownByStep({ kind }: Action, before: ChargePoint, after: ChargePoint): boolean {
-  return kind === 'boost' && HELD.includes(faceOf(before)) && faceOf(after) === 'charging'
 }
 
 /** The window is told only while delayed charging is on (docs/protocol.md §4.2). */

@@ -8,7 +8,7 @@ import {
   type Origin,
   type PendingAction,
 } from './action.ts'
-import { isShownBy, isShownByStep } from './command.ts'
+import { isShownBy } from './command.ts'
 
 function failuresBut({ failures }: ChargePoint, { kind }: Action): readonly ActionFailure[] {
   return failures.filter(({ action }) => action.kind !== kind)
@@ -87,12 +87,10 @@ export function underWay({ pending: [first] }: ChargePoint): PendingAction | und
   return first && wasSent(first) ? first : undefined
 }
 
-/** Completes what the new state of the charge point, or the step to it from the one `before`, shows as done. */
-export function completeShown(chargePoint: ChargePoint, at: number, before = chargePoint): ChargePoint {
+/** Completes what the new state of the charge point shows as done. */
+export function completeShown(chargePoint: ChargePoint, at: number): ChargePoint {
   const first = underWay(chargePoint)
-  if (!first) return chargePoint
-  const isShown = isShownBy(first.action, chargePoint) || isShownByStep(first.action, before, chargePoint)
-  return isShown ? complete(chargePoint, first, at) : chargePoint
+  return first && isShownBy(first.action, chargePoint) ? complete(chargePoint, first, at) : chargePoint
 }
 
 /** The settings were read back, at epoch ms: what they show to be as before did not come about. */

@@ -51,7 +51,7 @@ export function withStatus(
     one.status && includes(one.status, said) ? one.status : { ...(one.status ?? NO_STATUS), ...said }
   const activity = said.activity === undefined ? one.activity : said.activity
   if (status === one.status && activity === one.activity && !isOld(one, connection)) return one
-  return completeShown({ ...one, status, activity, updatedAt: at }, at, one)
+  return completeShown({ ...one, status, activity, updatedAt: at }, at)
 }
 
 export function withSettings(one: ChargePoint, said: Settings): ChargePoint {

@@ -67,7 +67,7 @@ describe('boost (docs/protocol.md §5.1)', () => {
     ['delayed profile, held back', 'delayed', { ...smart, delayedCharging: on }, null, 'delayed'],
     ['delayed profile, charging', 'charging', { ...smart, delayedCharging: on }, null, undefined],
     ['delayed profile, free', 'available', { ...smart, delayedCharging: on }, null, undefined],
-    ['price-based, charging', 'charging', { ...smart, priceBasedCharging: on }, null, 'priceBased'],
+    ['price-based, without power', 'charging', { ...smart, priceBasedCharging: on }, null, 'priceBased'],
     ['price-based, held back', 'delayed', { ...smart, priceBasedCharging: on }, null, 'priceBased'],
     ['price-based, boosted already', 'charging', { ...smart, priceBasedCharging: on }, true, undefined],
     ['price-based, free', 'available', { ...smart, priceBasedCharging: on }, null, undefined],
@@ -84,6 +84,19 @@ describe('boost (docs/protocol.md §5.1)', () => {
           value: true,
         },
       ])
+  })
+
+  it.each([
+    ['a car that charges', { currentA: [16, 16, 16], voltageV: [230, 230, 230] }],
+    ['one that charges slowly', { currentA: [6, 0, 0], voltageV: [230, 0, 0] }],
+    ['one that asks for nothing', { vehicleLetter: 'B' }],
+  ] as const)('price-based: nothing holds %s back', (_name, status) => {
+    const chargePoint = aChargePoint({
+      status: { activity: 'charging', vehicleLetter: 'C', ...status },
+      settings: { ...smart, priceBasedCharging: on },
+    })
+    expect(heldBackBy(chargePoint)).toBeUndefined()
+    expect(verdict(chargePoint, ONLINE, 'boost')).toBe('nothingHoldsBack')
   })
 
   /** Older servers say `charging` of a session that is held back (docs/protocol.md §4.3, §5.2). */

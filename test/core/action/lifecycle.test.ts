@@ -177,7 +177,6 @@ describe('an action', () => {
     })
 
     it.each<[string, object, object]>([
-      ['more power', CHARGING, { actual_p1: 16 }],
       ['a session without power', { ...held, activity: 'delayed' }, { activity: 'charging' }],
       ['no session any more', held, { activity: 'available' }],
     ])('is not done by %s', (_what, status, data) => {
