@@ -95,7 +95,7 @@ test('a limit that would take a charge point out of another says so first, and t
     ])
 })
 
-test('a charge point that goes offline and comes back is told, and its row never shows old values as new', async () => {
+test('a charge point that goes offline and comes back is told, and its row tells how old its values are', async () => {
   const simulator = await simulate()
   const { app, page } = await signedIn({ simulator })
 
@@ -103,6 +103,9 @@ test('a charge point that goes offline and comes back is told, and its row never
   await told(app, en.notification.offline.title('Thuis'))
   await row(page, 'Thuis')
     .getByText(/Offline since/)
+    .waitFor()
+  await row(page, 'Thuis')
+    .getByText(/\bago$/)
     .waitFor()
   simulator.setOffline(THUIS, false)
   await told(app, en.notification.backOnline.title('Thuis'))

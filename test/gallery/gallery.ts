@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildAll } from '../../build/build.ts'
-import type { Act } from './act.ts'
+import type { Act, Subject } from './act.ts'
 import { ACTS } from './acts/index.ts'
 import { photograph, pose } from './camera.ts'
 import { createExhibition, type Exhibition } from './exhibition.ts'
@@ -31,7 +31,9 @@ const options = {
 function readOptions() {
   try {
     const { values } = parseArgs({ options })
-    return values.only.every((name) => Object.hasOwn(ACTS, name)) ? values : undefined
+    const isKnown = values.only.every((name) => Object.hasOwn(ACTS, name))
+    // This folder has pictures of its own: the committed ones.
+    return isKnown && resolve(values.out) !== import.meta.dirname ? values : undefined
   } catch {
     return undefined
   }
@@ -39,52 +41,60 @@ function readOptions() {
 
 const problemOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
-/** Takes the pictures of an act; what could not be shown does not keep the others from being taken. */
+interface Wanted {
+  readonly subject: Subject
+  readonly shots: readonly Shot[]
+}
+
+/** Takes the pictures of a subject. What could not be shown does not keep the others from being taken. */
+async function show(stage: Stage, { subject, shots }: Wanted, exhibition: Exhibition): Promise<void> {
+  const { arrange, tidy, take } = subject
+  const [first] = shots
+  const taken: Shot[] = []
+  try {
+    if (first && !take) await pose(stage, first, subject)
+    await arrange?.(stage)
+    for (const shot of shots) {
+      exhibition.hang(shot, await (take?.(stage, shot) ?? photograph(stage, shot, subject)))
+      taken.push(shot)
+    }
+  } catch (error) {
+    missAll(
+      exhibition,
+      shots.filter((shot) => !taken.includes(shot)),
+      error,
+    )
+  }
+  await tidy?.(stage).catch((error: unknown) => console.error(`${subject.state}: ${problemOf(error)}`))
+}
+
+function missAll(exhibition: Exhibition, shots: readonly Shot[], error: unknown): void {
+  for (const shot of shots) {
+    console.error(`✗ ${fileOf(shot)}: ${problemOf(error)}`)
+    exhibition.miss(shot, problemOf(error))
+  }
+}
+
+/** Starts the app for an act, and takes the pictures of its subjects. */
 async function play({ begin, subjects, ...options }: Act, exhibition: Exhibition): Promise<void> {
-  const shots = subjects.map((subject) => ({
+  const wanted = subjects.map((subject) => ({
     subject,
     shots: shotsOf(subject.window, subject.state, subject),
   }))
-  const miss = (missed: readonly Shot[], error: unknown) => {
-    for (const shot of missed) {
-      console.error(`✗ ${fileOf(shot)}: ${problemOf(error)}`)
-      exhibition.miss(shot, problemOf(error))
-    }
-  }
-  let stage: Stage | undefined
+  const all = wanted.flatMap(({ shots }) => shots)
   try {
-    stage = await openStage(options)
-    await stage.page('overview')
-    await begin?.(stage)
-  } catch (error) {
-    miss(
-      shots.flatMap((one) => one.shots),
-      error,
-    )
-    console.error(stage?.app.output())
-    await stage?.close()
-    return
-  }
-  for (const { subject, shots: wanted } of shots) {
-    const { arrange, tidy, take } = subject
-    const taken: Shot[] = []
+    await using stage = await openStage(options)
     try {
-      const [first] = wanted
-      if (first && !take) await pose(stage, first, subject)
-      await arrange?.(stage)
-      for (const shot of wanted) {
-        exhibition.hang(shot, await (take?.(stage, shot) ?? photograph(stage, shot, subject)))
-        taken.push(shot)
-      }
+      await stage.page('overview')
+      await begin?.(stage)
     } catch (error) {
-      miss(
-        wanted.filter((shot) => !taken.includes(shot)),
-        error,
-      )
+      console.error(stage.app.output())
+      throw error
     }
-    await tidy?.(stage).catch((error: unknown) => console.error(`${subject.state}: ${problemOf(error)}`))
+    for (const one of wanted) await show(stage, one, exhibition)
+  } catch (error) {
+    missAll(exhibition, all, error)
   }
-  await stage.close()
 }
 
 async function gallery(out: string, only: readonly string[], accepts: boolean): Promise<number> {

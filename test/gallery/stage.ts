@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import type { CallName, Payload } from '../../src/core/contract.ts'
 import { activityOf } from '../../src/core/fleet/face.ts'
+import { STEP_MS } from '../../src/core/history/history.ts'
 import type { Snapshot } from '../../src/core/snapshot.ts'
 import { createManualClock, type Simulator, startSimulator } from '../../src/main/simulator/index.ts'
 import type { World } from '../../src/main/simulator/model/world.ts'
@@ -11,9 +12,6 @@ import type { AppUnderTest } from '../driver/appUnderTest.ts'
 import { launch } from '../driver/launch.ts'
 
 const TOKEN = 'gallery'
-
-/** As often as the app samples for its charts, and short enough for its pings. */
-const STEP_MS = 10_000
 
 /** A Thursday afternoon; the hour before it is lived through, for the charts. */
 const STARTS_AT = Date.parse('2026-11-19T13:42:00Z')
@@ -28,7 +26,7 @@ export interface StageOptions {
 }
 
 /** The app on a simulated server and a desktop of its own, in a time that stands still. */
-export interface Stage {
+export interface Stage extends AsyncDisposable {
   readonly app: AppUnderTest
   readonly simulator: Simulator
   readonly desktop: Desktop
@@ -37,10 +35,11 @@ export interface Stage {
   readonly call: <K extends CallName>(name: K, payload?: Payload<K>) => Promise<unknown>
   readonly snapshot: () => Promise<Snapshot>
   readonly until: (is: (snapshot: Snapshot) => boolean) => Promise<void>
+  readonly enterToken: () => Promise<unknown>
+  /** Enters the token, and waits until every charge point has a status. */
   readonly signIn: () => Promise<void>
   /** Moves the time on in steps, each with all its frames. */
   readonly pass: (ms: number) => Promise<void>
-  readonly close: () => Promise<void>
 }
 
 /** As an X11 desktop with an old tray tells it: a tray that needs no panel to be there. */
@@ -54,6 +53,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     token: TOKEN,
     clock,
     scenario: world(STARTS_AT),
+    // As often as the history takes a step, and short enough for the app's pings.
     behaviour: { statusEveryMs: STEP_MS, gridEveryMs: STEP_MS },
   })
   started.defer(() => simulator.close())
@@ -84,11 +84,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     return found
   }
   const call: Stage['call'] = async (name, payload) => {
-    const from = (await app.until(async () =>
-      (await app.windows()).some(({ url }) => url.includes('overview')),
-    ))
-      ? await app.page('overview')
-      : await app.page('settings')
+    const hasOverview = (await app.windows()).some(({ url }) => url.includes('overview'))
+    const from = await app.page(hasOverview ? 'overview' : 'settings')
     return await from.evaluate(
       // True: the preload exposes the contract's calls under their names.
       ([called, argument]) =>
@@ -101,6 +98,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   // True: that is what the contract's call answers.
   const snapshot = async () => (await call('snapshot')) as Snapshot
   const until: Stage['until'] = async (is) => void (await app.until(async () => is(await snapshot())))
+
+  const enterToken = () => call('signIn', { token: TOKEN })
 
   /** Until the app has taken in what the server says now, and asks nothing more. */
   async function isHeard(): Promise<void> {
@@ -123,8 +122,9 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     call,
     snapshot,
     until,
+    enterToken,
     signIn: async () => {
-      await call('signIn', { token: TOKEN })
+      await enterToken()
       await until(
         ({ fleet }) => fleet.listedAt !== undefined && fleet.chargePoints.every(({ status }) => status),
       )
@@ -136,6 +136,6 @@ export async function openStage(options: StageOptions): Promise<Stage> {
         await isHeard()
       }
     },
-    close: () => running.disposeAsync(),
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
   }
 }

@@ -19,13 +19,14 @@ export const slowServer: Act = {
       ...LIST,
       state: 'loading',
       otherWidths: [1080],
-      arrange: async ({ app, simulator, signIn, snapshot }) => {
+      arrange: async ({ app, simulator, enterToken, snapshot }) => {
         simulator.behave({ readLatencyMs: [A_MINUTE_MS, A_MINUTE_MS] })
-        signIn().catch(() => {}) // it waits for the charge points, and they do not come
+        const entered = enterToken()
         await app.until(async () => {
           simulator.advance(A_MINUTE_MS)
           return (await snapshot()).fleet.connection.state === 'online'
         })
+        await entered
       },
     },
   ],
