@@ -54,8 +54,8 @@ export default defineConfig({
       nodeProject('e2e', 'e2e', 60_000),
       nodeProject('gallery'),
       nodeProject('bench', 'bench', 120_000),
-      // The font of the pictures, and for what has to have room one that is far wider.
-      uiProject('ui', 'test/renderer/**/*.test.ts', 'fonts.conf'),
+      // The font of the pictures; and one that is far wider, for what has to have room for every language.
+      uiProject('ui', 'test/renderer/**/!(languages).test.ts', 'fonts.conf'),
       uiProject('ui-wide', 'test/renderer/languages.test.ts', 'wide.conf'),
     ],
   },
