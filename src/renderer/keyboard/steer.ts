@@ -73,9 +73,11 @@ export function steer(steered: Steered): (event: KeyboardEvent) => void {
         return choose(digit)
       case 'mainStep':
         return takeMainStep()
-      case 'back':
-        if (steered.canGoBack()) goTo('list')
-        return steered.canGoBack()
+      case 'back': {
+        const isPageAlone = steered.canGoBack()
+        if (isPageAlone) goTo('list')
+        return isPageAlone
+      }
       case 'settings':
         void app.api.openSettings()
         return true
