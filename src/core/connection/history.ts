@@ -20,15 +20,30 @@ function isSameState(one: Connection | undefined, other: Connection): boolean {
   return one?.state === other.state && reasonOf(one) === reasonOf(other)
 }
 
-/** The history with one more change; the same state again is none. */
+/** Without an attempt at its end that changed nothing: one that came between two failures. */
+function withoutVainAttempt(history: ConnectionHistory): ConnectionHistory {
+  const [before, last] = history.slice(-2)
+  const isVain = last?.connection.state === 'connecting' && before && isLacking(before.connection)
+  return isVain ? history.slice(0, -1) : history
+}
+
+/** Room for one more. Where all of it is one outage, its beginning stays, which `stateSince` tells. */
+function withRoom(history: ConnectionHistory): ConnectionHistory {
+  if (history.length < MOST_CHANGES) return history
+  return history.toSpliced(history.every(({ connection }) => isLacking(connection)) ? 1 : 0, 1)
+}
+
+/** The history with one more change; the same state again is none, nor is an attempt that ends as the one before it. */
 export function withConnection(
   history: ConnectionHistory,
   connection: Connection,
   at: number,
 ): ConnectionHistory {
-  return isSameState(history.at(-1)?.connection, connection)
-    ? history
-    : [...history.slice(1 - MOST_CHANGES), { at, connection }]
+  if (isSameState(history.at(-1)?.connection, connection)) return history
+  const settled = withoutVainAttempt(history)
+  return isSameState(settled.at(-1)?.connection, connection)
+    ? settled
+    : [...withRoom(settled), { at, connection }]
 }
 
 /**

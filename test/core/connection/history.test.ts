@@ -60,3 +60,20 @@ test.each([
 ] as const)('of %s, it knows since when', (_, states, since) => {
   expect(stateSince(of(...states))).toBe(since === undefined ? undefined : NOW + since)
 })
+
+test('since when is told for as long as it lasts, however often it is tried, and the connection before it too', () => {
+  const reason = fc.constantFrom<Connection>(CLOSED, NO_NETWORK)
+  fc.assert(
+    fc.property(fc.array(reason, { minLength: 1, maxLength: 200 }), (endings) => {
+      const history = of(ONLINE, ...endings.flatMap((ending) => [ending, CONNECTING]))
+      expect(stateSince(history)).toBe(NOW + 1)
+      expect(history.length).toBeLessThanOrEqual(50)
+    }),
+  )
+  const outage = of(ONLINE, ...Array.from({ length: 200 }, (_, n) => (n % 2 ? CONNECTING : CLOSED)))
+  expect(toldChanges(outage).map(({ connection }) => connection)).toEqual([CLOSED, ONLINE])
+})
+
+test('a connection that is made anew has gone when that began', () => {
+  expect(stateSince(of(ONLINE, CONNECTING, CLOSED, CONNECTING, CLOSED))).toBe(NOW + 1)
+})
