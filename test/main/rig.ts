@@ -1,6 +1,7 @@
 import type { Connection, ConnectionState } from '../../src/core/connection/connection.ts'
 import { type ChargePoint, chargePointOf, EMPTY_FLEET } from '../../src/core/fleet/fleet.ts'
 import type { Parsed } from '../../src/core/wire/message.ts'
+import type { AgentFor } from '../../src/main/line/proxyAgent.ts'
 import type { Read } from '../../src/main/line/reader.ts'
 import { createSession, type Session } from '../../src/main/line/session.ts'
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/main/simulator/index.ts'
@@ -17,6 +18,7 @@ export const TOKEN = 'demo'
 interface RigOptions extends SimulatorOptions {
   readonly startsAt?: number
   readonly random?: () => number
+  readonly agentFor?: AgentFor
 }
 
 export interface Rig {
@@ -49,7 +51,7 @@ function commandOf(message: unknown): string {
 
 /** A session and its store against a simulated server, in a time that moves only when told to. */
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
-  const { startsAt = START, random, behaviour, ...others } = options
+  const { startsAt = START, random, agentFor, behaviour, ...others } = options
   const shared = watchedClock(startsAt)
   const simulator = await startSimulator({
     token: TOKEN,
@@ -66,6 +68,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   let sent = 0
   const session = createSession({
     url: simulator.url,
+    ...(agentFor && { agentFor }),
     clock,
     random: random ?? (() => 0.5),
     dispatch: (event) => {

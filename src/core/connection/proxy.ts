@@ -11,11 +11,19 @@ const KINDS: Readonly<Record<string, Exclude<ProxyRoute['kind'], 'direct'>>> = {
   SOCKS5: 'socks5',
 }
 
+/** A name, an IPv4 address or an IPv6 one in brackets, and a port. */
+const HOST_AND_PORT = /^(?:[\w.-]+|\[[\da-f:.]+\]):(\d{1,5})$/i
+
+function isHost(text: string): boolean {
+  const port = HOST_AND_PORT.exec(text)?.[1]
+  return port !== undefined && Number(port) <= 65_535
+}
+
 function parseRoute(text: string): ProxyRoute | undefined {
   const [word = '', host] = text.trim().split(/\s+/)
   if (word.toUpperCase() === 'DIRECT') return { kind: 'direct' }
   const kind = KINDS[word.toUpperCase()]
-  return kind && host && /^[\w.[\]:-]+:\d+$/.test(host) ? { kind, host } : undefined
+  return kind && host && isHost(host) ? { kind, host } : undefined
 }
 
 /**

@@ -4,7 +4,7 @@ import { type Command, encodeCommand, hello } from '../../core/wire/command.ts'
 import { ERROR_INVALID_TOKEN, ERROR_LIMIT_REACHED } from '../../core/wire/frames.ts'
 import { type Message, type Parsed, parseFrame } from '../../core/wire/message.ts'
 import type { Clock } from '../simulator/clock.ts'
-import { type AgentFor, direct } from './proxyAgent.ts'
+import { type AgentFor, direct, findRoute } from './proxyAgent.ts'
 import { openSocket, type Route, type Socket } from './socket.ts'
 import { validateToken } from './validate.ts'
 
@@ -114,9 +114,10 @@ export function createLine({ url, agentFor = direct, clock, random, listener }: 
     }
     current = mine
     become({ state: 'connecting' })
-    const route: Route = { url, agent: await agentFor(url) }
+    const route = await findRoute(agentFor, url, clock, mine.abort.signal)
     await closing
     if (current !== mine) return
+    if (!route) return end({ kind: 'lost', reason: 'serverUnreachable' })
     if (sessionToken === undefined) {
       const checking = validateToken(route, apiToken, clock, listener.sent, mine.abort.signal)
       closing = Promise.all([closing, checking]).then(() => {})

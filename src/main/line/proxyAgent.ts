@@ -2,6 +2,8 @@ import type { Agent } from 'node:http'
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import { SocksProxyAgent } from 'socks-proxy-agent'
 import { firstRoute, type ProxyRoute } from '../../core/connection/proxy.ts'
+import type { Clock } from '../simulator/clock.ts'
+import type { Route } from './socket.ts'
 
 /** Gives the agent that takes a websocket through the system's proxy; undefined for a direct connection. */
 export type AgentFor = (url: string) => Promise<Agent | undefined>
@@ -35,4 +37,31 @@ export function proxyAgents(routeTo: RouteTo): AgentFor {
         return new SocksProxyAgent(`${route.kind === 'socks5' ? 'socks5h' : 'socks4a'}://${route.host}`)
     }
   }
+}
+
+/** A script of the system's may look for a proxy itself; after this it counts as one that finds none, ms. */
+const LOOK_UP_TIMEOUT_MS = 10_000
+
+/** What a look-up finds; undefined where it fails, takes too long or is not wanted any more. */
+export function found<T>(lookUp: Promise<T>, clock: Clock, signal?: AbortSignal): Promise<T | undefined> {
+  return new Promise((resolve) => {
+    const finish = (value?: T) => {
+      clock.clearTimeout(timeout)
+      resolve(value)
+    }
+    const timeout = clock.setTimeout(finish, LOOK_UP_TIMEOUT_MS)
+    signal?.addEventListener('abort', () => finish())
+    lookUp.then(finish, () => finish())
+  })
+}
+
+/** The way to a server; undefined where the system names one that cannot be taken, or none in time. */
+export function findRoute(
+  agentFor: AgentFor,
+  url: string,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Route | undefined> {
+  const lookUp = agentFor(url).then((agent): Route => ({ url, agent }))
+  return found(lookUp, clock, signal)
 }

@@ -12,6 +12,9 @@ describe('firstRoute', () => {
     ['PROXY [::1]:3128', { kind: 'http', host: '[::1]:3128' }],
     ['QUIC proxy.example:443; PROXY second.example:8080', { kind: 'http', host: 'second.example:8080' }],
     ['PROXY user@evil/path:80; DIRECT', { kind: 'direct' }],
+    ['PROXY host:99999; PROXY second.example:8080', { kind: 'http', host: 'second.example:8080' }],
+    ['PROXY a[b:80; DIRECT', { kind: 'direct' }],
+    ['PROXY ::1:3128; DIRECT', { kind: 'direct' }],
     ['nonsense', { kind: 'direct' }],
   ])('%s', (list, route) => {
     expect(firstRoute(list)).toEqual(route)

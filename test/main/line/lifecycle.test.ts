@@ -257,3 +257,48 @@ describe('the slow refresh', () => {
     }
   }
 })
+
+describe('a way that the system cannot name', () => {
+  const unreachable = { state: 'waiting', reason: 'serverUnreachable' }
+
+  test('ends the attempt, and the next one takes the way that there is then', async () => {
+    let asked = 0
+    const agentFor = async () => {
+      asked += 1
+      if (asked < 3) throw new Error('Invalid URL')
+      return undefined
+    }
+    rig = await startRig({ agentFor })
+    rig.session.open(TOKEN)
+    await rig.becomes('waiting')
+    expect(rig.connection()).toMatchObject(unreachable)
+    rig.waitItOut()
+    await until(() => asked === 2)
+    await rig.becomes('waiting')
+    rig.waitItOut()
+    await rig.becomes('online')
+  })
+
+  test('in time does so too, and what comes late is not taken', async () => {
+    const answers: ((agent: undefined) => void)[] = []
+    rig = await startRig({ agentFor: () => new Promise((resolve) => answers.push(resolve)) })
+    rig.session.open(TOKEN)
+    await turns()
+    expect(rig.connection()).toEqual({ state: 'connecting' })
+    rig.clock.advance(10_000)
+    await rig.becomes('waiting')
+    expect(rig.connection()).toMatchObject(unreachable)
+    for (const answer of answers) answer(undefined)
+    await turns()
+    expect(rig.simulator.connections().total).toBe(0)
+  })
+
+  test('does not keep it from being closed', async () => {
+    rig = await startRig({ agentFor: () => new Promise(() => {}) })
+    rig.session.open(TOKEN)
+    await turns()
+    await rig.session.close()
+    expect(rig.connection()).toEqual({ state: 'signedOut' })
+    expect(rig.clock.timers()).toBe(0)
+  })
+})
