@@ -1,8 +1,8 @@
 import type { Ending } from '../../core/connection/retry.ts'
 import type { SignInFailure, SignInResult } from '../../core/contract.ts'
-import { type AgentFor, direct } from '../line/proxyAgent.ts'
+import { type AgentFor, direct, findRoute } from '../line/proxyAgent.ts'
 import { createSession, type Session, type SessionOptions } from '../line/session.ts'
-import { validateToken } from '../line/validate.ts'
+import { type Validation, validateToken } from '../line/validate.ts'
 import type { Store } from '../state/store.ts'
 import type { Vault } from '../storage/vault.ts'
 import { type Demo, startDemo } from './demo.ts'
@@ -17,7 +17,7 @@ export interface AccountOptions extends Omit<SessionOptions, 'url' | 'dispatch' 
 
 /** Whose charge points are shown: nobody's, an account's, or the demo's. */
 export type Account = {
-  /** Takes up the account of the last run, if its token is still there. */
+  /** Takes up the account of the last run, if its token is still there; else nobody is signed in. */
   readonly resumeLast: () => Promise<void>
   readonly signIn: (token: string) => Promise<SignInResult>
   /** Also takes the token out of the keychain. */
@@ -25,7 +25,7 @@ export type Account = {
   readonly startDemo: () => Promise<void>
   /** Back to the account, if there is one. */
   readonly leaveDemo: () => Promise<void>
-  /** Closes whatever is open; the token stays. */
+  /** Closes whatever is open, without waiting for the keychain; the token stays. */
   readonly close: () => Promise<void>
   readonly suspend: () => void
   readonly resume: () => void
@@ -46,15 +46,26 @@ function failureOf(ending: Ending): SignInFailure {
   }
 }
 
+/** What a keychain does; undefined when the signal comes first, for it may be waiting for the user. */
+function unless<T>(signal: AbortSignal, work: Promise<T>): Promise<T | undefined> {
+  const left = new Promise<undefined>((resolve) => {
+    if (signal.aborted) resolve(undefined)
+    else signal.addEventListener('abort', () => resolve(undefined))
+  })
+  return Promise.race([left, work])
+}
+
 export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptions): Account {
   let session: Session | undefined
   let demo: Demo | undefined
   let turn: Promise<unknown> = Promise.resolve()
   let leaving = new AbortController()
+  const opened = Promise.resolve(vault)
 
   /** One change of account after the other: two at once would make two connections. */
-  const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
-    const changed = turn.then(change)
+  const inTurn = <T>(change: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    const { signal } = leaving
+    const changed = turn.then(() => change(signal))
     turn = changed.catch(() => {})
     return changed
   }
@@ -70,6 +81,13 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
     session.open(token)
   }
 
+  /** Changes what the keychain holds; it may turn out that it cannot be used. */
+  const change = async (act: (vault: Vault) => Promise<void>) => {
+    const keychain = await opened
+    await act(keychain)
+    store.changeApp({ tokenStore: keychain.store() })
+  }
+
   const close = async () => {
     const [openedSession, openedDemo] = [session, demo]
     session = undefined
@@ -79,36 +97,38 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
     if (store.get().app.isDemo) store.changeApp({ isDemo: false })
   }
 
-  const resumeLast = async () => {
-    const token = await (await vault).load()
+  const resumeLast = async (signal: AbortSignal) => {
+    const token = await unless(signal, opened.then(({ load }) => load()))
     if (token !== undefined) openSession(token)
+    else store.dispatch({ type: 'connection', connection: { state: 'signedOut' }, at: rest.clock.now() })
   }
 
-  const signIn = async (token: string): Promise<SignInResult> => {
+  const validate = async (token: string, signal: AbortSignal): Promise<Validation> => {
+    const route = await findRoute(rest.agentFor, serverUrl, rest.clock, signal)
+    return route && !signal.aborted
+      ? await validateToken(route, token, rest.clock, rest.sent, signal)
+      : { ending: { kind: 'lost', reason: 'serverUnreachable' } }
+  }
+
+  const signIn = async (token: string, signal: AbortSignal): Promise<SignInResult> => {
     await close()
-    const agent = await rest.agentFor(serverUrl)
-    const server = { url: serverUrl, agent }
-    const validation = await validateToken(server, token, rest.clock, rest.sent, leaving.signal)
+    const validation = await validate(token, signal)
     if ('ending' in validation) {
-      await resumeLast()
+      await resumeLast(signal)
       return { signedIn: false, failure: failureOf(validation.ending) }
     }
-    const { save, store: keptIn } = await vault
-    await save(token)
-    store.changeApp({ tokenStore: keptIn() })
+    await unless(signal, change(({ save }) => save(token)))
     openSession(token, validation.sessionToken)
     return { signedIn: true }
   }
 
   return {
     resumeLast: () => inTurn(resumeLast),
-    signIn: (token) => inTurn(() => signIn(token)),
+    signIn: (token) => inTurn((signal) => signIn(token, signal)),
     signOut: () =>
-      inTurn(async () => {
+      inTurn(async (signal) => {
         await close()
-        const { forget, store: keptIn } = await vault
-        await forget()
-        store.changeApp({ tokenStore: keptIn() })
+        await unless(signal, change(({ forget }) => forget()))
       }),
     startDemo: () =>
       inTurn(async () => {
@@ -118,9 +138,9 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
         openDemo(demo)
       }),
     leaveDemo: () =>
-      inTurn(async () => {
+      inTurn(async (signal) => {
         await close()
-        await resumeLast()
+        await resumeLast(signal)
       }),
     close: () => {
       leaving.abort()

@@ -50,6 +50,7 @@ export function found<T>(lookUp: Promise<T>, clock: Clock, signal?: AbortSignal)
       resolve(value)
     }
     const timeout = clock.setTimeout(finish, LOOK_UP_TIMEOUT_MS)
+    if (signal?.aborted) return finish()
     signal?.addEventListener('abort', () => finish())
     lookUp.then(finish, () => finish())
   })

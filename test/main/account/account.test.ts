@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { EMPTY_FLEET } from '../../../src/core/fleet/fleet.ts'
-import { type Account, createAccount } from '../../../src/main/account/account.ts'
+import { type Account, type AccountOptions, createAccount } from '../../../src/main/account/account.ts'
 import { direct } from '../../../src/main/line/proxyAgent.ts'
 import { type FaultRequest, type Simulator, startSimulator } from '../../../src/main/simulator/index.ts'
 import { createStore, type Store } from '../../../src/main/state/store.ts'
@@ -19,7 +19,10 @@ let store: Store
 let account: Account
 let sent: number
 
-async function openAccount(serverUrl = simulator.url): Promise<Account> {
+async function openAccount(
+  serverUrl = simulator.url,
+  others: Partial<AccountOptions> = {},
+): Promise<Account> {
   vault = await openVault(
     'linux',
     async () => ({
@@ -29,7 +32,8 @@ async function openAccount(serverUrl = simulator.url): Promise<Account> {
     }),
     () => {},
   )
-  store = createStore(aSnapshot(EMPTY_FLEET))
+  // As the app starts: nobody knows yet whether there is a token.
+  store = createStore(aSnapshot({ ...EMPTY_FLEET, connection: { state: 'connecting' } }))
   return createAccount({
     serverUrl,
     agentFor: direct,
@@ -42,6 +46,7 @@ async function openAccount(serverUrl = simulator.url): Promise<Account> {
     sent: () => {
       sent += 1
     },
+    ...others,
   })
 }
 
@@ -133,6 +138,64 @@ describe('signing in', () => {
     await until(() => simulator.received.length === 1)
     await account.close()
     expect(await signingIn).toMatchObject({ signedIn: false })
+    expect(simulator.connections().open).toBe(0)
+    expect(clock.timers()).toBe(0)
+  })
+})
+
+test('a way that the system cannot name is no network, and leaves the account of before', async () => {
+  let isNamed = true
+  const agentFor = async () => {
+    if (!isNamed) throw new Error('Invalid URL')
+    return undefined
+  }
+  account = await openAccount(simulator.url, { agentFor })
+  await account.signIn(TOKEN)
+  await isRead()
+  isNamed = false
+  expect(await account.signIn('another')).toEqual({ signedIn: false, failure: 'noNetwork' })
+  expect(kept.get('api-token')).toBe(TOKEN)
+  await becomes('waiting')
+  isNamed = true
+  account.retryNow()
+  await isRead()
+})
+
+describe('while the keychain waits for the user', () => {
+  const locked = () => {
+    const { promise, resolve } = Promise.withResolvers<Vault>()
+    return { vault: promise, unlock: () => resolve(vault) }
+  }
+
+  test('nobody is told to sign in, and the account is there when it opens', async () => {
+    await account.signIn(TOKEN)
+    await account.close()
+    const { vault, unlock } = locked()
+    account = await openAccount(simulator.url, { vault })
+    const resumed = account.resumeLast()
+    await turns()
+    expect(store.get().fleet.connection).toEqual({ state: 'connecting' })
+    unlock()
+    await resumed
+    await isRead()
+  })
+
+  test('it can be that nobody was signed in', async () => {
+    const { vault, unlock } = locked()
+    account = await openAccount(simulator.url, { vault })
+    const resumed = account.resumeLast()
+    unlock()
+    await resumed
+    expect(store.get().fleet).toEqual(EMPTY_FLEET)
+  })
+
+  test('the app closes all the same, whatever else was to be done', async () => {
+    account = await openAccount(simulator.url, { vault: locked().vault })
+    const waiting = [account.resumeLast(), account.signIn(TOKEN), account.signOut()]
+    await turns()
+    await account.close()
+    await Promise.all(waiting)
+    expect(store.get().fleet).toEqual(EMPTY_FLEET)
     expect(simulator.connections().open).toBe(0)
     expect(clock.timers()).toBe(0)
   })
