@@ -94,4 +94,21 @@ describe('what is told with a count', () => {
   ] as const)('held back, in %s: %i', (language, count, text) => {
     expect(wordsOf(language).notification.heldBack.before(count)).toBe(text)
   })
+
+  it.each([
+    ['en', 0, 'messages sent since'],
+    ['en', 1, 'message sent since'],
+    ['en', 2, 'messages sent since'],
+    ['nl', 0, 'berichten verstuurd sinds'],
+    ['nl', 1, 'bericht verstuurd sinds'],
+    ['nl', 2, 'berichten verstuurd sinds'],
+    ['de', 0, 'Nachrichten gesendet seit'],
+    ['de', 1, 'Nachricht gesendet seit'],
+    ['de', 2, 'Nachrichten gesendet seit'],
+    ['fr', 0, 'message envoyé depuis'],
+    ['fr', 1, 'message envoyé depuis'],
+    ['fr', 2, 'messages envoyés depuis'],
+  ] as const)('requests today, in %s: %i', (language, count, text) => {
+    expect(wordsOf(language).settings.connection.requestsSince(count)).toMatch(new RegExp(`^${text} 00:00`))
+  })
 })

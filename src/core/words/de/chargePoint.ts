@@ -128,7 +128,7 @@ export const chargePoint: Words['chargePoint'] = {
     location: 'Standort',
     model: 'Modell',
     id: 'ID',
-    maximum: 'Grenze',
+    maximum: 'Maximum',
     details: 'Details',
     startPrice: 'Startpreis',
     startPriceOf: (cost) => `${cost} pro Ladevorgang`,

@@ -43,6 +43,7 @@ export const page: Words['page'] = {
     plan: (energy, time) => `Plant ${energy} bis ${time}.`,
     planAtOnce: (energy) => `Davon ${energy} sofort.`,
     priceDecides: 'Lädt, wenn der Preis niedrig ist',
+    priceAllows: 'Lädt jetzt, wartet später vielleicht auf einen niedrigen Preis',
     boosted: 'Lädt jetzt, bis dieser Ladevorgang endet',
   },
   chart: {

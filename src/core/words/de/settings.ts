@@ -116,7 +116,7 @@ export const settings: Words['settings'] = {
     state: 'Zustand',
     since: (time) => `Seit ${time}`,
     requests: 'Anfragen heute',
-    requestsSince: 'Nachrichten gesendet seit 00:00 in Amsterdam',
+    requestsSince: (count) => `${count === 1 ? 'Nachricht' : 'Nachrichten'} gesendet seit 00:00 in Amsterdam`,
     requestsHint: 'Blue Current begrenzt sie, sagt aber nicht, auf wie viele.',
     server: 'Server',
     servers: {

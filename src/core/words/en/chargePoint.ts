@@ -132,7 +132,7 @@ export const chargePoint = {
     location: 'Location',
     model: 'Model',
     id: 'ID',
-    maximum: 'Limit',
+    maximum: 'Maximum',
     details: 'Details',
     startPrice: 'Start price',
     startPriceOf: (cost: string) => `${cost} per session`,

@@ -44,6 +44,7 @@ export const page = {
     plan: (energy: string, time: string) => `Plans ${energy} by ${time}.`,
     planAtOnce: (energy: string) => `Of that ${energy} at once.`,
     priceDecides: 'Charges when the price is low',
+    priceAllows: 'Charges now, may wait for a low price later',
     boosted: 'Charges now, until this session ends',
   },
   chart: {

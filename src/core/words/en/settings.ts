@@ -108,7 +108,8 @@ export const settings = {
     state: 'State',
     since: (time: string) => `Since ${time}`,
     requests: 'Requests today',
-    requestsSince: 'messages sent since 00:00 in Amsterdam',
+    /** Beside the number. */
+    requestsSince: (count: number) => `${count === 1 ? 'message' : 'messages'} sent since 00:00 in Amsterdam`,
     requestsHint: 'Blue Current limits them, but does not say to how many.',
     server: 'Server',
     servers: {

@@ -128,7 +128,7 @@ export const chargePoint: Words['chargePoint'] = {
     location: 'Lieu',
     model: 'Modèle',
     id: 'ID',
-    maximum: 'Limite',
+    maximum: 'Maximum',
     details: 'Détails',
     startPrice: 'Prix de départ',
     startPriceOf: (cost) => `${cost} par session`,

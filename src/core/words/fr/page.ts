@@ -43,6 +43,7 @@ export const page: Words['page'] = {
     plan: (energy, time) => `Prévoit ${energy} d’ici ${time}.`,
     planAtOnce: (energy) => `Dont ${energy} aussitôt.`,
     priceDecides: 'Charge quand le prix est bas',
+    priceAllows: 'Charge maintenant, attendra peut-être un prix bas ensuite',
     boosted: 'Charge maintenant, jusqu’à la fin de la session',
   },
   chart: {

@@ -116,7 +116,7 @@ export const settings: Words['settings'] = {
     state: 'État',
     since: (time) => `Depuis ${time}`,
     requests: 'Requêtes du jour',
-    requestsSince: 'messages envoyés depuis 00:00 à Amsterdam',
+    requestsSince: (count) => `${count < 2 ? 'message envoyé' : 'messages envoyés'} depuis 00:00 à Amsterdam`,
     requestsHint: 'Blue Current les limite, mais ne dit pas à combien.',
     server: 'Serveur',
     servers: {

@@ -128,7 +128,7 @@ export const chargePoint: Words['chargePoint'] = {
     location: 'Locatie',
     model: 'Model',
     id: 'ID',
-    maximum: 'Limiet',
+    maximum: 'Maximum',
     details: 'Gegevens',
     startPrice: 'Starttarief',
     startPriceOf: (cost) => `${cost} per sessie`,

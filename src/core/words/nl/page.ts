@@ -43,6 +43,7 @@ export const page: Words['page'] = {
     plan: (energy, time) => `Plant ${energy} voor ${time}.`,
     planAtOnce: (energy) => `Daarvan ${energy} direct.`,
     priceDecides: 'Laadt als de prijs laag is',
+    priceAllows: 'Laadt nu, wacht later misschien op een lage prijs',
     boosted: 'Laadt nu, tot deze sessie eindigt',
   },
   chart: {

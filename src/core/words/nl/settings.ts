@@ -109,7 +109,7 @@ export const settings: Words['settings'] = {
     state: 'Status',
     since: (time) => `Sinds ${time}`,
     requests: 'Verzoeken vandaag',
-    requestsSince: 'berichten verstuurd sinds 00:00 in Amsterdam',
+    requestsSince: (count) => `${count === 1 ? 'bericht' : 'berichten'} verstuurd sinds 00:00 in Amsterdam`,
     requestsHint: 'Blue Current begrenst ze, maar zegt niet tot hoeveel.',
     server: 'Server',
     servers: {
