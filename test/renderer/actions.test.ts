@@ -22,7 +22,7 @@ describe('the button of a charge point', () => {
 
   test('offers both when a price profile holds a running session back', async () => {
     const held: ChargePoint = {
-      ...scenes.thuis,
+      ...scenes.withStatus(scenes.thuis, { currentA: [0, 0, 0] }),
       settings: {
         ...scenes.thuis.settings,
         smartCharging: true,

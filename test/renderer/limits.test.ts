@@ -56,7 +56,7 @@ describe('the current limit on the page', () => {
   test('cannot be changed without a connection, and says so', async () => {
     const { limits } = await opened([scenes.aLimit()], { connection: { state: 'connecting' } })
     await expect.element(limits.getByRole('button', { name: 'Edit…' })).toBeDisabled()
-    await expect.element(limits.getByText('No connection.')).toBeVisible()
+    await expect.element(limits).toHaveAccessibleDescription('No connection.')
   })
 })
 

@@ -45,12 +45,32 @@ describe('beside the list', () => {
     await expect.element(screen.getByRole('article', { name: 'Thuis' })).toBeVisible()
   })
 
+  test('the busiest is known when all that they do is', async () => {
+    const { screen, patch } = await openOverview(
+      scenes.withList([scenes.gast, scenes.unread, scenes.broken]),
+      {
+        size: WIDE,
+      },
+    )
+    await expect.element(screen.getByRole('article', { name: 'Gast' })).toBeVisible()
+    patch(changed({ ...scenes.available, evseId: scenes.unread.evseId }))
+    await expect.element(screen.getByRole('article', { name: 'Stuk' })).toBeVisible()
+  })
+
   test('a click opens another page', async () => {
     const { screen } = await openOverview(scenes.home(), { size: WIDE })
     await screen.getByRole('link', { name: 'BCU100186' }).click()
     await expect.element(screen.getByRole('article', { name: 'BCU100186' })).toBeVisible()
     await expect.element(screen.getByRole('list')).toBeVisible()
     await expect.element(screen.getByRole('link', { name: 'Thuis' })).not.toHaveAttribute('aria-current')
+  })
+
+  test('gives the focus to no row when it goes with the width', async () => {
+    const { screen } = await openOverview(scenes.home(), { size: WIDE })
+    await expect.element(screen.getByRole('article')).toBeVisible()
+    await page.viewport(...NARROW)
+    await expect.element(screen.getByRole('article')).not.toBeInTheDocument()
+    expect(document.activeElement).toBe(document.body)
   })
 
   test('becomes one column when the window does', async () => {
@@ -101,6 +121,11 @@ describe('the page', () => {
     })
   })
 
+  test('tells what the charge point can do, whatever holds now', async () => {
+    const { article } = await opened(scenes.withStatus(scenes.kantoor, { smartMaxCurrentA: 0 }))
+    expect(facts(article.element())).toMatchObject({ Maximum: '16 A' })
+  })
+
   test('of a free charge point tells of its last session', async () => {
     const { article } = await opened(scenes.available)
     await expect.element(article.getByRole('heading', { name: 'Last session' })).toBeVisible()
@@ -118,7 +143,7 @@ describe('the page', () => {
   })
 
   test.each([
-    [scenes.kantoor, ['Charge now', 'Stop charging', 'Block', 'Restart…']],
+    [scenes.kantoor, ['Charge now', 'Stop charging', '']],
     [scenes.gast, ['Unblock', 'Restart…']],
     [scenes.broken, ['Restart…', 'Block']],
   ] as const)('offers what fits the state', async (chargePoint, names) => {
@@ -147,7 +172,11 @@ describe('the page', () => {
     const { article, patch } = await opened(scenes.thuis)
     patch({ fleet: { connection: { state: 'suspended' } } })
     await expect.element(article.getByText('Was charging')).toBeVisible()
+    await expect.element(article.getByText('No connection.')).toBeVisible()
     expect(article.getByRole('meter').first().element().closest('.old')).not.toBeNull()
+    const colourOf = (fact: string) =>
+      getComputedStyle(article.getByText(fact, { exact: true }).element()).color
+    expect(colourOf('12.3 kWh')).not.toBe(colourOf('€0.242/kWh'))
   })
 })
 

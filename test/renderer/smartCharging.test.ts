@@ -202,13 +202,24 @@ describe('price-based charging', () => {
 })
 
 describe('what the profile does now', () => {
-  test('is said, with the way round it', async () => {
-    const { smart, calls } = await opened(scenes.kantoor)
+  test('is said; the way round it stands beside the name, once', async () => {
+    const { screen, smart, calls } = await opened(scenes.kantoor)
     await expect.element(smart.getByText('Waits until 23:00')).toBeVisible()
-    await smart.getByRole('button', { name: 'Charge now' }).click()
+    await screen.getByRole('article').getByRole('button', { name: 'Charge now' }).click()
     expect(calls).toEqual([
       { name: 'act', payload: { evseId: scenes.kantoor.evseId, action: { kind: 'boost' } } },
     ])
+  })
+
+  test.each([
+    ['holds a car back', [0, 0, 0], 'Charges when the price is low', 1],
+    ['lets it charge', [16, 16, 16], 'Charges now, may wait for a low price later', 0],
+  ] as const)('is said of a price that %s', async (_what, currentA, text, boosts) => {
+    const { settings } = scenes.thrifty
+    const { screen, smart } = await opened({ ...scenes.withStatus(scenes.thuis, { currentA }), settings })
+    await expect.element(smart.getByText(text)).toBeVisible()
+    const article = screen.getByRole('article')
+    expect(article.getByRole('button', { name: 'Charge now' }).elements()).toHaveLength(boosts)
   })
 
   test('is said when a boost goes round it', async () => {

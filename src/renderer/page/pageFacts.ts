@@ -1,5 +1,4 @@
 import { cardLabel, defaultCardUid, usableCards } from '../../core/fleet/card.ts'
-import { limitA } from '../../core/fleet/derived.ts'
 import { type Speech, sessionDurationMs } from '../../core/fleet/describe.ts'
 import { hasSession } from '../../core/fleet/face.ts'
 import type { ChargePoint } from '../../core/fleet/fleet.ts'
@@ -10,6 +9,8 @@ import type { Location } from '../../core/wire/chargePoint.ts'
 export interface Fact {
   readonly name: string
   readonly value: string
+  /** As long as somebody made it: it may be cut. */
+  readonly isName?: boolean
   /** It is an id, to be copied as a whole. */
   readonly id?: CopiedId
 }
@@ -50,7 +51,7 @@ export function termsStrip(
   const card = [...usableCards(fleet), preferredCard, fallback].find((candidate) => candidate?.uid === uid)
   return known([
     { name: facts.tariff, value: price == null ? undefined : format.tariff(price) },
-    { name: facts.card, value: card ? cardLabel(card) : noCard },
+    { name: facts.card, value: card ? cardLabel(card) : noCard, isName: true },
   ])
 }
 
@@ -65,12 +66,12 @@ function address({ street, houseNumber, zipcode, city }: Location): string {
 
 export function details(one: ChargePoint, { words, format }: Speech): readonly Fact[] {
   const { facts } = words.chargePoint
-  const limit = limitA(one)
+  const maximum = one.status?.maxCurrentA
   const { tariff } = one.settings
   const startPrice = tariff?.startEur ? facts.startPriceOf(format.cost(tariff.startEur)) : undefined
   return known([
     { name: facts.location, value: one.settings.location && address(one.settings.location) },
-    { name: facts.maximum, value: limit === null ? undefined : `${format.whole(limit)} A` },
+    { name: facts.maximum, value: maximum == null ? undefined : `${format.whole(maximum)} A` },
     { name: facts.model, value: one.settings.modelType },
     { name: facts.startPrice, value: startPrice },
     { name: facts.tariffId, value: tariff?.tariffId, id: 'tariffId' },
