@@ -12,7 +12,7 @@ const emulate = (features: Readonly<Record<string, string>>) =>
   })
 afterEach(() => emulate({}))
 
-const style = (element: Element) => getComputedStyle(element)
+const style = (element: Element, part?: string) => getComputedStyle(element, part)
 
 /** What a system colour comes to in this browser. */
 function systemColour(name: string): string {
@@ -70,6 +70,21 @@ describe('in forced colours', () => {
     expect(hasOutline(screen.getByRole('link', { name: 'Notifications' }).element())).toBe(true)
     expect(hasOutline(screen.getByRole('link', { name: 'About' }).element())).toBe(false)
   })
+})
+
+test('in forced colours, what cannot be changed is grey', async () => {
+  await emulate({ 'forced-colors': 'active' })
+  const locked = scenes.withSettings(scenes.free, {
+    plugAndCharge: { value: true, permission: 'read' },
+    linkedCardsOnly: { value: false, permission: 'read' },
+  })
+  const { screen } = await openOverview(scenes.withList([locked]), { size: WIDE, at: locked.evseId })
+  const grey = systemColour('GrayText')
+  const on = screen.getByRole('switch', { checked: true }).element()
+  const off = screen.getByRole('switch', { checked: false }).element()
+  expect(style(on).backgroundColor).toBe(grey)
+  for (const one of [on, off]) expect(style(one).borderColor).toBe(grey)
+  expect(style(off, '::before').backgroundColor).toBe(grey)
 })
 
 describe.each(['none', 'active'])('the focus can be seen with forced colours: %s', (forced) => {
