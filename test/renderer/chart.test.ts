@@ -1,10 +1,10 @@
-import { describe, expect, test, vi } from 'vitest'
-import { page } from 'vitest/browser'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { cdp, page } from 'vitest/browser'
 import type { ChargePoint } from '../../src/core/fleet/fleet.ts'
 import { HISTORY_MS, type HistoryPoints, type HistoryRows, STEP_MS } from '../../src/core/history/history.ts'
 import { DEFAULT_PREFERENCES } from '../../src/core/preferences.ts'
 import { formatFor } from '../../src/core/words/format.ts'
-import { extentOf, inKw } from '../../src/renderer/page/chart/points.ts'
+import { extentOf, inKw, phasesOf } from '../../src/renderer/page/chart/points.ts'
 import { MINUTE_MS, NOW } from '../core/builders.ts'
 import { atNow, changed, openOverview, WIDE } from './open.ts'
 import * as scenes from './scenes.ts'
@@ -144,6 +144,13 @@ describe('the lines of the phases', () => {
     await expect.element(toggle).toHaveAttribute('aria-pressed', 'true')
     await expect.poll(() => canvasOf(chart.element())).not.toBe(before)
   })
+
+  test('are not offered where one phase carries all', async () => {
+    const one = scenes.withStatus(scenes.thuis, { currentA: [16, 0, 0], voltageV: [230, 0, 0] })
+    const { screen, chart } = await opened([[NOW - 30 * MINUTE_MS], [3.7], [16], [0], [0]], one)
+    await expect.poll(() => areaOf(chart.element(), 0.6, 0.9)).toBeGreaterThan(100)
+    expect(screen.getByRole('button', { name: /^Phase L/ }).elements()).toEqual([])
+  })
 })
 
 const canvasOf = (chart: Element) => chart.querySelector('canvas')?.toDataURL()
@@ -155,6 +162,17 @@ describe('the drawing', () => {
     const light = colourOf(chart.element())
     patch({ preferences: { ...DEFAULT_PREFERENCES, theme: 'dark' } })
     await expect.poll(() => colourOf(chart.element())).not.toBe(light)
+  })
+
+  test('is a line without an area in forced colours', async () => {
+    await cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] })
+    onTestFinished(async () => {
+      await cdp().send('Emulation.setEmulatedMedia', { features: [] })
+    })
+    const { chart } = await opened(steady)
+    await expect.poll(() => colourOf(chart.element())).toBeDefined()
+    const all = pixels(chart.element(), 0.3, 0.7)
+    expect(all.filter(([, , , alpha]) => alpha > 0).length).toBeLessThan(all.length / 10)
   })
 
   test('follows the width of the window', async () => {
@@ -169,6 +187,22 @@ describe('the drawing', () => {
 })
 
 describe('the points of an hour', () => {
+  const over = (...phases: readonly (readonly (number | null)[])[]): HistoryRows => [
+    [1, 2],
+    [4, 4],
+    phases[0] ?? [],
+    phases[1] ?? [],
+    phases[2] ?? [],
+  ]
+  test.each([
+    ['three', over([0, 6], [6, 6], [6, null]), [0, 1, 2]],
+    ['two', over([0, 6], [null, null], [6, 6]), [0, 2]],
+    ['one, whose line is that of all', over([16, 16], [0, 0], [null, null]), []],
+    ['none', over([0, 0], [0, 0], [0, 0]), []],
+  ])('tell the phases that carried current: %s', (_name, rows, phases) => {
+    expect(phasesOf(rows)).toEqual(phases)
+  })
+
   test('of a phase are its share of the power', () => {
     const points: HistoryRows = [
       [1, 2, 3],

@@ -25,6 +25,8 @@ export function resolvedColours<K extends string>(
   const probe = element.appendChild(document.createElement('span'))
   // A transition would answer with the colour before.
   probe.style.transition = 'none'
+  // Forced colours would answer with one that is opaque, whatever was asked.
+  probe.style.setProperty('forced-color-adjust', 'none')
   const read = (colour: string) => {
     probe.style.color = colour
     return getComputedStyle(probe).color

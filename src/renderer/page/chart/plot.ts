@@ -13,23 +13,28 @@ export interface PlotOptions {
   readonly onpoint: (index: number | undefined) => void
 }
 
-/** Told apart by their dashes, for colour means something else here. */
-const DASHES = [[], [5, 3], [1.5, 2.5]]
+/** L1, L2, L3: told apart by their dashes, for colour means something else here. */
+export const DASHES = [[], [5, 3], [1.5, 2.5]]
 
 /** A value holds until the next one: nothing is known of a way between them. */
 const paths = uPlot.paths.stepped?.({ align: 1 })
 
+/** A gap ends a pixel later: else its edge shows a trace of the step from the value before it. */
+const gaps: uPlot.Series.GapsRefiner = (_plot, _series, _first, _last, found) =>
+  found.map(([from, to]) => [from, to + devicePixelRatio])
+
 /** Width of the scale at the left, rem; the times below begin behind it. */
 const SCALE_REM = 1.75
 
+/** As the element gives them. */
 const COLOURS = {
-  line: 'var(--color-accent)',
-  area: 'color-mix(in oklab, var(--color-accent) 14%, transparent)',
-  phase: 'var(--color-text-2)',
-  text: 'var(--color-text-2)',
-  grid: 'var(--color-line)',
-  limit: 'var(--color-control-line)',
-  ground: 'var(--color-window)',
+  line: 'var(--plot-line)',
+  area: 'var(--plot-area)',
+  phase: 'var(--plot-text)',
+  text: 'var(--plot-text)',
+  grid: 'var(--plot-grid)',
+  limit: 'var(--plot-limit)',
+  ground: 'var(--plot-ground)',
 }
 
 function drawLimit(plot: uPlot, limitKw: number, colour: string): void {
@@ -82,7 +87,7 @@ export function drawPlot(
   const { fontSize, fontFamily } = getComputedStyle(element)
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
   const pad = 6
-  const drawn = { ...(paths && { paths }), points: { show: false } }
+  const drawn = { ...(paths && { paths }), gaps, points: { show: false } }
   return new uPlot(
     {
       width: element.clientWidth,

@@ -29,3 +29,9 @@ export function extentOf([, totals]: HistoryRows): Extent | undefined {
   const [lowestKw, highestKw] = [Math.min(...known), Math.max(...known)]
   return { lowestKw, highestKw, hasGaps: known.length < totals.length }
 }
+
+/** Which phases (0 = L1) carried current in the hour: none where one carried it all, for its line is that of all. */
+export function phasesOf([, , ...phases]: HistoryRows): readonly number[] {
+  const carrying = [0, 1, 2].filter((n) => phases[n]?.some((currentA) => (currentA ?? 0) > 0))
+  return carrying.length > 1 ? carrying : []
+}
