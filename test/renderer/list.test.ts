@@ -134,6 +134,23 @@ describe('the grid', () => {
     expect(first.element().closest('.over')).not.toBeNull()
   })
 
+  test('has no bars and no maximum while that is not known', async () => {
+    const unread = aGrid({ maxInstallA: null, maxReservedA: null, currentA: [14, 9, 11] })
+    const { screen } = await openOverview(scenes.home({ grids: [unread] }))
+    const grid = screen.getByRole('region', { name: 'Grid connection' })
+    for (const current of ['14 A', '9 A', '11 A']) await expect.element(grid.getByText(current)).toBeVisible()
+    expect(grid.getByText(/^of|^A$/).elements()).toEqual([])
+    expect(grid.getByRole('meter').elements()).toEqual([])
+  })
+
+  test('waits for the list', async () => {
+    const { screen } = await openOverview(
+      scenes.home({ chargePoints: [], position: new Map(), listedAt: undefined }),
+    )
+    await expect.element(screen.getByRole('heading', { name: 'Reading the charge points…' })).toBeVisible()
+    expect(screen.getByRole('region', { name: 'Grid connection' }).elements()).toEqual([])
+  })
+
   test('is not there when none is known', async () => {
     const { screen } = await openOverview(scenes.home({ grids: [] }))
     await expect.element(screen.getByRole('list')).toBeVisible()
