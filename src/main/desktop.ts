@@ -44,12 +44,11 @@ export interface DesktopOptions {
 
 export interface Desktop {
   readonly windows: Windows
-  readonly openOverview: () => void
-  /** The overview, at a charge point. */
-  readonly openChargePoint: (evseId: string) => void
+  /** At a charge point, where one is named. */
+  readonly openOverview: (evseId?: string) => void
   readonly openSettings: (page?: string) => void
   readonly show: (notice: Notice) => void
-  /** When the account of the last run is taken up: follows links, and sees whether there is a tray at all. */
+  /** Follows links, and sees whether there is a tray at all. */
   readonly start: (isHidden: boolean) => void
 }
 
@@ -57,14 +56,13 @@ export interface Desktop {
 export function createDesktop(options: DesktopOptions): Desktop {
   const { out, store, clock, log, account, actions, memory, links } = options
   const windows = createWindows(join(out, 'preload/index.cjs'), join(out, 'icons/app.png'))
-  const openOverview = () => windows.open('overview', 'Amptray')
-  const openChargePoint = (evseId: string) => windows.open('overview', 'Amptray', encodeURIComponent(evseId))
+  const openOverview = (evseId = '') => windows.open('overview', 'Amptray', encodeURIComponent(evseId))
   const openSettings = (page?: string) =>
     windows.open('settings', `Amptray – ${speechOf(store.get()).words.settings.title}`, page)
 
   const show = createToasts({
     buttonsOf: (notice) => buttonsOf(notice, store.get().fleet, speechOf(store.get())),
-    reveal: (evseId) => (evseId === undefined ? openOverview() : openChargePoint(evseId)),
+    reveal: openOverview,
     choose: (intent) => void choose(intent, 'notification'),
     failed: (reason) => log.warn(`a notification was not shown: ${reason}`),
   })
@@ -78,7 +76,6 @@ export function createDesktop(options: DesktopOptions): Desktop {
     tell: show,
     confirm: (request, origin) => ask(questionFor(store.get(), request, origin)),
     openOverview,
-    openChargePoint,
     openSettings,
     retryNow: account.retryNow,
     leaveDemo: () => void account.leaveDemo(),
@@ -95,7 +92,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
     join(out, 'icons'),
     clock,
     (intent) => void choose(intent, 'tray'),
-    createTrayClick(windows, openOverview),
+    createTrayClick(windows, () => openOverview()),
   )
   const renderTray = coalesce(TRAY_EVERY_MS, () => {
     const snapshot = store.get()
@@ -114,8 +111,8 @@ export function createDesktop(options: DesktopOptions): Desktop {
     renderTray()
   })
   nativeTheme.on('updated', renderTray)
-  links.onStartedAgain(openOverview)
-  applyShortcut(store, openOverview)
+  links.onStartedAgain(() => openOverview())
+  applyShortcut(store, () => openOverview())
   applyMenuBar(store, openSettings)
   renderTray()
 
@@ -131,7 +128,6 @@ export function createDesktop(options: DesktopOptions): Desktop {
   return {
     windows,
     openOverview,
-    openChargePoint,
     openSettings,
     show,
     start: (isHidden) => {

@@ -22,15 +22,17 @@ import { proxyAgents, systemRoutes } from './line/proxyAgent.ts'
 import { systemClock } from './simulator/clock.ts'
 import { applyPreferences, initialAppInfo } from './state/appInfo.ts'
 import { coalesce } from './state/coalesce.ts'
+import { createConnectionDetails } from './state/connectionDetails.ts'
+import { recordConnections } from './state/connectionHistory.ts'
 import { recordHistory } from './state/history.ts'
 import { createStore } from './state/store.ts'
 import { openMemory } from './storage/memory.ts'
 import { openPreferences } from './storage/preferencesFile.ts'
 import { openRequestMeter } from './storage/requestMeter.ts'
 import { keychainOf, openVault } from './storage/vault.ts'
-import { recordDiagnostics } from './system/diagnostics.ts'
-import { readStart, type StartOptions } from './system/environment.ts'
-import { createFrameLog, LOG_NAME, openLog } from './system/log.ts'
+import { createDiagnostics } from './system/diagnostics.ts'
+import { readStart, type StartOptions, startsHidden } from './system/environment.ts'
+import { createFrameLog, LOG_NAME, type Log, openLog } from './system/log.ts'
 import { watchNetwork } from './system/network.ts'
 import { ORIGIN } from './window/address.ts'
 import { registerAppScheme, serveApp } from './window/appProtocol.ts'
@@ -56,14 +58,23 @@ if ('problem' in start) {
 } else if (!app.requestSingleInstanceLock()) {
   app.quit()
 } else {
-  void app.whenReady().then(() => run(start.options))
+  const log = openLog(app.getPath('logs'))
+  process.on('uncaughtException', (cause) => log.error('uncaught exception', cause))
+  process.on('unhandledRejection', (cause) => log.error('unhandled rejection', cause))
+  app
+    .whenReady()
+    .then(() => run(start.options, log))
+    .catch((cause: unknown) => {
+      log.error('the app could not start', cause)
+      app.exit(1)
+    })
 }
 
-async function run({ serverUrl, isDemo, isHidden }: StartOptions): Promise<void> {
+async function run(options: StartOptions, log: Log): Promise<void> {
+  const { serverUrl, isDemo } = options
   const clock = systemClock
   const folder = app.getPath('userData')
-  const log = openLog(app.getPath('logs'))
-  process.on('unhandledRejection', (cause) => log.error('unhandled rejection', cause))
+  const isHidden = startsHidden(options, process.platform, app)
 
   const file = openPreferences(folder)
   if (file.problem !== undefined) log.warn(file.problem)
@@ -73,7 +84,8 @@ async function run({ serverUrl, isDemo, isHidden }: StartOptions): Promise<void>
   const vault = openVault(process.platform, async () => (await import('keytar')).default, noKeychain)
 
   const store = createStore({
-    fleet: EMPTY_FLEET,
+    // Until it is known whether there is a token: nobody who has one is told to sign in.
+    fleet: { ...EMPTY_FLEET, connection: { state: 'connecting' } },
     preferences: file.preferences,
     app: initialAppInfo(file.preferences, keychainOf(process.platform), meter.today(clock.now())),
   })
@@ -115,6 +127,7 @@ async function run({ serverUrl, isDemo, isHidden }: StartOptions): Promise<void>
   })
   applyPreferences(store, clock, log.error)
 
+  const connections = recordConnections(store, clock)
   harden(app, session.defaultSession)
   serveApp(protocol, join(out, 'renderer'))
   answerCalls(
@@ -126,9 +139,8 @@ async function run({ serverUrl, isDemo, isHidden }: StartOptions): Promise<void>
       actions,
       schedules: createSchedules(store, account.request),
       history: recordHistory(store),
-      diagnostics: recordDiagnostics(store, clock, join(app.getPath('logs'), LOG_NAME), process.env),
-      serverUrl,
-      routeTo,
+      connectionDetails: createConnectionDetails({ store, clock, connections, serverUrl, routeTo }),
+      diagnostics: createDiagnostics(store, connections, join(app.getPath('logs'), LOG_NAME), process.env),
       copy: (text) => clipboard.writeText(text),
       suspendShortcut: (isSuspended) => globalShortcut.setSuspended(isSuspended),
       openLink: (url) => shell.openExternal(url),
@@ -140,16 +152,17 @@ async function run({ serverUrl, isDemo, isHidden }: StartOptions): Promise<void>
   watchNetwork(store, clock, () => net.isOnline(), account.retryNow)
   powerMonitor.on('suspend', account.suspend)
   powerMonitor.on('resume', account.resume)
-  app.on('activate', desktop.openOverview)
+  app.on('activate', () => desktop.openOverview())
   app.on('will-quit', (event) => {
     event.preventDefault()
     meter.flush()
     void account.close().finally(() => app.exit(0))
   })
 
-  if (isDemo) await account.startDemo()
-  else await account.resumeLast()
-  const isFirstRun = store.get().fleet.connection.state === 'signedOut'
-  if (!isHidden && (isFirstRun || file.preferences.openOverviewAtStart)) desktop.openOverview()
+  const opensOverview = !isHidden && file.preferences.openOverviewAtStart
+  if (opensOverview) desktop.openOverview()
   desktop.start(isHidden)
+  await (isDemo ? account.startDemo() : account.resumeLast())
+  const isFirstRun = store.get().fleet.connection.state === 'signedOut'
+  if (isFirstRun && !isHidden && !opensOverview) desktop.openOverview()
 }

@@ -42,7 +42,7 @@ const link = v.pipe(
   v.transform((read): LinkIntent => {
     if (read.what === 'open') return { do: 'open' }
     const request = { evseId: read.evseId, action: { kind: read.what } }
-    return { do: 'act', request, needsConfirmation: true }
+    return { do: 'act', request }
   }),
 )
 

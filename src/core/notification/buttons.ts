@@ -29,7 +29,7 @@ const acts =
   (action: Action): Offer['offered'] =>
   ({ evseId }) => ({
     kind: action.kind,
-    intent: { do: 'act', request: { evseId, action }, needsConfirmation: false },
+    intent: { do: 'act', request: { evseId, action } },
   })
 
 /** Several things can have failed at a charge point; this is about one of them. */

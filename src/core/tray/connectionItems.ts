@@ -33,7 +33,7 @@ function stateItems(
     kind: 'command',
     id: 'signIn',
     label,
-    intent: { do: 'signIn' },
+    intent: { do: 'open' },
   })
   switch (connection.state) {
     case 'online':

@@ -33,13 +33,12 @@ function actionItem(
   action: OperatingAction,
   label: string,
   { words }: Speech,
-  needsConfirmation = false,
 ): TrayItem {
   const ability = abilityOf(one, fleet.connection, action.kind)
   const suffix = action.kind === 'start' && action.cardUid ? `.${action.cardUid}` : ''
   const id = `${action.kind}.${one.evseId}${suffix}`
   if (ability.possible) {
-    return command(id, label, { do: 'act', request: { evseId: one.evseId, action }, needsConfirmation })
+    return command(id, label, { do: 'act', request: { evseId: one.evseId, action } })
   }
   const why = OBVIOUS.includes(ability.why) ? undefined : words.chargePoint.why[ability.why]
   return command(id, why === undefined ? label : words.tray.told(label, why), undefined)
@@ -85,8 +84,8 @@ function chargePointItems(fleet: Fleet, one: ChargePoint, speech: Speech): reado
       id: `restart.${one.evseId}`,
       label: tray.restart,
       items: [
-        actionItem(fleet, one, { kind: 'softReset' }, tray.softReset, speech, true),
-        actionItem(fleet, one, { kind: 'reboot' }, tray.reboot, speech, true),
+        actionItem(fleet, one, { kind: 'softReset' }, tray.softReset, speech),
+        actionItem(fleet, one, { kind: 'reboot' }, tray.reboot, speech),
       ],
     },
   ]

@@ -9,10 +9,10 @@ import { trayMenu } from './menu.ts'
 
 /** What a click in the tray asks for. */
 export type TrayIntent =
-  | { readonly do: 'act'; readonly request: ActionRequest; readonly needsConfirmation: boolean }
+  | { readonly do: 'act'; readonly request: ActionRequest }
   /** Only as long as the failure stands: it may have been dismissed, or tried again elsewhere. */
   | { readonly do: 'tryAgain'; readonly evseId: string; readonly failureId: number }
-  | { readonly do: 'open' | 'settings' | 'signIn' | 'retryNow' | 'leaveDemo' | 'resume' | 'quit' }
+  | { readonly do: 'open' | 'settings' | 'retryNow' | 'leaveDemo' | 'resume' | 'quit' }
   | { readonly do: 'pause'; readonly until: 'hour' | 'tomorrow' }
 
 /** A menu as data: what the tray shows and tests read. */

@@ -98,7 +98,10 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
   }
 
   const resumeLast = async (signal: AbortSignal) => {
-    const token = await unless(signal, opened.then(({ load }) => load()))
+    const token = await unless(
+      signal,
+      opened.then(({ load }) => load()),
+    )
     if (token !== undefined) openSession(token)
     else store.dispatch({ type: 'connection', connection: { state: 'signedOut' }, at: rest.clock.now() })
   }
@@ -117,7 +120,10 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
       await resumeLast(signal)
       return { signedIn: false, failure: failureOf(validation.ending) }
     }
-    await unless(signal, change(({ save }) => save(token)))
+    await unless(
+      signal,
+      change(({ save }) => save(token)),
+    )
     openSession(token, validation.sessionToken)
     return { signedIn: true }
   }
@@ -128,7 +134,10 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
     signOut: () =>
       inTurn(async (signal) => {
         await close()
-        await unless(signal, change(({ forget }) => forget()))
+        await unless(
+          signal,
+          change(({ forget }) => forget()),
+        )
       }),
     startDemo: () =>
       inTurn(async () => {

@@ -14,9 +14,8 @@ export interface ChoiceOptions {
   readonly tell: (notice: Notice) => void
   /** Asks the user whether an action is to be taken. */
   readonly confirm: (request: ActionRequest, origin: Origin) => Promise<boolean>
-  readonly openOverview: () => void
-  /** Opens the overview at a charge point. */
-  readonly openChargePoint: (evseId: string) => void
+  /** At a charge point, where one is named. */
+  readonly openOverview: (evseId?: string) => void
   readonly openSettings: () => void
   readonly retryNow: () => void
   readonly leaveDemo: () => void
@@ -60,24 +59,23 @@ export function createChoices(options: ChoiceOptions): Choose {
     })
   }
 
-  const actAsAsked = async (request: ActionRequest, needsConfirmation: boolean, origin: Origin) => {
-    // Nobody is asked about what cannot be done anyway.
-    const asks = needsConfirmation && isPossible(request)
+  const actAsAsked = async (request: ActionRequest, origin: Origin) => {
+    // Whoever made a link, it is the user who decides. Nobody is asked about what cannot be done anyway.
+    const asks = (asksFirst(request.action) || origin === 'link') && isPossible(request)
     if (!asks || (await confirm(request, origin))) act(request, origin)
   }
 
   return async (intent, origin) => {
     switch (intent.do) {
       case 'act':
-        return await actAsAsked(intent.request, intent.needsConfirmation, origin)
+        return await actAsAsked(intent.request, origin)
       case 'tryAgain': {
         const { evseId, failureId } = intent
         const failure = chargePointOf(store.get().fleet, evseId)?.failures.find(({ id }) => id === failureId)
-        if (!failure) return options.openChargePoint(evseId)
-        return await actAsAsked({ evseId, action: failure.action }, asksFirst(failure.action), origin)
+        if (!failure) return options.openOverview(evseId)
+        return await actAsAsked({ evseId, action: failure.action }, origin)
       }
       case 'open':
-      case 'signIn':
         return options.openOverview()
       case 'settings':
         return options.openSettings()

@@ -7,10 +7,7 @@ import type { Account } from '../account/account.ts'
 import type { Actions } from '../account/actions.ts'
 import type { Schedules } from '../account/schedules.ts'
 import type { Desktop } from '../desktop.ts'
-import type { RouteTo } from '../line/proxyAgent.ts'
 import type { Store } from '../state/store.ts'
-import type { Diagnostics } from '../system/diagnostics.ts'
-import { BLUE_CURRENT_URL } from '../system/environment.ts'
 
 export interface HandlerOptions {
   readonly store: Store
@@ -18,13 +15,12 @@ export interface HandlerOptions {
   readonly actions: Actions
   readonly schedules: Schedules
   readonly history: (evseId: string) => HistoryPoints
-  readonly diagnostics: Diagnostics
-  readonly serverUrl: string
-  readonly routeTo: RouteTo
+  readonly connectionDetails: () => Promise<ConnectionDetails>
+  readonly diagnostics: () => string
   readonly copy: (text: string) => Promise<void>
   readonly suspendShortcut: (isSuspended: boolean) => void
   readonly openLink: (url: string) => Promise<void>
-  readonly desktop: Pick<Desktop, 'windows' | 'openOverview' | 'openChargePoint' | 'openSettings' | 'show'>
+  readonly desktop: Pick<Desktop, 'windows' | 'openOverview' | 'openSettings' | 'show'>
 }
 
 /** The only addresses that the app ever opens in a browser. */
@@ -40,19 +36,6 @@ export function idText(fleet: Fleet, { evseId, what }: Payload<'copyId'>): strin
   const text = what === 'evseId' ? one?.evseId : one?.settings.tariff?.tariffId
   if (!text) throw new Error(`no ${what} to copy`)
   return text
-}
-
-/** The demo's server is inside the app: no proxy stands before it. */
-async function connectionDetails({
-  store,
-  diagnostics,
-  serverUrl,
-  routeTo,
-}: HandlerOptions): Promise<ConnectionDetails> {
-  const history = diagnostics.connections()
-  if (store.get().app.isDemo) return { server: 'demo', route: { kind: 'direct' }, history }
-  const server = serverUrl === BLUE_CURRENT_URL ? 'blueCurrent' : 'thisComputer'
-  return { server, route: await routeTo(serverUrl), history }
 }
 
 /** What main does for windows: one handler for each call of the contract. */
@@ -71,15 +54,15 @@ export function createHandlers(options: HandlerOptions): Handlers {
     leaveDemo: () => account.leaveDemo(),
     retryNow: () => account.retryNow(),
     changePreferences: (change) => store.changePreferences(change),
-    openOverview: (payload) => (payload ? desktop.openChargePoint(payload.evseId) : desktop.openOverview()),
-    connectionDetails: () => connectionDetails(options),
+    openOverview: (payload) => desktop.openOverview(payload?.evseId),
+    connectionDetails: () => options.connectionDetails(),
     openSettings: (payload) => desktop.openSettings(payload?.page),
     openLink: (link) => options.openLink(ADDRESSES[link]),
     closePopover: () => desktop.windows.close('popover'),
-    diagnostics: diagnostics.text,
+    diagnostics: () => diagnostics(),
     copyId: (reference) => options.copy(idText(store.get().fleet, reference)),
     recordShortcut: (isOn) => options.suspendShortcut(isOn),
-    copyDiagnostics: () => options.copy(diagnostics.text()),
+    copyDiagnostics: () => options.copy(diagnostics()),
     previewNotification: () => {
       const { words } = speechOf(store.get())
       const evseId = store.get().fleet.chargePoints[0]?.evseId

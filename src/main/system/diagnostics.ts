@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { homedir, release } from 'node:os'
-import { type ConnectionHistory, withConnection } from '../../core/connection/history.ts'
+import type { ConnectionHistory } from '../../core/connection/history.ts'
 import { diagnosticsText } from '../../core/diagnostics/report.ts'
-import type { Clock } from '../simulator/clock.ts'
 import type { Store } from '../state/store.ts'
 
 const MOST_LINES = 100
@@ -28,33 +27,20 @@ function system(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
   }
 }
 
-export interface Diagnostics {
-  readonly connections: () => ConnectionHistory
-  /** For whoever looks for a fault, without secrets. */
-  readonly text: () => string
-}
-
-/** Keeps account of the connection. */
-export function recordDiagnostics(
+/** Tells what whoever looks for a fault wants to know, without secrets. */
+export function createDiagnostics(
   store: Store,
-  clock: Clock,
+  connections: () => ConnectionHistory,
   logFile: string,
   env: NodeJS.ProcessEnv,
-): Diagnostics {
-  let connections: ConnectionHistory = withConnection([], store.get().fleet.connection, clock.now())
-  store.subscribe((_before, { fleet: { connection } }) => {
-    connections = withConnection(connections, connection, clock.now())
-  })
-  return {
-    connections: () => connections,
-    text: () =>
-      diagnosticsText({
-        snapshot: store.get(),
-        system: system(env),
-        connections,
-        log: lastLines(logFile),
-        secrets: [homedir()],
-        time: (at) => new Date(at).toISOString(),
-      }),
-  }
+): () => string {
+  return () =>
+    diagnosticsText({
+      snapshot: store.get(),
+      system: system(env),
+      connections: connections(),
+      log: lastLines(logFile),
+      secrets: [homedir()],
+      time: (at) => new Date(at).toISOString(),
+    })
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { App } from 'electron'
 import * as v from 'valibot'
 
 export const BLUE_CURRENT_URL = 'wss://motown.bluecurrent.nl/haserver'
@@ -21,7 +22,7 @@ export interface StartOptions {
   /** The websocket server: Blue Current's, or one on loopback. */
   readonly serverUrl: string
   readonly isDemo: boolean
-  /** Started at login: no window opens by itself. */
+  /** Said to be started at login: no window opens by itself. */
   readonly isHidden: boolean
 }
 
@@ -42,4 +43,13 @@ export function readStart(argv: readonly string[], env: NodeJS.ProcessEnv): Star
     isHidden: values.hidden === true,
   }
   return { options }
+}
+
+/** Whether no window opens by itself. macOS starts the app at login without arguments, and tells that it did. */
+export function startsHidden(
+  { isHidden }: Pick<StartOptions, 'isHidden'>,
+  platform: NodeJS.Platform,
+  app: Pick<App, 'getLoginItemSettings'>,
+): boolean {
+  return isHidden || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)
 }

@@ -1,6 +1,6 @@
 import { createContext } from 'svelte'
 import { SvelteMap } from 'svelte/reactivity'
-import type { Action, ActionKind, SettingAction } from '../../core/action/action.ts'
+import { type Action, type ActionKind, asksFirst, type SettingAction } from '../../core/action/action.ts'
 import type { ActResult } from '../../core/contract.ts'
 import type { ChargePoint } from '../../core/fleet/fleet.ts'
 import type { App } from '../state/app.svelte.ts'
@@ -56,7 +56,7 @@ export function requestsOf({ api }: App): Requests {
     tryAgain: (one) => {
       const action = failedStep(one)
       if (!action) return
-      if (action.kind === 'softReset' || action.kind === 'reboot') restarting = one.evseId
+      if (asksFirst(action)) restarting = one.evseId
       else void act(one.evseId, action)
     },
     dismiss: (evseId, id) => {

