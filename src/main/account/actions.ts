@@ -11,6 +11,7 @@ import type { ActResult } from '../../core/contract.ts'
 import { defaultCardUid } from '../../core/fleet/card.ts'
 import { type ChargePoint, chargePointOf, type Fleet } from '../../core/fleet/fleet.ts'
 import type { ActionRequest } from '../../core/intent.ts'
+import { isSame } from '../../core/same.ts'
 import type { Command } from '../../core/wire/command.ts'
 import type { Clock } from '../simulator/clock.ts'
 import type { Store } from '../state/store.ts'
@@ -116,16 +117,20 @@ export function createActions(store: Store, clock: Clock, { send, readSettings }
   }
 
   return {
-    act: ({ evseId, action }, origin) => {
+    act: ({ evseId, action: asked }, origin) => {
       const { fleet } = store.get()
       const one = chargePointOf(fleet, evseId)
       if (!one) return { accepted: false, why: 'unknownChargePoint' }
-      const ability = abilityOf(one, fleet.connection, action.kind)
-      // The same action twice is one.
-      if (!ability.possible)
-        return ability.why === 'pending' ? { accepted: true } : { accepted: false, why: ability.why }
+      const ability = abilityOf(one, fleet.connection, asked.kind)
+      const action = withCard(asked, one)
+      if (!ability.possible) {
+        const { why } = ability
+        // The same action twice is one.
+        const isUnderWay = why === 'pending' && one.pending.some((pending) => isSame(pending.action, action))
+        return isUnderWay ? { accepted: true } : { accepted: false, why }
+      }
       lastId += 1
-      store.dispatch({ type: 'asked', evseId, id: lastId, action: withCard(action, one), origin })
+      store.dispatch({ type: 'asked', evseId, id: lastId, action, origin })
       return { accepted: true }
     },
   }

@@ -135,6 +135,17 @@ describe('an action', () => {
     expect(asked()).toEqual(['STOP_SESSION'])
   })
 
+  test('of a kind that is under way with another value, profile or card is refused, not taken for that one', async () => {
+    await begin({ statusLatencyMs: [1_000, 1_000] })
+    await freeWithCar()
+    const other = { accepted: false, why: 'pending' }
+    expect(act(BLOCKED, { kind: 'start' })).toEqual({ accepted: true })
+    expect(act(BLOCKED, { kind: 'start' }, 'tray')).toEqual({ accepted: true })
+    expect(act(BLOCKED, { kind: 'start', cardUid: 'BCU-APP' })).toEqual(other)
+    expect(act(WAITS, { kind: 'smartCharging', profile: 'off' })).toEqual({ accepted: true })
+    expect(act(WAITS, { kind: 'smartCharging', profile: 'priceBased' })).toEqual(other)
+  })
+
   test('waits for the one before it at the same charge point', async () => {
     await begin({ statusLatencyMs: [1_000, 1_000] })
     act(CHARGES, { kind: 'stop' })
