@@ -27,6 +27,12 @@ test('started at login it opens no window; the tray opens one', async () => {
   await (await app.page('overview')).getByText('Thuis').first().waitFor()
 })
 
+test('started by macOS at login, which gives no argument, it opens no window', async () => {
+  const app = await start({ args: ['--demo'], env: { STANDIN_PLATFORM: 'darwin', STANDIN_AT_LOGIN: '1' } })
+  await app.until(async () => (await app.tray())?.toolTip.includes('Thuis: Charging'))
+  expect(await app.windows()).toEqual([])
+})
+
 test('theme and language change at once, everywhere, and survive a restart', async () => {
   const home = newHome()
   const first = await start({ args: ['--demo'], home })

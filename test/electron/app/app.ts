@@ -111,6 +111,17 @@ class App extends StrictEmitter implements PartOf<Electron.App> {
     this.#lock.release()
   }
 
+  /** As far as macOS tells how the app was opened. */
+  getLoginItemSettings(): Electron.LoginItemSettings {
+    return {
+      openAtLogin: false,
+      wasOpenedAtLogin: process.env['STANDIN_AT_LOGIN'] === '1',
+      status: 'not-registered',
+      executableWillLaunchAtLogin: false,
+      launchItems: [],
+    }
+  }
+
   focus() {}
 
   get isQuitting() {
