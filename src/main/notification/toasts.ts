@@ -13,6 +13,9 @@ export interface ToastOptions {
   readonly failed: (reason: string) => void
 }
 
+/** Not every system tells that one was closed: of more than these the oldest is let go, with its click. */
+const MOST_SHOWN = 50
+
 /** Shows notices on the desktop, whatever the preferences say. */
 export function createToasts({ buttonsOf, reveal, choose, failed }: ToastOptions): (notice: Notice) => void {
   // Without a reference a notification is collected, and its click is lost.
@@ -47,6 +50,7 @@ export function createToasts({ buttonsOf, reveal, choose, failed }: ToastOptions
       forget()
       failed(reason)
     })
+    for (const oldest of [...shown].slice(0, -(MOST_SHOWN - 1))) shown.delete(oldest)
     shown.add(toast)
     toast.show()
   }

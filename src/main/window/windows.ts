@@ -40,6 +40,11 @@ function addressOf(kind: WindowKind, hash: string): string {
   return `${ORIGIN}/${DOCUMENTS[kind]}${hash === '' ? '' : `#${hash}`}`
 }
 
+/** A load that is cut short rejects: the window was closed while it loaded, or goes elsewhere already. */
+function go(window: BrowserWindow, kind: WindowKind, hash: string): void {
+  window.loadURL(addressOf(kind, hash)).catch(() => {})
+}
+
 export interface Windows {
   /** Opens a window or brings the open one to the front. `hash` names a place in it. */
   readonly open: (kind: WindowKind, title: string, hash?: string) => void
@@ -82,7 +87,7 @@ export function createWindows(preload: string, icon: string): Windows {
       if (kind === 'popover') popoverClosedAt = performance.now()
     })
     if (kind === 'popover') window.on('blur', () => window.isDestroyed() || window.close())
-    void window.loadURL(addressOf(kind, hash))
+    go(window, kind, hash)
     return window
   }
 
@@ -91,7 +96,7 @@ export function createWindows(preload: string, icon: string): Windows {
       const window = windows.get(kind)
       if (!window) return void create(kind, title, hash)
       // Only the part after # differs, so the window stays as it is and goes there.
-      if (hash !== '') void window.loadURL(addressOf(kind, hash))
+      if (hash !== '') go(window, kind, hash)
       if (window.isMinimized()) window.restore()
       window.show()
       window.focus()
