@@ -40,9 +40,12 @@ function addressOf(kind: WindowKind, hash: string): string {
   return `${ORIGIN}/${DOCUMENTS[kind]}${hash === '' ? '' : `#${hash}`}`
 }
 
-/** A load that is cut short rejects: the window was closed while it loaded, or goes elsewhere already. */
 function go(window: BrowserWindow, kind: WindowKind, hash: string): void {
-  window.loadURL(addressOf(kind, hash)).catch(() => {})
+  window.loadURL(addressOf(kind, hash)).catch((cause: unknown) => {
+    // Closed while it loaded, or on its way elsewhere already: that is no fault, anything else is one for the log.
+    const isAborted = cause instanceof Error && 'code' in cause && cause.code === 'ERR_ABORTED'
+    if (!window.isDestroyed() && !isAborted) throw cause
+  })
 }
 
 export interface Windows {
