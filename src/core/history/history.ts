@@ -9,6 +9,11 @@ export const HISTORY_MS = 3_600_000
 /** A step begins at a multiple of this, ms; of several values in one step the last one counts. */
 export const STEP_MS = 10_000
 
+/** When the step that a moment is in begins, epoch ms. */
+export function stepOf(at: number): number {
+  return at - (at % STEP_MS)
+}
+
 type Numbers = readonly number[]
 
 /**
@@ -39,9 +44,9 @@ function says([, ...columns]: HistoryPoints, index: number, reading: Reading): b
 
 function withStep(points: HistoryPoints, at: number, reading: Reading): HistoryPoints {
   const [times, totalKw, l1A, l2A, l3A] = points
-  const start = at - (at % STEP_MS)
+  const start = stepOf(at)
   const inForce = times.findLastIndex((time) => time <= start)
-  if (inForce >= 0 && inForce === times.length - 1 && says(points, inForce, reading)) return points
+  if (inForce === times.length - 1 && says(points, inForce, reading)) return points
   // What lies after it was written before the clock was set back.
   const end = times[inForce] === start ? inForce : inForce + 1
   const first = Math.max(
@@ -78,7 +83,7 @@ export type HistoryRows = readonly [at: Numbers, totalKw: Column, l1A: Column, l
 /** The hour up to `until` (epoch ms), or as much of it as is known. */
 export function rowsOf([times, ...columns]: HistoryPoints, until: number): HistoryRows {
   const [known = Number.POSITIVE_INFINITY] = times
-  const end = until - (until % STEP_MS)
+  const end = stepOf(until)
   const start = Math.max(known, end - HISTORY_MS)
   const at = Array.from({ length: Math.max(0, (end - start) / STEP_MS + 1) }, (_, n) => start + n * STEP_MS)
   let step = 0
