@@ -28,6 +28,18 @@ export type ActResult =
 /** A link that the app may open in the browser; windows name it, main knows the address. */
 export const LINKS = ['portal', 'traySupport', 'project'] as const
 
+/** The pages of the settings, by their place in the address: `settings.html#account`. */
+const SETTINGS_PAGES = [
+  'account',
+  'chargePoints',
+  'notifications',
+  'appearance',
+  'startUp',
+  'connection',
+  'about',
+] as const
+export type SettingsPage = (typeof SETTINGS_PAGES)[number]
+
 const nothing = v.undefined()
 
 /** An answer that main makes itself, and so is trusted by its type. */
@@ -63,7 +75,10 @@ export const contract = {
   /** Also shows a charge point in it, where one is named. */
   openOverview: call(v.optional(chargePointReference), answer<void>()),
   connectionDetails: call(nothing, answer<ConnectionDetails>()),
-  openSettings: call(v.optional(v.strictObject({ page: v.optional(v.string()) })), answer<void>()),
+  openSettings: call(
+    v.optional(v.strictObject({ page: v.optional(v.picklist(SETTINGS_PAGES)) })),
+    answer<void>(),
+  ),
   openLink: call(v.picklist(LINKS), answer<void>()),
   closePopover: call(nothing, answer<void>()),
   previewNotification: call(nothing, answer<void>()),

@@ -1,8 +1,6 @@
 import * as v from 'valibot'
 import { type Action, SMART_PROFILES } from './action/action.ts'
-import { timeOfDay } from './preferences.ts'
-
-export const evseId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100))
+import { cardUid, evseId, timeOfDay } from './fields.ts'
 
 /** 1 = Monday … 7 = Sunday; an empty list is no schedule (docs/protocol.md §3.10). */
 const days = v.pipe(
@@ -18,7 +16,7 @@ const percentage = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100
 const action = v.variant('kind', [
   v.strictObject({
     kind: v.literal('start'),
-    cardUid: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(100))),
+    cardUid: v.optional(cardUid),
   }),
   v.strictObject({ kind: v.literal('stop') }),
   v.strictObject({ kind: v.literal('block') }),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { accelerator } from './accelerator.ts'
+import { cardUid, evseId, MOST_CHARGE_POINTS, timeOfDay } from './fields.ts'
 import { EVENT_KINDS, type EventKind, IS_ON_BY_DEFAULT } from './notification/events.ts'
 import { isSame } from './same.ts'
 
@@ -10,8 +11,9 @@ export const LANGUAGE_CHOICES = ['system', ...LANGUAGES] as const
 /** The tone of the bar that the tray icon stands on. */
 export const TRAY_ICON_STYLES = ['automatic', 'light', 'dark'] as const
 
-/** `HH:MM`, 24 hours. */
-export const timeOfDay = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+const mutedEvseIds = v.pipe(v.array(evseId), v.maxLength(MOST_CHARGE_POINTS))
+/** Charge card uid by evse id. */
+const defaultCardUids = v.pipe(v.record(evseId, cardUid), v.maxEntries(MOST_CHARGE_POINTS))
 
 /** Every field on its own, so that one bad value costs only itself. */
 const events = v.object(
@@ -34,7 +36,7 @@ const fields = {
   shortcut: v.fallback(accelerator, ''),
   notifications: v.fallback(v.boolean(), true),
   events: v.fallback(events, () => v.parse(events, {})),
-  mutedEvseIds: v.fallback(v.array(v.string()), () => []),
+  mutedEvseIds: v.fallback(mutedEvseIds, () => []),
   quietHours: v.fallback(v.boolean(), false),
   quietFrom: v.fallback(timeOfDay, '22:30'),
   quietUntil: v.fallback(timeOfDay, '07:00'),
@@ -42,8 +44,7 @@ const fields = {
   pausedUntil: v.fallback(v.pipe(v.number(), v.finite(), v.minValue(0)), 0),
   /** The notice that this desktop has no tray was put away. */
   trayNoticeDismissed: v.fallback(v.boolean(), false),
-  /** Charge card uid by evse id. */
-  defaultCardUids: v.fallback(v.record(v.string(), v.string()), () => ({})),
+  defaultCardUids: v.fallback(defaultCardUids, () => ({})),
 }
 
 /** What the user chose. Whatever is read, valid preferences come out: a bad value becomes its default. */
@@ -64,13 +65,13 @@ export const preferencesChange = v.strictObject({
   events: v.optional(
     v.partial(v.strictObject(Object.fromEntries(EVENT_KINDS.map((kind) => [kind, v.boolean()])))),
   ),
-  mutedEvseIds: v.optional(v.array(v.string())),
+  mutedEvseIds: v.optional(mutedEvseIds),
   quietHours: v.optional(v.boolean()),
   quietFrom: v.optional(timeOfDay),
   quietUntil: v.optional(timeOfDay),
   pausedUntil: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
   trayNoticeDismissed: v.optional(v.boolean()),
-  defaultCardUids: v.optional(v.record(v.string(), v.string())),
+  defaultCardUids: v.optional(defaultCardUids),
 })
 
 export type PreferencesChange = v.InferOutput<typeof preferencesChange>

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, nativeTheme } from 'electron'
+import type { SettingsPage } from '../core/contract.ts'
 import { buttonsOf } from '../core/notification/buttons.ts'
 import { type Notice, noTrayNotice } from '../core/notification/policy.ts'
 import { patchBetween } from '../core/snapshot.ts'
@@ -46,7 +47,7 @@ export interface Desktop {
   readonly windows: Windows
   /** At a charge point, where one is named. */
   readonly openOverview: (evseId?: string) => void
-  readonly openSettings: (page?: string) => void
+  readonly openSettings: (page?: SettingsPage) => void
   readonly show: (notice: Notice) => void
   /** Follows links, and sees whether there is a tray at all. */
   readonly start: (isHidden: boolean) => void
@@ -57,7 +58,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
   const { out, store, clock, log, account, actions, memory, links } = options
   const windows = createWindows(join(out, 'preload/index.cjs'), join(out, 'icons/app.png'))
   const openOverview = (evseId = '') => windows.open('overview', 'Amptray', encodeURIComponent(evseId))
-  const openSettings = (page?: string) =>
+  const openSettings = (page?: SettingsPage) =>
     windows.open('settings', `Amptray – ${speechOf(store.get()).words.settings.title}`, page)
 
   const show = createToasts({

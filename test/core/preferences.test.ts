@@ -45,13 +45,19 @@ const BAD: Readonly<Record<string, readonly unknown[]>> = {
   shortcut: ['A', 'Shift+A', null],
   notifications: [1],
   events: ['all', null, 7],
-  mutedEvseIds: ['BCU1', [1], {}],
+  mutedEvseIds: ['BCU1', [1], {}, [''], ['B'.repeat(101)], Array.from({ length: 1_001 }, String)],
   quietHours: ['on'],
   quietFrom: ['24:00', '7:30', '22.30', '', 2230],
   quietUntil: ['06:60', null],
   pausedUntil: [-1, '0', null],
   trayNoticeDismissed: ['yes', 1],
-  defaultCardUids: ['X', { BCU1: 5 }],
+  defaultCardUids: [
+    'X',
+    { BCU1: 5 },
+    { BCU1: '' },
+    { ['B'.repeat(101)]: 'X' },
+    Object.fromEntries(Array.from({ length: 1_001 }, (_, n) => [`BCU${n}`, 'X'])),
+  ],
 }
 
 describe('stored preferences', () => {

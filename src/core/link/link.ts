@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { evseId } from '../intent.ts'
+import { evseId } from '../fields.ts'
 import type { TrayIntent } from '../tray/model.ts'
 
 /** The scheme of links that open the app from elsewhere. */

@@ -1,9 +1,8 @@
 import * as v from 'valibot'
-import { evseId } from '../intent.ts'
-import { timeOfDay } from '../preferences.ts'
+import { evseId, MOST_CHARGE_POINTS, timeOfDay } from '../fields.ts'
 import { WEEKDAYS } from '../wire/overrideCurrent.ts'
 
-const evseIds = v.pipe(v.array(evseId), v.minLength(1), v.maxLength(1_000))
+const evseIds = v.pipe(v.array(evseId), v.minLength(1), v.maxLength(MOST_CHARGE_POINTS))
 const weekdays = v.pipe(v.array(v.picklist(WEEKDAYS)), v.minLength(1), v.maxLength(WEEKDAYS.length))
 
 /** A current-limit schedule as a window asks for it; with an id it changes that one (docs/protocol.md §3.12). */

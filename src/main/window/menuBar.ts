@@ -1,11 +1,12 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
+import type { SettingsPage } from '../../core/contract.ts'
 import type { Language } from '../../core/preferences.ts'
 import { type Words, wordsOf } from '../../core/words/index.ts'
 import type { Store } from '../state/store.ts'
 
 const SEPARATOR = { type: 'separator' } as const
 
-type Open = (page?: string) => void
+type Open = (page?: SettingsPage) => void
 
 /**
  * The menu bar of macOS while a window has the focus: its Edit menu is what makes ⌘V paste a token. Electron's own

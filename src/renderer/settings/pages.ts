@@ -1,5 +1,5 @@
 import type { Component } from 'svelte'
-import type { Words } from '../../core/words/index.ts'
+import type { SettingsPage } from '../../core/contract.ts'
 import type { IconName } from '../parts/shapes.ts'
 import Appearance from './Appearance.svelte'
 import About from './about/About.svelte'
@@ -11,7 +11,7 @@ import StartUp from './startUp/StartUp.svelte'
 
 interface Entry {
   /** Its word, and its place in the address: `settings.html#account`. */
-  readonly name: keyof Words['settings']['pages']
+  readonly name: SettingsPage
   readonly icon: IconName
   readonly Page: Component
 }

@@ -69,6 +69,7 @@ describe('the gate between windows and main', () => {
     ['signIn', { token: SECRET, more: true }],
     ['signIn', { token: SECRET.repeat(100) }],
     ['snapshot', SECRET],
+    ['openSettings', { page: 'https://evil.example' }],
     ['openLink', 'https://evil.example'],
     ['openLink', { link: 'portal' }],
     ['act', { evseId: '', action: { kind: 'stop' } }],
