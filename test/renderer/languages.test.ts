@@ -50,10 +50,14 @@ function boxLeftBy(text: Text): Element | undefined {
   const range = document.createRange()
   range.selectNodeContents(text)
   const { left, right } = range.getBoundingClientRect()
+  // A large figure hangs out by what is empty left of its first digit.
+  const hang = text.parentElement?.matches('.display-value')
+    ? Number.parseFloat(getComputedStyle(text.parentElement).marginInlineStart)
+    : 0
   for (let box: Element | null = text.parentElement; box; box = box.parentElement) {
     if (getComputedStyle(box).display === 'contents') continue
     const edges = box.getBoundingClientRect()
-    if (left < edges.left - 1 || right > edges.right + 1) return box
+    if (left < edges.left + hang - 1 || right > edges.right + 1) return box
     if (getComputedStyle(box).position === 'fixed') return undefined
   }
   return undefined
