@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Connection } from '../../src/core/connection/connection.ts'
 import type { ChargePoint } from '../../src/core/fleet/fleet.ts'
 import { formatFor } from '../../src/core/words/format.ts'
-import { aGrid, HOUR_MS, MINUTE_MS, NOW } from '../core/builders.ts'
+import { aChargePoint, aGrid, HOUR_MS, MINUTE_MS, NOW } from '../core/builders.ts'
 import { atNow, openOverview } from './open.ts'
 import * as scenes from './scenes.ts'
 
@@ -60,6 +60,16 @@ describe('a charge point in the list', () => {
     await expect.element(meters.nth(0)).toHaveAttribute('aria-valuenow', '16')
     expect(meters.nth(0).element().closest('.over')).not.toBeNull()
     expect(meters.nth(1).element().closest('.over')).toBeNull()
+  })
+
+  test.each([
+    ['by the price', scenes.thrifty, {}, 'Waits for a low price'],
+    ['by its window', scenes.nightly, { smartHeartbeatTimeout: 90 }, 'Waiting to charge'],
+  ])('held back %s in a session, says what it waits for', async (_name, { settings }, status, said) => {
+    const held = aChargePoint({ settings, status: { activity: 'charging', vehicleLetter: 'C', ...status } })
+    const { screen } = await openOverview(scenes.withList([held]))
+    await expect.element(screen.getByText(said, { exact: true })).toBeVisible()
+    await expect.element(screen.getByText('The car takes no power')).not.toBeInTheDocument()
   })
 
   test('shows one bar for one phase', async () => {

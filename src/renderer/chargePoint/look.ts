@@ -1,8 +1,10 @@
+import { heldBackBy } from '../../core/action/ability.ts'
 import { isSettingAction, type OperatingKind } from '../../core/action/action.ts'
 import type { Connection } from '../../core/connection/connection.ts'
 import { type Speech, stateWord } from '../../core/fleet/describe.ts'
 import { type Face, faceOf, hasSession, sessionStartedAt, vehicleOf } from '../../core/fleet/face.ts'
 import { type ChargePoint, isOld } from '../../core/fleet/fleet.ts'
+import type { Words } from '../../core/words/index.ts'
 import type { IconName } from '../parts/shapes.ts'
 
 const GLYPHS: Readonly<Record<Face, IconName>> = {
@@ -32,6 +34,12 @@ export interface Look {
   readonly isPast: boolean
 }
 
+/** What a session without power waits for, where its profile holds it back: that is not the car's doing. */
+function heldBelow(one: ChargePoint, { chargePoint }: Words): string | undefined {
+  const profile = heldBackBy(one)
+  return profile && { priceBased: chargePoint.more.waitsForPrice, delayed: chargePoint.face.delayed }[profile]
+}
+
 function belowWord(one: ChargePoint, { words }: Speech): string | undefined {
   const { more, why } = words.chargePoint
   switch (faceOf(one)) {
@@ -40,7 +48,7 @@ function belowWord(one: ChargePoint, { words }: Speech): string | undefined {
     case 'carConnected':
       return more.readyToStart
     case 'chargingWithoutPower':
-      return more.noPower
+      return heldBelow(one, words) ?? more.noPower
     case 'delayed':
       return vehicleOf(one) === 'none' ? more.noCar : more.carConnected
     case 'error':

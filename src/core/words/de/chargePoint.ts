@@ -29,6 +29,7 @@ export const chargePoint: Words['chargePoint'] = {
     carReady: 'Auto bereit',
     carConnected: 'Auto angeschlossen',
     noPower: 'Das Auto nimmt keinen Strom ab',
+    waitsForPrice: 'Wartet auf einen niedrigen Preis',
     checkCable: 'Kabel prüfen, dann neu starten',
     reports: (word) => `Er meldet „${word}“`,
     restarting: 'Kurz offline',

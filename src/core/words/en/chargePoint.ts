@@ -30,6 +30,7 @@ export const chargePoint = {
     carReady: 'car ready',
     carConnected: 'Car connected',
     noPower: 'The car takes no power',
+    waitsForPrice: 'Waits for a low price',
     checkCable: 'Check the cable, then restart',
     reports: (word: string) => `It reports “${word}”`,
     restarting: 'Offline for a moment',

@@ -29,6 +29,7 @@ export const chargePoint: Words['chargePoint'] = {
     carReady: 'voiture prête',
     carConnected: 'Voiture branchée',
     noPower: 'La voiture ne prend pas de courant',
+    waitsForPrice: 'Attend un prix bas',
     checkCable: 'Vérifiez le câble, puis redémarrez',
     reports: (word) => `Il signale « ${word} »`,
     restarting: 'Hors ligne un instant',

@@ -29,6 +29,7 @@ export const chargePoint: Words['chargePoint'] = {
     carReady: 'auto gereed',
     carConnected: 'Auto aangesloten',
     noPower: 'De auto neemt geen stroom af',
+    waitsForPrice: 'Wacht op een lage prijs',
     checkCable: 'Controleer de kabel en herstart dan',
     reports: (word) => `Meldt “${word}”`,
     restarting: 'Even offline',
