@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import type { ChargePoint } from '../../src/core/fleet/fleet.ts'
 import { en } from '../../src/core/words/en/index.ts'
-import { NOW } from '../core/builders.ts'
+import { aPendingAction, NOW } from '../core/builders.ts'
 import { atNow, changed, openOverview, WIDE } from './open.ts'
 import * as scenes from './scenes.ts'
 
@@ -145,6 +145,17 @@ describe('a restart', () => {
     ])
     await expect.element(dialog).not.toBeInTheDocument()
   })
+
+  test.each(['softReset', 'reboot'] as const)(
+    'is not asked for again while a %s is under way',
+    async (kind) => {
+      const busy = { ...scenes.broken, pending: [aPendingAction({ action: { kind } })] }
+      const { screen } = await openOverview(scenes.withList([busy]))
+      await expect
+        .element(screen.getByRole('button', { name: 'Restart…' }))
+        .toHaveAttribute('aria-disabled', 'true')
+    },
+  )
 
   test('warns that a session would stop, and Escape leaves it, with the focus back where it was', async () => {
     const { screen, calls } = await openOverview(scenes.home(), { size: WIDE })

@@ -49,7 +49,7 @@ export function failedStep({ failures }: ChargePoint): OperatingAction | undefin
   return failures.map(({ action }) => action).findLast((action) => !isSettingAction(action))
 }
 
-/** Whether a step is possible now; a restart is when one of its two kinds is. */
+/** Whether a step is possible now; a restart is when both of its kinds are: one under way is enough. */
 export function stepAbility(one: ChargePoint, connection: Connection, step: Step): Ability {
   if (step !== 'restart') return abilityOf(one, connection, step)
   const softReset = abilityOf(one, connection, 'softReset')
