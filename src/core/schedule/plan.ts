@@ -13,10 +13,11 @@ export interface ScheduleTerms {
 }
 
 /**
- * The commands, one after the other; or that a schedule would have to be written again for those that stay in it, whose
- * current the server does not tell: a guess could stop them from charging.
+ * The commands, one after the other; or why there are none. `gone`: the schedule to change is not there any more.
+ * `limitUnknown`: a schedule would have to be written again for those that stay in it, whose current the server does not
+ * tell; a guess could stop them from charging.
  */
-export type Plan = readonly Command[] | 'limitUnknown'
+export type Plan = readonly Command[] | 'gone' | 'limitUnknown'
 
 /** A schedule that others have to make room for, and what is left of it. */
 export interface Conflict {
@@ -73,7 +74,7 @@ export function planClear(schedules: readonly OverrideSchedule[], evseIds: reado
 
 /** A plan with one more command at its end. */
 function andThen(plan: Plan, last: Command): Plan {
-  return plan === 'limitUnknown' ? plan : [...plan, last]
+  return typeof plan === 'string' ? plan : [...plan, last]
 }
 
 /**

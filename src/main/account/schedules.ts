@@ -42,13 +42,12 @@ export function createSchedules(store: Store, request: Request): Schedules {
     return undefined
   }
 
-  const run = async (plan: () => Plan | undefined): Promise<ScheduleResult> => {
+  const run = async (plan: () => Plan): Promise<ScheduleResult> => {
     if (store.get().fleet.connection.state !== 'online') return { done: false, failure: 'notConnected' }
     const unread = failureOf(await request(READ_SCHEDULES))
     if (unread) return { done: false, failure: unread }
     const commands = plan()
-    if (!commands) return { done: false, failure: 'gone' }
-    if (commands === 'limitUnknown') return { done: false, failure: commands }
+    if (typeof commands === 'string') return { done: false, failure: commands }
     if (commands.length === 0) return { done: true }
     const failure = await failureOfAll(commands)
     await request(READ_SCHEDULES)
@@ -56,17 +55,17 @@ export function createSchedules(store: Store, request: Request): Schedules {
   }
 
   /** Two changes at once could each take the other for what it replaces. */
-  const inTurn = (plan: () => Plan | undefined): Promise<ScheduleResult> => {
+  const inTurn = (plan: () => Plan): Promise<ScheduleResult> => {
     const result = turn.then(() => run(plan))
     turn = result
     return result
   }
 
-  const planFor = ({ scheduleId, evseIds, ...terms }: ScheduleRequest & ScheduleTerms) => {
+  const planFor = ({ scheduleId, evseIds, ...terms }: ScheduleRequest & ScheduleTerms): Plan => {
     const { schedules } = store.get().fleet
     if (scheduleId === undefined) return planSet(schedules, evseIds, terms)
     const schedule = schedules.find((one) => String(one.scheduleId) === String(scheduleId))
-    return schedule && planEdit(schedules, schedule, evseIds, terms)
+    return schedule ? planEdit(schedules, schedule, evseIds, terms) : 'gone'
   }
 
   return {

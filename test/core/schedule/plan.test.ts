@@ -44,7 +44,7 @@ const keep = (id: string, ...evseIds: readonly string[]) =>
 const clear = (id: number) => `{"command":"${CLEAR}","schedule_id":${id},"Authorization":"Token abc"}`
 
 function commandsOf(plan: Plan): readonly Command[] {
-  if (plan === 'limitUnknown') throw new Error(plan)
+  if (typeof plan === 'string') throw new Error(plan)
   return plan
 }
 
