@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { en } from '../../src/core/words/en/index.ts'
@@ -31,6 +31,28 @@ test('started by macOS at login, which gives no argument, it opens no window', a
   const app = await start({ args: ['--demo'], env: { STANDIN_PLATFORM: 'darwin', STANDIN_AT_LOGIN: '1' } })
   await app.until(async () => (await app.tray())?.toolTip.includes('Thuis: Charging'))
   expect(await app.windows()).toEqual([])
+})
+
+test('starts at login only where it is installed, for else it would be the bare Electron that does', async () => {
+  const home = newHome()
+  const entry = join(home, '.config', 'autostart', 'nl.amptray.app.desktop')
+  const launchAtLogin = async (env: NodeJS.ProcessEnv) => {
+    const app = await start({ args: ['--demo', '--hidden'], home, env })
+    await app.clickMenu('settings')
+    const settings = await app.page('settings')
+    await settings.getByRole('link', { name: en.settings.pages.startUp }).click()
+    return { app, toggle: settings.getByRole('switch', { name: en.settings.startUp.launchAtLogin }) }
+  }
+  const unpackaged = await launchAtLogin({})
+  await unpackaged.toggle.waitFor()
+  expect(await unpackaged.toggle.isDisabled()).toBe(true)
+  await unpackaged.app.close()
+
+  const { app, toggle } = await launchAtLogin({ STANDIN_PACKAGED: '1' })
+  await toggle.click()
+  await app.until(async () => existsSync(entry))
+  await toggle.click()
+  await app.until(async () => !existsSync(entry))
 })
 
 test('theme and language change at once, everywhere, and survive a restart', async () => {

@@ -66,6 +66,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       ...desktop.env,
       ...TRAY,
       STANDIN_HEADED: '0',
+      STANDIN_PACKAGED: '1',
       AMPTRAY_SERVER: simulator.url,
       TZ: 'Europe/Amsterdam',
       LANG: 'en_GB.UTF-8',

@@ -179,7 +179,7 @@ describe('start-up', () => {
     const { screen } = await openSettings(scenes.home(), { at: 'startUp', app: { canLaunchAtLogin: false } })
     const launch = screen.getByRole('switch', { name: en.settings.startUp.launchAtLogin })
     await expect.element(launch).toBeDisabled()
-    await expect.element(launch).toHaveAccessibleDescription('Not possible on this system.')
+    await expect.element(launch).toHaveAccessibleDescription('Only the installed app can do this.')
   })
 })
 

@@ -37,7 +37,10 @@ async function tour(out: string): Promise<number> {
   const album = createAlbum(out)
   const simulator = await startSimulator({ token: 'demo', seed: 1, behaviour: LIVELY })
   const desktop = await startDesktop({ screen: true, keyring: true })
-  const app = await launch({ env: { ...desktop.env, AMPTRAY_SERVER: simulator.url }, ...homeOf(desktop.env) })
+  const app = await launch({
+    env: { ...desktop.env, AMPTRAY_SERVER: simulator.url, STANDIN_PACKAGED: '1' },
+    ...homeOf(desktop.env),
+  })
   try {
     await tellStory({ album, app, desktop, simulator })
   } catch {

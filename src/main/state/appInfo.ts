@@ -10,7 +10,7 @@ function platform(): AppInfo['platform'] {
   return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
 }
 
-function speechOf(choice: Preferences['language']): Pick<AppInfo, 'language' | 'locale'> {
+function languageOf(choice: Preferences['language']): Pick<AppInfo, 'language' | 'locale'> {
   const systemLanguages = app.getPreferredSystemLanguages()
   const language = languageFor(choice, systemLanguages)
   return { language, locale: localeFor(language, systemLanguages) }
@@ -25,12 +25,13 @@ export function initialAppInfo(
   return {
     version: app.getVersion(),
     platform: platform(),
-    ...speechOf(preferences.language),
+    ...languageOf(preferences.language),
     isDemo: false,
     tokenStore,
     hasTray: true,
     shortcutWorks: true,
-    canLaunchAtLogin: true,
+    // Not packaged, it would be the bare Electron that starts.
+    canLaunchAtLogin: app.isPackaged,
     requestsToday,
   }
 }
@@ -58,7 +59,7 @@ export function applyPreferences(
   store.subscribe(({ preferences: before }, { preferences: after }) => {
     if (before === after) return
     theme(after)
-    if (before.language !== after.language) store.changeApp(speechOf(after.language))
+    if (before.language !== after.language) store.changeApp(languageOf(after.language))
     if (before.pausedUntil !== after.pausedUntil) pause(after)
     if (before.launchAtLogin !== after.launchAtLogin) {
       try {

@@ -14,7 +14,7 @@ interface Window {
 
 class App extends StrictEmitter implements PartOf<Electron.App> {
   name = appPackage.name
-  readonly isPackaged = false
+  readonly isPackaged = process.env['STANDIN_PACKAGED'] === '1'
   readonly dock = undefined
   readonly runningUnderARM64Translation = false
   readonly commandLine = new CommandLine() as unknown as Electron.CommandLine // strict: what is left out throws

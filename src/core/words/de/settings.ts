@@ -86,7 +86,7 @@ export const settings: Words['settings'] = {
   startUp: {
     launchAtLogin: 'Amptray bei der Anmeldung starten',
     launchAtLoginHint: 'Es startet im Infobereich, ohne Fenster.',
-    launchAtLoginUnavailable: 'Auf diesem System nicht möglich.',
+    launchAtLoginUnavailable: 'Das kann nur die installierte App.',
     openOverview: 'Beim Start von Amptray die Übersicht öffnen',
     openOverviewHint: 'Nicht beim Start bei der Anmeldung.',
     shortcut: 'Tastenkürzel für die Übersicht',

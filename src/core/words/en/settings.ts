@@ -78,7 +78,7 @@ export const settings = {
   startUp: {
     launchAtLogin: 'Start Amptray when I log in',
     launchAtLoginHint: 'It starts in the tray, without a window.',
-    launchAtLoginUnavailable: 'Not possible on this system.',
+    launchAtLoginUnavailable: 'Only the installed app can do this.',
     openOverview: 'Open the overview when I start Amptray',
     openOverviewHint: 'Not when it starts at login.',
     shortcut: 'Shortcut for the overview',

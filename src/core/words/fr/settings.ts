@@ -86,7 +86,7 @@ export const settings: Words['settings'] = {
   startUp: {
     launchAtLogin: 'Lancer Amptray à l’ouverture de session',
     launchAtLoginHint: 'Il démarre dans la zone de notification, sans fenêtre.',
-    launchAtLoginUnavailable: 'Impossible sur ce système.',
+    launchAtLoginUnavailable: 'Seule l’application installée le peut.',
     openOverview: 'Ouvrir la vue d’ensemble au lancement d’Amptray',
     openOverviewHint: 'Pas au lancement à l’ouverture de session.',
     shortcut: 'Raccourci pour la vue d’ensemble',

@@ -80,7 +80,7 @@ export const settings: Words['settings'] = {
   startUp: {
     launchAtLogin: 'Start Amptray als ik inlog',
     launchAtLoginHint: 'Het start in het systeemvak, zonder venster.',
-    launchAtLoginUnavailable: 'Niet mogelijk op dit systeem.',
+    launchAtLoginUnavailable: 'Dit kan alleen met de geïnstalleerde app.',
     openOverview: 'Open het overzicht als ik Amptray start',
     openOverviewHint: 'Niet als het bij het inloggen start.',
     shortcut: 'Sneltoets voor het overzicht',
