@@ -70,10 +70,10 @@ describe('French typography', () => {
     expect(isOutOfPlace(/\u202f(?![;!?])/)).toEqual([])
   })
 
-  it('has a no-break space before a colon, except in a time of day, and within « »', () => {
+  it('has a no-break space before a colon, except in a time of day, and within « », else only round the dash of a range', () => {
     expect(isOutOfPlace(/(?<!\u00a0|\d):/)).toEqual([])
     expect(isOutOfPlace(/«(?!\u00a0)|(?<!\u00a0)»/)).toEqual([])
-    expect(isOutOfPlace(/(?<!«)\u00a0(?![:»%])/)).toEqual([])
+    expect(isOutOfPlace(/(?<!«|–\u2060?)\u00a0(?![:»%–])/)).toEqual([])
   })
 })
 

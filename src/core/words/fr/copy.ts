@@ -2,7 +2,7 @@ import type { Words } from '../index.ts'
 
 export const copy: Words['copy'] = {
   copy: 'Copier',
-  copyNamed: (name) => `Copier : ${name}`,
+  copyNamed: (name) => `Copier\u00A0: ${name}`,
   copied: 'Copié',
   notCopied: 'Copie impossible',
 }
