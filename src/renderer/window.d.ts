@@ -5,4 +5,9 @@ declare global {
     /** Exposed by the preload. */
     readonly amptray: AmptrayApi
   }
+
+  /** Of Chromium alone (https://wicg.github.io/keyboard-map/), and without a permission to ask for. */
+  interface Navigator {
+    readonly keyboard?: { readonly getLayoutMap: () => Promise<ReadonlyMap<string, string>> }
+  }
 }

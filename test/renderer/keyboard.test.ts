@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import type { KeyPress } from '../../src/core/accelerator.ts'
 import { en } from '../../src/core/words/en/index.ts'
-import { type KeyPress, keyNames, pressedOf, SHORTCUTS } from '../../src/renderer/keyboard/shortcuts.ts'
+import { keyNames, pressedOf, SHORTCUTS } from '../../src/renderer/keyboard/shortcuts.ts'
 import { closeOnEscape } from '../../src/renderer/state/popover.ts'
 import { NOT_ONLINE } from '../core/builders.ts'
 import { atNow, openOverview, openSettings, WIDE } from './open.ts'
@@ -13,6 +14,7 @@ const press = (key: string, differences: Partial<KeyPress> = {}): KeyPress => ({
   key,
   code: '',
   ctrlKey: false,
+  shiftKey: false,
   metaKey: false,
   altKey: false,
   ...differences,

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import type { CallName } from '../../src/core/contract.ts'
 import { withChange } from '../../src/core/preferences.ts'
@@ -54,15 +54,37 @@ describe('the shortcut', () => {
     await expect.element(button).toHaveTextContent(words.shortcutPress)
   })
 
-  test('without Ctrl, Alt or the system key is refused with words, and asked for again', async () => {
+  test.each([
+    ['{Shift>}a{/Shift}', words.shortcutRefused.incomplete],
+    ['{Control>}c{/Control}', words.shortcutRefused.incomplete],
+    ['{Alt>}{F4}{/Alt}', words.shortcutRefused.ofTheSystem],
+  ])('that %s would be is refused with words, and asked for again', async (keys, said) => {
     const { screen, button, payloads } = await recording()
-    await userEvent.keyboard('{Shift>}a{/Shift}')
-    await expect.element(screen.getByRole('alert')).toHaveTextContent(words.shortcutRefused)
-    await expect.element(button).toHaveAccessibleDescription(`${words.shortcutKeys} ${words.shortcutRefused}`)
+    await userEvent.keyboard(keys)
+    await expect.element(screen.getByRole('alert')).toHaveTextContent(said)
+    await expect.element(button).toHaveAccessibleDescription(`${words.shortcutKeys} ${said}`)
     expect(payloads()).toEqual([])
-    await userEvent.keyboard('{Alt>}k{/Alt}')
+    await userEvent.keyboard('{Alt>}{Control>}k{/Control}{/Alt}')
     await expect.element(screen.getByRole('alert')).toHaveTextContent('')
-    expect(payloads()).toEqual([{ shortcut: 'Alt+K' }])
+    expect(payloads()).toEqual([{ shortcut: 'Control+Alt+K' }])
+  })
+
+  test.each([
+    ['is printed on the key', () => Promise.resolve(new Map([['KeyQ', 'a']])), 'Control+Alt+A'],
+    ['is on most, where that is not told', () => Promise.reject(new Error('no')), 'Control+Alt+Q'],
+  ])('has the letter that %s', async (_, getLayoutMap, shortcut) => {
+    onTestFinished(() => void vi.restoreAllMocks())
+    vi.spyOn(navigator, 'keyboard', 'get').mockReturnValue({ getLayoutMap })
+    const { button, payloads } = await recording()
+    const press = { key: 'æ', code: 'KeyQ', altKey: true, ctrlKey: true, bubbles: true }
+    button.element().dispatchEvent(new KeyboardEvent('keydown', press))
+    expect(payloads()).toEqual([{ shortcut }])
+  })
+
+  test('is taken again when its page goes while keys are recorded', async () => {
+    const { recorded } = await recording()
+    location.hash = '#about'
+    await expect.poll(recorded).toEqual([true, false])
   })
 
   test.each([

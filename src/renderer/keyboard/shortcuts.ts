@@ -1,3 +1,4 @@
+import type { KeyPress } from '../../core/accelerator.ts'
 import type { AppInfo } from '../../core/snapshot.ts'
 import type { Words } from '../../core/words/index.ts'
 
@@ -11,8 +12,6 @@ export type Intent =
   | 'settings'
   | 'close'
   | 'sheet'
-
-type Platform = AppInfo['platform']
 
 interface Chord {
   /** As `KeyboardEvent.key` names it; `1-9` stands for each of them. */
@@ -52,14 +51,12 @@ export interface Pressed {
   readonly digit: number
 }
 
-export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey'>
-
-function chordsOf({ chords, mac }: Shortcut, platform: Platform): readonly Chord[] {
+function chordsOf({ chords, mac }: Shortcut, platform: AppInfo['platform']): readonly Chord[] {
   return platform === 'darwin' ? (mac ?? chords) : chords
 }
 
 /** What a key asks for, with exactly the modifiers that belong to it; Shift is part of the key itself. */
-export function pressedOf(press: KeyPress, platform: Platform): Pressed | undefined {
+export function pressedOf(press: KeyPress, platform: AppInfo['platform']): Pressed | undefined {
   const { key, code, ctrlKey, metaKey, altKey } = press
   const main = platform === 'darwin' ? metaKey : ctrlKey
   if (platform === 'darwin' ? ctrlKey : metaKey) return undefined
@@ -83,7 +80,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 /** The keys of each chord of a shortcut, as they stand on the keyboard: `['Ctrl', ',']`. */
 export function keyNames(
   shortcut: Shortcut,
-  platform: Platform,
+  platform: AppInfo['platform'],
   { keys }: Words['overview']['shortcuts'],
 ): readonly (readonly string[])[] {
   const isMac = platform === 'darwin'

@@ -90,13 +90,16 @@ export const settings: Words['settings'] = {
     openOverview: 'Beim Start von Amptray die Übersicht öffnen',
     openOverviewHint: 'Nicht beim Start bei der Anmeldung.',
     shortcut: 'Tastenkürzel für die Übersicht',
-    shortcutHint: 'Öffnet sie von überall. Mit Strg, Alt oder der Systemtaste.',
+    shortcutHint: 'Öffnet sie von überall. Mit zwei von Strg, Alt, Umschalt und Systemtaste.',
     shortcutPress: 'Tasten drücken',
     shortcutNone: 'Keines',
     shortcutClear: 'Kein Tastenkürzel',
     shortcutKeys: 'Escape lässt es, wie es war, die Rücktaste entfernt es.',
-    shortcutRefused:
-      'Bitte einen Buchstaben, eine Ziffer oder eine Funktionstaste mit Strg, Alt oder der Systemtaste.',
+    shortcutRefused: {
+      incomplete:
+        'Bitte einen Buchstaben oder eine Ziffer mit mindestens zwei von Strg, Alt, Umschalt und Systemtaste.',
+      ofTheSystem: 'Dieses gehört dem System. Bitte wählen Sie ein anderes.',
+    },
     shortcutTaken: 'Ein anderes Programm hat dieses Tastenkürzel, oder das System erlaubt es nicht.',
     keys: {
       Control: 'Strg',

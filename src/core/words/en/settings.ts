@@ -82,12 +82,15 @@ export const settings = {
     openOverview: 'Open the overview when I start Amptray',
     openOverviewHint: 'Not when it starts at login.',
     shortcut: 'Shortcut for the overview',
-    shortcutHint: 'Opens it from anywhere. With Ctrl, Alt or the system key.',
+    shortcutHint: 'Opens it from anywhere. With two of Ctrl, Alt, Shift and the system key.',
     shortcutPress: 'Press the keys',
     shortcutNone: 'None',
     shortcutClear: 'No shortcut',
     shortcutKeys: 'Escape keeps it as it was, Backspace removes it.',
-    shortcutRefused: 'Use a letter, digit or function key with Ctrl, Alt or the system key.',
+    shortcutRefused: {
+      incomplete: 'Use a letter or digit with at least two of Ctrl, Alt, Shift and the system key.',
+      ofTheSystem: 'That one belongs to the system. Please choose another.',
+    },
     shortcutTaken: 'Another program has this shortcut, or the system does not allow it.',
     /** What is printed on them. */
     keys: {

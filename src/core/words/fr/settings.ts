@@ -90,13 +90,16 @@ export const settings: Words['settings'] = {
     openOverview: 'Ouvrir la vue d’ensemble au lancement d’Amptray',
     openOverviewHint: 'Pas au lancement à l’ouverture de session.',
     shortcut: 'Raccourci pour la vue d’ensemble',
-    shortcutHint: 'L’ouvre de partout. Avec Ctrl, Alt ou la touche système.',
+    shortcutHint: 'L’ouvre de partout. Avec deux des touches Ctrl, Alt, Maj et système.',
     shortcutPress: 'Appuyez sur les touches',
     shortcutNone: 'Aucun',
     shortcutClear: 'Aucun raccourci',
     shortcutKeys: 'Échap le laisse tel quel, Retour arrière l’enlève.',
-    shortcutRefused:
-      'Prenez une lettre, un chiffre ou une touche de fonction avec Ctrl, Alt ou la touche système.',
+    shortcutRefused: {
+      incomplete:
+        'Utilisez une lettre ou un chiffre avec au moins deux des touches Ctrl, Alt, Maj et système.',
+      ofTheSystem: 'Celui-ci appartient au système. Choisissez-en un autre.',
+    },
     shortcutTaken: 'Un autre programme a ce raccourci, ou le système ne le permet pas.',
     keys: {
       Control: 'Ctrl',

@@ -84,12 +84,15 @@ export const settings: Words['settings'] = {
     openOverview: 'Open het overzicht als ik Amptray start',
     openOverviewHint: 'Niet als het bij het inloggen start.',
     shortcut: 'Sneltoets voor het overzicht',
-    shortcutHint: 'Opent het van overal. Met Ctrl, Alt of de systeemtoets.',
+    shortcutHint: 'Opent het van overal. Met twee van Ctrl, Alt, Shift en de systeemtoets.',
     shortcutPress: 'Druk de toetsen in',
     shortcutNone: 'Geen',
     shortcutClear: 'Geen sneltoets',
     shortcutKeys: 'Escape laat het zoals het was, Backspace haalt het weg.',
-    shortcutRefused: 'Gebruik een letter, cijfer of functietoets met Ctrl, Alt of de systeemtoets.',
+    shortcutRefused: {
+      incomplete: 'Gebruik een letter of cijfer met minstens twee van Ctrl, Alt, Shift en de systeemtoets.',
+      ofTheSystem: 'Die is van het systeem. Kies een andere.',
+    },
     shortcutTaken: 'Een ander programma heeft deze sneltoets, of het systeem staat hem niet toe.',
     keys: {
       Control: 'Ctrl',
