@@ -134,6 +134,21 @@ describe('connection', () => {
     await expect.element(row(screen, 'System proxy proxy.example.org:8080')).toBeVisible()
   })
 
+  test('says nothing of a way that the system does not tell, and all the rest', async () => {
+    const { screen, answer, patch } = await openSettings(scenes.home(), { at })
+    answer('connectionDetails', () => ({
+      server: 'blueCurrent',
+      route: undefined,
+      history: [{ at: NOW, connection: CLOSED }],
+    }))
+    patch({ fleet: { connection: CLOSED } })
+    await expect
+      .element(screen.getByRole('region', { name: 'Recent changes' }))
+      .toMatchTextContent(/No connection/)
+    await expect.element(row(screen, 'Blue Current')).toBeVisible()
+    expect(screen.getByText(/proxy/).elements()).toEqual([])
+  })
+
   test('an answer that comes after a newer one is not shown', async () => {
     const { screen, answer, patch } = await openSettings(scenes.home(), { at })
     await expect.element(row(screen, 'Blue Current')).toBeVisible()
