@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { cdp, page } from 'vitest/browser'
 import type { ChargePoint } from '../../src/core/fleet/fleet.ts'
 import { HISTORY_MS, type HistoryPoints, type HistoryRows, STEP_MS } from '../../src/core/history/history.ts'
-import { DEFAULT_PREFERENCES } from '../../src/core/preferences.ts'
+import { DEFAULT_PREFERENCES, LANGUAGES } from '../../src/core/preferences.ts'
 import { formatFor } from '../../src/core/words/format.ts'
 import { extentOf, inKw, phasesOf } from '../../src/renderer/page/chart/points.ts'
 import { MINUTE_MS, NOW } from '../core/builders.ts'
@@ -62,6 +62,21 @@ function colourOf(chart: Element): string | undefined {
 }
 
 describe('the chart of the last hour', () => {
+  test.each(LANGUAGES)('has its head on one line beside the list, in %s', async (language) => {
+    const { screen } = await openOverview(scenes.home(), {
+      size: [1000, 720],
+      at: scenes.thuis.evseId,
+      lastHour: steady,
+      app: { language, locale: language },
+      preferences: { language },
+    })
+    await expect.element(screen.getByRole('figure')).toBeVisible()
+    const parts = [...document.querySelectorAll('figcaption > *')].map((one) => one.getBoundingClientRect())
+    expect(parts).toHaveLength(3)
+    const centres = parts.map(({ top, bottom }) => (top + bottom) / 2)
+    expect(Math.max(...centres) - Math.min(...centres)).toBeLessThan(2)
+  })
+
   test('says its numbers, its limit and its times', async () => {
     const { screen, chart } = await opened(steps([90, 4.1], [30, 7.2]))
     await expect
