@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { type Locator, page } from 'vitest/browser'
-import type { ChargePoint } from '../../src/core/fleet/fleet.ts'
-import { formatFor } from '../../src/core/words/format.ts'
-import { HOUR_MS, NOW } from '../core/builders.ts'
-import { atNow, changed, NARROW, openOverview, WIDE } from './open.ts'
-import * as scenes from './scenes.ts'
+import type { ChargePoint } from '../../../src/core/fleet/fleet.ts'
+import { formatFor } from '../../../src/core/words/format.ts'
+import { HOUR_MS, NOW } from '../../core/builders.ts'
+import { atNow, changed, NARROW, openOverview, WIDE } from '../open.ts'
+import * as scenes from '../scenes.ts'
 
 atNow()
 

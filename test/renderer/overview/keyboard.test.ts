@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import type { KeyPress } from '../../src/core/accelerator.ts'
-import { en } from '../../src/core/words/en/index.ts'
-import { keyNames, pressedOf, SHORTCUTS } from '../../src/renderer/keyboard/shortcuts.ts'
-import { closeOnEscape } from '../../src/renderer/state/popover.ts'
-import { NOT_ONLINE } from '../core/builders.ts'
-import { atNow, openOverview, openSettings, WIDE } from './open.ts'
-import * as scenes from './scenes.ts'
+import type { KeyPress } from '../../../src/core/accelerator.ts'
+import { en } from '../../../src/core/words/en/index.ts'
+import { keyNames, pressedOf, SHORTCUTS } from '../../../src/renderer/keyboard/shortcuts.ts'
+import { closeOnEscape } from '../../../src/renderer/state/popover.ts'
+import { NOT_ONLINE } from '../../core/builders.ts'
+import { atNow, openOverview, openSettings, WIDE } from '../open.ts'
+import * as scenes from '../scenes.ts'
 
 atNow()
 

@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import type { ChargePoint } from '../../src/core/fleet/fleet.ts'
-import { en } from '../../src/core/words/en/index.ts'
-import { aPendingAction, NOW } from '../core/builders.ts'
-import { atNow, changed, openOverview, WIDE } from './open.ts'
-import * as scenes from './scenes.ts'
+import type { ChargePoint } from '../../../src/core/fleet/fleet.ts'
+import { en } from '../../../src/core/words/en/index.ts'
+import { aPendingAction, NOW } from '../../core/builders.ts'
+import { atNow, changed, openOverview, WIDE } from '../open.ts'
+import * as scenes from '../scenes.ts'
 
 atNow()
 

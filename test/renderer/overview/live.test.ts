@@ -1,14 +1,14 @@
 import { describe, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-svelte'
-import { DEFAULT_PREFERENCES } from '../../src/core/preferences.ts'
-import type { Patch, Snapshot } from '../../src/core/snapshot.ts'
-import Overview from '../../src/renderer/overview/Overview.svelte'
-import { openApp } from '../../src/renderer/state/app.svelte.ts'
-import { anApp, MINUTE_MS } from '../core/builders.ts'
-import { fakeAmptray } from './fakeAmptray.ts'
-import { atNow, changed, openOverview } from './open.ts'
-import * as scenes from './scenes.ts'
+import { DEFAULT_PREFERENCES } from '../../../src/core/preferences.ts'
+import type { Patch, Snapshot } from '../../../src/core/snapshot.ts'
+import Overview from '../../../src/renderer/overview/Overview.svelte'
+import { openApp } from '../../../src/renderer/state/app.svelte.ts'
+import { anApp, MINUTE_MS } from '../../core/builders.ts'
+import { fakeAmptray } from '../fakeAmptray.ts'
+import { atNow, changed, openOverview } from '../open.ts'
+import * as scenes from '../scenes.ts'
 
 atNow()
 

@@ -1,11 +1,11 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import type { CallName } from '../../src/core/contract.ts'
-import { withChange } from '../../src/core/preferences.ts'
-import { en } from '../../src/core/words/en/index.ts'
-import { anApp } from '../core/builders.ts'
-import { atNow, openSettings } from './open.ts'
-import * as scenes from './scenes.ts'
+import type { CallName } from '../../../src/core/contract.ts'
+import { withChange } from '../../../src/core/preferences.ts'
+import { en } from '../../../src/core/words/en/index.ts'
+import { anApp } from '../../core/builders.ts'
+import { atNow, openSettings } from '../open.ts'
+import * as scenes from '../scenes.ts'
 
 atNow()
 

@@ -1,10 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import type { Connection } from '../../src/core/connection/connection.ts'
-import type { ChargePoint } from '../../src/core/fleet/fleet.ts'
-import { formatFor } from '../../src/core/words/format.ts'
-import { aChargePoint, aGrid, HOUR_MS, MINUTE_MS, NOW } from '../core/builders.ts'
-import { atNow, openOverview, WIDE } from './open.ts'
-import * as scenes from './scenes.ts'
+import type { Connection } from '../../../src/core/connection/connection.ts'
+import type { ChargePoint } from '../../../src/core/fleet/fleet.ts'
+import { formatFor } from '../../../src/core/words/format.ts'
+import { aChargePoint, aGrid, HOUR_MS, MINUTE_MS, NOW } from '../../core/builders.ts'
+import { atNow, openOverview, WIDE } from '../open.ts'
+import * as scenes from '../scenes.ts'
 
 atNow()
 
@@ -76,7 +76,7 @@ describe('a charge point in the list', () => {
     const { screen } = await openOverview(scenes.home(), { size: WIDE })
     const root = document.documentElement
     root.style.fontSize = '200%'
-    onTestFinished(() => root.style.removeProperty('font-size'))
+    onTestFinished(() => void root.style.removeProperty('font-size'))
     const name = screen.getByRole('listitem').getByRole('heading', { name: 'Kantoor P1' }).element()
     await expect.poll(() => getComputedStyle(root).fontSize).toBe('32px')
     expect(name.scrollWidth).toBeLessThanOrEqual(name.clientWidth)

@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { Connection } from '../../src/core/connection/connection.ts'
-import { withChange } from '../../src/core/preferences.ts'
-import { formatFor } from '../../src/core/words/format.ts'
-import { HOUR_MS, MINUTE_MS, NOW } from '../core/builders.ts'
-import { atNow, openOverview } from './open.ts'
-import * as scenes from './scenes.ts'
+import type { Connection } from '../../../src/core/connection/connection.ts'
+import { withChange } from '../../../src/core/preferences.ts'
+import { formatFor } from '../../../src/core/words/format.ts'
+import { HOUR_MS, MINUTE_MS, NOW } from '../../core/builders.ts'
+import { atNow, openOverview } from '../open.ts'
+import * as scenes from '../scenes.ts'
 
 atNow()
 

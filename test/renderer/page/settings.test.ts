@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import type { SettingAction } from '../../src/core/action/action.ts'
-import type { ChargePoint, Fleet } from '../../src/core/fleet/fleet.ts'
-import { aCard, aPendingAction, NOW } from '../core/builders.ts'
-import { atNow, changed, openOverview, WIDE } from './open.ts'
-import * as scenes from './scenes.ts'
+import type { SettingAction } from '../../../src/core/action/action.ts'
+import type { ChargePoint, Fleet } from '../../../src/core/fleet/fleet.ts'
+import { aCard, aPendingAction, NOW } from '../../core/builders.ts'
+import { atNow, changed, openOverview, WIDE } from '../open.ts'
+import * as scenes from '../scenes.ts'
 
 atNow()
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { EVENT_KINDS } from '../../src/core/notification/events.ts'
-import { withChange } from '../../src/core/preferences.ts'
-import { en } from '../../src/core/words/en/index.ts'
-import { readTimeOfDay } from '../../src/renderer/parts/timeOfDay.ts'
-import { anApp, HOUR_MS, NOW } from '../core/builders.ts'
-import { atNow, openSettings } from './open.ts'
-import * as scenes from './scenes.ts'
+import { EVENT_KINDS } from '../../../src/core/notification/events.ts'
+import { withChange } from '../../../src/core/preferences.ts'
+import { en } from '../../../src/core/words/en/index.ts'
+import { readTimeOfDay } from '../../../src/renderer/parts/timeOfDay.ts'
+import { anApp, HOUR_MS, NOW } from '../../core/builders.ts'
+import { atNow, openSettings } from '../open.ts'
+import * as scenes from '../scenes.ts'
 
 atNow()
 

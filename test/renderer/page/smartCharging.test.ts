@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import type { SettingAction } from '../../src/core/action/action.ts'
-import type { ChargePoint } from '../../src/core/fleet/fleet.ts'
-import { partsOf } from '../../src/renderer/page/smart/sentence.ts'
-import { anApp, aPendingAction, NOW } from '../core/builders.ts'
-import { atNow, changed, openOverview, WIDE } from './open.ts'
-import * as scenes from './scenes.ts'
+import type { SettingAction } from '../../../src/core/action/action.ts'
+import type { ChargePoint } from '../../../src/core/fleet/fleet.ts'
+import { partsOf } from '../../../src/renderer/page/smart/sentence.ts'
+import { anApp, aPendingAction, NOW } from '../../core/builders.ts'
+import { atNow, changed, openOverview, WIDE } from '../open.ts'
+import * as scenes from '../scenes.ts'
 
 atNow()
 
