@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
@@ -45,6 +46,8 @@ function uiProject(name: string, include: string, fonts: string): TestProjectCon
 
 export default defineConfig({
   test: {
+    // Most of an end-to-end test is waiting: the default leaves one of two cores idle.
+    maxWorkers: availableParallelism(),
     projects: [
       nodeProject('core'),
       nodeProject('simulator'),
