@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
+import type { AmptrayApi } from '../../../src/core/contract.ts'
 import { en } from '../../../src/core/words/en/index.ts'
 import type { AppUnderTest } from '../../driver/appUnderTest.ts'
 import { launch } from '../../driver/launch.ts'
-import { evseIdOf } from '../traffic/frames.ts'
 import { type BenchServer, startBenchServer } from '../traffic/server.ts'
 
 /** The real, built app, signed in, with its overview open. */
@@ -15,15 +15,23 @@ export interface LiveApp {
   readonly close: () => Promise<void>
 }
 
-/** On a server of so many charge points; ready when the last one is shown as charging. */
+/** How many charge points main has read the status of. */
+const read = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    // True: the preload exposes the contract's calls under their names.
+    const { amptray } = window as unknown as { readonly amptray: AmptrayApi }
+    const { fleet } = await amptray.snapshot()
+    return fleet.chargePoints.filter(({ status }) => status !== undefined).length
+  })
+
+/** On a server of so many charge points; ready when all of them are read: an answer under way would overtake a push. */
 export async function openLiveApp(fleet: number): Promise<LiveApp> {
   const server = await startBenchServer(fleet)
   const app = await launch({ env: { AMPTRAY_SERVER: server.url } })
   const page = await app.page('overview')
   await page.getByLabel(en.signIn.token, { exact: true }).fill('token')
   await page.getByRole('button', { name: en.signIn.check, exact: true }).click()
-  const row = page.locator(`li:has(a[href="#${evseIdOf(fleet - 1)}"])`)
-  await row.getByText(en.chargePoint.face.charging).first().waitFor({ timeout: 60_000 })
+  await app.until(async () => (await read(page)) === fleet, { timeoutMs: 60_000 })
   return {
     app,
     page,
