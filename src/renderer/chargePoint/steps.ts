@@ -49,6 +49,10 @@ export function failedStep({ failures }: ChargePoint): OperatingAction | undefin
   return failures.map(({ action }) => action).findLast((action) => !isSettingAction(action))
 }
 
+export function canTryAgain(one: ChargePoint, connection: Connection): boolean {
+  return failedStep(one) !== undefined && connection.state === 'online'
+}
+
 /** Whether a step is possible now; a restart is when both of its kinds are: one under way is enough. */
 export function stepAbility(one: ChargePoint, connection: Connection, step: Step): Ability {
   if (step !== 'restart') return abilityOf(one, connection, step)

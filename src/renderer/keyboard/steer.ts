@@ -1,6 +1,6 @@
 import { chargePointOf } from '../../core/fleet/fleet.ts'
 import type { Requests } from '../chargePoint/requests.svelte.ts'
-import { failedStep, mainStep, stepAbility } from '../chargePoint/steps.ts'
+import { canTryAgain, mainStep, stepAbility } from '../chargePoint/steps.ts'
 import type { App } from '../state/app.svelte.ts'
 import { goTo, linkTo } from '../state/place.ts'
 import { isPopover } from '../state/popover.ts'
@@ -58,7 +58,7 @@ export function steer(steered: Steered): (event: KeyboardEvent) => void {
     const one = chargePointOf(fleet, subject() ?? '')
     if (!one) return false
     const step = mainStep(one, fleet.connection)
-    if (failedStep(one) && fleet.connection.state === 'online') requests.tryAgain(one)
+    if (canTryAgain(one, fleet.connection)) requests.tryAgain(one)
     else if (step && stepAbility(one, fleet.connection, step).possible) requests.ask(one, step)
     return true
   }
