@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { en } from '../../src/core/words/en/index.ts'
 import { chooseWhenPossible } from '../driver/menuItem.ts'
-import { commands, row, signedIn, simulate, told } from './stage.ts'
+import { row } from '../driver/overview.ts'
+import { commands, signedIn, simulate, told } from './stage.ts'
 
 const THUIS = 'BCU102728'
 const GAST = 'BCU104410'

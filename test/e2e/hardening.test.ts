@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { enterToken, row, signedIn, simulate, start, TOKEN } from './stage.ts'
+import { row } from '../driver/overview.ts'
+import { enterToken, signedIn, simulate, start, TOKEN } from './stage.ts'
 
 test('a window can load nothing but the app, and is given nothing that it asks for', async () => {
   const app = await start({ args: ['--demo'] })

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { en } from '../../src/core/words/en/index.ts'
 import { nl } from '../../src/core/words/nl/index.ts'
-import { newHome, row, signedIn, simulate, start } from './stage.ts'
+import { row } from '../driver/overview.ts'
+import { newHome, signedIn, simulate, start } from './stage.ts'
 
 test('windows are destroyed when closed, the app lives on, and a second start opens the overview again', async () => {
   const app = await start({ args: ['--demo'] })

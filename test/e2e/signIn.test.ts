@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { en } from '../../src/core/words/en/index.ts'
 import { startDesktop } from '../desktop/desktop.ts'
-import { enterToken, everythingIn, newHome, row, signedIn, simulate, start, TOKEN } from './stage.ts'
+import { row } from '../driver/overview.ts'
+import { enterToken, everythingIn, newHome, signedIn, simulate, start, TOKEN } from './stage.ts'
 
 test('a first start asks for the token, refuses a wrong one in words, and goes live with the right one', async () => {
   const simulator = await simulate()

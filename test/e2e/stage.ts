@@ -8,6 +8,7 @@ import type { BehaviourChanges } from '../../src/main/simulator/behaviour.ts'
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/main/simulator/index.ts'
 import type { AppUnderTest } from '../driver/appUnderTest.ts'
 import { launch } from '../driver/launch.ts'
+import { row } from '../driver/overview.ts'
 
 /** Looks like a real one, so that whatever masks tokens is tested too. */
 export const TOKEN = 'E2E4TOKENE2E4TOKENE2E4TOKENE2E4X'
@@ -70,9 +71,6 @@ export async function signedIn(
   await row(page, 'Gast').getByText(en.chargePoint.face.blocked).waitFor()
   return { app, page }
 }
-
-/** A charge point in the list. */
-export const row = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name })
 
 /** The first notification with a title, as soon as there is one. */
 export const told = (app: AppUnderTest, title: string) =>

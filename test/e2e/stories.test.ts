@@ -1,20 +1,12 @@
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { en } from '../../src/core/words/en/index.ts'
 import { chooseWhenPossible } from '../driver/menuItem.ts'
-import { commands, row, signedIn, simulate, start, told } from './stage.ts'
+import { goTo, pageOf, row } from '../driver/overview.ts'
+import { commands, signedIn, simulate, start, told } from './stage.ts'
 
 const THUIS = 'BCU102728'
 const KANTOOR = 'BCU103501'
 const GAST = 'BCU104410'
-
-const pageOf = (page: Page, name: string) =>
-  page.getByRole('article').filter({ has: page.getByRole('heading', { name }) })
-
-async function goTo(page: Page, name: string): Promise<void> {
-  await row(page, name).getByRole('link').click()
-  await pageOf(page, name).waitFor()
-}
 
 test('a first run: the demo, a start from the tray, its notification, a stop in the window', async () => {
   const app = await start({})

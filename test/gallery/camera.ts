@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { resizeWindow } from '../driver/overview.ts'
 import type { Shot } from './shot.ts'
 import type { Stage } from './stage.ts'
 
@@ -21,15 +22,7 @@ async function resize(
   width: number,
   height: number,
 ): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, wanted) => {
-      const window = BrowserWindow.getAllWindows().find((one) =>
-        one.webContents.getURL().includes(`/${wanted.name}.html`),
-      )
-      window?.setSize(wanted.width, wanted.height)
-    },
-    { name, width, height },
-  )
+  await resizeWindow(app, name, { width, height })
   await app.until(() =>
     page.evaluate((size) => innerWidth === size.width && innerHeight === size.height, { width, height }),
   )

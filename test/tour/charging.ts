@@ -1,6 +1,7 @@
 import { en } from '../../src/core/words/en/index.ts'
 import { chooseWhenPossible } from '../driver/menuItem.ts'
-import { GAST, open, row, type Scene, seen, THUIS } from './scene.ts'
+import { goTo, row } from '../driver/overview.ts'
+import { GAST, type Scene, seen, THUIS } from './scene.ts'
 
 export async function useTheTray({ album, app, desktop }: Scene): Promise<void> {
   await album.step('The tray icon opens its menu', async (picture) => {
@@ -39,7 +40,7 @@ export async function stopAndStart({ album, app, simulator }: Scene): Promise<vo
   const page = await app.page('overview')
   const thuis = page.getByRole('article')
   await album.step('Stopping shows at once that it is under way', async (picture) => {
-    await open(page, 'Thuis')
+    await goTo(page, 'Thuis')
     await thuis.getByRole('button', { name: en.chargePoint.action.stop }).click()
     await thuis.getByText(en.chargePoint.pending.stop).first().waitFor()
     await page.screenshot({ path: picture('stopping') })

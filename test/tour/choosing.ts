@@ -2,7 +2,8 @@ import { LANGUAGES } from '../../src/core/preferences.ts'
 import { en } from '../../src/core/words/en/index.ts'
 import { wordsOf } from '../../src/core/words/index.ts'
 import { menuItem } from '../driver/menuItem.ts'
-import { open as openPage, type Scene, seen } from './scene.ts'
+import { goTo } from '../driver/overview.ts'
+import { type Scene, seen } from './scene.ts'
 
 const { pages } = en.settings
 const PAGES = [
@@ -24,7 +25,7 @@ export async function plan({ album, app }: Scene): Promise<void> {
   const article = page.getByRole('article')
   const dialog = page.getByRole('dialog')
   await album.step('A car that waits for the night can charge now', async (picture) => {
-    await openPage(page, 'Kantoor P1')
+    await goTo(page, 'Kantoor P1')
     await article.getByText(en.page.smart.title, { exact: true }).waitFor()
     await page.screenshot({ path: picture('waiting-for-the-night') })
     await article.getByRole('button', { name: en.chargePoint.action.boost }).first().click()

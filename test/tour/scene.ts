@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import type { Simulator } from '../../src/main/simulator/index.ts'
 import type { Desktop } from '../desktop/desktop.ts'
 import type { AppUnderTest } from '../driver/appUnderTest.ts'
+import { resizeWindow, type Size } from '../driver/overview.ts'
 import type { Album } from './album.ts'
 
 export interface Scene {
@@ -18,22 +19,10 @@ export const GAST = 'BCU104410'
 export const WIDE = { width: 1000, height: 680 }
 export const NARROW = { width: 380, height: 640 }
 
-export async function resize(app: AppUnderTest, size: typeof WIDE): Promise<void> {
-  await app.evaluate(({ BrowserWindow }, { width, height }) => {
-    const overview = BrowserWindow.getAllWindows().find((window) =>
-      window.webContents.getURL().includes('/overview'),
-    )
-    overview?.setSize(width, height)
-  }, size)
+export async function resize(app: AppUnderTest, size: Size): Promise<void> {
+  await resizeWindow(app, 'overview', size)
   const page = await app.page('overview')
   await app.until(() => page.evaluate((width) => Math.abs(innerWidth - width) < 20, size.width))
 }
 
-export const row = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name })
 export const seen = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor()
-
-/** Opens a charge point's page beside the list. */
-export async function open(page: Page, name: string): Promise<void> {
-  await row(page, name).getByRole('link').click()
-  await page.getByRole('article').getByRole('heading', { name }).waitFor()
-}

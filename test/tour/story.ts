@@ -1,7 +1,8 @@
 import { en } from '../../src/core/words/en/index.ts'
+import { row } from '../driver/overview.ts'
 import { loseTheConnection, stopAndStart, useTheTray } from './charging.ts'
 import { chooseSettings, plan } from './choosing.ts'
-import { NARROW, resize, row, type Scene, seen, WIDE } from './scene.ts'
+import { NARROW, resize, type Scene, seen, WIDE } from './scene.ts'
 
 /** A whole day with Amptray, told as its steps; each says what it expects to see. */
 export async function tellStory(scene: Scene): Promise<void> {
