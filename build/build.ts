@@ -15,7 +15,7 @@ const main: InlineConfig = {
   root,
   ssr: { noExternal: true, external: ['electron', 'keytar'], target: 'node' },
   build: {
-    ssr: 'src/main/index.ts',
+    ssr: 'main/index.ts',
     outDir: 'out/main',
     target: 'node24.18',
     minify: 'oxc',
@@ -32,7 +32,7 @@ const preload: InlineConfig = {
   ...quiet,
   root,
   build: {
-    lib: { entry: 'src/preload/index.ts', formats: ['cjs'], fileName: () => 'index.cjs' },
+    lib: { entry: 'preload/index.ts', formats: ['cjs'], fileName: () => 'index.cjs' },
     outDir: 'out/preload',
     target: 'chrome156',
     minify: 'oxc',
@@ -46,7 +46,7 @@ const preload: InlineConfig = {
 
 export const renderer: InlineConfig = {
   ...quiet,
-  root: join(root, 'src/renderer'),
+  root: join(root, 'renderer'),
   base: './',
   plugins: [svelte({ configFile: join(root, 'svelte.config.js') })],
   build: {
@@ -59,8 +59,8 @@ export const renderer: InlineConfig = {
     rolldownOptions: {
       checks,
       input: {
-        overview: join(root, 'src/renderer/overview.html'),
-        settings: join(root, 'src/renderer/settings.html'),
+        overview: join(root, 'renderer/overview.html'),
+        settings: join(root, 'renderer/settings.html'),
       },
     },
   },

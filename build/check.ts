@@ -7,13 +7,7 @@ const root = join(import.meta.dirname, '..')
 /** What is checked, and the tool of node_modules that does it. */
 const checks: readonly (readonly [subject: string, program: string, ...args: string[]])[] = [
   ['types', 'typescript/bin/tsc', '-b'],
-  [
-    'windows',
-    'svelte-check/bin/svelte-check',
-    '--tsconfig',
-    'src/renderer/tsconfig.json',
-    '--fail-on-warnings',
-  ],
+  ['windows', 'svelte-check/bin/svelte-check', '--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings'],
   [
     "windows' tests",
     'svelte-check/bin/svelte-check',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { accelerator, acceleratorOf, heldModifiers, keysOf } from '../../src/core/accelerator.ts'
+import { accelerator, acceleratorOf, heldModifiers, keysOf } from '../../core/accelerator.ts'
 
 test.each([
   '',

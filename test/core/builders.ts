@@ -1,13 +1,13 @@
-import type { PendingAction } from '../../src/core/action/action.ts'
-import type { Connection } from '../../src/core/connection/connection.ts'
-import { type ChargePoint, EMPTY_FLEET, type Fleet, type Grid } from '../../src/core/fleet/fleet.ts'
-import { type FleetEvent, reduce } from '../../src/core/fleet/reduce.ts'
-import { DEFAULT_PREFERENCES } from '../../src/core/preferences.ts'
-import type { AppInfo, Snapshot } from '../../src/core/snapshot.ts'
-import type { Settings } from '../../src/core/wire/chargePoint.ts'
-import { type Message, parseFrame } from '../../src/core/wire/message.ts'
-import type { ChargeCard } from '../../src/core/wire/parts.ts'
-import type { Status } from '../../src/core/wire/status.ts'
+import type { PendingAction } from '../../core/action/action.ts'
+import type { Connection } from '../../core/connection/connection.ts'
+import { type ChargePoint, EMPTY_FLEET, type Fleet, type Grid } from '../../core/fleet/fleet.ts'
+import { type FleetEvent, reduce } from '../../core/fleet/reduce.ts'
+import { DEFAULT_PREFERENCES } from '../../core/preferences.ts'
+import type { AppInfo, Snapshot } from '../../core/snapshot.ts'
+import type { Settings } from '../../core/wire/chargePoint.ts'
+import { type Message, parseFrame } from '../../core/wire/message.ts'
+import type { ChargeCard } from '../../core/wire/parts.ts'
+import type { Status } from '../../core/wire/status.ts'
 
 /** Saturday 22 November 2025, 14:00 in Amsterdam; epoch ms. */
 export const NOW = Date.UTC(2025, 10, 22, 13)

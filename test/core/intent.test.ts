@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { actionRequest, chargePointReference, failureReference } from '../../src/core/intent.ts'
+import { actionRequest, chargePointReference, failureReference } from '../../core/intent.ts'
 
 const evseId = 'BCU102728'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { EVENT_KINDS, EVENTS } from '../../src/core/notification/events.ts'
+import { EVENT_KINDS, EVENTS } from '../../core/notification/events.ts'
 import {
   DEFAULT_PREFERENCES,
   type Preferences,
@@ -9,7 +9,7 @@ import {
   preferencesSchema,
   unusableFields,
   withChange,
-} from '../../src/core/preferences.ts'
+} from '../../core/preferences.ts'
 
 const read = (stored: unknown) => v.parse(preferencesSchema, stored)
 

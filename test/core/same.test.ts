@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isSame } from '../../src/core/same.ts'
+import { isSame } from '../../core/same.ts'
 
 describe('isSame', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { EMPTY_FLEET } from '../../src/core/fleet/fleet.ts'
-import { withChange } from '../../src/core/preferences.ts'
-import { patchBetween, type Snapshot, withPatch } from '../../src/core/snapshot.ts'
+import { EMPTY_FLEET } from '../../core/fleet/fleet.ts'
+import { withChange } from '../../core/preferences.ts'
+import { patchBetween, type Snapshot, withPatch } from '../../core/snapshot.ts'
 import { aChargePoint, aFleet, aGrid, anApp, aSnapshot, CHARGING, NOW, replay, says } from './builders.ts'
 
 /** Random sequences of events are in fuzz.test.ts. */

@@ -6,7 +6,7 @@ import {
   formatTimestamp,
   nextAmsterdamMidnight,
   parseTimestamp,
-} from '../../src/core/time.ts'
+} from '../../core/time.ts'
 import { HOUR_MS } from './builders.ts'
 
 const utc = (text: string) => Date.parse(text)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { en } from '../../src/core/words/en/index.ts'
+import { en } from '../../core/words/en/index.ts'
 import { chooseWhenPossible } from '../driver/menuItem.ts'
 import { row } from '../driver/overview.ts'
 import { commands, signedIn, simulate, told } from './stage.ts'

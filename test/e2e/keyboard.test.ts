@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { electronBinary } from '../../build/runtime.ts'
-import { en } from '../../src/core/words/en/index.ts'
+import { en } from '../../core/words/en/index.ts'
 import type { AppUnderTest } from '../driver/appUnderTest.ts'
 import { start } from './stage.ts'
 

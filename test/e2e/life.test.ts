@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { en } from '../../src/core/words/en/index.ts'
-import { nl } from '../../src/core/words/nl/index.ts'
+import { en } from '../../core/words/en/index.ts'
+import { nl } from '../../core/words/nl/index.ts'
 import { row } from '../driver/overview.ts'
 import { newHome, signedIn, simulate, start } from './stage.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { en } from '../../src/core/words/en/index.ts'
+import { en } from '../../core/words/en/index.ts'
 import { startDesktop } from '../desktop/desktop.ts'
 import { row } from '../driver/overview.ts'
 import { enterToken, everythingIn, newHome, signedIn, simulate, start, TOKEN } from './stage.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { en } from '../../src/core/words/en/index.ts'
+import { en } from '../../core/words/en/index.ts'
 import { chooseWhenPossible } from '../driver/menuItem.ts'
 import { goTo, pageOf, row } from '../driver/overview.ts'
 import { commands, signedIn, simulate, start, told } from './stage.ts'

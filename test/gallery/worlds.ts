@@ -1,6 +1,6 @@
-import { settle } from '../../src/main/simulator/model/flow.ts'
-import type { ChargePoint, ChargingSession, World } from '../../src/main/simulator/model/world.ts'
-import { buildWorld } from '../../src/main/simulator/scenarios/index.ts'
+import { settle } from '../../main/simulator/model/flow.ts'
+import type { ChargePoint, ChargingSession, World } from '../../main/simulator/model/world.ts'
+import { buildWorld } from '../../main/simulator/scenarios/index.ts'
 import {
   chargePointOf,
   driversCard,
@@ -8,7 +8,7 @@ import {
   MINUTE_MS,
   settingsOf,
   worldOf,
-} from '../../src/main/simulator/scenarios/parts.ts'
+} from '../../main/simulator/scenarios/parts.ts'
 
 const SEED = 1
 

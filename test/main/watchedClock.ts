@@ -1,4 +1,4 @@
-import { createManualClock, type ManualClock } from '../../src/main/simulator/clock.ts'
+import { createManualClock, type ManualClock } from '../../main/simulator/clock.ts'
 
 export interface WatchedClock extends ManualClock {
   /** How many timers are set and neither fired nor cleared. */

@@ -17,7 +17,7 @@ const root = join(import.meta.dirname, '../..')
 // Whole compilers and packagers run here.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
-const rooms = ['src/core', 'src/main', 'src/main/simulator', 'src/preload', 'src/renderer', 'build'] as const
+const rooms = ['core', 'main', 'main/simulator', 'preload', 'renderer', 'build'] as const
 
 type Wall = 'lint' | 'compiler'
 
@@ -36,70 +36,70 @@ const uses = (folder: string, expression: string, ...stoppedBy: Wall[]): Attempt
 ]
 
 const importing: readonly Attempt[] = [
-  imports('src/core', './stub.ts'),
-  imports('src/core/fleet', '../stub.ts'),
-  imports('src/core', 'valibot'),
-  imports('src/core', 'node:fs', 'lint'),
-  imports('src/core', 'electron', 'lint'),
-  imports('src/core', 'electron/main', 'lint'),
-  imports('src/core', 'ws', 'lint'),
-  imports('src/core', 'svelte', 'lint'),
-  imports('src/core', '../main/stub.ts', 'lint', 'compiler'),
-  imports('src/core', '../main/simulator/stub.ts', 'lint', 'compiler'),
-  imports('src/core', '../preload/stub.ts', 'lint', 'compiler'),
-  imports('src/core', '../renderer/stub.ts', 'lint', 'compiler'),
-  imports('src/core', '../../build/stub.ts', 'lint', 'compiler'),
+  imports('core', './stub.ts'),
+  imports('core/fleet', '../stub.ts'),
+  imports('core', 'valibot'),
+  imports('core', 'node:fs', 'lint'),
+  imports('core', 'electron', 'lint'),
+  imports('core', 'electron/main', 'lint'),
+  imports('core', 'ws', 'lint'),
+  imports('core', 'svelte', 'lint'),
+  imports('core', '../main/stub.ts', 'lint', 'compiler'),
+  imports('core', '../main/simulator/stub.ts', 'lint', 'compiler'),
+  imports('core', '../preload/stub.ts', 'lint', 'compiler'),
+  imports('core', '../renderer/stub.ts', 'lint', 'compiler'),
+  imports('core', '../build/stub.ts', 'lint', 'compiler'),
 
-  imports('src/main', '../core/stub.ts'),
-  imports('src/main', './simulator/stub.ts'),
-  imports('src/main', 'electron'),
-  imports('src/main', 'node:fs'),
-  imports('src/main', 'svelte', 'lint'),
-  imports('src/main', '../renderer/stub.ts', 'lint', 'compiler'),
-  imports('src/main', '../preload/stub.ts', 'lint', 'compiler'),
-  imports('src/main', '../../build/stub.ts', 'lint', 'compiler'),
+  imports('main', '../core/stub.ts'),
+  imports('main', './simulator/stub.ts'),
+  imports('main', 'electron'),
+  imports('main', 'node:fs'),
+  imports('main', 'svelte', 'lint'),
+  imports('main', '../renderer/stub.ts', 'lint', 'compiler'),
+  imports('main', '../preload/stub.ts', 'lint', 'compiler'),
+  imports('main', '../build/stub.ts', 'lint', 'compiler'),
 
-  imports('src/main/simulator', '../../core/stub.ts'),
-  imports('src/main/simulator', 'node:http'),
-  imports('src/main/simulator', 'ws'),
-  imports('src/main/simulator', 'electron', 'lint'),
-  imports('src/main/simulator', 'electron/main', 'lint'),
-  imports('src/main/simulator', 'keytar', 'lint'),
-  imports('src/main/simulator', '../stub.ts', 'compiler'),
+  imports('main/simulator', '../../core/stub.ts'),
+  imports('main/simulator', 'node:http'),
+  imports('main/simulator', 'ws'),
+  imports('main/simulator', 'electron', 'lint'),
+  imports('main/simulator', 'electron/main', 'lint'),
+  imports('main/simulator', 'keytar', 'lint'),
+  imports('main/simulator', '../stub.ts', 'compiler'),
 
-  imports('src/preload', '../core/contract.ts'),
-  imports('src/preload', 'electron'),
-  imports('src/preload', '../core/stub.ts', 'lint'),
-  imports('src/preload', 'node:fs', 'lint'),
-  imports('src/preload', 'valibot', 'lint'),
-  imports('src/preload', '../main/stub.ts', 'lint', 'compiler'),
-  imports('src/preload', '../renderer/stub.ts', 'lint', 'compiler'),
+  imports('preload', '../core/contract.ts'),
+  imports('preload', 'electron'),
+  imports('preload', '../core/stub.ts', 'lint'),
+  imports('preload', 'node:fs', 'lint'),
+  imports('preload', 'valibot', 'lint'),
+  imports('preload', '../main/stub.ts', 'lint', 'compiler'),
+  imports('preload', '../renderer/stub.ts', 'lint', 'compiler'),
 
-  imports('src/renderer', './stub.ts'),
-  imports('src/renderer/overview', '../../core/stub.ts'),
-  imports('src/renderer', 'svelte/reactivity'),
-  imports('src/renderer', 'electron', 'lint'),
-  imports('src/renderer', 'node:fs', 'lint'),
-  imports('src/renderer', 'ws', 'lint'),
-  imports('src/renderer', '../main/stub.ts', 'lint'),
-  imports('src/renderer', '../preload/stub.ts', 'lint'),
+  imports('renderer', './stub.ts'),
+  imports('renderer/overview', '../../core/stub.ts'),
+  imports('renderer', 'svelte/reactivity'),
+  imports('renderer', 'electron', 'lint'),
+  imports('renderer', 'node:fs', 'lint'),
+  imports('renderer', 'ws', 'lint'),
+  imports('renderer', '../main/stub.ts', 'lint'),
+  imports('renderer', '../preload/stub.ts', 'lint'),
 ]
 
 /** Apart from the others: one import of Electron or ws brings Node's types to a whole room. */
 const using: readonly Attempt[] = [
-  uses('src/core', "(await import('node:fs')).existsSync", 'lint', 'compiler'),
-  uses('src/core', 'document.title', 'compiler'),
-  uses('src/core', 'window.innerWidth', 'compiler'),
-  uses('src/core', 'process.platform', 'compiler'),
-  uses('src/core', 'setTimeout(() => 0, 1)', 'compiler'),
-  uses('src/core', 'performance.now()', 'compiler'),
-  uses('src/core', 'Date.now()', 'lint'),
-  uses('src/main/simulator', 'document.title', 'compiler'),
-  uses('src/renderer', 'process.platform', 'compiler'),
+  uses('core', "(await import('node:fs')).existsSync", 'lint', 'compiler'),
+  uses('core', 'document.title', 'compiler'),
+  uses('core', 'window.innerWidth', 'compiler'),
+  uses('core', 'process.platform', 'compiler'),
+  uses('core', 'setTimeout(() => 0, 1)', 'compiler'),
+  uses('core', 'performance.now()', 'compiler'),
+  uses('core', 'Date.now()', 'lint'),
+  uses('main/simulator', 'document.title', 'compiler'),
+  uses('renderer', 'process.platform', 'compiler'),
 ]
 
 /** The script of a component; its import of main must not hide from the lint. */
-const component = 'src/renderer/overview/Attempt.svelte'
+const component = 'renderer/overview/Attempt.svelte'
 
 const fileOf = ([folder]: Attempt, index: number) => `${folder}/attempt${index}.ts`
 
@@ -117,7 +117,7 @@ function buildHouse(attempts: readonly Attempt[]): string {
   for (const name of readdirSync(join(root, 'node_modules')).filter((entry) => !entry.startsWith('.')))
     symlinkSync(join(root, 'node_modules', name), join(house, 'node_modules', name))
   for (const room of rooms) write(`${room}/stub.ts`, 'export {}')
-  write('src/core/contract.ts', 'export {}')
+  write('core/contract.ts', 'export {}')
   write(component, '<script lang="ts">\n  import \'../../main/stub.ts\'\n</script>')
   for (const [index, attempt] of attempts.entries()) write(fileOf(attempt, index), `${attempt[1]}\nexport {}`)
   return house
@@ -136,14 +136,14 @@ function complaints(house: string, pattern: RegExp, program: string, ...args: st
 function stoppedByLint(house: string): ReadonlySet<string> {
   const error = /^::error title=lint\/style\/noRestricted\w+,file=([^,]+)/gm
   const options = ['--vcs-enabled=false', '--reporter=github', '--max-diagnostics=none']
-  return new Set(complaints(house, error, '@biomejs/biome/bin/biome', 'lint', ...options, 'src'))
+  return new Set(complaints(house, error, '@biomejs/biome/bin/biome', 'lint', ...options))
 }
 
 function stoppedByCompiler(house: string): ReadonlySet<string> {
   const error = /^(\S+?)\(\d+,\d+\): error/gm
   const tsc = (...args: string[]) =>
     complaints(house, error, 'typescript/bin/tsc', ...args, '--pretty', 'false')
-  return new Set([...tsc('-b', 'src/core', 'src/main', 'src/preload'), ...tsc('-p', 'src/renderer')])
+  return new Set([...tsc('-b', 'core', 'main', 'preload'), ...tsc('-p', 'renderer')])
 }
 
 describe.each([
@@ -176,7 +176,7 @@ describe.each([
 })
 
 test('core throws no dice', () => {
-  const core = join(root, 'src/core')
+  const core = join(root, 'core')
   const files = readdirSync(core, { recursive: true, encoding: 'utf8' }).filter((path) =>
     path.endsWith('.ts'),
   )

@@ -1,7 +1,7 @@
 import axe from 'axe-core'
 import { describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import { PAGES } from '../../src/renderer/settings/pages.ts'
+import { PAGES } from '../../renderer/settings/pages.ts'
 import { NOT_ONLINE } from '../core/builders.ts'
 import { atNow, openOverview, openSettings, WIDE } from './open.ts'
 import * as scenes from './scenes.ts'

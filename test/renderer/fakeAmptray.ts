@@ -7,8 +7,8 @@ import {
   contract,
   type EventName,
   type Payload,
-} from '../../src/core/contract.ts'
-import { type Patch, type Snapshot, withPatch } from '../../src/core/snapshot.ts'
+} from '../../core/contract.ts'
+import { type Patch, type Snapshot, withPatch } from '../../core/snapshot.ts'
 
 type Handler<K extends CallName> = (payload: Payload<K>) => Answer<K> | Promise<Answer<K>>
 type Listener = (payload: never) => void

@@ -1,8 +1,8 @@
-import { type ChargePoint, EMPTY_FLEET, type Fleet } from '../../src/core/fleet/fleet.ts'
-import type { Snapshot } from '../../src/core/snapshot.ts'
-import type { Settings } from '../../src/core/wire/chargePoint.ts'
-import type { OverrideSchedule } from '../../src/core/wire/overrideCurrent.ts'
-import type { Status } from '../../src/core/wire/status.ts'
+import { type ChargePoint, EMPTY_FLEET, type Fleet } from '../../core/fleet/fleet.ts'
+import type { Snapshot } from '../../core/snapshot.ts'
+import type { Settings } from '../../core/wire/chargePoint.ts'
+import type { OverrideSchedule } from '../../core/wire/overrideCurrent.ts'
+import type { Status } from '../../core/wire/status.ts'
 import {
   aCard,
   aChargePoint,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { SignInFailure, SignInResult } from '../../src/core/contract.ts'
-import type { TokenStore } from '../../src/core/snapshot.ts'
-import { en } from '../../src/core/words/en/index.ts'
+import type { SignInFailure, SignInResult } from '../../core/contract.ts'
+import type { TokenStore } from '../../core/snapshot.ts'
+import { en } from '../../core/words/en/index.ts'
 import { atNow, openOverview } from './open.ts'
 import * as scenes from './scenes.ts'
 

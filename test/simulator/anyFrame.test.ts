@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { proposedBehaviour } from '../../src/main/simulator/behaviour.ts'
-import { answerTo } from '../../src/main/simulator/protocol/router.ts'
-import { buildWorld } from '../../src/main/simulator/scenarios/index.ts'
+import { proposedBehaviour } from '../../main/simulator/behaviour.ts'
+import { answerTo } from '../../main/simulator/protocol/router.ts'
+import { buildWorld } from '../../main/simulator/scenarios/index.ts'
 import { Client } from './client.ts'
 import { EVENING, GAST, test as onSimulator, THUIS } from './simulation.ts'
 

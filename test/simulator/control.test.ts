@@ -1,5 +1,5 @@
 import { afterEach, describe, expect } from 'vitest'
-import { type Control, type Simulator, startControl } from '../../src/main/simulator/index.ts'
+import { type Control, type Simulator, startControl } from '../../main/simulator/index.ts'
 import { Client, dataOf } from './client.ts'
 import { GAST, THUIS, test } from './simulation.ts'
 

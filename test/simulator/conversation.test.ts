@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { describe, expect } from 'vitest'
-import type { BehaviourChanges } from '../../src/main/simulator/behaviour.ts'
+import type { BehaviourChanges } from '../../main/simulator/behaviour.ts'
 import { Client, dataOf } from './client.ts'
 import { GAST, KANTOOR, NAMELESS, THUIS, test } from './simulation.ts'
 

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { parseArguments } from '../../src/main/simulator/arguments.ts'
-import { behaviourChangesSchema, proposedBehaviour } from '../../src/main/simulator/behaviour.ts'
-import { faultSchema } from '../../src/main/simulator/faults/fault.ts'
-import { startControl } from '../../src/main/simulator/index.ts'
-import { answerTo } from '../../src/main/simulator/protocol/router.ts'
-import { buildWorld, scenarioNames } from '../../src/main/simulator/scenarios/index.ts'
+import { parseArguments } from '../../main/simulator/arguments.ts'
+import { behaviourChangesSchema, proposedBehaviour } from '../../main/simulator/behaviour.ts'
+import { faultSchema } from '../../main/simulator/faults/fault.ts'
+import { startControl } from '../../main/simulator/index.ts'
+import { answerTo } from '../../main/simulator/protocol/router.ts'
+import { buildWorld, scenarioNames } from '../../main/simulator/scenarios/index.ts'
 import { EVENING, test as onSimulator, THUIS } from './simulation.ts'
 
 const page = await readFile(new URL('../../docs/simulator.md', import.meta.url), 'utf8')

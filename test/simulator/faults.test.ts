@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import type { FaultRequest } from '../../src/main/simulator/index.ts'
+import type { FaultRequest } from '../../main/simulator/index.ts'
 import { Client, dataOf, type Message } from './client.ts'
 import { GAST, NAMELESS, type Start, THUIS, test } from './simulation.ts'
 

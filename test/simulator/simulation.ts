@@ -5,7 +5,7 @@ import {
   type Simulator,
   type SimulatorOptions,
   startSimulator,
-} from '../../src/main/simulator/index.ts'
+} from '../../main/simulator/index.ts'
 
 /** Thursday 19 November 2026, 17:54 in Amsterdam. */
 export const EVENING = Date.parse('2026-11-19T16:54:00Z')

@@ -1,4 +1,4 @@
-import { en } from '../../src/core/words/en/index.ts'
+import { en } from '../../core/words/en/index.ts'
 import { chooseWhenPossible } from '../driver/menuItem.ts'
 import { goTo, row } from '../driver/overview.ts'
 import { GAST, type Scene, seen, THUIS } from './scene.ts'

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Simulator } from '../../src/main/simulator/index.ts'
+import type { Simulator } from '../../main/simulator/index.ts'
 import type { Desktop } from '../desktop/desktop.ts'
 import type { AppUnderTest } from '../driver/appUnderTest.ts'
 import { resizeWindow, type Size } from '../driver/overview.ts'

@@ -1,4 +1,4 @@
-import { en } from '../../src/core/words/en/index.ts'
+import { en } from '../../core/words/en/index.ts'
 import { row } from '../driver/overview.ts'
 import { loseTheConnection, stopAndStart, useTheTray } from './charging.ts'
 import { chooseSettings, plan } from './choosing.ts'

@@ -1,5 +1,5 @@
 // node --expose-gc heapGrowth.ts FRAMES: how much the heap has grown after so many frames, MB on stdout.
-import { chargePointOf } from '../../../src/core/fleet/fleet.ts'
+import { chargePointOf } from '../../../core/fleet/fleet.ts'
 import { openPipeline } from '../stage/pipeline.ts'
 import { startFlood } from '../traffic/floodClient.ts'
 import { costOf, evseIdOf } from '../traffic/frames.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
-import { formatFor } from '../../../src/core/words/format.ts'
+import { formatFor } from '../../../core/words/format.ts'
 import type { Run } from '../report/figures.ts'
 import { type Machine, machineOf } from '../report/machine.ts'
 import { quantile } from '../report/statistics.ts'

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
-import { chargePointOf } from '../../../src/core/fleet/fleet.ts'
+import { chargePointOf } from '../../../core/fleet/fleet.ts'
 import type { Run } from '../report/figures.ts'
 import type { Scale } from '../scale.ts'
 import { openPipeline, type Pipeline } from '../stage/pipeline.ts'

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
-import type { AmptrayApi } from '../../../src/core/contract.ts'
-import { en } from '../../../src/core/words/en/index.ts'
+import type { AmptrayApi } from '../../../core/contract.ts'
+import { en } from '../../../core/words/en/index.ts'
 import type { AppUnderTest } from '../../driver/appUnderTest.ts'
 import { launch } from '../../driver/launch.ts'
 import { type BenchServer, startBenchServer } from '../traffic/server.ts'

@@ -1,9 +1,9 @@
-import { EMPTY_FLEET, isOld } from '../../../src/core/fleet/fleet.ts'
-import { patchBetween, type Snapshot, withPatch } from '../../../src/core/snapshot.ts'
-import { createSession } from '../../../src/main/line/session.ts'
-import { systemClock } from '../../../src/main/simulator/clock.ts'
-import { coalesce } from '../../../src/main/state/coalesce.ts'
-import { createStore } from '../../../src/main/state/store.ts'
+import { EMPTY_FLEET, isOld } from '../../../core/fleet/fleet.ts'
+import { patchBetween, type Snapshot, withPatch } from '../../../core/snapshot.ts'
+import { createSession } from '../../../main/line/session.ts'
+import { systemClock } from '../../../main/simulator/clock.ts'
+import { coalesce } from '../../../main/state/coalesce.ts'
+import { createStore } from '../../../main/state/store.ts'
 import { aSnapshot } from '../../core/builders.ts'
 
 export interface Listener {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { abilityOf, heldBackBy, type Why } from '../../../src/core/action/ability.ts'
-import type { OperatingKind, SettingKind } from '../../../src/core/action/action.ts'
-import { commandsFor } from '../../../src/core/action/command.ts'
-import type { Permission } from '../../../src/core/wire/parts.ts'
+import { abilityOf, heldBackBy, type Why } from '../../../core/action/ability.ts'
+import type { OperatingKind, SettingKind } from '../../../core/action/action.ts'
+import { commandsFor } from '../../../core/action/command.ts'
+import type { Permission } from '../../../core/wire/parts.ts'
 import {
   aChargePoint,
   anUnreadChargePoint,

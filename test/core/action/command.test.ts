@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type Action, isSettingAction } from '../../../src/core/action/action.ts'
-import { commandsFor, isShownBy, profileOf } from '../../../src/core/action/command.ts'
-import type { Settings } from '../../../src/core/wire/chargePoint.ts'
-import { encodeCommand } from '../../../src/core/wire/command.ts'
-import type { Status } from '../../../src/core/wire/status.ts'
+import { type Action, isSettingAction } from '../../../core/action/action.ts'
+import { commandsFor, isShownBy, profileOf } from '../../../core/action/command.ts'
+import type { Settings } from '../../../core/wire/chargePoint.ts'
+import { encodeCommand } from '../../../core/wire/command.ts'
+import type { Status } from '../../../core/wire/status.ts'
 import { aChargePoint, CHARGING } from '../builders.ts'
 
 const on = { value: true, permission: 'write' } as const

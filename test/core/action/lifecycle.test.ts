@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { abilityOf } from '../../../src/core/action/ability.ts'
-import type { Action, FailureReason } from '../../../src/core/action/action.ts'
-import { commandsFor } from '../../../src/core/action/command.ts'
-import { chargePointOf, type Fleet } from '../../../src/core/fleet/fleet.ts'
-import type { FleetEvent } from '../../../src/core/fleet/reduce.ts'
+import { abilityOf } from '../../../core/action/ability.ts'
+import type { Action, FailureReason } from '../../../core/action/action.ts'
+import { commandsFor } from '../../../core/action/command.ts'
+import { chargePointOf, type Fleet } from '../../../core/fleet/fleet.ts'
+import type { FleetEvent } from '../../../core/fleet/reduce.ts'
 import {
   aChargePoint,
   aFleet,

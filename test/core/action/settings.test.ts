@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Action, FailureReason } from '../../../src/core/action/action.ts'
-import { commandsFor } from '../../../src/core/action/command.ts'
-import { chargePointOf, type Fleet } from '../../../src/core/fleet/fleet.ts'
-import type { FleetEvent } from '../../../src/core/fleet/reduce.ts'
+import type { Action, FailureReason } from '../../../core/action/action.ts'
+import { commandsFor } from '../../../core/action/command.ts'
+import { chargePointOf, type Fleet } from '../../../core/fleet/fleet.ts'
+import type { FleetEvent } from '../../../core/fleet/reduce.ts'
 import { aChargePoint, aFleet, MINUTE_MS, NOW, replay, says } from '../builders.ts'
 
 const EVSE = 'BCU102728'

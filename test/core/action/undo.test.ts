@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Action, Origin } from '../../../src/core/action/action.ts'
-import { UNDO_MS, undoOf } from '../../../src/core/action/undo.ts'
+import type { Action, Origin } from '../../../core/action/action.ts'
+import { UNDO_MS, undoOf } from '../../../core/action/undo.ts'
 import { aChargePoint, aPendingAction, NOT_ONLINE, NOW, ONLINE } from '../builders.ts'
 
 const done = (action: Action, activity: string, origin: Origin = 'window') => ({

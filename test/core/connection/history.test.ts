@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Connection } from '../../../src/core/connection/connection.ts'
+import type { Connection } from '../../../core/connection/connection.ts'
 import {
   type ConnectionHistory,
   stateSince,
   toldChanges,
   withConnection,
-} from '../../../src/core/connection/history.ts'
+} from '../../../core/connection/history.ts'
 import { NOT_ONLINE, NOW, ONLINE } from '../builders.ts'
 
 /** One state after the other, a millisecond apart, from NOW on. */

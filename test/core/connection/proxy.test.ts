@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { firstRoute } from '../../../src/core/connection/proxy.ts'
+import { firstRoute } from '../../../core/connection/proxy.ts'
 
 describe('firstRoute', () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Connection, isLacking } from '../../../src/core/connection/connection.ts'
+import { type Connection, isLacking } from '../../../core/connection/connection.ts'
 import {
   afterEnding,
   backoffMs,
@@ -9,7 +9,7 @@ import {
   endingOfError,
   endingOfRejection,
   nextAttemptAt,
-} from '../../../src/core/connection/retry.ts'
+} from '../../../core/connection/retry.ts'
 import { NOT_ONLINE, NOW, ONLINE } from '../builders.ts'
 
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { secretsOf, withoutSecrets } from '../../../src/core/diagnostics/mask.ts'
-import type { Fleet } from '../../../src/core/fleet/fleet.ts'
+import { secretsOf, withoutSecrets } from '../../../core/diagnostics/mask.ts'
+import type { Fleet } from '../../../core/fleet/fleet.ts'
 import { aCard, aChargePoint, aFleet, aGrid } from '../builders.ts'
 
 /** Like those of the wire, and anything else of two characters and more. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { diagnosticsText } from '../../../src/core/diagnostics/report.ts'
+import { diagnosticsText } from '../../../core/diagnostics/report.ts'
 import { aCard, aChargePoint, aFleet, aSnapshot, CHARGING, NOW, ONLINE } from '../builders.ts'
 
 const fleet = aFleet([aChargePoint({ status: CHARGING }), aChargePoint({ evseId: 'BCU104410' })], {

@@ -12,10 +12,10 @@ import {
   powerKw,
   roundHalfEven,
   totalKw,
-} from '../../../src/core/fleet/derived.ts'
-import { vehicleOf } from '../../../src/core/fleet/face.ts'
-import { chargePointOf } from '../../../src/core/fleet/fleet.ts'
-import type { Phases } from '../../../src/core/wire/parts.ts'
+} from '../../../core/fleet/derived.ts'
+import { vehicleOf } from '../../../core/fleet/face.ts'
+import { chargePointOf } from '../../../core/fleet/fleet.ts'
+import type { Phases } from '../../../core/wire/parts.ts'
 import { aChargePoint, aFleet, aGrid, anUnreadChargePoint, aStatus, replay, says } from '../builders.ts'
 import { documentedFrame } from '../documented.ts'
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Connection } from '../../../src/core/connection/connection.ts'
-import { sessionDurationMs, sessionFacts, stateWord, trayLine } from '../../../src/core/fleet/describe.ts'
-import type { ChargePoint } from '../../../src/core/fleet/fleet.ts'
-import { formatFor } from '../../../src/core/words/format.ts'
-import { wordsOf } from '../../../src/core/words/index.ts'
+import type { Connection } from '../../../core/connection/connection.ts'
+import { sessionDurationMs, sessionFacts, stateWord, trayLine } from '../../../core/fleet/describe.ts'
+import type { ChargePoint } from '../../../core/fleet/fleet.ts'
+import { formatFor } from '../../../core/words/format.ts'
+import { wordsOf } from '../../../core/words/index.ts'
 import {
   aChargePoint,
   anUnreadChargePoint,

@@ -8,10 +8,10 @@ import {
   sessionStartedAt,
   type Vehicle,
   vehicleOf,
-} from '../../../src/core/fleet/face.ts'
-import { chargePointOf } from '../../../src/core/fleet/fleet.ts'
-import { byUrgency, lastSession, trayStateOf } from '../../../src/core/fleet/summary.ts'
-import type { Status } from '../../../src/core/wire/status.ts'
+} from '../../../core/fleet/face.ts'
+import { chargePointOf } from '../../../core/fleet/fleet.ts'
+import { byUrgency, lastSession, trayStateOf } from '../../../core/fleet/summary.ts'
+import type { Status } from '../../../core/wire/status.ts'
 import {
   aChargePoint,
   aFleet,

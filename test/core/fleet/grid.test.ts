@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isGridOld } from '../../../src/core/fleet/fleet.ts'
-import { shownGrid } from '../../../src/core/fleet/summary.ts'
+import { isGridOld } from '../../../core/fleet/fleet.ts'
+import { shownGrid } from '../../../core/fleet/summary.ts'
 import {
   aChargePoint,
   aFleet,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chargePointOf, EMPTY_FLEET, type Fleet, isOld, nameOf } from '../../../src/core/fleet/fleet.ts'
+import { chargePointOf, EMPTY_FLEET, type Fleet, isOld, nameOf } from '../../../core/fleet/fleet.ts'
 import {
   aChargePoint,
   aFleet,

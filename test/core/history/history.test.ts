@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Connection } from '../../../src/core/connection/connection.ts'
-import type { ChargePoint } from '../../../src/core/fleet/fleet.ts'
+import type { Connection } from '../../../core/connection/connection.ts'
+import type { ChargePoint } from '../../../core/fleet/fleet.ts'
 import {
   EMPTY_HISTORY,
   HISTORY_MS,
@@ -9,8 +9,8 @@ import {
   recorded,
   rowsOf,
   STEP_MS,
-} from '../../../src/core/history/history.ts'
-import type { Phases } from '../../../src/core/wire/parts.ts'
+} from '../../../core/history/history.ts'
+import type { Phases } from '../../../core/wire/parts.ts'
 import { aChargePoint, anUnreadChargePoint, CHARGING, HOUR_MS, NOW, ONLINE } from '../builders.ts'
 
 const CONNECTING: Connection = { state: 'connecting' }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { linkIn, readLink } from '../../../src/core/link/link.ts'
+import { linkIn, readLink } from '../../../core/link/link.ts'
 
 const act = (kind: string, evseId: string) => ({
   do: 'act',

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { ActionFailure } from '../../../src/core/action/action.ts'
-import type { ChargePoint } from '../../../src/core/fleet/fleet.ts'
-import { buttonsOf } from '../../../src/core/notification/buttons.ts'
-import { EVENT_KINDS } from '../../../src/core/notification/events.ts'
-import type { Notice } from '../../../src/core/notification/policy.ts'
-import { speechOf } from '../../../src/core/tray/model.ts'
+import type { ActionFailure } from '../../../core/action/action.ts'
+import type { ChargePoint } from '../../../core/fleet/fleet.ts'
+import { buttonsOf } from '../../../core/notification/buttons.ts'
+import { EVENT_KINDS } from '../../../core/notification/events.ts'
+import type { Notice } from '../../../core/notification/policy.ts'
+import { speechOf } from '../../../core/tray/model.ts'
 import { aChargePoint, aFleet, anApp, CHARGING, NOT_ONLINE, NOW } from '../builders.ts'
 
 const speech = speechOf({ app: anApp() })

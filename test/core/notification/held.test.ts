@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { EVENT_KINDS } from '../../../src/core/notification/events.ts'
-import { type Held, MOST_LINES, summaryOf, withHeld } from '../../../src/core/notification/held.ts'
-import type { Notice } from '../../../src/core/notification/policy.ts'
-import { isRepetition } from '../../../src/core/notification/throttle.ts'
-import { speechOf } from '../../../src/core/tray/model.ts'
+import { EVENT_KINDS } from '../../../core/notification/events.ts'
+import { type Held, MOST_LINES, summaryOf, withHeld } from '../../../core/notification/held.ts'
+import type { Notice } from '../../../core/notification/policy.ts'
+import { isRepetition } from '../../../core/notification/throttle.ts'
+import { speechOf } from '../../../core/tray/model.ts'
 import { anApp, MINUTE_MS, NOW } from '../builders.ts'
 
 const speech = speechOf({ app: anApp() })

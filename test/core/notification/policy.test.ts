@@ -1,21 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { FailureReason, Origin } from '../../../src/core/action/action.ts'
-import type { Connection } from '../../../src/core/connection/connection.ts'
-import { type ChargePoint, EMPTY_FLEET } from '../../../src/core/fleet/fleet.ts'
-import { reduce } from '../../../src/core/fleet/reduce.ts'
-import { EVENT_KINDS, EVENTS } from '../../../src/core/notification/events.ts'
+import type { FailureReason, Origin } from '../../../core/action/action.ts'
+import type { Connection } from '../../../core/connection/connection.ts'
+import { type ChargePoint, EMPTY_FLEET } from '../../../core/fleet/fleet.ts'
+import { reduce } from '../../../core/fleet/reduce.ts'
+import { EVENT_KINDS, EVENTS } from '../../../core/notification/events.ts'
 import {
   isQuiet,
   type Notice,
   noConnectionNotice,
   notices,
   verdictOn,
-} from '../../../src/core/notification/policy.ts'
-import { isRepetition, type Told, withTold } from '../../../src/core/notification/throttle.ts'
-import { DEFAULT_PREFERENCES, type Preferences } from '../../../src/core/preferences.ts'
-import type { Snapshot } from '../../../src/core/snapshot.ts'
-import { speechOf } from '../../../src/core/tray/model.ts'
+} from '../../../core/notification/policy.ts'
+import { isRepetition, type Told, withTold } from '../../../core/notification/throttle.ts'
+import { DEFAULT_PREFERENCES, type Preferences } from '../../../core/preferences.ts'
+import type { Snapshot } from '../../../core/snapshot.ts'
+import { speechOf } from '../../../core/tray/model.ts'
 import {
   aChargePoint,
   aFleet,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { ChargePoint } from '../../../src/core/fleet/fleet.ts'
-import { EVENTS, type EventKind } from '../../../src/core/notification/events.ts'
-import { isOwnDoing, transitions } from '../../../src/core/notification/transitions.ts'
+import type { ChargePoint } from '../../../core/fleet/fleet.ts'
+import { EVENTS, type EventKind } from '../../../core/notification/events.ts'
+import { isOwnDoing, transitions } from '../../../core/notification/transitions.ts'
 import { aChargePoint, anUnreadChargePoint, aPendingAction, CHARGING, MINUTE_MS, NOW } from '../builders.ts'
 
 const available = aChargePoint()

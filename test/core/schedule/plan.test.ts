@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { conflictsOf, type Plan, planClear, planEdit, planSet } from '../../../src/core/schedule/plan.ts'
-import { type Command, encodeCommand } from '../../../src/core/wire/command.ts'
-import { type OverrideSchedule, WEEKDAYS } from '../../../src/core/wire/overrideCurrent.ts'
+import { conflictsOf, type Plan, planClear, planEdit, planSet } from '../../../core/schedule/plan.ts'
+import { type Command, encodeCommand } from '../../../core/wire/command.ts'
+import { type OverrideSchedule, WEEKDAYS } from '../../../core/wire/overrideCurrent.ts'
 import { applied, type ScheduleTerms, termsOf } from './server.ts'
 
 const HOME = 'BCU102728'

@@ -1,6 +1,6 @@
-import type { ScheduleTerms } from '../../../src/core/schedule/plan.ts'
-import type { Command } from '../../../src/core/wire/command.ts'
-import type { OverrideSchedule } from '../../../src/core/wire/overrideCurrent.ts'
+import type { ScheduleTerms } from '../../../core/schedule/plan.ts'
+import type { Command } from '../../../core/wire/command.ts'
+import type { OverrideSchedule } from '../../../core/wire/overrideCurrent.ts'
 
 export type { ScheduleTerms }
 

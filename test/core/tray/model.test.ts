@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Connection } from '../../../src/core/connection/connection.ts'
-import type { ChargePoint, Fleet } from '../../../src/core/fleet/fleet.ts'
-import { DEFAULT_PREFERENCES } from '../../../src/core/preferences.ts'
-import type { Snapshot } from '../../../src/core/snapshot.ts'
-import { speechOf, type TrayItem, type TrayModel, trayModel } from '../../../src/core/tray/model.ts'
+import type { Connection } from '../../../core/connection/connection.ts'
+import type { ChargePoint, Fleet } from '../../../core/fleet/fleet.ts'
+import { DEFAULT_PREFERENCES } from '../../../core/preferences.ts'
+import type { Snapshot } from '../../../core/snapshot.ts'
+import { speechOf, type TrayItem, type TrayModel, trayModel } from '../../../core/tray/model.ts'
 import {
   aCard,
   aChargePoint,

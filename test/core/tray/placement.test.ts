@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { GAP, popoverBounds, type Rectangle } from '../../../src/core/tray/placement.ts'
+import { GAP, popoverBounds, type Rectangle } from '../../../core/tray/placement.ts'
 
 const SIZE = { width: 380, height: 620 }
 

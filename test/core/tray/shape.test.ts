@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { TrayItem } from '../../../src/core/tray/model.ts'
-import { hasSameShape } from '../../../src/core/tray/shape.ts'
+import type { TrayItem } from '../../../core/tray/model.ts'
+import { hasSameShape } from '../../../core/tray/shape.ts'
 
 const quit: TrayItem = { kind: 'command', id: 'quit', label: 'Quit', intent: { do: 'quit' } }
 const thuis = (label: string, items: readonly TrayItem[] = [quit]): TrayItem => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Parsed, parseFrame } from '../../../src/core/wire/message.ts'
+import { type Parsed, parseFrame } from '../../../core/wire/message.ts'
 import { documentedFrame } from '../documented.ts'
 
 const read = (frame: unknown): Parsed => parseFrame(JSON.stringify(frame))

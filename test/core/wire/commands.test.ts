@@ -6,7 +6,7 @@ import {
   encodeDays,
   encodeValidation,
   hello,
-} from '../../../src/core/wire/command.ts'
+} from '../../../core/wire/command.ts'
 import { DOCUMENTED_REQUESTS } from '../documented.ts'
 
 const evse_id = 'BCU102728'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseFrame } from '../../../src/core/wire/message.ts'
+import { parseFrame } from '../../../core/wire/message.ts'
 import { message } from '../builders.ts'
 import { DOCUMENTED_FRAMES, documentedFrame } from '../documented.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Action } from '../../../src/core/action/action.ts'
-import { commandsFor } from '../../../src/core/action/command.ts'
+import type { Action } from '../../../core/action/action.ts'
+import { commandsFor } from '../../../core/action/command.ts'
 import {
   averageCurrentA,
   averageOfPhases,
@@ -8,10 +8,10 @@ import {
   currentLeftA,
   gridPeakA,
   totalKw,
-} from '../../../src/core/fleet/derived.ts'
-import { activityOf, vehicleOf } from '../../../src/core/fleet/face.ts'
-import { chargePointOf, EMPTY_FLEET, type Fleet } from '../../../src/core/fleet/fleet.ts'
-import { type Command, encodeCommand } from '../../../src/core/wire/command.ts'
+} from '../../../core/fleet/derived.ts'
+import { activityOf, vehicleOf } from '../../../core/fleet/face.ts'
+import { chargePointOf, EMPTY_FLEET, type Fleet } from '../../../core/fleet/fleet.ts'
+import { type Command, encodeCommand } from '../../../core/wire/command.ts'
 import calls from '../../fixtures/seedCalls.json' with { type: 'json' }
 import { aChargePoint, aFleet, aPendingAction, CHARGING, NOW, ONLINE, replay, says } from '../builders.ts'
 

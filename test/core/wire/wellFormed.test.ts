@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseFrame } from '../../../src/core/wire/message.ts'
-import { chStatus, readWellFormed } from '../../../src/core/wire/status.ts'
-import { parseTolerantly } from '../../../src/core/wire/tolerant.ts'
+import { parseFrame } from '../../../core/wire/message.ts'
+import { chStatus, readWellFormed } from '../../../core/wire/status.ts'
+import { parseTolerantly } from '../../../core/wire/tolerant.ts'
 import { DOCUMENTED_FRAMES } from '../documented.ts'
 
 const AMOUNTS = [

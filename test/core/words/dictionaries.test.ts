@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { LANGUAGES } from '../../../src/core/preferences.ts'
-import { wordsOf } from '../../../src/core/words/index.ts'
+import { LANGUAGES } from '../../../core/preferences.ts'
+import { wordsOf } from '../../../core/words/index.ts'
 
 /** A name for each argument, so that a sentence shows where it went. */
 const ARGUMENTS = ['‹first›', '‹second›', '‹third›']

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Format, formatFor } from '../../../src/core/words/format.ts'
+import { type Format, formatFor } from '../../../core/words/format.ts'
 import { HOUR_MS, MINUTE_MS, NOW } from '../builders.ts'
 
 const LOCALES = ['en-GB', 'en-US', 'nl-NL', 'de-DE', 'fr-FR'] as const

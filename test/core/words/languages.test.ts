@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { LANGUAGES } from '../../../src/core/preferences.ts'
-import { languageFor, localeFor } from '../../../src/core/words/languages.ts'
+import { LANGUAGES } from '../../../core/preferences.ts'
+import { languageFor, localeFor } from '../../../core/words/languages.ts'
 
 describe('languageFor', () => {
   it.each([

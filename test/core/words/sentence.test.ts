@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asSentence } from '../../../src/core/words/sentence.ts'
+import { asSentence } from '../../../core/words/sentence.ts'
 
 describe('a phrase as a sentence', () => {
   it.each([

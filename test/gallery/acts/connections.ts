@@ -1,5 +1,5 @@
-import type { Connection } from '../../../src/core/connection/connection.ts'
-import type { FaultRequest } from '../../../src/main/simulator/index.ts'
+import type { Connection } from '../../../core/connection/connection.ts'
+import type { FaultRequest } from '../../../main/simulator/index.ts'
 import type { Subject } from '../act.ts'
 import { goTo } from '../act.ts'
 import type { Stage } from '../stage.ts'

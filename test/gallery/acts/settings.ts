@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { en } from '../../../src/core/words/en/index.ts'
+import { en } from '../../../core/words/en/index.ts'
 import type { Act, Subject } from '../act.ts'
 import { closeDialogs, goTo } from '../act.ts'
 import type { Stage } from '../stage.ts'

@@ -1,4 +1,4 @@
-import { en } from '../../../src/core/words/en/index.ts'
+import { en } from '../../../core/words/en/index.ts'
 import type { Act } from '../act.ts'
 import type { Stage } from '../stage.ts'
 import { home } from '../worlds.ts'

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Action, Origin } from '../../../src/core/action/action.ts'
-import { chargePointOf } from '../../../src/core/fleet/fleet.ts'
-import { type Actions, createActions } from '../../../src/main/account/actions.ts'
-import type { FaultRequest } from '../../../src/main/simulator/index.ts'
+import type { Action, Origin } from '../../../core/action/action.ts'
+import { chargePointOf } from '../../../core/fleet/fleet.ts'
+import { type Actions, createActions } from '../../../main/account/actions.ts'
+import type { FaultRequest } from '../../../main/simulator/index.ts'
 import { type Rig, startRig } from '../rig.ts'
 import { turns, until } from '../settled.ts'
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { SettingAction } from '../../../src/core/action/action.ts'
-import { isShownBy } from '../../../src/core/action/command.ts'
-import { chargePointOf } from '../../../src/core/fleet/fleet.ts'
-import { type Actions, createActions } from '../../../src/main/account/actions.ts'
+import type { SettingAction } from '../../../core/action/action.ts'
+import { isShownBy } from '../../../core/action/command.ts'
+import { chargePointOf } from '../../../core/fleet/fleet.ts'
+import { type Actions, createActions } from '../../../main/account/actions.ts'
 import { type Rig, startRig } from '../rig.ts'
 import { turns, until } from '../settled.ts'
 

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { expect, test } from 'vitest'
-import { openLinkInbox } from '../../../src/main/intent/linkInbox.ts'
+import { openLinkInbox } from '../../../main/intent/linkInbox.ts'
 
 type System = Parameters<typeof openLinkInbox>[0]
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Fleet } from '../../../src/core/fleet/fleet.ts'
-import type { TrayIntent } from '../../../src/core/tray/model.ts'
-import { createLinks, LINK_PATIENCE_MS } from '../../../src/main/intent/links.ts'
-import { createStore } from '../../../src/main/state/store.ts'
+import type { Fleet } from '../../../core/fleet/fleet.ts'
+import type { TrayIntent } from '../../../core/tray/model.ts'
+import { createLinks, LINK_PATIENCE_MS } from '../../../main/intent/links.ts'
+import { createStore } from '../../../main/state/store.ts'
 import {
   aChargePoint,
   aFleet,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { nextAttemptAt } from '../../../src/core/connection/retry.ts'
-import type { FaultRequest } from '../../../src/main/simulator/index.ts'
+import { nextAttemptAt } from '../../../core/connection/retry.ts'
+import type { FaultRequest } from '../../../main/simulator/index.ts'
 import { type Rig, startRig, TOKEN } from '../rig.ts'
 import { turns, until } from '../settled.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { WaitReason } from '../../../src/core/connection/connection.ts'
-import type { FaultRequest } from '../../../src/main/simulator/index.ts'
+import type { WaitReason } from '../../../core/connection/connection.ts'
+import type { FaultRequest } from '../../../main/simulator/index.ts'
 import { type Rig, startRig, TOKEN } from '../rig.ts'
 import { turns, until } from '../settled.ts'
 

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { proxyAgents, systemRoutes } from '../../../src/main/line/proxyAgent.ts'
-import { validateToken } from '../../../src/main/line/validate.ts'
-import { systemClock } from '../../../src/main/simulator/clock.ts'
-import { startSimulator } from '../../../src/main/simulator/index.ts'
+import { proxyAgents, systemRoutes } from '../../../main/line/proxyAgent.ts'
+import { validateToken } from '../../../main/line/validate.ts'
+import { systemClock } from '../../../main/simulator/clock.ts'
+import { startSimulator } from '../../../main/simulator/index.ts'
 
 const cleanUps: (() => Promise<unknown>)[] = []
 afterEach(async () => {

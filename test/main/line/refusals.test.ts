@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { createLine } from '../../../src/main/line/line.ts'
-import type { LimitForm } from '../../../src/main/simulator/connection/requestLimit.ts'
+import { createLine } from '../../../main/line/line.ts'
+import type { LimitForm } from '../../../main/simulator/connection/requestLimit.ts'
 import { type Rig, startRig, TOKEN } from '../rig.ts'
 import { turns, until } from '../settled.ts'
 

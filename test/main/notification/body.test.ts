@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bodyFor } from '../../../src/main/notification/body.ts'
+import { bodyFor } from '../../../main/notification/body.ts'
 
 test.each([
   ['Blue Current says: <b>no</b>', 'Blue Current says: &lt;b&gt;no&lt;/b&gt;'],

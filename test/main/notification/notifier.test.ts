@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { NO_CONNECTION_AFTER_MS, type Notice } from '../../../src/core/notification/policy.ts'
-import type { PreferencesChange } from '../../../src/core/preferences.ts'
-import { startNotifier } from '../../../src/main/notification/notifier.ts'
-import { createStore } from '../../../src/main/state/store.ts'
+import { NO_CONNECTION_AFTER_MS, type Notice } from '../../../core/notification/policy.ts'
+import type { PreferencesChange } from '../../../core/preferences.ts'
+import { startNotifier } from '../../../main/notification/notifier.ts'
+import { createStore } from '../../../main/state/store.ts'
 import {
   aChargePoint,
   aFleet,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Connection } from '../../../src/core/connection/connection.ts'
-import { EMPTY_FLEET } from '../../../src/core/fleet/fleet.ts'
-import { createStore } from '../../../src/main/state/store.ts'
+import type { Connection } from '../../../core/connection/connection.ts'
+import { EMPTY_FLEET } from '../../../core/fleet/fleet.ts'
+import { createStore } from '../../../main/state/store.ts'
 import { aSnapshot, NOW, ONLINE } from '../../core/builders.ts'
 
 const connecting: Connection = { state: 'connecting' }

@@ -2,9 +2,9 @@
 // Opens the preferences and the request meter as a run of the app does, and tells what they held.
 import { argv, exit, stdout } from 'node:process'
 import * as v from 'valibot'
-import { preferencesChange, withChange } from '../../../src/core/preferences.ts'
-import { openPreferences } from '../../../src/main/storage/preferencesFile.ts'
-import { openRequestMeter } from '../../../src/main/storage/requestMeter.ts'
+import { preferencesChange, withChange } from '../../../core/preferences.ts'
+import { openPreferences } from '../../../main/storage/preferencesFile.ts'
+import { openRequestMeter } from '../../../main/storage/requestMeter.ts'
 
 const steps = v.object({
   change: v.optional(preferencesChange),

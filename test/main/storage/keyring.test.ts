@@ -1,6 +1,6 @@
 import keytar from 'keytar'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openVault } from '../../../src/main/storage/vault.ts'
+import { openVault } from '../../../main/storage/vault.ts'
 import { type Desktop, startDesktop } from '../../desktop/desktop.ts'
 
 const TOKEN = 'A1B2C3D4E5F6G7H8J9K0L1M2N3P4Q5R6'

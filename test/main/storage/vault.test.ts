@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type Keychain, openVault } from '../../../src/main/storage/vault.ts'
+import { type Keychain, openVault } from '../../../main/storage/vault.ts'
 
 const TOKEN = 'A1B2C3D4E5F6G7H8J9K0L1M2N3P4Q5R6'
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
-import { autostartEntry } from '../../../src/main/system/autostartEntry.ts'
+import { autostartEntry } from '../../../main/system/autostartEntry.ts'
 
 const run = promisify(execFile)
 const folder = mkdtempSync(join(tmpdir(), 'autostart-'))

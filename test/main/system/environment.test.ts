@@ -1,6 +1,6 @@
 import type { LoginItemSettings } from 'electron'
 import { describe, expect, test } from 'vitest'
-import { BLUE_CURRENT_URL, readStart, startsHidden } from '../../../src/main/system/environment.ts'
+import { BLUE_CURRENT_URL, readStart, startsHidden } from '../../../main/system/environment.ts'
 
 const server = (AMPTRAY_SERVER: string) => readStart([], { AMPTRAY_SERVER })
 

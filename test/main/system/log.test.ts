@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
-import { parseFrame } from '../../../src/core/wire/message.ts'
-import { createFrameLog, type Log, masked, openLog } from '../../../src/main/system/log.ts'
+import { parseFrame } from '../../../core/wire/message.ts'
+import { createFrameLog, type Log, masked, openLog } from '../../../main/system/log.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'log-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

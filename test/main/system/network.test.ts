@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { createManualClock } from '../../../src/main/simulator/clock.ts'
-import { createStore } from '../../../src/main/state/store.ts'
-import { watchNetwork } from '../../../src/main/system/network.ts'
+import { createManualClock } from '../../../main/simulator/clock.ts'
+import { createStore } from '../../../main/state/store.ts'
+import { watchNetwork } from '../../../main/system/network.ts'
 import { aSnapshot } from '../../core/builders.ts'
 
 test('a network that comes back cuts the wait short, once; one that was never gone does not', () => {

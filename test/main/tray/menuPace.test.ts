@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { TrayItem } from '../../../src/core/tray/model.ts'
-import { createManualClock } from '../../../src/main/simulator/clock.ts'
-import { createMenuPace, NUMBERS_EVERY_MS } from '../../../src/main/tray/menuPace.ts'
+import type { TrayItem } from '../../../core/tray/model.ts'
+import { createManualClock } from '../../../main/simulator/clock.ts'
+import { createMenuPace, NUMBERS_EVERY_MS } from '../../../main/tray/menuPace.ts'
 import { NOW } from '../../core/builders.ts'
 
 const menu = (power: string, canQuit = true): readonly TrayItem[] => [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { TrayIntent } from '../../../src/core/tray/model.ts'
-import { trayIconFile } from '../../../src/main/tray/iconFile.ts'
-import { menuTemplate } from '../../../src/main/tray/menuTemplate.ts'
+import type { TrayIntent } from '../../../core/tray/model.ts'
+import { trayIconFile } from '../../../main/tray/iconFile.ts'
+import { menuTemplate } from '../../../main/tray/menuTemplate.ts'
 
 describe('the tray menu as Electron wants it', () => {
   test('has what can be read, clicked and opened', () => {

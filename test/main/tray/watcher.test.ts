@@ -1,6 +1,6 @@
 import { createClient } from 'dbus-native'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { hasTray, watchTray } from '../../../src/main/tray/watcher.ts'
+import { hasTray, watchTray } from '../../../main/tray/watcher.ts'
 import { startDesktop } from '../../desktop/desktop.ts'
 import { until } from '../settled.ts'
 import { watchedClock } from '../watchedClock.ts'

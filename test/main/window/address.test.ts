@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fileFor, ORIGIN } from '../../../src/main/window/address.ts'
+import { fileFor, ORIGIN } from '../../../main/window/address.ts'
 
 const ROOT = '/opt/amptray/out/renderer'
 

@@ -1,15 +1,10 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { cdp, page } from 'vitest/browser'
-import type { ChargePoint } from '../../../src/core/fleet/fleet.ts'
-import {
-  HISTORY_MS,
-  type HistoryPoints,
-  type HistoryRows,
-  STEP_MS,
-} from '../../../src/core/history/history.ts'
-import { DEFAULT_PREFERENCES, LANGUAGES } from '../../../src/core/preferences.ts'
-import { formatFor } from '../../../src/core/words/format.ts'
-import { extentOf, inKw, phasesOf } from '../../../src/renderer/page/chart/points.ts'
+import type { ChargePoint } from '../../../core/fleet/fleet.ts'
+import { HISTORY_MS, type HistoryPoints, type HistoryRows, STEP_MS } from '../../../core/history/history.ts'
+import { DEFAULT_PREFERENCES, LANGUAGES } from '../../../core/preferences.ts'
+import { formatFor } from '../../../core/words/format.ts'
+import { extentOf, inKw, phasesOf } from '../../../renderer/page/chart/points.ts'
 import { MINUTE_MS, NOW } from '../../core/builders.ts'
 import { atNow, changed, openOverview, WIDE } from '../open.ts'
 import * as scenes from '../scenes.ts'

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import type { OverrideSchedule } from '../../../src/core/wire/overrideCurrent.ts'
-import { en } from '../../../src/core/words/en/index.ts'
-import { formatFor } from '../../../src/core/words/format.ts'
-import { draftOf, limitText, stopDaysOf } from '../../../src/renderer/page/limits/terms.ts'
+import type { OverrideSchedule } from '../../../core/wire/overrideCurrent.ts'
+import { en } from '../../../core/words/en/index.ts'
+import { formatFor } from '../../../core/words/format.ts'
+import { draftOf, limitText, stopDaysOf } from '../../../renderer/page/limits/terms.ts'
 import { atNow, openOverview, WIDE } from '../open.ts'
 import * as scenes from '../scenes.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { Connection } from '../../../src/core/connection/connection.ts'
-import { en } from '../../../src/core/words/en/index.ts'
+import type { Connection } from '../../../core/connection/connection.ts'
+import { en } from '../../../core/words/en/index.ts'
 import { aCard, HOUR_MS, MINUTE_MS, NOW, ONLINE } from '../../core/builders.ts'
 import { atNow, openSettings } from '../open.ts'
 import * as scenes from '../scenes.ts'
