@@ -46,7 +46,7 @@ const preload: InlineConfig = {
 
 export const renderer: InlineConfig = {
   ...quiet,
-  root: join(root, 'renderer'),
+  root: join(root, 'renderer/windows'),
   base: './',
   plugins: [svelte({ configFile: join(root, 'svelte.config.js') })],
   build: {
@@ -59,8 +59,8 @@ export const renderer: InlineConfig = {
     rolldownOptions: {
       checks,
       input: {
-        overview: join(root, 'renderer/overview.html'),
-        settings: join(root, 'renderer/settings.html'),
+        overview: join(root, 'renderer/windows/overview.html'),
+        settings: join(root, 'renderer/windows/settings.html'),
       },
     },
   },

@@ -11,7 +11,7 @@ const runtime = join(root, 'out/icons')
 const packaging = join(root, 'out/packaging')
 
 /**
- * Draws every icon from build/icons/*.svg: the tray's (named as main/tray/iconFile.ts says) and app.png into
+ * Draws every icon from build/icons/*.svg: the tray's (named as main/surface/tray/iconFile.ts says) and app.png into
  * out/icons, the packager's into out/packaging. Does nothing when neither the drawings nor this script changed.
  */
 export async function buildIcons(): Promise<void> {

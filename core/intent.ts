@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type Action, SMART_PROFILES } from './action/action.ts'
-import { cardUid, evseId, timeOfDay } from './fields.ts'
+import { cardUid, evseId, timeOfDay } from './values/fields.ts'
 
 /** 1 = Monday … 7 = Sunday; an empty list is no schedule (docs/protocol.md §3.10). */
 const days = v.pipe(

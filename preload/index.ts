@@ -1,5 +1,11 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { type AmptrayApi, CALLS, type EventName, type Payload, type Reply } from '../core/contract.ts'
+import {
+  type AmptrayApi,
+  CALLS,
+  type EventName,
+  type Payload,
+  type Reply,
+} from '../core/contract/contract.ts'
 
 async function call(name: string, payload: unknown): Promise<unknown> {
   // True: main's one gate answers every call of the contract with a Reply.

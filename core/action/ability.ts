@@ -1,5 +1,5 @@
+import { activityOf, faceOf, vehicleOf } from '../chargePoint/face.ts'
 import type { Connection } from '../connection/connection.ts'
-import { activityOf, faceOf, vehicleOf } from '../fleet/face.ts'
 import { type ChargePoint, isOld } from '../fleet/fleet.ts'
 import type { Setting } from '../wire/parts.ts'
 import type { ActionKind } from './action.ts'

@@ -1,4 +1,4 @@
-import type { ConnectionHistory } from './history.ts'
+import type { ConnectionHistory } from './changes.ts'
 import type { ProxyRoute } from './proxy.ts'
 
 /** How the line goes, for who wants to know more than its state. */

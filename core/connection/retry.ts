@@ -1,4 +1,4 @@
-import { nextAmsterdamMidnight } from '../time.ts'
+import { nextAmsterdamMidnight } from '../values/time.ts'
 import type { Connection, WaitReason } from './connection.ts'
 
 /** How a connection or an attempt at one came to its end. */

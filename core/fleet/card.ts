@@ -1,4 +1,4 @@
-import type { Preferences } from '../preferences.ts'
+import type { Preferences } from '../preferences/preferences.ts'
 import { NO_CARD_UID } from '../wire/command.ts'
 import type { ChargeCard } from '../wire/parts.ts'
 import type { ChargePoint, Fleet } from './fleet.ts'

@@ -1,12 +1,12 @@
-import { completeShown } from '../action/settle.ts'
 import type { Connection } from '../connection/connection.ts'
-import { includes, isSame } from '../same.ts'
+import { includes, isSame } from '../values/same.ts'
 import type { Settings } from '../wire/chargePoint.ts'
 import type { Message } from '../wire/message.ts'
 import type { OverrideSchedule } from '../wire/overrideCurrent.ts'
 import { NO_PHASES } from '../wire/parts.ts'
 import type { Status } from '../wire/status.ts'
 import { type ChargePoint, type Fleet, type Grid, isGridOld, isOld } from './fleet.ts'
+import { completeShown } from './settle.ts'
 
 type Said<K extends Message['kind']> = Extract<Message, { kind: K }>
 

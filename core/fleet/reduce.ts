@@ -1,18 +1,6 @@
 import type { Action, FailureReason, Origin, PendingAction } from '../action/action.ts'
-import {
-  ask,
-  completeShown,
-  confirm,
-  fail,
-  failureOf,
-  receive,
-  send,
-  stepDone,
-  underWay,
-  wasSent,
-} from '../action/settle.ts'
 import type { Connection } from '../connection/connection.ts'
-import { isSame } from '../same.ts'
+import { isSame } from '../values/same.ts'
 import type { Command } from '../wire/command.ts'
 import { ERROR_INVALID_TOKEN, ERROR_LIMIT_REACHED, ERROR_NOT_AUTHORIZED } from '../wire/frames.ts'
 import type { Message } from '../wire/message.ts'
@@ -27,6 +15,18 @@ import {
   withSettings,
   withStatus,
 } from './merge.ts'
+import {
+  ask,
+  completeShown,
+  confirm,
+  fail,
+  failureOf,
+  receive,
+  send,
+  stepDone,
+  underWay,
+  wasSent,
+} from './settle.ts'
 
 /** Everything that can change the Fleet; `at` is epoch ms. */
 export type FleetEvent =

@@ -1,5 +1,5 @@
-import { gridLimitA } from './derived.ts'
-import { activityOf, type Face, faceOf } from './face.ts'
+import { gridLimitA } from '../chargePoint/derived.ts'
+import { activityOf, type Face, faceOf } from '../chargePoint/face.ts'
 import type { ChargePoint, Fleet, Grid } from './fleet.ts'
 
 /** What the tray icon shows: one state for the whole Fleet. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { parseTimestamp } from '../time.ts'
+import { parseTimestamp } from '../values/time.ts'
 import { amount, type Phases } from './parts.ts'
 
 /** What CH_STATUS says of a charge point; null = said to be none (docs/protocol.md §4.3). */

@@ -1,4 +1,4 @@
-import type { Language } from '../preferences.ts'
+import type { Language } from '../preferences/preferences.ts'
 import { de } from './de/index.ts'
 import { en } from './en/index.ts'
 import { fr } from './fr/index.ts'

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language, type Preferences } from '../preferences.ts'
+import { LANGUAGES, type Language, type Preferences } from '../preferences/preferences.ts'
 
 /** The language in use: the chosen one, else the first of the system's that the app speaks, else English. */
 export function languageFor(choice: Preferences['language'], systemLanguages: readonly string[]): Language {

@@ -6,14 +6,14 @@ import {
   type Origin,
   type PendingAction,
 } from '../../core/action/action.ts'
-import { ANSWER_TIMEOUT_MS, commandsFor, patienceMs } from '../../core/action/command.ts'
-import type { ActResult } from '../../core/contract.ts'
+import { ANSWER_TIMEOUT_MS, commandsFor, patienceMs } from '../../core/action/commands.ts'
+import type { ActResult } from '../../core/contract/contract.ts'
 import { defaultCardUid } from '../../core/fleet/card.ts'
 import { type ChargePoint, chargePointOf, type Fleet } from '../../core/fleet/fleet.ts'
 import type { ActionRequest } from '../../core/intent.ts'
-import { isSame } from '../../core/same.ts'
+import { isSame } from '../../core/values/same.ts'
 import type { Command } from '../../core/wire/command.ts'
-import type { Clock } from '../simulator/clock.ts'
+import type { Clock } from '../clock.ts'
 import type { Store } from '../state/store.ts'
 
 export interface Actions {

@@ -1,4 +1,4 @@
-import type { Clock } from '../simulator/clock.ts'
+import type { Clock } from '../clock.ts'
 import { startSimulator } from '../simulator/index.ts'
 
 export interface Demo {

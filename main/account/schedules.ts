@@ -1,10 +1,16 @@
-import { type Plan, planClear, planEdit, planSet, type ScheduleTerms } from '../../core/schedule/plan.ts'
+import {
+  type Plan,
+  planClear,
+  planEdit,
+  planSet,
+  type ScheduleTerms,
+} from '../../core/action/schedule/plan.ts'
 import type {
   ScheduleClearRequest,
   ScheduleFailure,
   ScheduleRequest,
   ScheduleResult,
-} from '../../core/schedule/request.ts'
+} from '../../core/action/schedule/request.ts'
 import type { Command } from '../../core/wire/command.ts'
 import type { Message } from '../../core/wire/message.ts'
 import { READ_SCHEDULES, type Read } from '../line/reader.ts'

@@ -1,13 +1,13 @@
 import type { ConnectionDetails } from '../../core/connection/details.ts'
-import type { Handlers, LINKS, Payload } from '../../core/contract.ts'
+import type { Handlers, LINKS, Payload } from '../../core/contract/contract.ts'
 import { chargePointOf, type Fleet } from '../../core/fleet/fleet.ts'
-import type { HistoryPoints } from '../../core/history/history.ts'
-import { speechOf } from '../../core/tray/model.ts'
+import type { HistoryPoints } from '../../core/fleet/lastHour.ts'
+import { speechOf } from '../../core/surface/tray/model.ts'
 import type { Account } from '../account/account.ts'
 import type { Actions } from '../account/actions.ts'
 import type { Schedules } from '../account/schedules.ts'
-import type { Desktop } from '../desktop.ts'
 import type { Store } from '../state/store.ts'
+import type { Desktop } from '../surface/desktop.ts'
 
 export interface HandlerOptions {
   readonly store: Store

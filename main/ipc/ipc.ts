@@ -8,7 +8,7 @@ import {
   contract,
   type Handlers,
   type Reply,
-} from '../../core/contract.ts'
+} from '../../core/contract/contract.ts'
 
 type Frame = IpcMainInvokeEvent['senderFrame']
 

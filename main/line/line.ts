@@ -3,7 +3,7 @@ import { afterEnding, type Ending, nextAttemptAt } from '../../core/connection/r
 import { type Command, encodeCommand, hello } from '../../core/wire/command.ts'
 import { ERROR_INVALID_TOKEN, ERROR_LIMIT_REACHED } from '../../core/wire/frames.ts'
 import { type Message, type Parsed, parseFrame } from '../../core/wire/message.ts'
-import type { Clock } from '../simulator/clock.ts'
+import type { Clock } from '../clock.ts'
 import { type AgentFor, direct, findRoute } from './proxyAgent.ts'
 import { openSocket, type Route, type Socket } from './socket.ts'
 import { validateToken } from './validate.ts'

@@ -2,7 +2,7 @@ import type { Agent } from 'node:http'
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import { SocksProxyAgent } from 'socks-proxy-agent'
 import { firstRoute, type ProxyRoute } from '../../core/connection/proxy.ts'
-import type { Clock } from '../simulator/clock.ts'
+import type { Clock } from '../clock.ts'
 import type { Route } from './socket.ts'
 
 /** Gives the agent that takes a websocket through the system's proxy; undefined for a direct connection. */

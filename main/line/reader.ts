@@ -1,6 +1,6 @@
 import type { Command } from '../../core/wire/command.ts'
 import type { Message } from '../../core/wire/message.ts'
-import type { Clock } from '../simulator/clock.ts'
+import type { Clock } from '../clock.ts'
 
 /** A question to the server, and how its answer is known: replies carry no correlation (docs/protocol.md §3.1). */
 export interface Read {

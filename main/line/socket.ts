@@ -1,7 +1,7 @@
 import type { Agent } from 'node:http'
 import { WebSocket } from 'ws'
 import { type Ending, endingOfClose, endingOfError, endingOfRejection } from '../../core/connection/retry.ts'
-import type { Clock } from '../simulator/clock.ts'
+import type { Clock } from '../clock.ts'
 
 /** A server, and the way to it. */
 export interface Route {

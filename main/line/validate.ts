@@ -2,7 +2,7 @@ import type { Ending } from '../../core/connection/retry.ts'
 import { encodeValidation } from '../../core/wire/command.ts'
 import { ERROR_LIMIT_REACHED } from '../../core/wire/frames.ts'
 import { parseFrame } from '../../core/wire/message.ts'
-import type { Clock } from '../simulator/clock.ts'
+import type { Clock } from '../clock.ts'
 import { openSocket, type Route } from './socket.ts'
 
 export type Validation = { readonly sessionToken: string } | { readonly ending: Ending }

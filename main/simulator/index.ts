@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import { type Clock, systemClock } from '../clock.ts'
+import type { ManualClock } from '../manualClock.ts'
 import { type BehaviourChanges, changedBehaviour, promptLatencies, proposedBehaviour } from './behaviour.ts'
-import { type Clock, type ManualClock, systemClock } from './clock.ts'
 import { createBackend } from './connection/backend.ts'
 import { logLine, readable } from './connection/frameLog.ts'
 import { type Connections, startServer } from './connection/server.ts'
@@ -10,7 +11,6 @@ import { happen } from './model/happening.ts'
 import type { Car, Happening, World } from './model/world.ts'
 import { buildWorld, type ScenarioName } from './scenarios/index.ts'
 
-export { createManualClock, type ManualClock } from './clock.ts'
 export { type Control, startControl } from './control.ts'
 export { scenarioNames } from './scenarios/index.ts'
 export type { FaultRequest }

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts'
+import type { Clock } from '../clock.ts'
 import { step } from './model/step.ts'
 import { STEP_MS, type World } from './model/world.ts'
 

@@ -1,7 +1,7 @@
 import { type FleetEvent, reduce } from '../../core/fleet/reduce.ts'
-import { type Preferences, type PreferencesChange, withChange } from '../../core/preferences.ts'
-import { isSame } from '../../core/same.ts'
-import type { AppInfo, Snapshot } from '../../core/snapshot.ts'
+import { type Preferences, type PreferencesChange, withChange } from '../../core/preferences/preferences.ts'
+import type { AppInfo, Snapshot } from '../../core/state/snapshot.ts'
+import { isSame } from '../../core/values/same.ts'
 
 export type Listener = (previous: Snapshot, next: Snapshot) => void
 

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import * as v from 'valibot'
-import { type Preferences, preferencesSchema, unusableFields } from '../../core/preferences.ts'
+import { type Preferences, preferencesSchema, unusableFields } from '../../core/preferences/preferences.ts'
 
 export interface PreferencesFile {
   readonly preferences: Preferences

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import Store from 'electron-store'
 import * as v from 'valibot'
-import { amsterdamDay } from '../../core/time.ts'
+import { amsterdamDay } from '../../core/values/time.ts'
 
 const stored = v.fallback(
   v.object({ day: v.fallback(v.string(), ''), count: v.fallback(v.pipe(v.number(), v.minValue(0)), 0) }),

@@ -1,4 +1,4 @@
-import type { TokenStore } from '../../core/snapshot.ts'
+import type { TokenStore } from '../../core/state/snapshot.ts'
 
 /** The calls of keytar that are used; every one may reject, and may wait for the user to unlock the keychain. */
 export interface Keychain {

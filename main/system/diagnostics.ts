@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { homedir, release } from 'node:os'
-import type { ConnectionHistory } from '../../core/connection/history.ts'
-import { diagnosticsText } from '../../core/diagnostics/report.ts'
+import type { ConnectionHistory } from '../../core/connection/changes.ts'
+import { diagnosticsText } from '../../core/surface/diagnostics/report.ts'
 import type { Store } from '../state/store.ts'
 
 const MOST_LINES = 100

@@ -1,4 +1,4 @@
-import type { Clock } from '../simulator/clock.ts'
+import type { Clock } from '../clock.ts'
 import type { Store } from '../state/store.ts'
 
 /** How often a missing network is looked for; nothing runs while there is a connection. */

@@ -1,10 +1,10 @@
 import { heldBackBy } from '../../core/action/ability.ts'
 import { isSettingAction, type OperatingKind } from '../../core/action/action.ts'
+import { type Face, faceOf, hasSession, sessionStartedAt, vehicleOf } from '../../core/chargePoint/face.ts'
 import type { Connection } from '../../core/connection/connection.ts'
-import { type Speech, stateWord } from '../../core/fleet/describe.ts'
-import { type Face, faceOf, hasSession, sessionStartedAt, vehicleOf } from '../../core/fleet/face.ts'
 import { type ChargePoint, isOld } from '../../core/fleet/fleet.ts'
 import type { Words } from '../../core/words/index.ts'
+import { type Speech, stateWord } from '../../core/words/telling/describe.ts'
 import type { IconName } from '../parts/shapes.ts'
 
 const GLYPHS: Readonly<Record<Face, IconName>> = {

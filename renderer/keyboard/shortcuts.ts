@@ -1,5 +1,5 @@
-import type { KeyPress } from '../../core/accelerator.ts'
-import type { AppInfo } from '../../core/snapshot.ts'
+import type { KeyPress } from '../../core/preferences/accelerator.ts'
+import type { AppInfo } from '../../core/state/snapshot.ts'
 import type { Words } from '../../core/words/index.ts'
 
 export type Intent =

@@ -1,6 +1,6 @@
 import { chargePointOf } from '../../core/fleet/fleet.ts'
-import type { Requests } from '../chargePoint/requests.svelte.ts'
-import { canTryAgain, mainStep, stepAbility } from '../chargePoint/steps.ts'
+import type { Requests } from '../chargePoint/step/requests.svelte.ts'
+import { canTryAgain, mainStep, stepAbility } from '../chargePoint/step/steps.ts'
 import type { App } from '../state/app.svelte.ts'
 import { goTo, linkTo } from '../state/place.ts'
 import { isPopover } from '../state/popover.ts'

@@ -1,11 +1,11 @@
 import { createContext } from 'svelte'
-import type { AmptrayApi } from '../../core/contract.ts'
-import type { Speech } from '../../core/fleet/describe.ts'
+import type { AmptrayApi } from '../../core/contract/contract.ts'
 import { EMPTY_FLEET, type Fleet } from '../../core/fleet/fleet.ts'
-import { DEFAULT_PREFERENCES, type Preferences } from '../../core/preferences.ts'
-import { type AppInfo, type Patch, type Snapshot, withPatch } from '../../core/snapshot.ts'
+import { DEFAULT_PREFERENCES, type Preferences } from '../../core/preferences/preferences.ts'
+import { type AppInfo, type Patch, type Snapshot, withPatch } from '../../core/state/snapshot.ts'
 import { formatFor } from '../../core/words/format.ts'
 import { wordsOf } from '../../core/words/index.ts'
+import type { Speech } from '../../core/words/telling/describe.ts'
 
 /** What every part of a window reads: the state that main owns, and the words and numbers to say it in. */
 export interface App extends Speech {

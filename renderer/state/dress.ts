@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../core/snapshot.ts'
+import type { Snapshot } from '../../core/state/snapshot.ts'
 
 /** Gives the document its language and theme, and the name of the view as its title. */
 export function dress({ app, preferences }: Snapshot, view: string): void {

@@ -1,4 +1,4 @@
-import type { AmptrayApi } from '../../core/contract.ts'
+import type { AmptrayApi } from '../../core/contract/contract.ts'
 
 /** Whether this window is the popover at the tray icon. */
 export function isPopover(): boolean {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { type Action, SMART_PROFILES } from '../../core/action/action.ts'
-import { commandsFor } from '../../core/action/command.ts'
+import { commandsFor } from '../../core/action/commands.ts'
 import type { Connection } from '../../core/connection/connection.ts'
 import { chargePointOf, EMPTY_FLEET, type Fleet } from '../../core/fleet/fleet.ts'
 import { type FleetEvent, reduce } from '../../core/fleet/reduce.ts'

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../../core/preferences.ts'
+import { LANGUAGES, type Language } from '../../core/preferences/preferences.ts'
 
 export const THEMES = ['light', 'dark'] as const
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { LANGUAGES } from '../../core/preferences.ts'
+import { LANGUAGES } from '../../core/preferences/preferences.ts'
 import { ACTS } from './acts/index.ts'
 import { fileOf, shotsOf } from './shot.ts'
 

@@ -3,7 +3,7 @@ import { type ChargePoint, chargePointOf, EMPTY_FLEET } from '../../core/fleet/f
 import type { Parsed } from '../../core/wire/message.ts'
 import type { AgentFor } from '../../main/line/proxyAgent.ts'
 import type { Read } from '../../main/line/reader.ts'
-import { createSession, type Session } from '../../main/line/session.ts'
+import { createSession, type Session } from '../../main/line/sync.ts'
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../main/simulator/index.ts'
 import { createStore, type Store } from '../../main/state/store.ts'
 import { aSnapshot } from '../core/builders.ts'

@@ -1,4 +1,4 @@
-import { createManualClock, type ManualClock } from '../../main/simulator/clock.ts'
+import { createManualClock, type ManualClock } from '../../main/manualClock.ts'
 
 export interface WatchedClock extends ManualClock {
   /** How many timers are set and neither fired nor cleared. */

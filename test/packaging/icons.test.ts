@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { packIcns, packIco } from '../../build/iconContainers.ts'
 import { buildIcons } from '../../build/icons.ts'
 import type { TrayState } from '../../core/fleet/summary.ts'
-import { trayIconFile } from '../../main/tray/iconFile.ts'
+import { trayIconFile } from '../../main/surface/tray/iconFile.ts'
 
 const out = join(import.meta.dirname, '../../out')
 const inIcons = (name: string) => join(out, 'icons', name)

@@ -60,6 +60,7 @@ const importing: readonly Attempt[] = [
   imports('main', '../build/stub.ts', 'lint', 'compiler'),
 
   imports('main/simulator', '../../core/stub.ts'),
+  imports('main/simulator', '../clock.ts'),
   imports('main/simulator', 'node:http'),
   imports('main/simulator', 'ws'),
   imports('main/simulator', 'electron', 'lint'),
@@ -67,7 +68,7 @@ const importing: readonly Attempt[] = [
   imports('main/simulator', 'keytar', 'lint'),
   imports('main/simulator', '../stub.ts', 'compiler'),
 
-  imports('preload', '../core/contract.ts'),
+  imports('preload', '../core/contract/contract.ts'),
   imports('preload', 'electron'),
   imports('preload', '../core/stub.ts', 'lint'),
   imports('preload', 'node:fs', 'lint'),
@@ -117,7 +118,8 @@ function buildHouse(attempts: readonly Attempt[]): string {
   for (const name of readdirSync(join(root, 'node_modules')).filter((entry) => !entry.startsWith('.')))
     symlinkSync(join(root, 'node_modules', name), join(house, 'node_modules', name))
   for (const room of rooms) write(`${room}/stub.ts`, 'export {}')
-  write('core/contract.ts', 'export {}')
+  for (const path of ['core/contract/contract.ts', 'main/clock.ts', 'main/manualClock.ts'])
+    write(path, 'export {}')
   write(component, '<script lang="ts">\n  import \'../../main/stub.ts\'\n</script>')
   for (const [index, attempt] of attempts.entries()) write(fileOf(attempt, index), `${attempt[1]}\nexport {}`)
   return house

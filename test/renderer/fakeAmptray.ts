@@ -7,8 +7,8 @@ import {
   contract,
   type EventName,
   type Payload,
-} from '../../core/contract.ts'
-import { type Patch, type Snapshot, withPatch } from '../../core/snapshot.ts'
+} from '../../core/contract/contract.ts'
+import { type Patch, type Snapshot, withPatch } from '../../core/state/snapshot.ts'
 
 type Handler<K extends CallName> = (payload: Payload<K>) => Answer<K> | Promise<Answer<K>>
 type Listener = (payload: never) => void

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Locator, page } from 'vitest/browser'
-import { LANGUAGES, type Language } from '../../core/preferences.ts'
+import { LANGUAGES, type Language } from '../../core/preferences/preferences.ts'
 import { wordsOf } from '../../core/words/index.ts'
 import { PAGES } from '../../renderer/settings/pages.ts'
 import { NOT_ONLINE } from '../core/builders.ts'

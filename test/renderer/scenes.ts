@@ -1,5 +1,5 @@
 import { type ChargePoint, EMPTY_FLEET, type Fleet } from '../../core/fleet/fleet.ts'
-import type { Snapshot } from '../../core/snapshot.ts'
+import type { Snapshot } from '../../core/state/snapshot.ts'
 import type { Settings } from '../../core/wire/chargePoint.ts'
 import type { OverrideSchedule } from '../../core/wire/overrideCurrent.ts'
 import type { Status } from '../../core/wire/status.ts'

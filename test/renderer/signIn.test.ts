@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { SignInFailure, SignInResult } from '../../core/contract.ts'
-import type { TokenStore } from '../../core/snapshot.ts'
+import type { SignInFailure, SignInResult } from '../../core/contract/contract.ts'
+import type { TokenStore } from '../../core/state/snapshot.ts'
 import { en } from '../../core/words/en/index.ts'
 import { atNow, openOverview } from './open.ts'
 import * as scenes from './scenes.ts'

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { averageCurrentA, averageVoltageV, currentLeftA, totalKw } from '../../core/fleet/derived.ts'
+import { averageCurrentA, averageVoltageV, currentLeftA, totalKw } from '../../core/chargePoint/derived.ts'
 import { EMPTY_FLEET } from '../../core/fleet/fleet.ts'
 import { reduce } from '../../core/fleet/reduce.ts'
 import { parseFrame } from '../../core/wire/message.ts'

@@ -1,11 +1,6 @@
 import { test as base } from 'vitest'
-import {
-  createManualClock,
-  type ManualClock,
-  type Simulator,
-  type SimulatorOptions,
-  startSimulator,
-} from '../../main/simulator/index.ts'
+import { createManualClock, type ManualClock } from '../../main/manualClock.ts'
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../main/simulator/index.ts'
 
 /** Thursday 19 November 2026, 17:54 in Amsterdam. */
 export const EVENING = Date.parse('2026-11-19T16:54:00Z')

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../../core/preferences.ts'
+import { LANGUAGES } from '../../core/preferences/preferences.ts'
 import { en } from '../../core/words/en/index.ts'
 import { wordsOf } from '../../core/words/index.ts'
 import { menuItem } from '../driver/menuItem.ts'

@@ -1,7 +1,8 @@
-import { type Clock, createTimers } from '../clock.ts'
+import type { Clock } from '../../clock.ts'
 import { distorted } from '../faults/distortion.ts'
 import type { Faults } from '../faults/fault.ts'
 import type { Frame } from '../protocol/frames.ts'
+import { createTimers } from '../timers.ts'
 
 /** How long a frame waits to be overtaken before it leaves all the same. */
 const PAIR_MS = 1_000

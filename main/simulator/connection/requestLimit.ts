@@ -1,4 +1,4 @@
-import { nextAmsterdamMidnight } from '../../../core/time.ts'
+import { nextAmsterdamMidnight } from '../../../core/values/time.ts'
 
 /** How a client learns that the limit is reached (docs/protocol.md §1.5); 'real' is all three, one after the other. */
 export type LimitForm = 'real' | 'error' | 'close' | 'upgrade'

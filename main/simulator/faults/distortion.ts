@@ -1,4 +1,4 @@
-import { parseTimestamp } from '../../../core/time.ts'
+import { parseTimestamp } from '../../../core/values/time.ts'
 import type { Frame } from '../protocol/frames.ts'
 import type { Faults, StandingFault } from './fault.ts'
 

@@ -1,4 +1,4 @@
-import { amsterdamWallClock } from '../../../core/time.ts'
+import { amsterdamWallClock } from '../../../core/values/time.ts'
 import type { OverrideDay } from './world.ts'
 
 export type LocalTime = {

@@ -1,4 +1,4 @@
-import { formatTimestamp } from '../../../core/time.ts'
+import { formatTimestamp } from '../../../core/values/time.ts'
 import { activityOf, asSeen, costEur, hasSession, vehicleStatusOf } from '../model/chargePoint.ts'
 import { gridCurrentsA } from '../model/grid.ts'
 import { type LocalTime, localTime } from '../model/localTime.ts'

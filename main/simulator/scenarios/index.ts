@@ -1,4 +1,4 @@
-import { amsterdamWallClock, formatTimestamp, parseTimestamp } from '../../../core/time.ts'
+import { amsterdamWallClock, formatTimestamp, parseTimestamp } from '../../../core/values/time.ts'
 import { clockTime } from '../model/localTime.ts'
 import type { World } from '../model/world.ts'
 import { busyDay, quietNight, twoCars } from './days.ts'

@@ -1,5 +1,5 @@
 import uPlot from 'uplot'
-import { HISTORY_MS } from '../../../core/history/history.ts'
+import { HISTORY_MS } from '../../../core/fleet/lastHour.ts'
 import { resolvedColours } from '../../state/theme.ts'
 import type { KwColumns } from './points.ts'
 

@@ -1,4 +1,4 @@
-import type { HistoryRows } from '../../../core/history/history.ts'
+import type { HistoryRows } from '../../../core/fleet/lastHour.ts'
 
 /** Columns to draw: epoch ms, then kW of all phases together and of each. */
 export type KwColumns = [number[], (number | null)[], (number | null)[], (number | null)[], (number | null)[]]

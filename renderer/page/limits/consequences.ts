@@ -1,4 +1,4 @@
-import { conflictsOf } from '../../../core/schedule/plan.ts'
+import { conflictsOf } from '../../../core/action/schedule/plan.ts'
 import type { OverrideSchedule } from '../../../core/wire/overrideCurrent.ts'
 import type { Words } from '../../../core/words/index.ts'
 

@@ -1,4 +1,4 @@
-import type { ScheduleFailure, ScheduleResult } from '../../../core/schedule/request.ts'
+import type { ScheduleFailure, ScheduleResult } from '../../../core/action/schedule/request.ts'
 
 /** What a dialog sends: under way, refused with a reason, or done. */
 export function submission() {

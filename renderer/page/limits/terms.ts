@@ -1,10 +1,10 @@
+import type { ScheduleTerms } from '../../../core/action/schedule/plan.ts'
 import { chargePointOf, type Fleet, nameOf } from '../../../core/fleet/fleet.ts'
-import { isSame } from '../../../core/same.ts'
-import type { ScheduleTerms } from '../../../core/schedule/plan.ts'
+import { isSame } from '../../../core/values/same.ts'
 import { type OverrideSchedule, WEEKDAYS, type Weekday } from '../../../core/wire/overrideCurrent.ts'
 import type { Format } from '../../../core/words/format.ts'
 import type { Words } from '../../../core/words/index.ts'
-import { readTimeOfDay } from '../../parts/timeOfDay.ts'
+import { readTimeOfDay } from '../../parts/form/timeOfDay.ts'
 
 /** A current-limit schedule, as it stands in the fields. */
 export interface LimitDraft {

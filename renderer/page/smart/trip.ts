@@ -1,6 +1,6 @@
 import type { SettingAction } from '../../../core/action/action.ts'
 import type { Words } from '../../../core/words/index.ts'
-import { readTimeOfDay } from '../../parts/timeOfDay.ts'
+import { readTimeOfDay } from '../../parts/form/timeOfDay.ts'
 
 type PriceSettings = Extract<SettingAction, { kind: 'priceSettings' }>
 export type TripKey = Exclude<keyof PriceSettings, 'kind'>

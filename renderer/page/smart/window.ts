@@ -1,6 +1,6 @@
-import { isSame } from '../../../core/same.ts'
+import { isSame } from '../../../core/values/same.ts'
 import type { Words } from '../../../core/words/index.ts'
-import { readTimeOfDay } from '../../parts/timeOfDay.ts'
+import { readTimeOfDay } from '../../parts/form/timeOfDay.ts'
 
 /** A window of delayed charging, as it stands in the fields. */
 export interface WindowDraft {

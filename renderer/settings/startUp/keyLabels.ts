@@ -1,4 +1,4 @@
-import type { AppInfo } from '../../../core/snapshot.ts'
+import type { AppInfo } from '../../../core/state/snapshot.ts'
 import type { Words } from '../../../core/words/index.ts'
 
 const MAC_SIGNS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { AmptrayApi } from '../../../core/contract.ts'
+import type { AmptrayApi } from '../../../core/contract/contract.ts'
 import { en } from '../../../core/words/en/index.ts'
 import type { AppUnderTest } from '../../driver/appUnderTest.ts'
 import { launch } from '../../driver/launch.ts'

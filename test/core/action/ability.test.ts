@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { abilityOf, heldBackBy, type Why } from '../../../core/action/ability.ts'
 import type { OperatingKind, SettingKind } from '../../../core/action/action.ts'
-import { commandsFor } from '../../../core/action/command.ts'
+import { commandsFor } from '../../../core/action/commands.ts'
 import type { Permission } from '../../../core/wire/parts.ts'
 import {
   aChargePoint,

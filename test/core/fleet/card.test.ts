@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cardLabel, defaultCardUid, isRealCard, usableCards } from '../../../core/fleet/card.ts'
-import { DEFAULT_PREFERENCES } from '../../../core/preferences.ts'
+import { DEFAULT_PREFERENCES } from '../../../core/preferences/preferences.ts'
 import { aCard, aChargePoint, aFleet } from '../builders.ts'
 
 const A = aCard({ uid: 'A' })

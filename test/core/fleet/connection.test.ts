@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { chargePointOf, EMPTY_FLEET, type Fleet, isOld } from '../../../core/fleet/fleet.ts'
 import type { FleetEvent } from '../../../core/fleet/reduce.ts'
-import { isSame } from '../../../core/same.ts'
+import { isSame } from '../../../core/values/same.ts'
 import {
   aChargePoint,
   aFleet,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Action } from '../../../core/action/action.ts'
-import { commandsFor } from '../../../core/action/command.ts'
+import { commandsFor } from '../../../core/action/commands.ts'
 import {
   averageCurrentA,
   averageOfPhases,
@@ -8,8 +8,8 @@ import {
   currentLeftA,
   gridPeakA,
   totalKw,
-} from '../../../core/fleet/derived.ts'
-import { activityOf, vehicleOf } from '../../../core/fleet/face.ts'
+} from '../../../core/chargePoint/derived.ts'
+import { activityOf, vehicleOf } from '../../../core/chargePoint/face.ts'
 import { chargePointOf, EMPTY_FLEET, type Fleet } from '../../../core/fleet/fleet.ts'
 import { type Command, encodeCommand } from '../../../core/wire/command.ts'
 import calls from '../../fixtures/seedCalls.json' with { type: 'json' }

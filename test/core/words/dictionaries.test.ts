@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LANGUAGES } from '../../../core/preferences.ts'
+import { LANGUAGES } from '../../../core/preferences/preferences.ts'
 import { wordsOf } from '../../../core/words/index.ts'
 
 /** A name for each argument, so that a sentence shows where it went. */

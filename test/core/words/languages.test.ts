@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LANGUAGES } from '../../../core/preferences.ts'
+import { LANGUAGES } from '../../../core/preferences/preferences.ts'
 import { languageFor, localeFor } from '../../../core/words/languages.ts'
 
 describe('languageFor', () => {

@@ -1,5 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { ScheduleFailure, ScheduleRequest, ScheduleResult } from '../../../core/schedule/request.ts'
+import type {
+  ScheduleFailure,
+  ScheduleRequest,
+  ScheduleResult,
+} from '../../../core/action/schedule/request.ts'
 import type { OverrideSchedule } from '../../../core/wire/overrideCurrent.ts'
 import { createSchedules, type Schedules } from '../../../main/account/schedules.ts'
 import { Client } from '../../simulator/client.ts'

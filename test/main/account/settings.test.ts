@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { SettingAction } from '../../../core/action/action.ts'
-import { isShownBy } from '../../../core/action/command.ts'
+import { isShownBy } from '../../../core/action/commands.ts'
 import { chargePointOf } from '../../../core/fleet/fleet.ts'
 import { type Actions, createActions } from '../../../main/account/actions.ts'
 import { type Rig, startRig } from '../rig.ts'

@@ -1,8 +1,8 @@
 import type { IpcMainInvokeEvent } from 'electron'
 import { describe, expect, test } from 'vitest'
-import { CALLS, type CallName, type Handlers } from '../../../core/contract.ts'
+import { CALLS, type CallName, type Handlers } from '../../../core/contract/contract.ts'
 import { answerCalls, isOurs } from '../../../main/ipc/ipc.ts'
-import { ORIGIN } from '../../../main/window/address.ts'
+import { ORIGIN } from '../../../main/surface/window/address.ts'
 
 type Frame = IpcMainInvokeEvent['senderFrame']
 

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
+import { systemClock } from '../../../main/clock.ts'
 import { proxyAgents, systemRoutes } from '../../../main/line/proxyAgent.ts'
 import { validateToken } from '../../../main/line/validate.ts'
-import { systemClock } from '../../../main/simulator/clock.ts'
 import { startSimulator } from '../../../main/simulator/index.ts'
 
 const cleanUps: (() => Promise<unknown>)[] = []

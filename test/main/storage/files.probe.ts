@@ -2,7 +2,7 @@
 // Opens the preferences and the request meter as a run of the app does, and tells what they held.
 import { argv, exit, stdout } from 'node:process'
 import * as v from 'valibot'
-import { preferencesChange, withChange } from '../../../core/preferences.ts'
+import { preferencesChange, withChange } from '../../../core/preferences/preferences.ts'
 import { openPreferences } from '../../../main/storage/preferencesFile.ts'
 import { openRequestMeter } from '../../../main/storage/requestMeter.ts'
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { DEFAULT_PREFERENCES, type Preferences } from '../../../core/preferences.ts'
+import { DEFAULT_PREFERENCES, type Preferences } from '../../../core/preferences/preferences.ts'
 
 // Every run is a process of its own.
 vi.setConfig({ testTimeout: 30_000 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createManualClock } from '../../../main/simulator/clock.ts'
+import { createManualClock } from '../../../main/manualClock.ts'
 import { createStore } from '../../../main/state/store.ts'
 import { watchNetwork } from '../../../main/system/network.ts'
 import { aSnapshot } from '../../core/builders.ts'

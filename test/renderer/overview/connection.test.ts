@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Connection } from '../../../core/connection/connection.ts'
-import { withChange } from '../../../core/preferences.ts'
+import { withChange } from '../../../core/preferences/preferences.ts'
 import { formatFor } from '../../../core/words/format.ts'
 import { HOUR_MS, MINUTE_MS, NOW } from '../../core/builders.ts'
 import { atNow, openOverview } from '../open.ts'

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import type { KeyPress } from '../../../core/accelerator.ts'
+import type { KeyPress } from '../../../core/preferences/accelerator.ts'
 import { en } from '../../../core/words/en/index.ts'
 import { keyNames, pressedOf, SHORTCUTS } from '../../../renderer/keyboard/shortcuts.ts'
 import { closeOnEscape } from '../../../renderer/state/popover.ts'

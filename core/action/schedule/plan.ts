@@ -1,0 +1,111 @@
+import type { Command } from '../../wire/command.ts'
+import type { OverrideSchedule, Weekday } from '../../wire/overrideCurrent.ts'
+
+/** What a current-limit schedule says, without where it is kept. */
+export interface ScheduleTerms {
+  /** A */
+  readonly currentA: number
+  /** `HH:MM` */
+  readonly startTime: string
+  readonly stopTime: string
+  readonly startDays: readonly Weekday[]
+  readonly stopDays: readonly Weekday[]
+}
+
+/**
+ * The commands, one after the other; or why there are none. `gone`: the schedule to change is not there any more.
+ * `limitUnknown`: a schedule would have to be written again for those that stay in it, whose current the server does not
+ * tell; a guess could stop them from charging.
+ */
+export type Plan = readonly Command[] | 'gone' | 'limitUnknown'
+
+/** A schedule that others have to make room for, and what is left of it. */
+export interface Conflict {
+  readonly schedule: OverrideSchedule
+  /** The charge points that stay in it; none = it goes. */
+  readonly remaining: readonly string[]
+}
+
+const fields = (evseIds: readonly string[], terms: ScheduleTerms) => ({
+  chargepoints: evseIds,
+  overridestarttime: terms.startTime,
+  overridestartdays: terms.startDays,
+  overridestoptime: terms.stopTime,
+  overridestopdays: terms.stopDays,
+  overridevalue: terms.currentA,
+})
+
+function edit({ scheduleId }: OverrideSchedule, evseIds: readonly string[], terms: ScheduleTerms): Command {
+  // Editing wants the id as a string, clearing as a number (docs/protocol.md §3.12).
+  return { command: 'POST_EDIT_OVERRIDE_CURRENT', schedule_id: String(scheduleId), ...fields(evseIds, terms) }
+}
+
+function clear({ scheduleId }: OverrideSchedule): Command {
+  return { command: 'POST_CLEAR_OVERRIDE_CURRENT', schedule_id: Number(scheduleId) }
+}
+
+/** The schedules that charge points are in now: each may be in one at most, so these have to give way. */
+export function conflictsOf(
+  schedules: readonly OverrideSchedule[],
+  evseIds: readonly string[],
+): readonly Conflict[] {
+  return schedules
+    .filter((schedule) => schedule.evseIds.some((evseId) => evseIds.includes(evseId)))
+    .map((schedule) => ({
+      schedule,
+      remaining: schedule.evseIds.filter((evseId) => !evseIds.includes(evseId)),
+    }))
+}
+
+/**
+ * The commands, one after the other, that take charge points out of every schedule (docs/protocol.md §3.12, the
+ * vendor's rule).
+ */
+export function planClear(schedules: readonly OverrideSchedule[], evseIds: readonly string[]): Plan {
+  const commands: Command[] = []
+  for (const { schedule, remaining } of conflictsOf(schedules, evseIds)) {
+    const { currentA } = schedule
+    if (remaining.length === 0) commands.push(clear(schedule))
+    else if (currentA === null) return 'limitUnknown'
+    else commands.push(edit(schedule, remaining, { ...schedule, currentA }))
+  }
+  return commands
+}
+
+/** A plan with one more command at its end. */
+function andThen(plan: Plan, last: Command): Plan {
+  return typeof plan === 'string' ? plan : [...plan, last]
+}
+
+/**
+ * The commands, one after the other, that put charge points under one schedule. The only schedule that holds nothing
+ * but them is edited; else they are taken out of all others first (docs/protocol.md §3.12, the vendor's rule).
+ */
+export function planSet(
+  schedules: readonly OverrideSchedule[],
+  evseIds: readonly string[],
+  terms: ScheduleTerms,
+): Plan {
+  const conflicts = conflictsOf(schedules, evseIds)
+  const [only] = conflicts
+  if (only && conflicts.length === 1 && only.remaining.length === 0)
+    return [edit(only.schedule, evseIds, terms)]
+  return andThen(planClear(schedules, evseIds), {
+    command: 'POST_SET_OVERRIDE_CURRENT',
+    ...fields(evseIds, terms),
+  })
+}
+
+/**
+ * The commands, one after the other, that change a schedule and which charge points are in it. New ones are taken out
+ * of all others first; those that leave it are under none (docs/protocol.md §3.12, the vendor's rule).
+ */
+export function planEdit(
+  schedules: readonly OverrideSchedule[],
+  schedule: OverrideSchedule,
+  evseIds: readonly string[],
+  terms: ScheduleTerms,
+): Plan {
+  const others = schedules.filter((one) => one !== schedule)
+  return andThen(planClear(others, evseIds), edit(schedule, evseIds, terms))
+}

@@ -1,0 +1,79 @@
+import type { ChargePoint, Grid } from '../fleet/fleet.ts'
+import type { Phases } from '../wire/parts.ts'
+import type { Status } from '../wire/status.ts'
+
+/**
+ * Rounds as the official client's language does: exact binary ties go to the even digit (docs/protocol.md §6.1).
+ */
+export function roundHalfEven(value: number, decimals: number): number {
+  const factor = 10 ** decimals
+  const floor = Math.floor(value * factor)
+  // Only a short binary fraction can lie exactly between two decimals; elsewhere toFixed is exact.
+  const isTie = Number.isInteger(value * 2 ** 20) && value * factor - floor === 0.5
+  if (isTie) return (floor % 2 === 0 ? floor : floor + 1) / factor + 0
+  // `+ 0` makes zero of a minus zero.
+  return Number(value.toFixed(decimals)) + 0
+}
+
+/** Mean of the phases in use (not null, not 0), to one decimal; 0 when none is (docs/protocol.md §6.1). */
+export function averageOfPhases(phases: Phases): number {
+  const used = phases.filter((phase) => phase !== null && phase !== 0)
+  const sum = used.reduce<number>((total, phase) => total + (phase ?? 0), 0)
+  return used.length === 0 ? 0 : roundHalfEven(sum / used.length, 1)
+}
+
+/** A; as the official client's `avg_current` (docs/protocol.md §6.1). */
+export function averageCurrentA(status: Status): number {
+  return averageOfPhases(status.currentA)
+}
+
+/** V; as the official client's `avg_voltage` (docs/protocol.md §6.1). */
+export function averageVoltageV(status: Status): number {
+  return averageOfPhases(status.voltageV)
+}
+
+/**
+ * kW as the official client's `total_kw` has it, with √3 for any number of phases; kept for parity. People see
+ * `powerKw` (docs/protocol.md §6.2).
+ */
+export function totalKw(status: Status): number {
+  return roundHalfEven((averageCurrentA(status) * averageVoltageV(status) * 1.732) / 1000, 2)
+}
+
+/** The true power in kW: Σ Uₙ·Iₙ over the phases (docs/protocol.md §6.2). */
+export function powerKw(status: Status): number {
+  return (
+    status.currentA.reduce<number>((sum, current, n) => sum + (current ?? 0) * (status.voltageV[n] ?? 0), 0) /
+    1000
+  )
+}
+
+/** A per phase: what the charge point may draw now, by smart charging where it has that. */
+export function limitA({ status, settings }: ChargePoint): number | null {
+  if (!status) return null
+  return settings.smartCharging ? status.smartMaxCurrentA : status.maxCurrentA
+}
+
+/** A; as the official client's `current_left`, unrounded and not clamped (docs/protocol.md §6.3). */
+export function currentLeftA(chargePoint: ChargePoint): number | null {
+  const limit = limitA(chargePoint)
+  return limit === null || !chargePoint.status ? null : limit - averageCurrentA(chargePoint.status)
+}
+
+/** A; the busiest phase, null phases left out (docs/protocol.md §6.7). */
+export function gridPeakA({ currentA }: Grid): number | null {
+  const known = currentA.filter((phase) => phase !== null)
+  return known.length === 0 ? null : Math.max(...known)
+}
+
+/** A per phase: what the grid load is measured against. */
+export function gridLimitA(grid: Grid): number | null {
+  return grid.maxReservedA ?? grid.maxInstallA
+}
+
+/** Which phases (0 = L1) carry current or voltage: the bars that are worth drawing; all three when nothing is known. */
+export function phasesInUse(status: Status): readonly number[] {
+  const all = [0, 1, 2]
+  const live = all.filter((n) => (status.voltageV[n] ?? 0) > 0 || (status.currentA[n] ?? 0) > 0)
+  return live.length === 0 ? all : live
+}

@@ -1,0 +1,94 @@
+import type { ChargePoint } from '../fleet/fleet.ts'
+import { limitA, powerKw } from './derived.ts'
+
+/** docs/protocol.md §5.1; `unknown` stands for any other word. */
+export const ACTIVITIES = ['available', 'charging', 'unavailable', 'error', 'offline', 'delayed'] as const
+export type Activity = (typeof ACTIVITIES)[number] | 'unknown'
+
+export function activityOf({ activity }: Pick<ChargePoint, 'activity'>): Activity {
+  return ACTIVITIES.find((known) => known === activity) ?? 'unknown'
+}
+
+export type Vehicle = 'none' | 'connected' | 'ready' | 'noPower' | 'error' | 'unknown'
+
+const VEHICLES: Readonly<Record<string, Vehicle>> = {
+  A: 'none',
+  B: 'connected',
+  C: 'ready',
+  D: 'ready',
+  E: 'noPower',
+  F: 'error',
+}
+
+/** The car, by the letter of its control pilot (docs/protocol.md §5.2, §6.4). */
+export function vehicleOf({ status }: Pick<ChargePoint, 'status'>): Vehicle {
+  const letter = status?.vehicleLetter
+  return letter && Object.hasOwn(VEHICLES, letter) ? (VEHICLES[letter] ?? 'unknown') : 'unknown'
+}
+
+/** What a charge point looks like to people: each has a glyph, a word and a tray icon of its own. */
+export type Face =
+  | 'available'
+  | 'carConnected'
+  | 'charging'
+  | 'chargingWithoutPower'
+  | 'delayed'
+  | 'blocked'
+  | 'error'
+  | 'offline'
+  | 'unknown'
+
+/** Below this a session counts as taking no power: a full car still draws some tens of watts, kW. */
+const STANDBY_KW = 0.1
+
+export function faceOf(chargePoint: ChargePoint): Face {
+  switch (activityOf(chargePoint)) {
+    case 'available':
+      return ['connected', 'ready'].includes(vehicleOf(chargePoint)) ? 'carConnected' : 'available'
+    case 'charging':
+      return chargePoint.status && powerKw(chargePoint.status) < STANDBY_KW
+        ? 'chargingWithoutPower'
+        : 'charging'
+    case 'delayed':
+      return 'delayed'
+    case 'unavailable':
+      return 'blocked'
+    case 'error':
+      return 'error'
+    case 'offline':
+      return 'offline'
+    case 'unknown':
+      return 'unknown'
+  }
+}
+
+/** Whether a session is under way: running, or held back by a profile. */
+export function hasSession(chargePoint: ChargePoint): boolean {
+  return ['charging', 'delayed'].includes(activityOf(chargePoint))
+}
+
+/** A car that charges has taken some energy by then, ms. */
+const ENERGY_WITHIN_MS = 24 * 3_600_000
+
+/** A start of long ago, without anything charged since, is that of another session. */
+function isImplausible({ updatedAt = 0, status }: ChargePoint, startedAt: number): boolean {
+  return !status?.energyKwh && updatedAt - startedAt > ENERGY_WITHIN_MS
+}
+
+/**
+ * When the running session began, epoch ms. The first status after a start can still carry the times of the session
+ * before; such a start is not believed (docs/protocol.md §3.8).
+ */
+export function sessionStartedAt(chargePoint: ChargePoint): number | null {
+  const { status } = chargePoint
+  if (!status || !hasSession(chargePoint) || status.startedAt === null) return null
+  const isOfLastSession = status.stoppedAt !== null && status.stoppedAt >= status.startedAt
+  const isDoubtful = activityOf(chargePoint) === 'charging' && isImplausible(chargePoint, status.startedAt)
+  return isOfLastSession || isDoubtful ? null : status.startedAt
+}
+
+/** Whether a phase draws more than the limit that holds now. */
+export function isOverLimit(chargePoint: ChargePoint, phaseA: number | null): boolean {
+  const limit = limitA(chargePoint)
+  return limit !== null && phaseA !== null && phaseA > limit + 0.5
+}

@@ -1,0 +1,117 @@
+import {
+  type Action,
+  type ActionFailure,
+  type FailureReason,
+  isSettingAction,
+  type Origin,
+  type PendingAction,
+} from '../action/action.ts'
+import { isShownBy } from '../action/commands.ts'
+import type { Command } from '../wire/command.ts'
+import type { ChargePoint } from './fleet.ts'
+
+function failuresBut({ failures }: ChargePoint, { kind }: Action): readonly ActionFailure[] {
+  return failures.filter(({ action }) => action.kind !== kind)
+}
+
+/** Puts an action behind those that wait; the one asked for anew takes the old failure away. */
+export function ask(chargePoint: ChargePoint, id: number, action: Action, origin: Origin): ChargePoint {
+  const asked: PendingAction = { id, action, origin, phase: 'queued', commands: [] }
+  return {
+    ...chargePoint,
+    failures: failuresBut(chargePoint, action),
+    pending: [...chargePoint.pending, asked],
+  }
+}
+
+/** Only the first moves, for the others wait for it. */
+function withFirst(chargePoint: ChargePoint, first: PendingAction): ChargePoint {
+  return { ...chargePoint, pending: [first, ...chargePoint.pending.slice(1)] }
+}
+
+/** The first of `commands` is on its way. */
+export function send(chargePoint: ChargePoint, id: number, commands: readonly Command[]): ChargePoint {
+  const [first] = chargePoint.pending
+  if (first?.id !== id || first.phase !== 'queued') return chargePoint
+  return withFirst(chargePoint, { ...first, phase: 'sent', commands })
+}
+
+/** The server has taken it. */
+export function receive(chargePoint: ChargePoint, id: number): ChargePoint {
+  const [first] = chargePoint.pending
+  if (first?.id !== id || first.phase !== 'sent') return chargePoint
+  return withFirst(chargePoint, { ...first, phase: 'received' })
+}
+
+/**
+ * The command under way was done, at epoch ms: the next one follows. A setting that the charge point does not show yet
+ * is read back before anybody says that it was done.
+ */
+export function stepDone(chargePoint: ChargePoint, pending: PendingAction, at: number): ChargePoint {
+  const [, ...rest] = pending.commands
+  if (rest.length > 0) return withFirst(chargePoint, { ...pending, commands: rest, phase: 'queued' })
+  if (!isSettingAction(pending.action) || isShownBy(pending.action, chargePoint) !== false) {
+    return complete(chargePoint, pending, at)
+  }
+  return pending.phase === 'confirming'
+    ? chargePoint
+    : withFirst(chargePoint, { ...pending, phase: 'confirming' })
+}
+
+/** The action was done, at epoch ms. */
+function complete(chargePoint: ChargePoint, { id, action, origin }: PendingAction, at: number): ChargePoint {
+  const pending = chargePoint.pending.filter((one) => one.id !== id)
+  return { ...chargePoint, pending, completed: { id, action, origin, at } }
+}
+
+/** The action was not done, known at epoch ms. */
+export function fail(
+  chargePoint: ChargePoint,
+  failed: PendingAction,
+  reason: FailureReason,
+  at: number,
+): ChargePoint {
+  const { id, action, origin } = failed
+  const pending = chargePoint.pending.filter((one) => one.id !== id)
+  const failures = [...failuresBut(chargePoint, action), { id, action, origin, reason, at }]
+  return { ...chargePoint, pending, failures }
+}
+
+/** Whether any part of it went out. */
+export function wasSent({ phase, commands }: PendingAction): boolean {
+  return phase !== 'queued' || commands.length > 0
+}
+
+/** The action that is on its way to the charge point, if any. */
+export function underWay({ pending: [first] }: ChargePoint): PendingAction | undefined {
+  return first && wasSent(first) ? first : undefined
+}
+
+/** Completes what the new state of the charge point shows as done. */
+export function completeShown(chargePoint: ChargePoint, at: number): ChargePoint {
+  const first = underWay(chargePoint)
+  return first && isShownBy(first.action, chargePoint) ? complete(chargePoint, first, at) : chargePoint
+}
+
+/** The settings were read back, at epoch ms: what they show to be as before did not come about. */
+export function confirm(chargePoint: ChargePoint, at: number): ChargePoint {
+  const [first] = chargePoint.pending
+  if (first?.phase !== 'confirming') return chargePoint
+  return isShownBy(first.action, chargePoint) === false
+    ? fail(chargePoint, first, { kind: 'notApplied' }, at)
+    : complete(chargePoint, first, at)
+}
+
+/** What the error text of a STATUS_ frame means (docs/protocol.md §4.9). */
+export function failureOf(error: string): FailureReason {
+  switch (error) {
+    case 'REJECTED':
+      return { kind: 'rejected' }
+    case 'TIMEOUT':
+      return { kind: 'chargePointSilent' }
+    case '':
+      return { kind: 'rejected' }
+    default:
+      return { kind: 'refused', sentence: error }
+  }
+}

@@ -1,0 +1,112 @@
+import * as v from 'valibot'
+import { cardUid, evseId, MOST_CHARGE_POINTS, timeOfDay } from '../values/fields.ts'
+import { isSame } from '../values/same.ts'
+import { accelerator } from './accelerator.ts'
+import { EVENT_KINDS, type EventKind, IS_ON_BY_DEFAULT } from './events.ts'
+
+export const THEMES = ['system', 'light', 'dark'] as const
+export const LANGUAGES = ['en', 'nl', 'de', 'fr'] as const
+export type Language = (typeof LANGUAGES)[number]
+export const LANGUAGE_CHOICES = ['system', ...LANGUAGES] as const
+/** The tone of the bar that the tray icon stands on. */
+export const TRAY_ICON_STYLES = ['automatic', 'light', 'dark'] as const
+
+const mutedEvseIds = v.pipe(v.array(evseId), v.maxLength(MOST_CHARGE_POINTS))
+/** Charge card uid by evse id. */
+const defaultCardUids = v.pipe(v.record(evseId, cardUid), v.maxEntries(MOST_CHARGE_POINTS))
+
+/** Every field on its own, so that one bad value costs only itself. */
+const events = v.object(
+  // True: an object made from the entries of a list of keys has exactly those keys.
+  Object.fromEntries(
+    EVENT_KINDS.map((kind) => [kind, v.fallback(v.boolean(), IS_ON_BY_DEFAULT[kind])]),
+  ) as Record<EventKind, v.SchemaWithFallback<v.BooleanSchema<undefined>, boolean>>,
+)
+
+const fields = {
+  theme: v.fallback(v.picklist(THEMES), 'system'),
+  language: v.fallback(v.picklist(LANGUAGE_CHOICES), 'system'),
+  trayIconStyle: v.fallback(v.picklist(TRAY_ICON_STYLES), 'automatic'),
+  /** macOS only. */
+  powerBesideIcon: v.fallback(v.boolean(), true),
+  launchAtLogin: v.fallback(v.boolean(), false),
+  /** Whether a start by hand opens the overview. */
+  openOverviewAtStart: v.fallback(v.boolean(), true),
+  /** Opens the overview from anywhere; empty for none. */
+  shortcut: v.fallback(accelerator, ''),
+  notifications: v.fallback(v.boolean(), true),
+  events: v.fallback(events, () => v.parse(events, {})),
+  mutedEvseIds: v.fallback(mutedEvseIds, () => []),
+  quietHours: v.fallback(v.boolean(), false),
+  quietFrom: v.fallback(timeOfDay, '22:30'),
+  quietUntil: v.fallback(timeOfDay, '07:00'),
+  /** epoch ms; 0 = not paused. */
+  pausedUntil: v.fallback(v.pipe(v.number(), v.finite(), v.minValue(0)), 0),
+  /** The notice that this desktop has no tray was put away. */
+  trayNoticeDismissed: v.fallback(v.boolean(), false),
+  defaultCardUids: v.fallback(defaultCardUids, () => ({})),
+}
+
+/** What the user chose. Whatever is read, valid preferences come out: a bad value becomes its default. */
+export const preferencesSchema = v.fallback(v.object(fields), () => v.parse(v.object(fields), {}))
+
+export type Preferences = v.InferOutput<typeof preferencesSchema>
+
+/** A change from a window: some fields, each of them right, and no others. */
+export const preferencesChange = v.strictObject({
+  theme: v.optional(v.picklist(THEMES)),
+  language: v.optional(v.picklist(LANGUAGE_CHOICES)),
+  trayIconStyle: v.optional(v.picklist(TRAY_ICON_STYLES)),
+  powerBesideIcon: v.optional(v.boolean()),
+  launchAtLogin: v.optional(v.boolean()),
+  openOverviewAtStart: v.optional(v.boolean()),
+  shortcut: v.optional(accelerator),
+  notifications: v.optional(v.boolean()),
+  events: v.optional(
+    v.partial(v.strictObject(Object.fromEntries(EVENT_KINDS.map((kind) => [kind, v.boolean()])))),
+  ),
+  mutedEvseIds: v.optional(mutedEvseIds),
+  quietHours: v.optional(v.boolean()),
+  quietFrom: v.optional(timeOfDay),
+  quietUntil: v.optional(timeOfDay),
+  pausedUntil: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
+  trayNoticeDismissed: v.optional(v.boolean()),
+  defaultCardUids: v.optional(defaultCardUids),
+})
+
+export type PreferencesChange = v.InferOutput<typeof preferencesChange>
+
+export const DEFAULT_PREFERENCES: Preferences = v.parse(preferencesSchema, {})
+
+/** The keys of `stored` that `read` knows with another value. */
+function differing(stored: object, read: object): readonly string[] {
+  return Object.entries(stored)
+    .filter(([key, value]) => Object.hasOwn(read, key) && !isSame(value, Reflect.get(read, key)))
+    .map(([key]) => key)
+}
+
+/** The names of the top fields whose stored value, or a part of it, was not usable and became its default. */
+export function unusableFields(stored: unknown): readonly string[] {
+  if (typeof stored !== 'object' || stored === null) return []
+  const { events: switches, ...fields } = v.parse(preferencesSchema, stored)
+  const events: unknown = Reflect.get(stored, 'events')
+  // Of the events some may be missing in a file: a newer version brings new ones.
+  const isUsable =
+    events === undefined ||
+    (typeof events === 'object' && events !== null && differing(events, switches).length === 0)
+  return [...differing(stored, fields), ...(isUsable ? [] : ['events'])]
+}
+
+/** Without the keys that are undefined: those say nothing. */
+function named(change: object): object {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+}
+
+/** The preferences after a change; switches of events are merged one by one. */
+export function withChange(preferences: Preferences, change: PreferencesChange): Preferences {
+  return v.parse(preferencesSchema, {
+    ...preferences,
+    ...named(change),
+    events: { ...preferences.events, ...named(change.events ?? {}) },
+  })
+}

@@ -1,0 +1,59 @@
+import { activityOf } from '../../chargePoint/face.ts'
+import { type ConnectionHistory, reasonOf } from '../../connection/changes.ts'
+import type { Snapshot } from '../../state/snapshot.ts'
+import { secretsOf, withoutSecrets } from './mask.ts'
+
+export interface DiagnosticsInput {
+  readonly snapshot: Snapshot
+  /** What runs the app, by name: versions, the system, its desktop. */
+  readonly system: Readonly<Record<string, string>>
+  readonly connections: ConnectionHistory
+  /** The last lines of the log. */
+  readonly log: readonly string[]
+  /** Secrets beside those of the Fleet, as the name of the user's folder. */
+  readonly secrets: readonly string[]
+  /** Writes an instant (epoch ms). */
+  readonly time: (at: number) => string
+}
+
+function counts(values: readonly string[]): string {
+  const byValue = Object.entries(Object.groupBy(values, (value) => value))
+  return byValue.map(([value, all]) => `${value} ${all?.length ?? 0}`).join(', ') || 'none'
+}
+
+/**
+ * A text for whoever looks for a fault: what runs, how the connection went, and the log, without secrets. In English
+ * whatever the language of the app, as the log is.
+ */
+export function diagnosticsText(input: DiagnosticsInput): string {
+  const { fleet, app, preferences } = input.snapshot
+  const { chargePoints, cards, grids, schedules } = fleet
+  const facts = Object.entries({
+    ...input.system,
+    language: `${app.language} (${app.locale})`,
+    token: app.tokenStore.kind,
+    tray: app.hasTray ? 'yes' : 'no',
+    demo: app.isDemo ? 'yes' : 'no',
+    notifications: preferences.notifications ? 'on' : 'off',
+    'requests today': String(app.requestsToday),
+    'charge points': counts(chargePoints.map(activityOf)),
+    others: `${cards.length} cards, ${grids.length} grids, ${schedules.length} schedules`,
+  }).map(([name, value]) => `${name}: ${value}`)
+  const connections = input.connections.map(({ at, connection }) => {
+    const reason = reasonOf(connection)
+    return `${input.time(at)} ${connection.state}${reason === undefined ? '' : ` (${reason})`}`
+  })
+  const secrets = [...input.secrets, ...secretsOf(fleet)]
+  const log = input.log.map((line) => withoutSecrets(line, secrets))
+  return [
+    `Amptray ${app.version}`,
+    ...facts,
+    '',
+    'Connection',
+    ...connections,
+    '',
+    'Log',
+    ...(log.length === 0 ? ['empty'] : log),
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,61 @@
+import * as v from 'valibot'
+import { evseId } from '../values/fields.ts'
+import type { TrayIntent } from './tray/model.ts'
+
+/** The scheme of links that open the app from elsewhere. */
+export const LINK_SCHEME = 'amptray'
+
+/** What a link may ask for; whoever made it, an action is asked of the user first. */
+export type LinkIntent = Extract<TrayIntent, { do: 'act' }> | { readonly do: 'open' }
+
+const FORM = /^amptray:\/\/([a-z]+)\/?(?:\?evse=([^&#?/\s]*))?$/i
+
+/** Undefined where the escapes make no text. */
+function unescaped(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
+
+const parts = v.pipe(
+  v.string(),
+  v.maxLength(400),
+  v.regex(FORM),
+  v.transform((text) => FORM.exec(text) ?? []),
+  v.transform(([, what = '', evse]) => ({
+    what: what.toLowerCase(),
+    ...(evse === undefined ? {} : { evseId: unescaped(evse) }),
+  })),
+)
+
+const link = v.pipe(
+  parts,
+  v.variant('what', [
+    v.strictObject({ what: v.literal('open') }),
+    v.strictObject({
+      what: v.picklist(['start', 'stop', 'block', 'unblock']),
+      evseId: v.pipe(evseId, v.regex(/\S/)),
+    }),
+  ]),
+  v.transform((read): LinkIntent => {
+    if (read.what === 'open') return { do: 'open' }
+    const request = { evseId: read.evseId, action: { kind: read.what } }
+    return { do: 'act', request }
+  }),
+)
+
+/**
+ * What a link asks for: `amptray://open`, or `start`, `stop`, `block` or `unblock` with `?evse=` and the id of a charge
+ * point. Undefined for every other text.
+ */
+export function readLink(text: string): LinkIntent | undefined {
+  const read = v.safeParse(link, text)
+  return read.success ? read.output : undefined
+}
+
+/** The link among the arguments that a program was started with; it may still be one that asks for nothing known. */
+export function linkIn(argv: readonly string[]): string | undefined {
+  return argv.find((argument) => argument.toLowerCase().startsWith(`${LINK_SCHEME}:`))
+}

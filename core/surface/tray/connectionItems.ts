@@ -1,0 +1,61 @@
+import type { Snapshot } from '../../state/snapshot.ts'
+import type { Speech } from '../../words/telling/describe.ts'
+import type { TrayItem } from './model.ts'
+
+const line = (label: string, id = 'connection'): TrayItem => ({ kind: 'line', id, label })
+
+/** What the menu says first when it is not simply connected, with what can be done about it. */
+export function connectionItems({ fleet, app }: Snapshot, speech: Speech): readonly TrayItem[] {
+  const demo: readonly TrayItem[] = app.isDemo
+    ? [
+        line(
+          speech.words.tray.told(speech.words.connection.demo.title, speech.words.connection.demo.detail),
+          'demo',
+        ),
+        { kind: 'command', id: 'leaveDemo', label: speech.words.tray.leaveDemo, intent: { do: 'leaveDemo' } },
+      ]
+    : []
+  return [...demo, ...stateItems(fleet.connection, speech)]
+}
+
+function stateItems(
+  connection: Snapshot['fleet']['connection'],
+  { words, format }: Speech,
+): readonly TrayItem[] {
+  const { tray, connection: said } = words
+  const retry: TrayItem = {
+    kind: 'command',
+    id: 'retryNow',
+    label: tray.retryNow,
+    intent: { do: 'retryNow' },
+  }
+  const signIn = (label: string): TrayItem => ({
+    kind: 'command',
+    id: 'signIn',
+    label,
+    intent: { do: 'open' },
+  })
+  switch (connection.state) {
+    case 'online':
+      return []
+    case 'signedOut':
+      return [line(said.signedOut.title), signIn(tray.signIn)]
+    case 'connecting':
+      return [line(said.connecting.title)]
+    case 'waiting':
+      return [
+        line(tray.told(said.waiting.title, said.waiting.retryAt(format.time(connection.retryAt)))),
+        retry,
+      ]
+    case 'limitReached':
+      return [
+        line(tray.told(said.limitReached.title, said.limitReached.detail(format.time(connection.resetAt)))),
+      ]
+    case 'inUseElsewhere':
+      return [line(said.inUseElsewhere.title), retry]
+    case 'tokenRejected':
+      return [line(said.tokenRejected.title), signIn(tray.newToken)]
+    case 'suspended':
+      return [line(said.suspended.title)]
+  }
+}

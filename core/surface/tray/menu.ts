@@ -1,0 +1,175 @@
+import { abilityOf, heldBackBy } from '../../action/ability.ts'
+import type { OperatingAction, OperatingKind } from '../../action/action.ts'
+import { gridLimitA, gridPeakA } from '../../chargePoint/derived.ts'
+import { activityOf, hasSession } from '../../chargePoint/face.ts'
+import { cardLabel, usableCards } from '../../fleet/card.ts'
+import { type ChargePoint, type Fleet, isGridOld } from '../../fleet/fleet.ts'
+import { byUrgency, lastSession, shownGrid } from '../../fleet/summary.ts'
+import type { Snapshot } from '../../state/snapshot.ts'
+import { NO_CARD_UID } from '../../wire/command.ts'
+import { type Speech, sessionDurationMs, sessionFacts, trayLine } from '../../words/telling/describe.ts'
+import { connectionItems } from './connectionItems.ts'
+import type { TrayIntent, TrayItem } from './model.ts'
+
+const SEPARATOR: TrayItem = { kind: 'separator' }
+
+function command(id: string, label: string, intent: TrayIntent | undefined): TrayItem {
+  return { kind: 'command', id, label, intent }
+}
+
+/** Puts separators between the groups that have items. */
+function grouped(groups: readonly (readonly TrayItem[])[]): readonly TrayItem[] {
+  return groups
+    .filter((group) => group.length > 0)
+    .flatMap((group, n) => (n === 0 ? group : [SEPARATOR, ...group]))
+}
+
+/** Reasons that the menu leaves out, for the line above already says them. */
+const OBVIOUS: readonly string[] = ['notConnected', 'statusUnknown', 'notCharging', 'alreadyCharging']
+
+function actionItem(
+  fleet: Fleet,
+  one: ChargePoint,
+  action: OperatingAction,
+  label: string,
+  { words }: Speech,
+): TrayItem {
+  const ability = abilityOf(one, fleet.connection, action.kind)
+  const suffix = action.kind === 'start' && action.cardUid ? `.${action.cardUid}` : ''
+  const id = `${action.kind}.${one.evseId}${suffix}`
+  if (ability.possible) {
+    return command(id, label, { do: 'act', request: { evseId: one.evseId, action } })
+  }
+  const why = OBVIOUS.includes(ability.why) ? undefined : words.chargePoint.why[ability.why]
+  return command(id, why === undefined ? label : words.tray.told(label, why), undefined)
+}
+
+function startWithCard(fleet: Fleet, one: ChargePoint, speech: Speech): readonly TrayItem[] {
+  const cards = usableCards(fleet)
+  if (cards.length === 0 || !abilityOf(one, fleet.connection, 'start').possible) return []
+  const { words } = speech
+  const items = cards.map((card) =>
+    actionItem(fleet, one, { kind: 'start', cardUid: card.uid }, cardLabel(card), speech),
+  )
+  const without = actionItem(
+    fleet,
+    one,
+    { kind: 'start', cardUid: NO_CARD_UID },
+    words.chargePoint.noCard,
+    speech,
+  )
+  return [
+    {
+      kind: 'menu',
+      id: `cards.${one.evseId}`,
+      label: words.tray.startWithCard,
+      items: [...items, SEPARATOR, without],
+    },
+  ]
+}
+
+/** The actions on one charge point, in the same order whatever its state. */
+function chargePointItems(fleet: Fleet, one: ChargePoint, speech: Speech): readonly TrayItem[] {
+  const { action } = speech.words.chargePoint
+  const { tray } = speech.words
+  const item = (kind: OperatingKind, label: string) => actionItem(fleet, one, { kind }, label, speech)
+  const isBlocked = activityOf(one) === 'unavailable'
+  return [
+    hasSession(one) ? item('stop', action.stop) : item('start', action.start),
+    ...startWithCard(fleet, one, speech),
+    ...(heldBackBy(one) === undefined ? [] : [item('boost', action.boost)]),
+    isBlocked ? item('unblock', action.unblock) : item('block', action.block),
+    {
+      kind: 'menu',
+      id: `restart.${one.evseId}`,
+      label: tray.restart,
+      items: [
+        actionItem(fleet, one, { kind: 'softReset' }, tray.softReset, speech),
+        actionItem(fleet, one, { kind: 'reboot' }, tray.reboot, speech),
+      ],
+    },
+  ]
+}
+
+/** One charge point stands in the menu itself; of several each has a submenu, the busy ones first. */
+function fleetItems(fleet: Fleet, speech: Speech, now: number): readonly TrayItem[] {
+  const { chargePoints, connection, listedAt } = fleet
+  const [only] = chargePoints
+  if (!only) {
+    const isEmpty = listedAt !== undefined && connection.state === 'online'
+    return isEmpty ? [{ kind: 'line', id: 'none', label: speech.words.tray.none }] : []
+  }
+  const line = (one: ChargePoint) => trayLine(one, connection, speech, now)
+  if (chargePoints.length === 1) {
+    return [
+      { kind: 'line', id: `state.${only.evseId}`, label: line(only) },
+      ...chargePointItems(fleet, only, speech),
+    ]
+  }
+  return byUrgency(chargePoints).map((one) => ({
+    kind: 'menu',
+    id: `chargePoint.${one.evseId}`,
+    label: line(one),
+    items: chargePointItems(fleet, one, speech),
+  }))
+}
+
+function factItems(fleet: Fleet, speech: Speech): readonly TrayItem[] {
+  const { words, format } = speech
+  const grid = shownGrid(fleet)
+  const peakA = grid ? gridPeakA(grid) : null
+  const limitA = grid ? gridLimitA(grid) : null
+  const session = lastSession(fleet)
+  const durationMs = session ? sessionDurationMs(session) : null
+  const facts = session
+    ? [...sessionFacts(session, speech), ...(durationMs === null ? [] : [format.durationLong(durationMs)])]
+    : []
+  const isCurrent = grid !== undefined && !isGridOld(grid, fleet.connection)
+  const load = limitA === null ? `${format.whole(peakA ?? 0)} A` : format.whole(peakA ?? 0)
+  const gridLabel =
+    limitA === null ? words.tray.gridWithoutLimit(load) : words.tray.grid(load, `${format.whole(limitA)} A`)
+  return [
+    ...(isCurrent && peakA !== null ? [{ kind: 'line', id: 'grid', label: gridLabel } as const] : []),
+    ...(facts.length > 0
+      ? [{ kind: 'line', id: 'lastSession', label: words.tray.lastSession(facts.join(' · ')) } as const]
+      : []),
+  ]
+}
+
+function pauseItem({ preferences }: Snapshot, { words, format }: Speech, now: number): TrayItem {
+  const { tray } = words
+  if (preferences.pausedUntil > now) {
+    return {
+      kind: 'menu',
+      id: 'pause',
+      label: tray.pausedUntil(format.time(preferences.pausedUntil)),
+      items: [command('resume', tray.resume, { do: 'resume' })],
+    }
+  }
+  return {
+    kind: 'menu',
+    id: 'pause',
+    label: tray.pause,
+    items: [
+      command('pauseHour', tray.pauseHour, { do: 'pause', until: 'hour' }),
+      command('pauseUntilTomorrow', tray.pauseUntilTomorrow, { do: 'pause', until: 'tomorrow' }),
+    ],
+  }
+}
+
+/** The whole menu. What is wrong with the connection comes first, then the charge points, then the app. */
+export function trayMenu(snapshot: Snapshot, speech: Speech, now: number): readonly TrayItem[] {
+  const { fleet } = snapshot
+  const { tray } = speech.words
+  return grouped([
+    connectionItems(snapshot, speech),
+    fleetItems(fleet, speech, now),
+    factItems(fleet, speech),
+    [
+      command('open', tray.open, { do: 'open' }),
+      command('settings', tray.settings, { do: 'settings' }),
+      pauseItem(snapshot, speech, now),
+    ],
+    [command('quit', tray.quit, { do: 'quit' })],
+  ])
+}

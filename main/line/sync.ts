@@ -1,0 +1,134 @@
+import type { Connection } from '../../core/connection/connection.ts'
+import type { FleetEvent } from '../../core/fleet/reduce.ts'
+import type { Command } from '../../core/wire/command.ts'
+import type { Message, Parsed } from '../../core/wire/message.ts'
+import type { Clock } from '../clock.ts'
+import { createLine, type Line } from './line.ts'
+import type { AgentFor } from './proxyAgent.ts'
+import {
+  createReader,
+  READ_ACCOUNT,
+  READ_CARDS,
+  READ_CHARGE_POINTS,
+  READ_GRID,
+  READ_SCHEDULES,
+  READ_SETTINGS,
+  READ_STATUS,
+  type Read,
+} from './reader.ts'
+
+export interface SessionOptions {
+  readonly url: string
+  readonly agentFor?: AgentFor
+  readonly clock: Clock
+  readonly random: () => number
+  readonly dispatch: (event: FleetEvent) => void
+  /** Every frame, for the log. */
+  readonly frame: (parsed: Parsed) => void
+  /** A read that got no answer, or only an error, for the log. */
+  readonly silent: (read: Read) => void
+  readonly sent: () => void
+}
+
+/** An account's connection: it keeps the Fleet in step with the server. */
+export type Session = Pick<Line, 'open' | 'close' | 'suspend' | 'resume' | 'retryNow'> & {
+  readonly send: (command: Command) => boolean
+  /** Asks once and gives the answer, which may be an error; undefined when there is none, or no connection. */
+  readonly request: (read: Read) => Promise<Message | undefined>
+  readonly readSettings: (evseId: string) => void
+}
+
+/** Pushes keep values fresh; this is the net under them for accounts that get none (docs/protocol.md §4.13). */
+const REFRESH_MS = 15 * 60_000
+/** What was heard of this recently is not asked for in a refresh; what the last refresh itself asked for is. */
+const FRESH_MS = REFRESH_MS / 2
+
+/** Which charge points answer for the grid: those with smart charging, else the first (docs/protocol.md §1.6). */
+function gridReads(listed: Extract<Message, { kind: 'chargePoints' }>['chargePoints']): readonly Read[] {
+  const smart = listed.filter(({ settings }) => settings.smartCharging)
+  return (smart.length > 0 ? smart : listed).slice(0, 1).map(({ evseId }) => READ_GRID(evseId))
+}
+
+export function createSession({
+  url,
+  agentFor,
+  clock,
+  random,
+  dispatch,
+  frame,
+  silent,
+  sent,
+}: SessionOptions): Session {
+  let isOnline = false
+  let hasAskedSchedules = false
+  let refresh: unknown
+  let lastStatus = new Map<string, { readonly at: number; readonly activity: string | null | undefined }>()
+
+  const refreshLater = () => {
+    clock.clearTimeout(refresh)
+    refresh = clock.setTimeout(() => {
+      reader.ask([READ_CHARGE_POINTS])
+      refreshLater()
+    }, REFRESH_MS)
+  }
+
+  const connectionChanged = (connection: Connection, heardAt: number) => {
+    isOnline = connection.state === 'online'
+    if (!isOnline) {
+      reader.stop()
+      clock.clearTimeout(refresh)
+      lastStatus = new Map()
+      hasAskedSchedules = false
+    }
+    dispatch({ type: 'connection', connection, at: clock.now(), heardAt })
+  }
+
+  /** The list is the start of every round: ask for what was not heard of lately, or is said to be different. */
+  const follow = (message: Message) => {
+    if (message.kind === 'status') {
+      lastStatus.set(message.evseId, { at: clock.now(), activity: message.status.activity })
+    }
+    if (message.kind !== 'chargePoints') return
+    const stale = message.chargePoints.filter(({ evseId, activity }) => {
+      const last = lastStatus.get(evseId)
+      return last === undefined || clock.now() - last.at >= FRESH_MS || activity !== last.activity
+    })
+    const isSmart = message.chargePoints.some(({ settings }) => settings.smartCharging)
+    reader.ask([
+      ...stale.map(({ evseId }) => READ_STATUS(evseId)),
+      ...gridReads(message.chargePoints),
+      ...(isSmart && !hasAskedSchedules ? [READ_SCHEDULES] : []),
+    ])
+    hasAskedSchedules ||= isSmart
+  }
+
+  const line = createLine({
+    url,
+    ...(agentFor && { agentFor }),
+    clock,
+    random,
+    listener: {
+      connection: connectionChanged,
+      ready: () => {
+        reader.ask([READ_CARDS, READ_CHARGE_POINTS, READ_ACCOUNT])
+        refreshLater()
+      },
+      message: (message) => {
+        const answered = reader.heard(message)
+        // An error that answers a read has nothing to say to an action that waits beside it.
+        if (answered && message.kind === 'error') return silent(answered)
+        dispatch({ type: 'said', message, at: clock.now(), askedFor: answered?.evseId })
+        follow(message)
+      },
+      frame,
+      sent,
+    },
+  })
+  const reader = createReader(clock, line.send, silent)
+
+  return {
+    ...line,
+    request: (read) => (isOnline ? reader.request(read) : Promise.resolve(undefined)),
+    readSettings: (evseId) => reader.ask([READ_SETTINGS(evseId)]),
+  }
+}

@@ -1,0 +1,45 @@
+import type { App } from 'electron'
+import { LINK_SCHEME, linkIn } from '../../../core/surface/link.ts'
+
+export interface LinkInbox {
+  /** Hands over the links that came and each that comes. */
+  readonly deliver: (follow: (text: string) => void) => void
+  /** The app was started once more, without a link. */
+  readonly onStartedAgain: (open: () => void) => void
+}
+
+/**
+ * Takes links from the system: as an argument of this start or of a further one, or on macOS as an event, which can
+ * come before the app is ready.
+ */
+export function openLinkInbox(
+  app: Pick<App, 'on' | 'isPackaged' | 'setAsDefaultProtocolClient'>,
+  argv: readonly string[],
+): LinkInbox {
+  const first = linkIn(argv)
+  const waiting = first === undefined ? [] : [first]
+  let take = (text: string): void => void waiting.push(text)
+  let startedAgain = () => {}
+
+  app.on('open-url', (event, text) => {
+    event.preventDefault()
+    take(text)
+  })
+  app.on('second-instance', (_event, args) => {
+    const text = linkIn(args)
+    if (text === undefined) startedAgain()
+    else take(text)
+  })
+  // Not packaged, it would be the bare Electron that links start.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
+
+  return {
+    onStartedAgain: (open) => {
+      startedAgain = open
+    },
+    deliver: (follow) => {
+      take = follow
+      for (const text of waiting.splice(0)) follow(text)
+    },
+  }
+}

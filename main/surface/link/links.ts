@@ -1,0 +1,58 @@
+import { chargePointOf, type Fleet, isOld } from '../../../core/fleet/fleet.ts'
+import { readLink } from '../../../core/surface/link.ts'
+import type { Clock } from '../../clock.ts'
+import type { Store } from '../../state/store.ts'
+import type { Choose } from '../choice/choices.ts'
+
+export interface LinkOptions {
+  readonly store: Store
+  readonly clock: Clock
+  readonly choose: Choose
+  /** A link was not followed. */
+  readonly ignored: (why: string) => void
+}
+
+/** A link may have started the app: its charge point is waited for this long, ms. */
+export const LINK_PATIENCE_MS = 30_000
+
+/** Whether waiting tells no more about a charge point. */
+function isSettled(fleet: Fleet, evseId: string): boolean {
+  const { connection } = fleet
+  if (connection.state === 'connecting') return false
+  if (connection.state !== 'online') return true
+  const one = chargePointOf(fleet, evseId)
+  return one ? one.status !== undefined && !isOld(one, connection) : fleet.listedAt !== undefined
+}
+
+/** Follows links, one at a time: whoever makes them cannot pile questions up. */
+export function createLinks({ store, clock, choose, ignored }: LinkOptions): (text: string) => Promise<void> {
+  let isBusy = false
+
+  const settled = (evseId: string) =>
+    new Promise<void>((resolve) => {
+      const finish = () => {
+        clock.clearTimeout(patience)
+        unsubscribe()
+        resolve()
+      }
+      const patience = clock.setTimeout(finish, LINK_PATIENCE_MS)
+      const unsubscribe = store.subscribe((_before, { fleet }) => {
+        if (isSettled(fleet, evseId)) finish()
+      })
+      if (isSettled(store.get().fleet, evseId)) finish()
+    })
+
+  return async (text) => {
+    const intent = readLink(text)
+    if (!intent) return ignored('it asks for nothing known')
+    if (intent.do === 'open') return await choose(intent, 'link')
+    if (isBusy) return ignored('another one is being asked about')
+    isBusy = true
+    try {
+      await settled(intent.request.evseId)
+      await choose(intent, 'link')
+    } finally {
+      isBusy = false
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import type { MenuItemConstructorOptions } from 'electron'
+import type { TrayIntent, TrayItem } from '../../../core/surface/tray/model.ts'
+
+/** A single `&` marks an access key; names of charge points and cards mean it (https://github.com/electron/electron/issues/9584). */
+const literal = (label: string) => label.replaceAll('&', '&&')
+
+/** The tray's entries as Electron wants them. */
+export function menuTemplate(
+  items: readonly TrayItem[],
+  choose: (intent: TrayIntent) => void,
+): MenuItemConstructorOptions[] {
+  return items.map((item) => entry(item, choose))
+}
+
+function entry(item: TrayItem, choose: (intent: TrayIntent) => void): MenuItemConstructorOptions {
+  if (item.kind === 'separator') return { type: 'separator' }
+  const common = { id: item.id, label: literal(item.label) }
+  switch (item.kind) {
+    case 'line':
+      return { ...common, enabled: false }
+    case 'menu':
+      return { ...common, submenu: menuTemplate(item.items, choose) }
+    case 'command': {
+      const { intent } = item
+      return intent ? { ...common, click: () => choose(intent) } : { ...common, enabled: false }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import { BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme } from 'electron'
+import type { EventName, Payload } from '../../../core/contract/contract.ts'
+import type { Rectangle } from '../../../core/surface/tray/placement.ts'
+import { ORIGIN } from './address.ts'
+
+export type WindowKind = 'overview' | 'settings' | 'popover'
+
+export const POPOVER_SIZE = { width: 380, height: 620 } as const
+
+const SHAPES: Readonly<Record<WindowKind, BrowserWindowConstructorOptions>> = {
+  overview: { width: 1000, height: 680, minWidth: 360, minHeight: 420, fullscreenable: true },
+  settings: { width: 820, height: 620, minWidth: 560, minHeight: 420, fullscreenable: false },
+  popover: {
+    ...POPOVER_SIZE,
+    frame: false,
+    resizable: false,
+    movable: false,
+    minimizable: false,
+    maximizable: false,
+    fullscreenable: false,
+    skipTaskbar: true,
+    alwaysOnTop: true,
+  },
+}
+
+/** The popover is the overview in a smaller place, and finds that out from its address. */
+const DOCUMENTS: Readonly<Record<WindowKind, string>> = {
+  overview: 'overview.html',
+  settings: 'settings.html',
+  popover: 'overview.html?popover',
+}
+
+/** A click on the tray icon takes the focus from the popover, which so closes before the click is told, ms. */
+const CLICK_MS = 300
+
+/** The colours of an empty window, as in the tokens: nothing flashes before the first paint. */
+const BACKGROUND = { light: '#f9fbfb', dark: '#14191b' } as const
+
+function addressOf(kind: WindowKind, hash: string): string {
+  return `${ORIGIN}/${DOCUMENTS[kind]}${hash === '' ? '' : `#${hash}`}`
+}
+
+function go(window: BrowserWindow, kind: WindowKind, hash: string): void {
+  window.loadURL(addressOf(kind, hash)).catch((cause: unknown) => {
+    // Closed while it loaded, or on its way elsewhere already: that is no fault, anything else is one for the log.
+    const isAborted = cause instanceof Error && 'code' in cause && cause.code === 'ERR_ABORTED'
+    if (!window.isDestroyed() && !isAborted) throw cause
+  })
+}
+
+export interface Windows {
+  /** Opens a window or brings the open one to the front. `hash` names a place in it. */
+  readonly open: (kind: WindowKind, title: string, hash?: string) => void
+  /** Opens the popover within these bounds, or closes it when it is open or was until this click. */
+  readonly togglePopover: (title: string, bounds: Rectangle) => void
+  readonly close: (kind: WindowKind) => void
+  readonly isInView: (kind: WindowKind) => boolean
+  /** Tells all windows that have loaded; those that have not will ask for the whole state anyway. */
+  readonly tell: <K extends EventName>(name: K, payload: Payload<K>) => void
+}
+
+/** Windows are made when they are wanted and destroyed when they are closed; the app lives without any. */
+export function createWindows(preload: string, icon: string): Windows {
+  const windows = new Map<WindowKind, BrowserWindow>()
+  let popoverClosedAt = Number.NEGATIVE_INFINITY
+
+  const create = (kind: WindowKind, title: string, hash: string, bounds?: Rectangle): BrowserWindow => {
+    const window = new BrowserWindow({
+      name: kind,
+      // Where a person put it, over restarts too; the popover's place is the icon's.
+      windowStatePersistence: kind !== 'popover',
+      ...SHAPES[kind],
+      ...bounds,
+      icon,
+      title,
+      show: false,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+      webPreferences: {
+        preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        spellcheck: false,
+      },
+    })
+    windows.set(kind, window)
+    window.once('ready-to-show', () => window.show())
+    window.once('closed', () => {
+      windows.delete(kind)
+      if (kind === 'popover') popoverClosedAt = performance.now()
+    })
+    if (kind === 'popover') window.on('blur', () => window.isDestroyed() || window.close())
+    go(window, kind, hash)
+    return window
+  }
+
+  return {
+    open: (kind, title, hash = '') => {
+      const window = windows.get(kind)
+      if (!window) return void create(kind, title, hash)
+      // Only the part after # differs, so the window stays as it is and goes there.
+      if (hash !== '') go(window, kind, hash)
+      if (window.isMinimized()) window.restore()
+      window.show()
+      window.focus()
+    },
+    togglePopover: (title, bounds) => {
+      const open = windows.get('popover')
+      if (open) open.close()
+      else if (performance.now() - popoverClosedAt > CLICK_MS) create('popover', title, '', bounds)
+    },
+    close: (kind) => windows.get(kind)?.close(),
+    isInView: (kind) => {
+      const window = windows.get(kind)
+      return window?.isVisible() === true && !window.isMinimized()
+    },
+    tell: (name, payload) => {
+      for (const window of windows.values()) if (!window.isDestroyed()) window.webContents.send(name, payload)
+    },
+  }
+}

@@ -1,0 +1,75 @@
+import { type Ability, abilityOf, heldBackBy } from '../../../core/action/ability.ts'
+import { isSettingAction, type OperatingAction } from '../../../core/action/action.ts'
+import { activityOf, faceOf, hasSession } from '../../../core/chargePoint/face.ts'
+import type { Connection } from '../../../core/connection/connection.ts'
+import type { ChargePoint } from '../../../core/fleet/fleet.ts'
+import type { Words } from '../../../core/words/index.ts'
+import type { IconName } from '../../parts/shapes.ts'
+
+/** What people can press: an action, or the question which restart they mean. */
+export type Step = 'start' | 'stop' | 'boost' | 'block' | 'unblock' | 'restart'
+
+/** The one that the state of the charge point suggests, if any. */
+export function mainStep(one: ChargePoint, connection: Connection): Step | undefined {
+  switch (faceOf(one)) {
+    case 'charging':
+    case 'chargingWithoutPower':
+      return 'stop'
+    case 'delayed':
+      return heldBackBy(one) ? 'boost' : 'stop'
+    case 'carConnected':
+      return 'start'
+    case 'available':
+      return abilityOf(one, connection, 'start').possible ? 'start' : undefined
+    case 'blocked':
+      return 'unblock'
+    case 'error':
+      return 'restart'
+    case 'offline':
+    case 'unknown':
+      return undefined
+  }
+}
+
+/** Every step that has a meaning in this state, the main one among them, in an order that stays. */
+export function steps(one: ChargePoint): readonly Step[] {
+  const isUnknown = activityOf(one) === 'unknown'
+  return [
+    ...(isUnknown || !hasSession(one) ? (['start'] as const) : []),
+    ...(isUnknown || hasSession(one) ? (['stop'] as const) : []),
+    ...(heldBackBy(one) ? (['boost'] as const) : []),
+    ...(isUnknown || activityOf(one) === 'unavailable' ? (['unblock'] as const) : []),
+    ...(activityOf(one) === 'unavailable' ? [] : (['block'] as const)),
+    'restart',
+  ]
+}
+
+/** What failed last and can be tried again; a setting is changed anew where it stands. */
+export function failedStep({ failures }: ChargePoint): OperatingAction | undefined {
+  return failures.map(({ action }) => action).findLast((action) => !isSettingAction(action))
+}
+
+export function canTryAgain(one: ChargePoint, connection: Connection): boolean {
+  return failedStep(one) !== undefined && connection.state === 'online'
+}
+
+/** Whether a step is possible now; a restart is when both of its kinds are: one under way is enough. */
+export function stepAbility(one: ChargePoint, connection: Connection, step: Step): Ability {
+  if (step !== 'restart') return abilityOf(one, connection, step)
+  const softReset = abilityOf(one, connection, 'softReset')
+  return softReset.possible ? abilityOf(one, connection, 'reboot') : softReset
+}
+
+export const STEP_ICONS: Readonly<Record<Step, IconName>> = {
+  start: 'bolt',
+  stop: 'stop',
+  boost: 'bolt',
+  block: 'blocked',
+  unblock: 'plug',
+  restart: 'restart',
+}
+
+/** What the step is called; short beside a name that says the rest. */
+export function stepLabel(step: Step, { chargePoint: { action } }: Words, isShort = false): string {
+  return step === 'start' && isShort ? action.startShort : action[step]
+}

@@ -1,0 +1,23 @@
+import type { Connection } from '../../../core/connection/connection.ts'
+import type { Words } from '../../../core/words/index.ts'
+import type { IconName } from '../../parts/shapes.ts'
+
+const ICONS: Readonly<Record<Connection['state'], IconName>> = {
+  signedOut: 'user',
+  connecting: 'spinner',
+  online: 'checkCircle',
+  waiting: 'clock',
+  limitReached: 'hourglass',
+  inUseElsewhere: 'devices',
+  tokenRejected: 'key',
+  suspended: 'moon',
+}
+
+/** The state of the connection as a glyph and a few words. */
+export function connectionSign(
+  { state }: Connection,
+  { connection }: Words,
+): { icon: IconName; text: string } {
+  const text = state === 'online' ? connection.connected : connection[state].title
+  return { icon: ICONS[state], text }
+}

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest'
+import { type Action, isSettingAction } from '../../../core/action/action.ts'
+import { commandsFor, isShownBy, profileOf } from '../../../core/action/commands.ts'
+import type { Settings } from '../../../core/wire/chargePoint.ts'
+import { encodeCommand } from '../../../core/wire/command.ts'
+import type { Status } from '../../../core/wire/status.ts'
+import { aChargePoint, CHARGING } from '../builders.ts'
+
+const on = { value: true, permission: 'write' } as const
+const off = { value: false, permission: 'write' } as const
+
+/** Which smart charging profiles are on; both is what a server may show for a moment. */
+const PROFILES = {
+  off: { delayedCharging: off, priceBasedCharging: off },
+  delayed: { delayedCharging: on, priceBasedCharging: off },
+  priceBased: { delayedCharging: off, priceBasedCharging: on },
+  both: { delayedCharging: on, priceBasedCharging: on },
+} as const
+
+const withProfile = (profile: keyof typeof PROFILES, status: Partial<Status> = {}) =>
+  aChargePoint({ status, settings: { smartCharging: true, ...PROFILES[profile] } })
+
+const bytes = (action: Action, chargePoint = aChargePoint()) =>
+  commandsFor(action, chargePoint).map((command) => encodeCommand(command, 'abc'))
+
+/** The fields of a command for the charge point of all examples, in the order of the wire. */
+const wire = (command: string, fields: object = {}) =>
+  JSON.stringify({ command, evse_id: 'BCU102728', ...fields, Authorization: 'Token abc' })
+
+describe('the bytes of an action (docs/protocol.md §3.4 to §3.11)', () => {
+  const cases: readonly (readonly [Action, string])[] = [
+    [{ kind: 'start' }, wire('START_SESSION', { session_token: 'BCU-APP' })],
+    [
+      { kind: 'start', cardUid: '046C8CCA8C1D90' },
+      wire('START_SESSION', { session_token: '046C8CCA8C1D90' }),
+    ],
+    [{ kind: 'stop' }, wire('STOP_SESSION')],
+    [{ kind: 'block' }, wire('SET_INOPERATIVE')],
+    [{ kind: 'unblock' }, wire('SET_OPERATIVE')],
+    [{ kind: 'softReset' }, wire('SOFT_RESET')],
+    [{ kind: 'reboot' }, wire('REBOOT')],
+    [{ kind: 'plugAndCharge', value: true }, wire('SET_PLUG_AND_CHARGE', { value: true })],
+    [{ kind: 'plugAndCharge', value: false }, wire('SET_PLUG_AND_CHARGE', { value: false })],
+    // Inverted: only linked cards = not public.
+    [{ kind: 'linkedCardsOnly', value: true }, wire('SET_PUBLIC_CHARGING', { value: false })],
+    [{ kind: 'linkedCardsOnly', value: false }, wire('SET_PUBLIC_CHARGING', { value: true })],
+    [
+      { kind: 'delayedWindow', startTime: '13:00', endTime: '20:00', days: [1, 2] },
+      wire('SAVE_SCHEDULE_DELAYED_CHARGING', { days: '[1,2]', start_time: '13:00', end_time: '20:00' }),
+    ],
+    [
+      { kind: 'delayedWindow', startTime: '23:00', endTime: '07:00', days: [7, 1, 7] },
+      wire('SAVE_SCHEDULE_DELAYED_CHARGING', { days: '[1,7]', start_time: '23:00', end_time: '07:00' }),
+    ],
+    [
+      {
+        kind: 'priceSettings',
+        expectedDepartureTime: '14:00',
+        currentBatteryPct: 20,
+        minimumPct: 10,
+        batterySizeKwh: 60,
+      },
+      wire('PATCH_PRICE_BASED_CHARGING_SETTINGS', {
+        expected_departure_time: '14:00',
+        current_battery_pct: 20,
+        minimum_pct: 10,
+        battery_size_kwh: 60,
+      }),
+    ],
+    [
+      { kind: 'priceSettings', minimumPct: 10, batterySizeKwh: undefined },
+      wire('PATCH_PRICE_BASED_CHARGING_SETTINGS', { minimum_pct: 10 }),
+    ],
+  ]
+
+  it.each(cases)('%j → %s', (action, expected) => {
+    expect(bytes(action)).toEqual([expected])
+  })
+
+  it('of a change of nothing are none', () => {
+    expect(bytes({ kind: 'priceSettings' })).toEqual([])
+    expect(bytes({ kind: 'smartCharging', profile: 'off' }, withProfile('off'))).toEqual([])
+  })
+
+  it.each([
+    ['delayed', 'OVERRIDE_DELAYED_CHARGING_TIMEOUT'],
+    ['priceBased', 'OVERRIDE_CHARGING_PROFILES'],
+  ] as const)('of a boost while %s holds: %s', (profile, command) => {
+    const held = withProfile(profile, { activity: 'delayed', vehicleLetter: 'C' })
+    expect(bytes({ kind: 'boost' }, held)).toEqual([wire(command, { value: true })])
+  })
+})
+
+describe('a change of the smart charging profile', () => {
+  const delayed = (value: boolean) => wire('SET_DELAYED_CHARGING', { value })
+  const price = (value: boolean) => wire('SET_PRICE_BASED_CHARGING', { value })
+
+  it.each([
+    ['off', 'delayed', [delayed(true)]],
+    ['off', 'priceBased', [price(true)]],
+    ['delayed', 'priceBased', [price(true), delayed(false)]],
+    ['priceBased', 'delayed', [delayed(true), price(false)]],
+    ['delayed', 'off', [delayed(false)]],
+    ['priceBased', 'off', [price(false)]],
+    ['both', 'off', [delayed(false), price(false)]],
+    ['both', 'delayed', [delayed(true), price(false)]],
+    ['both', 'priceBased', [price(true), delayed(false)]],
+  ] as const)('from %s to %s: the new one on first, then the old one off', (from, profile, expected) => {
+    expect(bytes({ kind: 'smartCharging', profile }, withProfile(from))).toEqual(expected)
+  })
+
+  it.each([
+    ['off', 'off'],
+    ['delayed', 'delayed'],
+    ['priceBased', 'priceBased'],
+  ] as const)('%s is read as %s', (settings, profile) => {
+    expect(profileOf(withProfile(settings))).toBe(profile)
+  })
+
+  it('is off where nothing is known of profiles', () => {
+    expect(profileOf(aChargePoint())).toBe('off')
+  })
+})
+
+describe('whether a state shows an action', () => {
+  const window = { startTime: '23:00', endTime: '07:00' }
+  const saved = { delayedCharging: { ...on, ...window, days: [1, 5] } }
+  const trip = { priceBasedCharging: { ...on, expectedLeaveTime: '06:30' } }
+
+  const cases: readonly (readonly [Action, Partial<Settings>, boolean | undefined])[] = [
+    [{ kind: 'plugAndCharge', value: true }, { plugAndCharge: on }, true],
+    [{ kind: 'plugAndCharge', value: true }, { plugAndCharge: off }, false],
+    [{ kind: 'plugAndCharge', value: false }, { plugAndCharge: off }, true],
+    [{ kind: 'plugAndCharge', value: false }, {}, false],
+    [{ kind: 'linkedCardsOnly', value: true }, { linkedCardsOnly: on }, true],
+    [{ kind: 'linkedCardsOnly', value: true }, { linkedCardsOnly: off }, false],
+    [{ kind: 'smartCharging', profile: 'off' }, PROFILES.off, true],
+    [{ kind: 'smartCharging', profile: 'off' }, PROFILES.delayed, false],
+    [{ kind: 'smartCharging', profile: 'off' }, PROFILES.both, false],
+    [{ kind: 'smartCharging', profile: 'delayed' }, PROFILES.delayed, true],
+    [{ kind: 'smartCharging', profile: 'delayed' }, PROFILES.both, false],
+    [{ kind: 'smartCharging', profile: 'delayed' }, PROFILES.off, false],
+    [{ kind: 'smartCharging', profile: 'priceBased' }, PROFILES.priceBased, true],
+    [{ kind: 'smartCharging', profile: 'priceBased' }, PROFILES.both, false],
+    [{ kind: 'delayedWindow', ...window, days: [1, 5] }, saved, true],
+    [{ kind: 'delayedWindow', ...window, days: [5, 1, 5] }, saved, true],
+    [{ kind: 'delayedWindow', ...window, days: [1] }, saved, false],
+    [{ kind: 'delayedWindow', ...window, startTime: '22:00', days: [1, 5] }, saved, false],
+    [{ kind: 'delayedWindow', ...window, endTime: '06:00', days: [1, 5] }, saved, false],
+    // The window is told only while the profile is on (docs/protocol.md §4.2).
+    [{ kind: 'delayedWindow', ...window, days: [1, 5] }, { delayedCharging: off }, undefined],
+    [{ kind: 'priceSettings', expectedDepartureTime: '06:30' }, trip, true],
+    [{ kind: 'priceSettings', expectedDepartureTime: '07:00', minimumPct: 10 }, trip, false],
+    // How percentages read back is unknown (docs/protocol.md §4.4).
+    [{ kind: 'priceSettings', minimumPct: 10 }, trip, undefined],
+    [{ kind: 'priceSettings', expectedDepartureTime: '06:30' }, { priceBasedCharging: off }, undefined],
+  ]
+
+  it.each(cases)('%j by %j: %s', (action, settings, expected) => {
+    expect(isSettingAction(action)).toBe(true)
+    expect(isShownBy(action, aChargePoint({ settings }))).toBe(expected)
+  })
+
+  it('of what is done there goes by the activity', () => {
+    const charging = aChargePoint({ status: CHARGING })
+    const blocked = aChargePoint({ status: { activity: 'unavailable' } })
+    const shown = (kind: 'start' | 'stop' | 'block' | 'unblock' | 'reboot') =>
+      [aChargePoint(), charging, blocked].map((one) => isShownBy({ kind }, one))
+    expect(shown('start')).toEqual([false, true, false])
+    expect(shown('stop')).toEqual([true, false, false])
+    expect(shown('block')).toEqual([false, false, true])
+    expect(shown('unblock')).toEqual([true, false, false])
+    expect(shown('reboot')).toEqual([undefined, undefined, undefined])
+  })
+})

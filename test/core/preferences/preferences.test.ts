@@ -1,0 +1,176 @@
+import fc from 'fast-check'
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { EVENT_KINDS, EVENTS } from '../../../core/preferences/events.ts'
+import {
+  DEFAULT_PREFERENCES,
+  type Preferences,
+  preferencesChange,
+  preferencesSchema,
+  unusableFields,
+  withChange,
+} from '../../../core/preferences/preferences.ts'
+
+const read = (stored: unknown) => v.parse(preferencesSchema, stored)
+
+/** Something else than the default for every field. */
+const CHOSEN: Preferences = {
+  ...DEFAULT_PREFERENCES,
+  theme: 'dark',
+  language: 'nl',
+  trayIconStyle: 'light',
+  powerBesideIcon: false,
+  launchAtLogin: true,
+  openOverviewAtStart: false,
+  shortcut: 'Control+Alt+A',
+  notifications: false,
+  events: { ...DEFAULT_PREFERENCES.events, started: false, carConnected: true },
+  mutedEvseIds: ['BCU1'],
+  quietHours: true,
+  quietFrom: '23:15',
+  quietUntil: '06:00',
+  pausedUntil: 1_763_816_400_000,
+  trayNoticeDismissed: true,
+  defaultCardUids: { BCU1: '046C8CCA8C1D90' },
+}
+
+/** For every field values that it cannot have. */
+const BAD: Readonly<Record<string, readonly unknown[]>> = {
+  theme: ['blue', 1, null],
+  language: ['xx', true],
+  trayIconStyle: ['', {}],
+  powerBesideIcon: ['yes', 0],
+  launchAtLogin: [null],
+  openOverviewAtStart: ['true'],
+  shortcut: ['A', 'Shift+A', null],
+  notifications: [1],
+  events: ['all', null, 7],
+  mutedEvseIds: ['BCU1', [1], {}, [''], ['B'.repeat(101)], Array.from({ length: 1_001 }, String)],
+  quietHours: ['on'],
+  quietFrom: ['24:00', '7:30', '22.30', '', 2230],
+  quietUntil: ['06:60', null],
+  pausedUntil: [-1, '0', null],
+  trayNoticeDismissed: ['yes', 1],
+  defaultCardUids: [
+    'X',
+    { BCU1: 5 },
+    { BCU1: '' },
+    { ['B'.repeat(101)]: 'X' },
+    Object.fromEntries(Array.from({ length: 1_001 }, (_, n) => [`BCU${n}`, 'X'])),
+  ],
+}
+
+describe('stored preferences', () => {
+  it.each([undefined, null, 'x', 5, {}, { other: 1 }])('%j gives the defaults', (stored) => {
+    expect(read(stored)).toEqual(DEFAULT_PREFERENCES)
+  })
+
+  it('of every event the default switch is the one of the policy', () => {
+    expect(DEFAULT_PREFERENCES.events).toEqual(
+      Object.fromEntries(EVENT_KINDS.map((kind) => [kind, EVENTS[kind].isOnByDefault])),
+    )
+  })
+
+  it('that are right are kept, and keys of a newer version left out', () => {
+    expect(read(CHOSEN)).toEqual(CHOSEN)
+    expect(read({ ...CHOSEN, newer: 1 })).toEqual(CHOSEN)
+    expect(unusableFields({ ...CHOSEN, newer: 1 })).toEqual([])
+  })
+
+  it('the table of bad values misses no field', () => {
+    expect(Object.keys(BAD).sort()).toEqual(Object.keys(DEFAULT_PREFERENCES).sort())
+  })
+
+  const bad = Object.entries(BAD).flatMap(([key, values]) => values.map((value) => [key, value] as const))
+
+  it.each(bad)('a bad %s (%j) costs only itself, and is named', (key, value) => {
+    const stored = { ...CHOSEN, [key]: value }
+    expect(read(stored)).toEqual({ ...CHOSEN, [key]: read({})[key as keyof typeof CHOSEN] })
+    expect(unusableFields(stored)).toEqual([key])
+  })
+
+  it('a bad switch of one event costs only itself, and is named', () => {
+    const stored = { ...CHOSEN, events: { ...CHOSEN.events, error: 'loud', newer: true } }
+    expect(read(stored)).toEqual(CHOSEN)
+    expect(unusableFields(stored)).toEqual(['events'])
+  })
+
+  it('an event that is not stored yet has its default', () => {
+    expect(read({ events: { started: false } }).events).toEqual({
+      ...DEFAULT_PREFERENCES.events,
+      started: false,
+    })
+    expect(unusableFields({ events: { started: false } })).toEqual([])
+  })
+
+  it('whatever is read, what comes out reads as itself', () => {
+    const mixed = fc.record(
+      Object.fromEntries(
+        Object.entries(BAD).map(([key, values]) => [
+          key,
+          fc.constantFrom(
+            ...values,
+            CHOSEN[key as keyof typeof CHOSEN],
+            DEFAULT_PREFERENCES[key as keyof typeof CHOSEN],
+          ),
+        ]),
+      ),
+      { requiredKeys: [] },
+    )
+    fc.assert(
+      fc.property(fc.oneof(mixed, fc.jsonValue()), (stored) => {
+        const preferences = read(stored)
+        expect(read(preferences)).toEqual(preferences)
+        expect(unusableFields(preferences)).toEqual([])
+        expect(Object.keys(preferences).sort()).toEqual(Object.keys(DEFAULT_PREFERENCES).sort())
+      }),
+    )
+  })
+
+  it('reach no prototype', () => {
+    read(JSON.parse('{"__proto__":{"theme":"dark"},"defaultCardUids":{"__proto__":{"polluted":"1"}}}'))
+    expect({}).not.toHaveProperty('polluted')
+    expect({}).not.toHaveProperty('theme')
+  })
+})
+
+describe('a change from a window', () => {
+  const isRight = (change: unknown) => v.is(preferencesChange, change)
+
+  it('may be of any field alone, or of all', () => {
+    expect(isRight({})).toBe(true)
+    expect(isRight(CHOSEN)).toBe(true)
+    for (const [key, value] of Object.entries(CHOSEN)) expect(isRight({ [key]: value })).toBe(true)
+    for (const kind of EVENT_KINDS) expect(isRight({ events: { [kind]: false } })).toBe(true)
+  })
+
+  it('is refused whole when a value or a name is wrong', () => {
+    for (const [key, values] of Object.entries(BAD))
+      for (const value of values) expect(isRight({ theme: 'dark', [key]: value })).toBe(false)
+    expect(isRight({ colour: 'green' })).toBe(false)
+    expect(isRight({ events: { newer: true } })).toBe(false)
+    expect(isRight({ events: { error: 'loud' } })).toBe(false)
+    expect(isRight(null)).toBe(false)
+  })
+
+  it('leaves the rest as it was', () => {
+    expect(withChange(CHOSEN, { theme: 'light' })).toEqual({ ...CHOSEN, theme: 'light' })
+    expect(withChange(CHOSEN, {})).toEqual(CHOSEN)
+  })
+
+  it('turns switches of events one by one', () => {
+    expect(withChange(CHOSEN, { events: { offline: false } }).events).toEqual({
+      ...CHOSEN.events,
+      offline: false,
+    })
+  })
+
+  it('a field that is undefined is no change', () => {
+    const change = v.parse(preferencesChange, {
+      theme: undefined,
+      language: 'en',
+      events: { started: undefined },
+    })
+    expect(withChange(CHOSEN, change)).toEqual({ ...CHOSEN, language: 'en' })
+  })
+})

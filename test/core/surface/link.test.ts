@@ -1,0 +1,74 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { linkIn, readLink } from '../../../core/surface/link.ts'
+
+const act = (kind: string, evseId: string) => ({
+  do: 'act',
+  request: { evseId, action: { kind } },
+})
+
+describe('a link', () => {
+  test.each([
+    ['amptray://open', { do: 'open' }],
+    ['amptray://open/', { do: 'open' }],
+    ['AMPTRAY://Open', { do: 'open' }],
+    ['amptray://start?evse=BCU102728', act('start', 'BCU102728')],
+    ['amptray://stop/?evse=BCU102728', act('stop', 'BCU102728')],
+    ['amptray://block?evse=BCU%20102728', act('block', 'BCU 102728')],
+    ['amptray://unblock?evse=BCU102728', act('unblock', 'BCU102728')],
+  ])('%s', (text, intent) => {
+    expect(readLink(text)).toEqual(intent)
+  })
+
+  test.each([
+    '',
+    'amptray:',
+    'amptray://',
+    'amptray://reboot?evse=BCU102728',
+    'amptray://start',
+    'amptray://start?evse=',
+    'amptray://start?evse=%20',
+    'amptray://start?evse=%E0%A4%A',
+    'amptray://start?evse=BCU1&evse=BCU2',
+    'amptray://start?evse=BCU1&card=046C8CCA8C1D90',
+    'amptray://start?evse=BCU1#now',
+    'amptray://start/BCU1',
+    'amptray://open?evse=BCU1',
+    'amptray://user@open',
+    'https://open',
+    ' amptray://open',
+    'amptray://open\namptray://start?evse=BCU1',
+    'amptray://constructor?evse=BCU1',
+    `amptray://start?evse=${'B'.repeat(101)}`,
+  ])('is not: %j', (text) => {
+    expect(readLink(text)).toBeUndefined()
+  })
+
+  test('never asks for more than that, whatever the text', () => {
+    const kind = fc.constantFrom('open', 'start', 'stop', 'block', 'unblock', 'reboot', 'softReset', 'boost')
+    const linkLike = fc.tuple(kind, fc.string()).map(([what, rest]) => `amptray://${what}?evse=${rest}`)
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), linkLike), (text) => {
+        const intent = readLink(text)
+        if (intent?.do !== 'act') return
+        expect(['start', 'stop', 'block', 'unblock']).toContain(intent.request.action.kind)
+        expect(intent.request.evseId.trim()).not.toBe('')
+      }),
+    )
+  })
+
+  test('names any charge point', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, maxLength: 30 }), (evseId) => {
+        fc.pre(evseId.trim() !== '' && evseId.isWellFormed())
+        expect(readLink(`amptray://stop?evse=${encodeURIComponent(evseId)}`)).toEqual(act('stop', evseId))
+      }),
+    )
+  })
+})
+
+test('among the arguments of a start it is found by its scheme', () => {
+  expect(linkIn(['/opt/amptray', '--hidden', 'amptray://open'])).toBe('amptray://open')
+  expect(linkIn(['/opt/amptray', '--flag=amptray://open', 'x'])).toBeUndefined()
+  expect(linkIn([])).toBeUndefined()
+})

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import type { Connection } from '../../../../core/connection/connection.ts'
+import type { ChargePoint } from '../../../../core/fleet/fleet.ts'
+import { formatFor } from '../../../../core/words/format.ts'
+import { wordsOf } from '../../../../core/words/index.ts'
+import {
+  sessionDurationMs,
+  sessionFacts,
+  stateWord,
+  trayLine,
+} from '../../../../core/words/telling/describe.ts'
+import {
+  aChargePoint,
+  anUnreadChargePoint,
+  aPendingAction,
+  CHARGING,
+  HOUR_MS,
+  NOW,
+  ONLINE,
+} from '../../builders.ts'
+
+const english = { words: wordsOf('en'), format: formatFor('en-GB', 'Europe/Amsterdam') }
+const LOST: Connection = { state: 'connecting' }
+
+const delayedCharging = { value: true, permission: 'write', startTime: '23:00' } as const
+
+describe('one line for the tray', () => {
+  it.each<[string, ChargePoint, Connection, string]>([
+    ['free', aChargePoint(), ONLINE, 'Thuis: Available'],
+    ['charging', aChargePoint({ status: CHARGING }), ONLINE, 'Thuis: Charging 6.9 kW · 12.3 kWh · €2.98'],
+    [
+      'charging, nothing told of cost',
+      aChargePoint({ status: { ...CHARGING, costEur: null } }),
+      ONLINE,
+      'Thuis: Charging 6.9 kW · 12.3 kWh',
+    ],
+    ['charging when last heard', aChargePoint({ status: CHARGING }), LOST, 'Thuis: Was charging'],
+    ['free when last heard', aChargePoint(), LOST, 'Thuis: Was available'],
+    ['starting', aChargePoint({ pending: [aPendingAction()] }), ONLINE, 'Thuis: Starting…'],
+    [
+      'held back',
+      aChargePoint({ status: { activity: 'delayed' }, settings: { delayedCharging } }),
+      ONLINE,
+      'Thuis: Waits until 23:00',
+    ],
+    [
+      'held back, nobody knows until when',
+      aChargePoint({ status: { activity: 'delayed' } }),
+      ONLINE,
+      'Thuis: Waiting to charge',
+    ],
+    [
+      'offline',
+      aChargePoint({ status: { activity: 'offline', offlineSince: NOW - HOUR_MS } }),
+      ONLINE,
+      'Thuis: Offline since 13:00',
+    ],
+    [
+      'offline since yesterday',
+      aChargePoint({ status: { activity: 'offline', offlineSince: NOW - 20 * HOUR_MS } }),
+      ONLINE,
+      'Thuis: Offline since 21 Nov, 18:00',
+    ],
+    [
+      'blocked, without a name',
+      aChargePoint({ status: { activity: 'unavailable' }, settings: { name: '' } }),
+      ONLINE,
+      'BCU102728: Blocked',
+    ],
+    ['an unknown state', aChargePoint({ status: { activity: 'dancing' } }), ONLINE, 'Thuis: Unknown state'],
+  ])('%s', (_name, chargePoint, connection, line) => {
+    expect(trayLine(chargePoint, connection, english, NOW)).toBe(line)
+  })
+
+  // Spaces that do not break are told as `_`.
+  it.each([
+    ['nl', 'Thuis: Laadt 6,9 kW · 12,3 kWh · €_2,98'],
+    ['de', 'Thuis: Lädt 6,9 kW · 12,3 kWh · 2,98_€'],
+    ['fr', 'Thuis_: En charge 6,9 kW · 12,3 kWh · 2,98_€'],
+  ] as const)('in %s', (language, expected) => {
+    const speech = { words: wordsOf(language), format: formatFor(language, 'Europe/Amsterdam') }
+    const line = trayLine(aChargePoint({ status: CHARGING }), ONLINE, speech, NOW)
+    expect(line.replaceAll('\u00a0', '_')).toBe(expected)
+  })
+
+  it('is never empty, whatever is known', () => {
+    expect(stateWord(anUnreadChargePoint('BCU1', null), ONLINE, english, () => NOW)).toBe('Unknown state')
+    expect(sessionFacts(anUnreadChargePoint(), english)).toEqual([])
+  })
+})
+
+describe('how long the last session took', () => {
+  it.each([
+    [NOW - 2 * HOUR_MS, NOW, 2 * HOUR_MS],
+    [NOW - HOUR_MS, null, null],
+    [null, NOW, null],
+    // The times of two sessions.
+    [NOW, NOW - HOUR_MS, null],
+  ])('from %s to %s: %s', (startedAt, stoppedAt, durationMs) => {
+    expect(sessionDurationMs(aChargePoint({ status: { startedAt, stoppedAt } }))).toBe(durationMs)
+  })
+
+  it('is not known before the first status', () => {
+    expect(sessionDurationMs(anUnreadChargePoint())).toBeNull()
+  })
+})

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import type { Fleet } from '../../../../core/fleet/fleet.ts'
+import type { TrayIntent } from '../../../../core/surface/tray/model.ts'
+import { createStore } from '../../../../main/state/store.ts'
+import { createLinks, LINK_PATIENCE_MS } from '../../../../main/surface/link/links.ts'
+import {
+  aChargePoint,
+  aFleet,
+  anUnreadChargePoint,
+  aSnapshot,
+  NOW,
+  ONLINE,
+  says,
+} from '../../../core/builders.ts'
+import { turns } from '../../settled.ts'
+import { watchedClock } from '../../watchedClock.ts'
+
+const LINK = 'amptray://stop?evse=BCU102728'
+
+function following(fleet: Fleet) {
+  const clock = watchedClock(NOW)
+  const store = createStore(aSnapshot(fleet))
+  const chosen: TrayIntent[] = []
+  const ignored: string[] = []
+  const answered = Promise.withResolvers<void>()
+  const choose = async (intent: TrayIntent) => {
+    chosen.push(intent)
+    if (intent.do === 'act') await answered.promise
+  }
+  const follow = createLinks({ store, clock, choose, ignored: (why) => ignored.push(why) })
+  const kinds = () => chosen.map((intent) => intent.do)
+  return { clock, store, follow, ignored, kinds, answer: () => answered.resolve() }
+}
+
+const known = aFleet([aChargePoint()])
+
+describe('a link to a charge point', () => {
+  test('is followed at once when the charge point is known', async () => {
+    const { clock, follow, kinds } = following(known)
+    void follow(LINK)
+    await turns(3)
+    expect(kinds()).toEqual(['act'])
+    expect(clock.timers()).toBe(0)
+  })
+
+  test('that started the app waits for the status of the charge point', async () => {
+    const { clock, store, follow, kinds } = following(
+      aFleet([anUnreadChargePoint()], { connection: { state: 'connecting' } }),
+    )
+    void follow(LINK)
+    store.dispatch({ type: 'connection', connection: ONLINE, at: NOW })
+    await turns(3)
+    expect(kinds()).toEqual([])
+    store.dispatch(says({ object: 'CH_STATUS', evse_id: 'BCU102728', data: { activity: 'charging' } }))
+    await turns(3)
+    expect(kinds()).toEqual(['act'])
+    expect(clock.timers()).toBe(0)
+  })
+
+  test('waits no longer than people do', async () => {
+    const { clock, follow, kinds } = following(aFleet([], { connection: { state: 'connecting' } }))
+    void follow(LINK)
+    clock.advance(LINK_PATIENCE_MS - 1)
+    await turns(3)
+    expect(kinds()).toEqual([])
+    clock.advance(1)
+    await turns(3)
+    expect(kinds()).toEqual(['act'])
+  })
+
+  test('is ignored while another one is asked about, and followed again after that', async () => {
+    const { follow, ignored, kinds, answer } = following(known)
+    const first = follow(LINK)
+    await follow(LINK)
+    await follow('amptray://open')
+    expect(ignored).toHaveLength(1)
+    answer()
+    await first
+    await follow(LINK)
+    expect(kinds()).toEqual(['act', 'open', 'act'])
+  })
+})
+
+test('a link to nothing known is ignored, and that is told without the link', async () => {
+  const { follow, ignored, kinds } = following(known)
+  await follow('amptray://reboot?evse=BCU102728')
+  expect(kinds()).toEqual([])
+  expect(ignored).toHaveLength(1)
+  expect(ignored.join()).not.toContain('BCU102728')
+})

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import type { TrayItem } from '../../../../core/surface/tray/model.ts'
+import { createManualClock } from '../../../../main/manualClock.ts'
+import { createMenuPace, NUMBERS_EVERY_MS } from '../../../../main/surface/tray/menuPace.ts'
+import { NOW } from '../../../core/builders.ts'
+
+const menu = (power: string, canQuit = true): readonly TrayItem[] => [
+  { kind: 'line', id: 'state', label: power },
+  { kind: 'command', id: 'quit', label: 'Quit', intent: canQuit ? { do: 'quit' } : undefined },
+]
+
+function pacing() {
+  const clock = createManualClock(NOW)
+  const shown: (readonly TrayItem[])[] = []
+  return { clock, shown, give: createMenuPace(clock, (items) => shown.push(items)) }
+}
+
+test('the first menu and what can be chosen come at once', () => {
+  const { shown, give } = pacing()
+  give(menu('7.4 kW'))
+  give(menu('7.4 kW', false))
+  give(menu('7.4 kW'))
+  expect(shown).toEqual([menu('7.4 kW'), menu('7.4 kW', false), menu('7.4 kW')])
+})
+
+test('numbers alone come together, after a while', () => {
+  const { clock, shown, give } = pacing()
+  for (const power of ['7.4 kW', '7.5 kW', '7.6 kW']) give(menu(power))
+  clock.advance(NUMBERS_EVERY_MS - 1)
+  expect(shown).toEqual([menu('7.4 kW')])
+  clock.advance(1)
+  expect(shown).toEqual([menu('7.4 kW'), menu('7.6 kW')])
+})
+
+test('an item that becomes impossible takes the waiting numbers along, once', () => {
+  const { clock, shown, give } = pacing()
+  give(menu('7.4 kW'))
+  give(menu('7.5 kW'))
+  give(menu('7.5 kW', false))
+  clock.advance(NUMBERS_EVERY_MS)
+  expect(shown).toEqual([menu('7.4 kW'), menu('7.5 kW', false)])
+})
+
+test('numbers that are back where they were replace nothing', () => {
+  const { clock, shown, give } = pacing()
+  for (const power of ['7.4 kW', '7.5 kW', '7.4 kW']) give(menu(power))
+  clock.advance(NUMBERS_EVERY_MS)
+  expect(shown).toEqual([menu('7.4 kW')])
+  give(menu('7.6 kW'))
+  clock.advance(NUMBERS_EVERY_MS)
+  expect(shown).toEqual([menu('7.4 kW'), menu('7.6 kW')])
+})
