@@ -1,45 +1,21 @@
 import * as v from 'valibot'
-import { type Action, SMART_PROFILES } from './action/action.ts'
-import { cardUid, evseId, timeOfDay } from './values/fields.ts'
+import type { ActionRequest } from './action/action.ts'
+import { evseId } from './values/fields.ts'
 
-/** 1 = Monday … 7 = Sunday; an empty list is no schedule (docs/protocol.md §3.10). */
-const days = v.pipe(
-  v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))),
-  v.minLength(1),
-  v.maxLength(7),
-  v.readonly(),
-)
+/** What a person can ask for outside the windows: in the tray, on a notification, by a link. */
+export type Intent =
+  | { readonly do: 'act'; readonly request: ActionRequest }
+  /** Only as long as the failure stands: it may have been dismissed, or tried again elsewhere. */
+  | { readonly do: 'tryAgain'; readonly evseId: string; readonly failureId: number }
+  | { readonly do: 'pause'; readonly until: 'hour' | 'tomorrow' }
+  | { readonly do: 'resume' }
+  | { readonly do: 'open' }
+  | { readonly do: 'settings' }
+  | { readonly do: 'retryNow' }
+  | { readonly do: 'leaveDemo' }
+  | { readonly do: 'quit' }
 
-/** docs/protocol.md §3.11 */
-const percentage = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))
-
-const action = v.variant('kind', [
-  v.strictObject({
-    kind: v.literal('start'),
-    cardUid: v.optional(cardUid),
-  }),
-  v.strictObject({ kind: v.literal('stop') }),
-  v.strictObject({ kind: v.literal('block') }),
-  v.strictObject({ kind: v.literal('unblock') }),
-  v.strictObject({ kind: v.literal('softReset') }),
-  v.strictObject({ kind: v.literal('reboot') }),
-  v.strictObject({ kind: v.literal('boost') }),
-  v.strictObject({ kind: v.literal('plugAndCharge'), value: v.boolean() }),
-  v.strictObject({ kind: v.literal('linkedCardsOnly'), value: v.boolean() }),
-  v.strictObject({ kind: v.literal('smartCharging'), profile: v.picklist(SMART_PROFILES) }),
-  v.strictObject({ kind: v.literal('delayedWindow'), startTime: timeOfDay, endTime: timeOfDay, days }),
-  v.strictObject({
-    kind: v.literal('priceSettings'),
-    expectedDepartureTime: v.optional(timeOfDay),
-    currentBatteryPct: v.optional(percentage),
-    minimumPct: v.optional(percentage),
-    batterySizeKwh: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000))),
-  }),
-]) satisfies v.GenericSchema<unknown, Action>
-
-/** An action on a charge point, as a window asks for it. */
-export const actionRequest = v.strictObject({ evseId, action })
-export type ActionRequest = v.InferOutput<typeof actionRequest>
+export type IntentOf<D extends Intent['do']> = Extract<Intent, { readonly do: D }>
 
 export const chargePointReference = v.strictObject({ evseId })
 

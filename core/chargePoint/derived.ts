@@ -1,6 +1,6 @@
-import type { ChargePoint, Grid } from '../fleet/fleet.ts'
 import type { Phases } from '../wire/parts.ts'
 import type { Status } from '../wire/status.ts'
+import type { Told } from './told.ts'
 
 /**
  * Rounds as the official client's language does: exact binary ties go to the even digit (docs/protocol.md §6.1).
@@ -49,26 +49,15 @@ export function powerKw(status: Status): number {
 }
 
 /** A per phase: what the charge point may draw now, by smart charging where it has that. */
-export function limitA({ status, settings }: ChargePoint): number | null {
+export function limitA({ status, settings }: Told): number | null {
   if (!status) return null
   return settings.smartCharging ? status.smartMaxCurrentA : status.maxCurrentA
 }
 
 /** A; as the official client's `current_left`, unrounded and not clamped (docs/protocol.md §6.3). */
-export function currentLeftA(chargePoint: ChargePoint): number | null {
+export function currentLeftA(chargePoint: Told): number | null {
   const limit = limitA(chargePoint)
   return limit === null || !chargePoint.status ? null : limit - averageCurrentA(chargePoint.status)
-}
-
-/** A; the busiest phase, null phases left out (docs/protocol.md §6.7). */
-export function gridPeakA({ currentA }: Grid): number | null {
-  const known = currentA.filter((phase) => phase !== null)
-  return known.length === 0 ? null : Math.max(...known)
-}
-
-/** A per phase: what the grid load is measured against. */
-export function gridLimitA(grid: Grid): number | null {
-  return grid.maxReservedA ?? grid.maxInstallA
 }
 
 /** Which phases (0 = L1) carry current or voltage: the bars that are worth drawing; all three when nothing is known. */

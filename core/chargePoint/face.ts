@@ -1,11 +1,11 @@
-import type { ChargePoint } from '../fleet/fleet.ts'
 import { limitA, powerKw } from './derived.ts'
+import type { Told } from './told.ts'
 
 /** docs/protocol.md §5.1; `unknown` stands for any other word. */
 export const ACTIVITIES = ['available', 'charging', 'unavailable', 'error', 'offline', 'delayed'] as const
 export type Activity = (typeof ACTIVITIES)[number] | 'unknown'
 
-export function activityOf({ activity }: Pick<ChargePoint, 'activity'>): Activity {
+export function activityOf({ activity }: Pick<Told, 'activity'>): Activity {
   return ACTIVITIES.find((known) => known === activity) ?? 'unknown'
 }
 
@@ -21,7 +21,7 @@ const VEHICLES: Readonly<Record<string, Vehicle>> = {
 }
 
 /** The car, by the letter of its control pilot (docs/protocol.md §5.2, §6.4). */
-export function vehicleOf({ status }: Pick<ChargePoint, 'status'>): Vehicle {
+export function vehicleOf({ status }: Pick<Told, 'status'>): Vehicle {
   const letter = status?.vehicleLetter
   return letter && Object.hasOwn(VEHICLES, letter) ? (VEHICLES[letter] ?? 'unknown') : 'unknown'
 }
@@ -41,7 +41,7 @@ export type Face =
 /** Below this a session counts as taking no power: a full car still draws some tens of watts, kW. */
 const STANDBY_KW = 0.1
 
-export function faceOf(chargePoint: ChargePoint): Face {
+export function faceOf(chargePoint: Told): Face {
   switch (activityOf(chargePoint)) {
     case 'available':
       return ['connected', 'ready'].includes(vehicleOf(chargePoint)) ? 'carConnected' : 'available'
@@ -63,7 +63,7 @@ export function faceOf(chargePoint: ChargePoint): Face {
 }
 
 /** Whether a session is under way: running, or held back by a profile. */
-export function hasSession(chargePoint: ChargePoint): boolean {
+export function hasSession(chargePoint: Told): boolean {
   return ['charging', 'delayed'].includes(activityOf(chargePoint))
 }
 
@@ -71,7 +71,7 @@ export function hasSession(chargePoint: ChargePoint): boolean {
 const ENERGY_WITHIN_MS = 24 * 3_600_000
 
 /** A start of long ago, without anything charged since, is that of another session. */
-function isImplausible({ updatedAt = 0, status }: ChargePoint, startedAt: number): boolean {
+function isImplausible({ updatedAt = 0, status }: Told, startedAt: number): boolean {
   return !status?.energyKwh && updatedAt - startedAt > ENERGY_WITHIN_MS
 }
 
@@ -79,7 +79,7 @@ function isImplausible({ updatedAt = 0, status }: ChargePoint, startedAt: number
  * When the running session began, epoch ms. The first status after a start can still carry the times of the session
  * before; such a start is not believed (docs/protocol.md §3.8).
  */
-export function sessionStartedAt(chargePoint: ChargePoint): number | null {
+export function sessionStartedAt(chargePoint: Told): number | null {
   const { status } = chargePoint
   if (!status || !hasSession(chargePoint) || status.startedAt === null) return null
   const isOfLastSession = status.stoppedAt !== null && status.stoppedAt >= status.startedAt
@@ -88,7 +88,7 @@ export function sessionStartedAt(chargePoint: ChargePoint): number | null {
 }
 
 /** Whether a phase draws more than the limit that holds now. */
-export function isOverLimit(chargePoint: ChargePoint, phaseA: number | null): boolean {
+export function isOverLimit(chargePoint: Told, phaseA: number | null): boolean {
   const limit = limitA(chargePoint)
   return limit !== null && phaseA !== null && phaseA > limit + 0.5
 }

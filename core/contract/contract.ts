@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import type { Why } from '../action/ability.ts'
+import { actionRequest } from '../action/action.ts'
 import { type ScheduleResult, scheduleClearRequest, scheduleRequest } from '../action/schedule/request.ts'
 import type { ConnectionDetails } from '../connection/details.ts'
 import type { HistoryPoints } from '../fleet/lastHour.ts'
-import { actionRequest, chargePointReference, copiedIdReference, failureReference } from '../intent.ts'
+import { chargePointReference, copiedIdReference, failureReference } from '../intent.ts'
 import { preferencesChange } from '../preferences/preferences.ts'
 import type { Patch, Snapshot } from '../state/snapshot.ts'
 
@@ -19,11 +19,6 @@ export type SignInFailure =
 export type SignInResult =
   | { readonly signedIn: true }
   | { readonly signedIn: false; readonly failure: SignInFailure }
-
-/** Whether an action was taken up; how it ends is told by the charge point's state. */
-export type ActResult =
-  | { readonly accepted: true }
-  | { readonly accepted: false; readonly why: Why | 'unknownChargePoint' }
 
 /** A link that the app may open in the browser; windows name it, main knows the address. */
 export const LINKS = ['portal', 'traySupport', 'project'] as const
@@ -57,7 +52,8 @@ const event = <P extends v.GenericSchema>(payload: P) => ({ direction: 'event', 
  */
 export const contract = {
   snapshot: call(nothing, answer<Snapshot>()),
-  act: call(actionRequest, answer<ActResult>()),
+  /** How it ends, and whether it was taken up at all, is told by the charge point's state. */
+  act: call(actionRequest, answer<void>()),
   setSchedule: call(scheduleRequest, answer<ScheduleResult>()),
   clearSchedule: call(scheduleClearRequest, answer<ScheduleResult>()),
   dismissFailure: call(failureReference, answer<void>()),

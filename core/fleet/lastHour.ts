@@ -1,7 +1,8 @@
 import { powerKw } from '../chargePoint/derived.ts'
 import { activityOf } from '../chargePoint/face.ts'
+import { isOld } from '../chargePoint/told.ts'
 import type { Connection } from '../connection/connection.ts'
-import { type ChargePoint, isOld } from './fleet.ts'
+import type { ChargePoint } from './fleet.ts'
 
 /** How far back the history goes, ms. */
 export const HISTORY_MS = 3_600_000

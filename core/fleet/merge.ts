@@ -1,3 +1,4 @@
+import { isOld } from '../chargePoint/told.ts'
 import type { Connection } from '../connection/connection.ts'
 import { includes, isSame } from '../values/same.ts'
 import type { Settings } from '../wire/chargePoint.ts'
@@ -5,7 +6,8 @@ import type { Message } from '../wire/message.ts'
 import type { OverrideSchedule } from '../wire/overrideCurrent.ts'
 import { NO_PHASES } from '../wire/parts.ts'
 import type { Status } from '../wire/status.ts'
-import { type ChargePoint, type Fleet, type Grid, isGridOld, isOld } from './fleet.ts'
+import type { ChargePoint, Fleet } from './fleet.ts'
+import { type Grid, isGridOld } from './grid.ts'
 import { completeShown } from './settle.ts'
 
 type Said<K extends Message['kind']> = Extract<Message, { kind: K }>

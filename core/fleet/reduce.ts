@@ -1,10 +1,13 @@
-import type { Action, FailureReason, Origin, PendingAction } from '../action/action.ts'
+import type { Action } from '../action/action.ts'
+import type { ActionFailure, FailureReason, Origin, PendingAction } from '../action/pending.ts'
+import { isOld } from '../chargePoint/told.ts'
 import type { Connection } from '../connection/connection.ts'
 import { isSame } from '../values/same.ts'
 import type { Command } from '../wire/command.ts'
 import { ERROR_INVALID_TOKEN, ERROR_LIMIT_REACHED, ERROR_NOT_AUTHORIZED } from '../wire/frames.ts'
 import type { Message } from '../wire/message.ts'
-import { type ChargePoint, chargePointOf, EMPTY_FLEET, type Fleet, isGridOld, isOld } from './fleet.ts'
+import { type ChargePoint, chargePointOf, EMPTY_FLEET, type Fleet } from './fleet.ts'
+import { isGridOld } from './grid.ts'
 import {
   toldSettings,
   withChargePoints,
@@ -20,8 +23,9 @@ import {
   completeShown,
   confirm,
   fail,
-  failureOf,
+  reasonOfError,
   receive,
+  refuse,
   send,
   stepDone,
   underWay,
@@ -51,6 +55,8 @@ export type FleetEvent =
       readonly action: Action
       readonly origin: Origin
     }
+  /** What was asked was not possible, and so was not taken up. */
+  | { readonly type: 'refused'; readonly evseId: string; readonly failure: ActionFailure }
   /** The first of `commands` goes out now, the others when it was answered. */
   | {
       readonly type: 'sent'
@@ -82,6 +88,8 @@ export function reduce(fleet: Fleet, event: FleetEvent): Fleet {
       return connectionChanged(fleet, event.connection, event.at, event.heardAt ?? event.at)
     case 'asked':
       return change(fleet, event.evseId, (one) => ask(one, event.id, event.action, event.origin))
+    case 'refused':
+      return refused(fleet, event.evseId, event.failure)
     case 'sent':
       return change(fleet, event.evseId, (one) => send(one, event.id, event.commands))
     case 'assumed':
@@ -100,6 +108,12 @@ export function reduce(fleet: Fleet, event: FleetEvent): Fleet {
         return failures.length < one.failures.length ? { ...one, failures } : one
       })
   }
+}
+
+/** Where there is no charge point to tell it at, the Fleet itself does. */
+function refused(fleet: Fleet, evseId: string, failure: ActionFailure): Fleet {
+  if (!fleet.position.has(evseId)) return { ...fleet, stray: { ...failure, evseId } }
+  return change(fleet, evseId, (one) => refuse(one, failure))
 }
 
 function said(fleet: Fleet, message: Message, at: number, askedFor: string | undefined): Fleet {
@@ -212,7 +226,7 @@ function progressed(fleet: Fleet, message: Progress, at: number): Fleet {
       const isRefusal = message.kind === 'received' && message.error !== ''
       const reason = isRefusal
         ? ({ kind: 'refused', sentence: message.error } as const)
-        : failureOf(message.error)
+        : reasonOfError(message.error)
       return fail(one, pending, reason, at)
     }
     return message.kind === 'received' ? receive(one, pending.id) : stepDone(one, pending, at)

@@ -1,12 +1,6 @@
-import {
-  type Action,
-  type ActionFailure,
-  type FailureReason,
-  isSettingAction,
-  type Origin,
-  type PendingAction,
-} from '../action/action.ts'
-import { isShownBy } from '../action/commands.ts'
+import { type Action, isSettingAction } from '../action/action.ts'
+import type { ActionFailure, FailureReason, Origin, PendingAction } from '../action/pending.ts'
+import { isShownBy } from '../action/rules.ts'
 import type { Command } from '../wire/command.ts'
 import type { ChargePoint } from './fleet.ts'
 
@@ -64,6 +58,11 @@ function complete(chargePoint: ChargePoint, { id, action, origin }: PendingActio
   return { ...chargePoint, pending, completed: { id, action, origin, at } }
 }
 
+/** What was asked was not taken up; what is under way goes on. */
+export function refuse(chargePoint: ChargePoint, refused: ActionFailure): ChargePoint {
+  return { ...chargePoint, failures: [...failuresBut(chargePoint, refused.action), refused] }
+}
+
 /** The action was not done, known at epoch ms. */
 export function fail(
   chargePoint: ChargePoint,
@@ -73,8 +72,7 @@ export function fail(
 ): ChargePoint {
   const { id, action, origin } = failed
   const pending = chargePoint.pending.filter((one) => one.id !== id)
-  const failures = [...failuresBut(chargePoint, action), { id, action, origin, reason, at }]
-  return { ...chargePoint, pending, failures }
+  return { ...refuse(chargePoint, { id, action, origin, reason, at }), pending }
 }
 
 /** Whether any part of it went out. */
@@ -103,7 +101,7 @@ export function confirm(chargePoint: ChargePoint, at: number): ChargePoint {
 }
 
 /** What the error text of a STATUS_ frame means (docs/protocol.md §4.9). */
-export function failureOf(error: string): FailureReason {
+export function reasonOfError(error: string): FailureReason {
   switch (error) {
     case 'REJECTED':
       return { kind: 'rejected' }

@@ -1,6 +1,6 @@
-import { gridLimitA } from '../chargePoint/derived.ts'
 import { activityOf, type Face, faceOf } from '../chargePoint/face.ts'
-import type { ChargePoint, Fleet, Grid } from './fleet.ts'
+import type { ChargePoint, Fleet } from './fleet.ts'
+import { type Grid, gridLimitA } from './grid.ts'
 
 /** What the tray icon shows: one state for the whole Fleet. */
 export type TrayState = 'idle' | 'charging' | 'attention' | 'blocked' | 'disconnected' | 'signed-out'

@@ -1,12 +1,21 @@
 import * as v from 'valibot'
+import type { ActionKind, OperatingKind } from '../action/action.ts'
+import type { IntentOf } from '../intent.ts'
 import { evseId } from '../values/fields.ts'
-import type { TrayIntent } from './tray/model.ts'
 
 /** The scheme of links that open the app from elsewhere. */
 export const LINK_SCHEME = 'amptray'
 
-/** What a link may ask for; whoever made it, an action is asked of the user first. */
-export type LinkIntent = Extract<TrayIntent, { do: 'act' }> | { readonly do: 'open' }
+/** The actions that a link may ask for; whoever made it, the user is asked first. */
+const LINK_KINDS = ['start', 'stop', 'block', 'unblock'] as const satisfies readonly OperatingKind[]
+
+type LinkKind = (typeof LINK_KINDS)[number]
+
+export function isLinkKind(kind: ActionKind): kind is LinkKind {
+  return LINK_KINDS.some((known) => known === kind)
+}
+
+export type LinkIntent = IntentOf<'act' | 'open'>
 
 const FORM = /^amptray:\/\/([a-z]+)\/?(?:\?evse=([^&#?/\s]*))?$/i
 
@@ -35,7 +44,7 @@ const link = v.pipe(
   v.variant('what', [
     v.strictObject({ what: v.literal('open') }),
     v.strictObject({
-      what: v.picklist(['start', 'stop', 'block', 'unblock']),
+      what: v.picklist(LINK_KINDS),
       evseId: v.pipe(evseId, v.regex(/\S/)),
     }),
   ]),

@@ -1,24 +1,21 @@
-import { abilityOf } from '../../core/action/ability.ts'
-import {
-  type Action,
-  type FailureReason,
-  isSettingAction,
-  type Origin,
-  type PendingAction,
-} from '../../core/action/action.ts'
-import { ANSWER_TIMEOUT_MS, commandsFor, patienceMs } from '../../core/action/commands.ts'
-import type { ActResult } from '../../core/contract/contract.ts'
+import { not } from '../../core/action/ability.ts'
+import { type Action, type ActionRequest, isSettingAction } from '../../core/action/action.ts'
+import type { FailureReason, Origin, PendingAction } from '../../core/action/pending.ts'
+import { ANSWER_TIMEOUT_MS } from '../../core/action/row.ts'
+import { abilityOf, commandsFor, patienceMs } from '../../core/action/rules.ts'
 import { defaultCardUid } from '../../core/fleet/card.ts'
 import { type ChargePoint, chargePointOf, type Fleet } from '../../core/fleet/fleet.ts'
-import type { ActionRequest } from '../../core/intent.ts'
 import { isSame } from '../../core/values/same.ts'
 import type { Command } from '../../core/wire/command.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../state/store.ts'
 
 export interface Actions {
-  /** The one way to ask something of a charge point, whoever asks. How it ends is told by the charge point's state. */
-  readonly act: (request: ActionRequest, origin: Origin) => ActResult
+  /**
+   * The one way to ask something of a charge point, whoever asks. How it ends, and whether it was possible at all, is
+   * told by the charge point's state.
+   */
+  readonly act: (request: ActionRequest, origin: Origin) => void
 }
 
 /** The line to the server, as far as actions need it. */
@@ -71,7 +68,7 @@ export function createActions(store: Store, clock: Clock, { send, readSettings }
   const sendFirst = (one: ChargePoint, first: PendingAction) => {
     const ability = abilityOf({ ...one, pending: [] }, store.get().fleet.connection, first.action.kind)
     if (ability.possible || first.commands.length > 0) sendNext(one, first)
-    else fail(one.evseId, first.id, { kind: 'noLongerPossible', why: ability.why })
+    else fail(one.evseId, first.id, { kind: 'notPossible', why: ability.why })
   }
 
   const follow = (one: ChargePoint, first: PendingAction) => {
@@ -116,22 +113,23 @@ export function createActions(store: Store, clock: Clock, { send, readSettings }
     return { kind: 'start', cardUid: defaultCardUid(fleet, one, preferences) }
   }
 
+  /** The same action twice is one. */
+  const isUnderWay = (one: ChargePoint | undefined, action: Action) =>
+    one?.pending.some((pending) => isSame(pending.action, action)) ?? false
+
   return {
     act: ({ evseId, action: asked }, origin) => {
       const { fleet } = store.get()
       const one = chargePointOf(fleet, evseId)
-      if (!one) return { accepted: false, why: 'unknownChargePoint' }
-      const ability = abilityOf(one, fleet.connection, asked.kind)
-      const action = withCard(asked, one)
-      if (!ability.possible) {
-        const { why } = ability
-        // The same action twice is one.
-        const isUnderWay = why === 'pending' && one.pending.some((pending) => isSame(pending.action, action))
-        return isUnderWay ? { accepted: true } : { accepted: false, why }
-      }
+      const action = one ? withCard(asked, one) : asked
+      const ability = one ? abilityOf(one, fleet.connection, asked.kind) : not('unknownChargePoint')
       lastId += 1
-      store.dispatch({ type: 'asked', evseId, id: lastId, action, origin })
-      return { accepted: true }
+      const id = lastId
+      if (ability.possible) return store.dispatch({ type: 'asked', evseId, id, action, origin })
+      const { why } = ability
+      if (why === 'pending' && isUnderWay(one, action)) return
+      const reason = { kind: 'notPossible', why } as const
+      store.dispatch({ type: 'refused', evseId, failure: { id, action, origin, reason, at: clock.now() } })
     },
   }
 }

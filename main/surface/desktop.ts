@@ -4,6 +4,7 @@ import type { SettingsPage } from '../../core/contract/contract.ts'
 import { patchBetween } from '../../core/state/snapshot.ts'
 import { buttonsOf } from '../../core/surface/notification/buttons.ts'
 import { type Notice, noTrayNotice } from '../../core/surface/notification/policy.ts'
+import { questionFor } from '../../core/surface/question.ts'
 import { speechOf, trayModel } from '../../core/surface/tray/model.ts'
 import type { Account } from '../account/account.ts'
 import type { Actions } from '../account/actions.ts'
@@ -13,7 +14,7 @@ import type { Store } from '../state/store.ts'
 import type { MemoryFile } from '../storage/memory.ts'
 import type { Log } from '../system/log.ts'
 import { type Choose, createChoices } from './choice/choices.ts'
-import { ask, questionFor } from './choice/question.ts'
+import { ask } from './choice/question.ts'
 import type { LinkInbox } from './link/linkInbox.ts'
 import { createLinks } from './link/links.ts'
 import { startNotifier } from './notification/notifier.ts'
@@ -74,7 +75,6 @@ export function createDesktop(options: DesktopOptions): Desktop {
     store,
     actions,
     now: clock.now,
-    tell: show,
     confirm: (request, origin) => ask(questionFor(store.get(), request, origin)),
     openOverview,
     openSettings,

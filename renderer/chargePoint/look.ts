@@ -1,8 +1,9 @@
-import { heldBackBy } from '../../core/action/ability.ts'
-import { isSettingAction, type OperatingKind } from '../../core/action/action.ts'
+import { isSettingAction, type OperatingKind, rulesOf } from '../../core/action/action.ts'
 import { type Face, faceOf, hasSession, sessionStartedAt, vehicleOf } from '../../core/chargePoint/face.ts'
+import { heldBackBy } from '../../core/chargePoint/profile.ts'
+import { isOld } from '../../core/chargePoint/told.ts'
 import type { Connection } from '../../core/connection/connection.ts'
-import { type ChargePoint, isOld } from '../../core/fleet/fleet.ts'
+import type { ChargePoint } from '../../core/fleet/fleet.ts'
 import type { Words } from '../../core/words/index.ts'
 import { type Speech, stateWord } from '../../core/words/telling/describe.ts'
 import type { IconName } from '../parts/shapes.ts'
@@ -95,7 +96,7 @@ export function lookOf(one: ChargePoint, connection: Connection, speech: Speech,
   const word = stateWord(one, connection, speech, now)
   const since = oldSince(one, connection)
   if (pending) {
-    const isRestart = pending === 'softReset' || pending === 'reboot'
+    const isRestart = rulesOf(pending).asksFirst === 'restart'
     const below = isRestart ? more.restarting : undefined
     return { face, glyph: 'spinner', word, beside: undefined, below, oldSince: since, isPast }
   }

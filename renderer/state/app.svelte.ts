@@ -23,6 +23,7 @@ class LiveFleet implements Fleet {
   cards = $state.raw(EMPTY_FLEET.cards)
   grids = $state.raw(EMPTY_FLEET.grids)
   schedules = $state.raw(EMPTY_FLEET.schedules)
+  stray = $state.raw(EMPTY_FLEET.stray)
 }
 
 class LiveSnapshot implements Snapshot {

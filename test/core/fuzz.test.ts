@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { abilityOf } from '../../core/action/ability.ts'
+import { abilityOf } from '../../core/action/rules.ts'
 import { currentLeftA, powerKw, totalKw } from '../../core/chargePoint/derived.ts'
 import { faceOf, sessionStartedAt } from '../../core/chargePoint/face.ts'
 import type { Fleet } from '../../core/fleet/fleet.ts'

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { actionRequest, chargePointReference, failureReference } from '../../core/intent.ts'
+import { actionRequest } from '../../core/action/action.ts'
+import { chargePointReference, failureReference } from '../../core/intent.ts'
 
 const evseId = 'BCU102728'
 

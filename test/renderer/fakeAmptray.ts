@@ -35,7 +35,6 @@ export function fakeAmptray(start: Snapshot): FakeAmptray {
   const listeners = new Map<EventName, Set<Listener>>()
   const handlers: { [K in CallName]?: Handler<K> } = {
     snapshot: () => state,
-    act: () => ({ accepted: true }),
     signIn: () => ({ signedIn: true }),
     history: () => [[], [], [], [], []],
     connectionDetails: () => ({ server: 'blueCurrent', route: { kind: 'direct' }, history: [] }),

@@ -1,15 +1,15 @@
-import { abilityOf } from '../../action/ability.ts'
 import type { Action, ActionKind } from '../../action/action.ts'
+import { abilityOf } from '../../action/rules.ts'
 import { type ChargePoint, chargePointOf, type Fleet } from '../../fleet/fleet.ts'
+import type { Intent } from '../../intent.ts'
 import type { Words } from '../../words/index.ts'
 import type { Speech } from '../../words/telling/describe.ts'
-import type { TrayIntent } from '../tray/model.ts'
 import type { Notice } from './policy.ts'
 
 /** A button on a notification, where the system has them: macOS and Windows. */
 export interface NoticeButton {
   readonly label: string
-  readonly intent: TrayIntent
+  readonly intent: Intent
 }
 
 interface Offer {
@@ -20,7 +20,7 @@ interface Offer {
 
 interface Offered {
   readonly kind: ActionKind
-  readonly intent: TrayIntent
+  readonly intent: Intent
 }
 
 const again = ({ chargePoint }: Words) => chargePoint.action.tryAgain

@@ -1,12 +1,15 @@
-import { type ActionFailure, isSettingAction } from '../../action/action.ts'
+import { isSettingAction } from '../../action/action.ts'
+import type { ActionFailure } from '../../action/pending.ts'
+import { isOwnDoing } from '../../action/rules.ts'
 import { faceOf, hasSession, sessionStartedAt } from '../../chargePoint/face.ts'
-import { type ChargePoint, chargePointOf, type Fleet, isOld, nameOf } from '../../fleet/fleet.ts'
+import { isOld, nameOf } from '../../chargePoint/told.ts'
+import { type ChargePoint, chargePointOf, type Fleet } from '../../fleet/fleet.ts'
 import { EVENTS, type EventKind, type Weight } from '../../preferences/events.ts'
 import type { Preferences } from '../../preferences/preferences.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
 import { type Speech, sessionDurationMs, sessionFacts } from '../../words/telling/describe.ts'
 import { failureText } from '../../words/telling/failureText.ts'
-import { isOwnDoing, transitions } from './transitions.ts'
+import { transitions } from './transitions.ts'
 
 /** One thing to tell. */
 export interface Notice {
@@ -106,6 +109,14 @@ function answers(
   return []
 }
 
+/** What was asked of a charge point that is gone is told whatever is in view: no window has a place for it. */
+function ofStray(before: Fleet, { stray }: Fleet, { words }: Speech): readonly Notice[] {
+  if (!stray || stray === before.stray) return []
+  const { evseId } = stray
+  const body = failureText(stray, words)
+  return [{ about: 'actionFailed', evseId, title: evseId, body, urgency: 'critical', isAnswer: true }]
+}
+
 function ofConnection(before: Fleet, { connection }: Fleet, speech: Speech): readonly Notice[] {
   if (before.connection.state === connection.state) return []
   const { limitReached, tokenRejected } = speech.words.notification
@@ -154,7 +165,7 @@ export function notices(
       ...ofChargePoint(before, known, one, speech, now),
     ]
   })
-  return [...connection, ...changed]
+  return [...connection, ...ofStray(before.fleet, after.fleet, speech), ...changed]
 }
 
 /** Minutes since midnight of `HH:MM`. */

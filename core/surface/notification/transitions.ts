@@ -1,4 +1,3 @@
-import { type Action, isSettingAction, type OperatingKind } from '../../action/action.ts'
 import { type Face, faceOf, hasSession, vehicleOf } from '../../chargePoint/face.ts'
 import type { ChargePoint } from '../../fleet/fleet.ts'
 import type { EventKind } from '../../preferences/events.ts'
@@ -62,37 +61,4 @@ function between(before: ChargePoint, after: ChargePoint): readonly EventKind[] 
   // A session that was found running when a charge point came back did not start just now.
   const isFound = changed === 'backOnline' && session === 'started'
   return [changed, isFound ? undefined : session, vehicle].filter((event) => event !== undefined)
-}
-
-/** The events that an action of this user brings about, and so do not have to be announced as news. */
-const CAUSED: Readonly<Record<OperatingKind, readonly EventKind[]>> = {
-  start: ['started'],
-  boost: ['started'],
-  stop: ['finished', 'stoppedEarly'],
-  block: ['blocked'],
-  unblock: ['unblocked'],
-  softReset: ['offline', 'backOnline', 'finished', 'stoppedEarly'],
-  reboot: ['offline', 'backOnline', 'finished', 'stoppedEarly'],
-}
-
-/** How long after an action its effect may still come in, ms; a reboot takes minutes. */
-const EFFECT_MS: Readonly<Record<OperatingKind, number>> = {
-  start: 60_000,
-  boost: 60_000,
-  stop: 60_000,
-  block: 60_000,
-  unblock: 60_000,
-  softReset: 300_000,
-  reboot: 300_000,
-}
-
-/** Whether this user caused the event: by an action under way, or by one that was done a moment ago (`now`: epoch ms). */
-export function isOwnDoing({ pending, completed }: ChargePoint, event: EventKind, now: number): boolean {
-  const [first] = pending
-  if (first && causes(first.action, event)) return true
-  return completed !== undefined && causes(completed.action, event, now - completed.at)
-}
-
-function causes(action: Action, event: EventKind, agoMs = 0): boolean {
-  return !isSettingAction(action) && CAUSED[action.kind].includes(event) && agoMs <= EFFECT_MS[action.kind]
 }

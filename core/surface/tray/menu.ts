@@ -1,19 +1,21 @@
-import { abilityOf, heldBackBy } from '../../action/ability.ts'
 import type { OperatingAction, OperatingKind } from '../../action/action.ts'
-import { gridLimitA, gridPeakA } from '../../chargePoint/derived.ts'
+import { abilityOf } from '../../action/rules.ts'
 import { activityOf, hasSession } from '../../chargePoint/face.ts'
+import { heldBackBy } from '../../chargePoint/profile.ts'
 import { cardLabel, usableCards } from '../../fleet/card.ts'
-import { type ChargePoint, type Fleet, isGridOld } from '../../fleet/fleet.ts'
+import type { ChargePoint, Fleet } from '../../fleet/fleet.ts'
+import { gridLimitA, gridPeakA, isGridOld } from '../../fleet/grid.ts'
 import { byUrgency, lastSession, shownGrid } from '../../fleet/summary.ts'
+import type { Intent } from '../../intent.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
 import { NO_CARD_UID } from '../../wire/command.ts'
 import { type Speech, sessionDurationMs, sessionFacts, trayLine } from '../../words/telling/describe.ts'
 import { connectionItems } from './connectionItems.ts'
-import type { TrayIntent, TrayItem } from './model.ts'
+import type { TrayItem } from './model.ts'
 
 const SEPARATOR: TrayItem = { kind: 'separator' }
 
-function command(id: string, label: string, intent: TrayIntent | undefined): TrayItem {
+function command(id: string, label: string, intent: Intent | undefined): TrayItem {
   return { kind: 'command', id, label, intent }
 }
 

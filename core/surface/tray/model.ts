@@ -1,19 +1,11 @@
 import { powerKw } from '../../chargePoint/derived.ts'
 import { byUrgency, type TrayState, trayStateOf } from '../../fleet/summary.ts'
-import type { ActionRequest } from '../../intent.ts'
+import type { Intent } from '../../intent.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
 import { type Format, formatFor } from '../../words/format.ts'
 import { wordsOf } from '../../words/index.ts'
 import { type Speech, trayLine } from '../../words/telling/describe.ts'
 import { trayMenu } from './menu.ts'
-
-/** What a click in the tray asks for. */
-export type TrayIntent =
-  | { readonly do: 'act'; readonly request: ActionRequest }
-  /** Only as long as the failure stands: it may have been dismissed, or tried again elsewhere. */
-  | { readonly do: 'tryAgain'; readonly evseId: string; readonly failureId: number }
-  | { readonly do: 'open' | 'settings' | 'retryNow' | 'leaveDemo' | 'resume' | 'quit' }
-  | { readonly do: 'pause'; readonly until: 'hour' | 'tomorrow' }
 
 /** A menu as data: what the tray shows and tests read. */
 export type TrayItem =
@@ -24,7 +16,7 @@ export type TrayItem =
       readonly kind: 'command'
       readonly id: string
       readonly label: string
-      readonly intent: TrayIntent | undefined
+      readonly intent: Intent | undefined
     }
   | {
       readonly kind: 'menu'

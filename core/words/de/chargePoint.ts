@@ -104,7 +104,6 @@ export const chargePoint: Words['chargePoint'] = {
     notSent: 'Es wurde nicht gesendet: Die Verbindung ging vorher verloren.',
     forbidden: 'Dieses Konto darf das nicht.',
     notApplied: 'Der Ladepunkt hat noch den alten Wert. Bitte gleich noch einmal versuchen.',
-    noLongerPossible: (why) => `Nicht mehr möglich: ${why}.`,
   },
   restart: {
     title: (name) => `${name} neu starten?`,

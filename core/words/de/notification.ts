@@ -36,7 +36,6 @@ export const notification: Words['notification'] = {
     body: 'Die gezeigten Werte sind veraltet. Amptray versucht es weiter.',
   },
   noTray: { title: 'Dieser Desktop hat keinen Infobereich', body: 'Amptray bleibt in seinem Fenster.' },
-  refusedNow: (name) => `Nicht ausgeführt: ${name}`,
   meanwhile: (event) => `Während Amptray nicht verbunden war: ${event}`,
   heldBack: {
     title: 'Was inzwischen geschah',

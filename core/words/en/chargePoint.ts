@@ -108,7 +108,6 @@ export const chargePoint = {
     notSent: 'It was not sent: the connection was lost before its turn came.',
     forbidden: 'This account may not do that.',
     notApplied: 'The charge point still has the old value. Try again in a moment.',
-    noLongerPossible: (why: string) => `Not possible any more: ${why}.`,
   },
   restart: {
     title: (name: string) => `Restart ${name}?`,

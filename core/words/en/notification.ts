@@ -38,7 +38,6 @@ export const notification = {
     body: 'The values shown are old. Amptray keeps trying.',
   },
   noTray: { title: 'This desktop has no tray', body: 'Amptray stays in its window.' },
-  refusedNow: (name: string) => `Not done: ${name}`,
   meanwhile: (event: string) => `While Amptray was not connected: ${event}`,
   heldBack: {
     title: 'What happened meanwhile',

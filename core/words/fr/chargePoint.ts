@@ -104,7 +104,6 @@ export const chargePoint: Words['chargePoint'] = {
     notSent: 'Rien n’a été envoyé : la connexion a été perdue avant.',
     forbidden: 'Ce compte n’y est pas autorisé.',
     notApplied: 'Le point de charge garde l’ancienne valeur. Réessayez dans un instant.',
-    noLongerPossible: (why) => `Ce n’est plus possible : ${why}.`,
   },
   restart: {
     title: (name) => `Redémarrer ${name} ?`,

@@ -48,7 +48,6 @@ export const notification: Words['notification'] = {
     title: 'Ce bureau n’a pas de zone de notification',
     body: 'Amptray reste dans sa fenêtre.',
   },
-  refusedNow: (name) => `Non effectué : ${name}`,
   meanwhile: (event) => `Pendant qu’Amptray n’était pas connecté : ${event}`,
   heldBack: {
     title: 'Ce qui s’est passé entre-temps',

@@ -104,7 +104,6 @@ export const chargePoint: Words['chargePoint'] = {
     notSent: 'Het is niet verstuurd: de verbinding viel weg voordat het aan de beurt was.',
     forbidden: 'Dit account mag dat niet.',
     notApplied: 'Het laadpunt heeft nog de oude waarde. Probeer het zo nog eens.',
-    noLongerPossible: (why) => `Niet meer mogelijk: ${why}.`,
   },
   restart: {
     title: (name) => `${name} herstarten?`,

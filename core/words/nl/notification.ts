@@ -36,7 +36,6 @@ export const notification: Words['notification'] = {
     body: 'De getoonde waarden zijn oud. Amptray blijft het proberen.',
   },
   noTray: { title: 'Dit bureaublad heeft geen systeemvak', body: 'Amptray blijft in zijn venster.' },
-  refusedNow: (name) => `Niet gedaan: ${name}`,
   meanwhile: (event) => `Terwijl Amptray niet verbonden was: ${event}`,
   heldBack: {
     title: 'Wat er intussen gebeurde',

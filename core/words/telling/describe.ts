@@ -1,8 +1,9 @@
 import { isSettingAction } from '../../action/action.ts'
 import { powerKw } from '../../chargePoint/derived.ts'
 import { faceOf } from '../../chargePoint/face.ts'
+import { isOld, nameOf } from '../../chargePoint/told.ts'
 import type { Connection } from '../../connection/connection.ts'
-import { type ChargePoint, isOld, nameOf } from '../../fleet/fleet.ts'
+import type { ChargePoint } from '../../fleet/fleet.ts'
 import type { Format } from '../format.ts'
 import type { Words } from '../index.ts'
 

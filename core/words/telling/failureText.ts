@@ -1,13 +1,14 @@
-import type { ActionFailure, FailureReason } from '../../action/action.ts'
+import type { ActionFailure, FailureReason } from '../../action/pending.ts'
 import type { Words } from '../index.ts'
+import { asSentence } from '../sentence.ts'
 
 /** Why an action failed, and what to do. */
 export function reasonText(reason: FailureReason, { chargePoint }: Words): string {
   switch (reason.kind) {
     case 'refused':
       return chargePoint.reason.refused(reason.sentence)
-    case 'noLongerPossible':
-      return chargePoint.reason.noLongerPossible(chargePoint.why[reason.why])
+    case 'notPossible':
+      return asSentence(chargePoint.why[reason.why])
     default:
       return chargePoint.reason[reason.kind]
   }

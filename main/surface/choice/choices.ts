@@ -1,9 +1,8 @@
-import { abilityOf } from '../../../core/action/ability.ts'
-import { asksFirst, type Origin } from '../../../core/action/action.ts'
-import { chargePointOf, nameOf } from '../../../core/fleet/fleet.ts'
-import type { ActionRequest } from '../../../core/intent.ts'
-import type { Notice } from '../../../core/surface/notification/policy.ts'
-import { speechOf, type TrayIntent } from '../../../core/surface/tray/model.ts'
+import type { ActionRequest } from '../../../core/action/action.ts'
+import type { Origin } from '../../../core/action/pending.ts'
+import { abilityOf, asksFirst } from '../../../core/action/rules.ts'
+import { chargePointOf } from '../../../core/fleet/fleet.ts'
+import type { Intent, IntentOf } from '../../../core/intent.ts'
 import type { Actions } from '../../account/actions.ts'
 import type { Store } from '../../state/store.ts'
 
@@ -11,7 +10,6 @@ export interface ChoiceOptions {
   readonly store: Store
   readonly actions: Actions
   readonly now: () => number
-  readonly tell: (notice: Notice) => void
   /** Asks the user whether an action is to be taken. */
   readonly confirm: (request: ActionRequest, origin: Origin) => Promise<boolean>
   /** At a charge point, where one is named. */
@@ -23,7 +21,7 @@ export interface ChoiceOptions {
 }
 
 /** Does what was chosen outside the windows; settled when there is nothing left to ask. */
-export type Choose = (intent: TrayIntent, origin: Origin) => Promise<void>
+export type Choose = (intent: Intent, origin: Origin) => Promise<void>
 
 const HOUR_MS = 3_600_000
 
@@ -34,9 +32,14 @@ function tomorrow(now: number): number {
   return midnight.getTime()
 }
 
-/** What a choice in the tray, on a notification or by a link does. What cannot be done is said, for a click may not vanish. */
+/** What is done for each intent: one without is no table. */
+type Choices = {
+  readonly [D in Intent['do']]: (intent: IntentOf<D>, origin: Origin) => Promise<void> | void
+}
+
+/** What a choice in the tray, on a notification or by a link does. */
 export function createChoices(options: ChoiceOptions): Choose {
-  const { store, actions, now, tell, confirm } = options
+  const { store, actions, now, confirm } = options
 
   const isPossible = ({ evseId, action }: ActionRequest) => {
     const { fleet } = store.get()
@@ -44,53 +47,35 @@ export function createChoices(options: ChoiceOptions): Choose {
     return one !== undefined && abilityOf(one, fleet.connection, action.kind).possible
   }
 
-  const act = (request: ActionRequest, origin: Origin) => {
-    const result = actions.act(request, origin)
-    if (result.accepted) return
-    const { words } = speechOf(store.get())
-    const one = chargePointOf(store.get().fleet, request.evseId)
-    tell({
-      about: 'actionFailed',
-      evseId: request.evseId,
-      title: one ? nameOf(one) : request.evseId,
-      body: words.notification.refusedNow(words.chargePoint.why[result.why]),
-      urgency: 'normal',
-      isAnswer: true,
-    })
-  }
-
   const actAsAsked = async (request: ActionRequest, origin: Origin) => {
     // Whoever made a link, it is the user who decides. Nobody is asked about what cannot be done anyway.
     const asks = (asksFirst(request.action) || origin === 'link') && isPossible(request)
-    if (!asks || (await confirm(request, origin))) act(request, origin)
+    if (!asks || (await confirm(request, origin))) actions.act(request, origin)
+  }
+
+  const again = async ({ evseId, failureId }: IntentOf<'tryAgain'>, origin: Origin) => {
+    const failure = chargePointOf(store.get().fleet, evseId)?.failures.find(({ id }) => id === failureId)
+    if (failure) await actAsAsked({ evseId, action: failure.action }, origin)
+    else options.openOverview(evseId)
+  }
+
+  const pauseUntil = (pausedUntil: number) => store.changePreferences({ pausedUntil })
+
+  const choices: Choices = {
+    act: ({ request }, origin) => actAsAsked(request, origin),
+    tryAgain: again,
+    pause: ({ until }) => pauseUntil(until === 'hour' ? now() + HOUR_MS : tomorrow(now())),
+    resume: () => pauseUntil(0),
+    open: () => options.openOverview(),
+    settings: options.openSettings,
+    retryNow: options.retryNow,
+    leaveDemo: options.leaveDemo,
+    quit: options.quit,
   }
 
   return async (intent, origin) => {
-    switch (intent.do) {
-      case 'act':
-        return await actAsAsked(intent.request, origin)
-      case 'tryAgain': {
-        const { evseId, failureId } = intent
-        const failure = chargePointOf(store.get().fleet, evseId)?.failures.find(({ id }) => id === failureId)
-        if (!failure) return options.openOverview(evseId)
-        return await actAsAsked({ evseId, action: failure.action }, origin)
-      }
-      case 'open':
-        return options.openOverview()
-      case 'settings':
-        return options.openSettings()
-      case 'retryNow':
-        return options.retryNow()
-      case 'leaveDemo':
-        return options.leaveDemo()
-      case 'pause':
-        return store.changePreferences({
-          pausedUntil: intent.until === 'hour' ? now() + HOUR_MS : tomorrow(now()),
-        })
-      case 'resume':
-        return store.changePreferences({ pausedUntil: 0 })
-      case 'quit':
-        return options.quit()
-    }
+    // True: each choice is under the name of the intent that it takes.
+    const choice = choices[intent.do] as (intent: Intent, origin: Origin) => Promise<void> | void
+    await choice(intent, origin)
   }
 }

@@ -1,4 +1,5 @@
-import { chargePointOf, type Fleet, isOld } from '../../../core/fleet/fleet.ts'
+import { isOld } from '../../../core/chargePoint/told.ts'
+import { chargePointOf, type Fleet } from '../../../core/fleet/fleet.ts'
 import { readLink } from '../../../core/surface/link.ts'
 import type { Clock } from '../../clock.ts'
 import type { Store } from '../../state/store.ts'

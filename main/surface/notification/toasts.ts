@@ -1,7 +1,7 @@
 import { Notification } from 'electron'
+import type { Intent } from '../../../core/intent.ts'
 import type { NoticeButton } from '../../../core/surface/notification/buttons.ts'
 import type { Notice } from '../../../core/surface/notification/policy.ts'
-import type { TrayIntent } from '../../../core/surface/tray/model.ts'
 import { bodyFor } from './body.ts'
 
 export interface ToastOptions {
@@ -9,7 +9,7 @@ export interface ToastOptions {
   /** A notification was clicked. */
   readonly reveal: (evseId: string | undefined) => void
   /** A button on one was. */
-  readonly choose: (intent: TrayIntent) => void
+  readonly choose: (intent: Intent) => void
   readonly failed: (reason: string) => void
 }
 

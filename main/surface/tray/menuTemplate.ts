@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import type { TrayIntent, TrayItem } from '../../../core/surface/tray/model.ts'
+import type { Intent } from '../../../core/intent.ts'
+import type { TrayItem } from '../../../core/surface/tray/model.ts'
 
 /** A single `&` marks an access key; names of charge points and cards mean it (https://github.com/electron/electron/issues/9584). */
 const literal = (label: string) => label.replaceAll('&', '&&')
@@ -7,12 +8,12 @@ const literal = (label: string) => label.replaceAll('&', '&&')
 /** The tray's entries as Electron wants them. */
 export function menuTemplate(
   items: readonly TrayItem[],
-  choose: (intent: TrayIntent) => void,
+  choose: (intent: Intent) => void,
 ): MenuItemConstructorOptions[] {
   return items.map((item) => entry(item, choose))
 }
 
-function entry(item: TrayItem, choose: (intent: TrayIntent) => void): MenuItemConstructorOptions {
+function entry(item: TrayItem, choose: (intent: Intent) => void): MenuItemConstructorOptions {
   if (item.kind === 'separator') return { type: 'separator' }
   const common = { id: item.id, label: literal(item.label) }
   switch (item.kind) {

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { Menu, nativeImage, nativeTheme, type Rectangle, Tray } from 'electron'
+import type { Intent } from '../../../core/intent.ts'
 import type { Preferences } from '../../../core/preferences/preferences.ts'
-import type { TrayIntent, TrayModel } from '../../../core/surface/tray/model.ts'
+import type { TrayModel } from '../../../core/surface/tray/model.ts'
 import type { Clock } from '../../clock.ts'
 import { trayIconFile } from './iconFile.ts'
 import { createMenuPace } from './menuPace.ts'
@@ -27,7 +28,7 @@ function isBarDark(style: Preferences['trayIconStyle']): boolean {
 export function createTrayIcon(
   iconFolder: string,
   clock: Clock,
-  choose: (intent: TrayIntent) => void,
+  choose: (intent: Intent) => void,
   clicked: (bounds: Rectangle) => void,
 ): TrayIcon {
   let tray: Tray | undefined

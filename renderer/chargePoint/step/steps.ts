@@ -1,6 +1,9 @@
-import { type Ability, abilityOf, heldBackBy } from '../../../core/action/ability.ts'
+import type { Ability } from '../../../core/action/ability.ts'
 import { isSettingAction, type OperatingAction } from '../../../core/action/action.ts'
+import type { ActionFailure } from '../../../core/action/pending.ts'
+import { abilityOf } from '../../../core/action/rules.ts'
 import { activityOf, faceOf, hasSession } from '../../../core/chargePoint/face.ts'
+import { heldBackBy } from '../../../core/chargePoint/profile.ts'
 import type { Connection } from '../../../core/connection/connection.ts'
 import type { ChargePoint } from '../../../core/fleet/fleet.ts'
 import type { Words } from '../../../core/words/index.ts'
@@ -44,13 +47,18 @@ export function steps(one: ChargePoint): readonly Step[] {
   ]
 }
 
+type OperatingFailure = ActionFailure & { readonly action: OperatingAction }
+
 /** What failed last and can be tried again; a setting is changed anew where it stands. */
-export function failedStep({ failures }: ChargePoint): OperatingAction | undefined {
-  return failures.map(({ action }) => action).findLast((action) => !isSettingAction(action))
+export function failedStep({ failures }: ChargePoint): OperatingFailure | undefined {
+  return failures.findLast((one): one is OperatingFailure => !isSettingAction(one.action))
 }
 
+/** What was not possible can be tried again when it is. */
 export function canTryAgain(one: ChargePoint, connection: Connection): boolean {
-  return failedStep(one) !== undefined && connection.state === 'online'
+  const failed = failedStep(one)
+  if (!failed || connection.state !== 'online') return false
+  return failed.reason.kind !== 'notPossible' || abilityOf(one, connection, failed.action.kind).possible
 }
 
 /** Whether a step is possible now; a restart is when both of its kinds are: one under way is enough. */

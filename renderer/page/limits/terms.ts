@@ -1,5 +1,6 @@
 import type { ScheduleTerms } from '../../../core/action/schedule/plan.ts'
-import { chargePointOf, type Fleet, nameOf } from '../../../core/fleet/fleet.ts'
+import { nameOf } from '../../../core/chargePoint/told.ts'
+import { chargePointOf, type Fleet } from '../../../core/fleet/fleet.ts'
 import { isSame } from '../../../core/values/same.ts'
 import { type OverrideSchedule, WEEKDAYS, type Weekday } from '../../../core/wire/overrideCurrent.ts'
 import type { Format } from '../../../core/words/format.ts'

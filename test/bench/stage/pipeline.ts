@@ -1,4 +1,5 @@
-import { EMPTY_FLEET, isOld } from '../../../core/fleet/fleet.ts'
+import { isOld } from '../../../core/chargePoint/told.ts'
+import { EMPTY_FLEET } from '../../../core/fleet/fleet.ts'
 import { patchBetween, type Snapshot, withPatch } from '../../../core/state/snapshot.ts'
 import { systemClock } from '../../../main/clock.ts'
 import { createSession } from '../../../main/line/sync.ts'

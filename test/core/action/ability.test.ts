@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { abilityOf, heldBackBy, type Why } from '../../../core/action/ability.ts'
+import type { Why } from '../../../core/action/ability.ts'
 import type { OperatingKind, SettingKind } from '../../../core/action/action.ts'
-import { commandsFor } from '../../../core/action/commands.ts'
+import { abilityOf, commandsFor } from '../../../core/action/rules.ts'
+import { heldBackBy } from '../../../core/chargePoint/profile.ts'
 import type { Permission } from '../../../core/wire/parts.ts'
 import {
   aChargePoint,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Action, isSettingAction } from '../../../core/action/action.ts'
-import { commandsFor, isShownBy, profileOf } from '../../../core/action/commands.ts'
+import { commandsFor, isShownBy } from '../../../core/action/rules.ts'
+import { profileOf } from '../../../core/chargePoint/profile.ts'
 import type { Settings } from '../../../core/wire/chargePoint.ts'
 import { encodeCommand } from '../../../core/wire/command.ts'
 import type { Status } from '../../../core/wire/status.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { abilityOf } from '../../../core/action/ability.ts'
-import type { Action, FailureReason } from '../../../core/action/action.ts'
-import { commandsFor } from '../../../core/action/commands.ts'
+import type { Action } from '../../../core/action/action.ts'
+import type { FailureReason } from '../../../core/action/pending.ts'
+import { abilityOf, commandsFor } from '../../../core/action/rules.ts'
 import { chargePointOf, type Fleet } from '../../../core/fleet/fleet.ts'
 import type { FleetEvent } from '../../../core/fleet/reduce.ts'
 import {

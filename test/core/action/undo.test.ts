@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Action, Origin } from '../../../core/action/action.ts'
+import type { Action } from '../../../core/action/action.ts'
+import type { Origin } from '../../../core/action/pending.ts'
 import { UNDO_MS, undoOf } from '../../../core/action/undo.ts'
 import { aChargePoint, aPendingAction, NOT_ONLINE, NOW, ONLINE } from '../builders.ts'
 

@@ -5,8 +5,6 @@ import {
   averageOfPhases,
   averageVoltageV,
   currentLeftA,
-  gridLimitA,
-  gridPeakA,
   limitA,
   phasesInUse,
   powerKw,
@@ -15,6 +13,7 @@ import {
 } from '../../../core/chargePoint/derived.ts'
 import { vehicleOf } from '../../../core/chargePoint/face.ts'
 import { chargePointOf } from '../../../core/fleet/fleet.ts'
+import { gridLimitA, gridPeakA } from '../../../core/fleet/grid.ts'
 import type { Phases } from '../../../core/wire/parts.ts'
 import { aChargePoint, aFleet, aGrid, anUnreadChargePoint, aStatus, replay, says } from '../builders.ts'
 import { documentedFrame } from '../documented.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { chargePointOf, EMPTY_FLEET, type Fleet, isOld } from '../../../core/fleet/fleet.ts'
+import { isOld } from '../../../core/chargePoint/told.ts'
+import { chargePointOf, EMPTY_FLEET, type Fleet } from '../../../core/fleet/fleet.ts'
 import type { FleetEvent } from '../../../core/fleet/reduce.ts'
 import { isSame } from '../../../core/values/same.ts'
 import {

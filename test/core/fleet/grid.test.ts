@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isGridOld } from '../../../core/fleet/fleet.ts'
+import { isGridOld } from '../../../core/fleet/grid.ts'
 import { shownGrid } from '../../../core/fleet/summary.ts'
 import {
   aChargePoint,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { chargePointOf, EMPTY_FLEET, type Fleet, isOld, nameOf } from '../../../core/fleet/fleet.ts'
+import { isOld, nameOf } from '../../../core/chargePoint/told.ts'
+import { chargePointOf, EMPTY_FLEET, type Fleet } from '../../../core/fleet/fleet.ts'
 import {
   aChargePoint,
   aFleet,

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { Action } from '../../../core/action/action.ts'
-import { commandsFor } from '../../../core/action/commands.ts'
+import { commandsFor } from '../../../core/action/rules.ts'
 import {
   averageCurrentA,
   averageOfPhases,
   averageVoltageV,
   currentLeftA,
-  gridPeakA,
   totalKw,
 } from '../../../core/chargePoint/derived.ts'
 import { activityOf, vehicleOf } from '../../../core/chargePoint/face.ts'
 import { chargePointOf, EMPTY_FLEET, type Fleet } from '../../../core/fleet/fleet.ts'
+import { gridPeakA } from '../../../core/fleet/grid.ts'
 import { type Command, encodeCommand } from '../../../core/wire/command.ts'
 import calls from '../../fixtures/seedCalls.json' with { type: 'json' }
 import { aChargePoint, aFleet, aPendingAction, CHARGING, NOW, ONLINE, replay, says } from '../builders.ts'

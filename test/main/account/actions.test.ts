@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Action, Origin } from '../../../core/action/action.ts'
+import type { Action } from '../../../core/action/action.ts'
+import type { Origin } from '../../../core/action/pending.ts'
 import { chargePointOf } from '../../../core/fleet/fleet.ts'
 import { type Actions, createActions } from '../../../main/account/actions.ts'
 import type { FaultRequest } from '../../../main/simulator/index.ts'
@@ -31,6 +32,9 @@ async function begin(behaviour: Parameters<Rig['simulator']['behave']>[0] = {}):
 
 const act = (evseId: string, action: Action, origin: Origin = 'window') =>
   actions.act({ evseId, action }, origin)
+
+const isAsked = (evseId: string, action: Action) =>
+  rig.chargePoint(evseId).pending.some((pending) => pending.action.kind === action.kind)
 
 const lastFailure = (evseId: string) => rig.chargePoint(evseId).failures.at(-1)
 
@@ -96,7 +100,8 @@ describe('an action', () => {
         const phase = chargePointOf(fleet, at)?.pending[0]?.phase ?? 'none'
         if (phases.at(-1) !== phase) phases.push(phase)
       })
-      expect(act(at, action)).toEqual({ accepted: true })
+      act(at, action)
+      expect(isAsked(at, action)).toBe(true)
       expect(rig.chargePoint(at).pending[0]).toMatchObject({ phase: 'sent' })
       await until(() => rig.chargePoint(at).pending[0]?.phase === 'received')
       rig.clock.advance(2_000)
@@ -125,10 +130,11 @@ describe('an action', () => {
 
   test('that is asked twice is one command', async () => {
     await begin({ statusLatencyMs: [1_000, 1_000] })
-    expect(act(CHARGES, { kind: 'stop' })).toEqual({ accepted: true })
-    expect(act(CHARGES, { kind: 'stop' }, 'tray')).toEqual({ accepted: true })
+    act(CHARGES, { kind: 'stop' })
+    act(CHARGES, { kind: 'stop' }, 'tray')
     await until(() => rig.chargePoint(CHARGES).pending[0]?.phase === 'received')
-    expect(act(CHARGES, { kind: 'stop' })).toEqual({ accepted: true })
+    act(CHARGES, { kind: 'stop' })
+    expect(rig.chargePoint(CHARGES)).toMatchObject({ pending: [{ origin: 'window' }], failures: [] })
     rig.clock.advance(1_000)
     await until(() => rig.chargePoint(CHARGES).completed !== undefined)
     await turns()
@@ -138,12 +144,16 @@ describe('an action', () => {
   test('of a kind that is under way with another value, profile or card is refused, not taken for that one', async () => {
     await begin({ statusLatencyMs: [1_000, 1_000] })
     await freeWithCar()
-    const other = { accepted: false, why: 'pending' }
-    expect(act(BLOCKED, { kind: 'start' })).toEqual({ accepted: true })
-    expect(act(BLOCKED, { kind: 'start' }, 'tray')).toEqual({ accepted: true })
-    expect(act(BLOCKED, { kind: 'start', cardUid: 'BCU-APP' })).toEqual(other)
-    expect(act(WAITS, { kind: 'smartCharging', profile: 'off' })).toEqual({ accepted: true })
-    expect(act(WAITS, { kind: 'smartCharging', profile: 'priceBased' })).toEqual(other)
+    const other = { kind: 'notPossible', why: 'pending' }
+    act(BLOCKED, { kind: 'start' })
+    act(BLOCKED, { kind: 'start' }, 'tray')
+    expect(rig.chargePoint(BLOCKED)).toMatchObject({ pending: [{ origin: 'window' }], failures: [] })
+    act(BLOCKED, { kind: 'start', cardUid: 'BCU-APP' })
+    expect(lastFailure(BLOCKED)).toMatchObject({ action: { cardUid: 'BCU-APP' }, reason: other })
+    act(WAITS, { kind: 'smartCharging', profile: 'off' })
+    expect(rig.chargePoint(WAITS).failures).toEqual([])
+    act(WAITS, { kind: 'smartCharging', profile: 'priceBased' })
+    expect(lastFailure(WAITS)).toMatchObject({ action: { profile: 'priceBased' }, reason: other })
   })
 
   test('waits for the one before it at the same charge point', async () => {
@@ -171,10 +181,24 @@ describe('an action', () => {
     [OFFLINE, 'reboot', 'offline'],
     [CHARGES, 'block', 'stopFirst'],
     [BLOCKED, 'stop', 'notCharging'],
-    ['BCU000000', 'stop', 'unknownChargePoint'],
   ] as const)('at %s that is not possible (%s) is not sent: %s', async (evseId, kind, why) => {
     await begin()
-    expect(act(evseId, { kind })).toEqual({ accepted: false, why })
+    act(evseId, { kind }, 'tray')
+    const failure = { action: { kind }, origin: 'tray', reason: { kind: 'notPossible', why } }
+    expect(rig.chargePoint(evseId)).toMatchObject({ pending: [], failures: [failure] })
+    await turns()
+    expect(asked()).toEqual([])
+  })
+
+  test('at a charge point that is not in the account is not sent, and told all the same', async () => {
+    await begin()
+    act('BCU000000', { kind: 'stop' }, 'link')
+    expect(rig.store.get().fleet.stray).toMatchObject({
+      evseId: 'BCU000000',
+      action: { kind: 'stop' },
+      origin: 'link',
+      reason: { kind: 'notPossible', why: 'unknownChargePoint' },
+    })
     await turns()
     expect(asked()).toEqual([])
   })
@@ -268,7 +292,9 @@ describe('an action that fails', () => {
   test('because there is no connection is not taken up', async () => {
     await begin()
     rig.session.suspend()
-    expect(act(CHARGES, { kind: 'stop' })).toEqual({ accepted: false, why: 'notConnected' })
+    act(CHARGES, { kind: 'stop' })
+    expect(rig.chargePoint(CHARGES).pending).toEqual([])
+    expect(lastFailure(CHARGES)?.reason).toEqual({ kind: 'notPossible', why: 'notConnected' })
   })
 
   test('is not blamed for an error that answers a read', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { SettingAction } from '../../../core/action/action.ts'
-import { isShownBy } from '../../../core/action/commands.ts'
+import { isShownBy } from '../../../core/action/rules.ts'
 import { chargePointOf } from '../../../core/fleet/fleet.ts'
 import { type Actions, createActions } from '../../../main/account/actions.ts'
 import { type Rig, startRig } from '../rig.ts'
@@ -97,7 +97,7 @@ describe('a setting', () => {
     '%s at %s is done with replies',
     async (_name, at, action, commands) => {
       await begin()
-      expect(act(at, action)).toEqual({ accepted: true })
+      act(at, action)
       await expectDone(at, action, commands)
     },
   )
@@ -231,7 +231,9 @@ describe('a setting', () => {
     ['BCU100186', { kind: 'smartCharging', profile: 'delayed' }, 'noSmartCharging'],
   ] as const)('at %s that is not possible is not sent: %j', async (evseId, action, why) => {
     await begin()
-    expect(act(evseId, action)).toEqual({ accepted: false, why })
+    act(evseId, action)
+    const failure = { action, reason: { kind: 'notPossible', why } }
+    expect(rig.chargePoint(evseId)).toMatchObject({ pending: [], failures: [failure] })
     await turns()
     expect(asked()).toEqual([])
   })
@@ -297,8 +299,8 @@ describe('actions that wait', () => {
     expect(rig.chargePoint(GUEST)).toMatchObject({
       completed: { action: { kind: 'block' } },
       failures: [
-        { action: { kind: 'plugAndCharge' }, reason: { kind: 'noLongerPossible', why: 'blocked' } },
-        { action: { kind: 'linkedCardsOnly' }, reason: { kind: 'noLongerPossible', why: 'blocked' } },
+        { action: { kind: 'plugAndCharge' }, reason: { kind: 'notPossible', why: 'blocked' } },
+        { action: { kind: 'linkedCardsOnly' }, reason: { kind: 'notPossible', why: 'blocked' } },
       ],
     })
     await turns()

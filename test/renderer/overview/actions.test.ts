@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import type { ActionFailure } from '../../../core/action/pending.ts'
 import type { ChargePoint } from '../../../core/fleet/fleet.ts'
 import { en } from '../../../core/words/en/index.ts'
 import { aPendingAction, NOW } from '../../core/builders.ts'
@@ -42,13 +43,22 @@ describe('the button of a charge point', () => {
   })
 
   test('says why main did not take it up, until that is dismissed', async () => {
-    const { screen, calls, answer } = await openOverview(scenes.withList([scenes.carConnected]))
-    answer('act', () => ({ accepted: false, why: 'noCar' }))
+    const { screen, calls, answer, patch } = await openOverview(scenes.withList([scenes.carConnected]))
+    const refused: ActionFailure = {
+      id: 3,
+      action: { kind: 'start' },
+      origin: 'window',
+      reason: { kind: 'notPossible', why: 'noCar' },
+      at: NOW,
+    }
+    answer('act', () => patch(changed({ ...scenes.available, failures: [refused] })))
+    answer('dismissFailure', () => patch(changed(scenes.available)))
     await screen.getByRole('button', { name: 'Start', exact: true }).click()
     await expect.element(screen.getByRole('alert')).toHaveTextContent('Could not start. No car connected.')
+    await expect.element(screen.getByRole('button', { name: 'Try again' })).not.toBeInTheDocument()
     await screen.getByRole('button', { name: 'Dismiss' }).click()
     await expect.element(screen.getByRole('alert')).not.toBeInTheDocument()
-    expect(calls.map(({ name }) => name)).toEqual(['act'])
+    expect(calls).toMatchObject([{ name: 'act' }, { name: 'dismissFailure', payload: { id: 3 } }])
   })
 })
 

@@ -61,8 +61,11 @@ describe('the switches of a charge point', () => {
   })
 
   test('stay as they are when main does not take it up', async () => {
-    const { settings, answer } = await opened(scenes.free)
-    answer('act', () => ({ accepted: false, why: 'offline' }))
+    const { settings, answer, patch } = await opened(scenes.free)
+    const reason = { kind: 'notPossible', why: 'offline' } as const
+    const action = { kind: 'plugAndCharge', value: true } as const
+    const refused = { id: 3, action, origin: 'window', reason, at: NOW } as const
+    answer('act', () => patch(changed({ ...scenes.free, failures: [refused] })))
     const plug = settings.getByRole('switch', { name: 'Plug & charge' })
     await plug.click()
     await expect.element(settings.getByRole('alert')).toMatchTextContent(/Charge point is offline\./)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ActionFailure } from '../../../../core/action/action.ts'
+import type { ActionFailure } from '../../../../core/action/pending.ts'
 import type { ChargePoint } from '../../../../core/fleet/fleet.ts'
 import { EVENT_KINDS } from '../../../../core/preferences/events.ts'
 import { buttonsOf } from '../../../../core/surface/notification/buttons.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { FailureReason, Origin } from '../../../../core/action/action.ts'
+import type { Why } from '../../../../core/action/ability.ts'
+import type { FailureReason, Origin } from '../../../../core/action/pending.ts'
 import type { Connection } from '../../../../core/connection/connection.ts'
 import { type ChargePoint, EMPTY_FLEET } from '../../../../core/fleet/fleet.ts'
 import { reduce } from '../../../../core/fleet/reduce.ts'
@@ -180,6 +181,33 @@ describe('what is told to who asked', () => {
     expect(tell(of(charging), of(stopped))).toMatchObject([
       { about: 'done', title: 'Thuis has stopped charging', body: '12.3 kWh · 3 h 12 min · €2.98' },
     ])
+  })
+
+  test('is why it was not possible, whether or not the charge point is in the account', () => {
+    const refused = (why: Why) =>
+      ({
+        id: 9,
+        action: { kind: 'stop' },
+        origin: 'tray',
+        reason: { kind: 'notPossible', why },
+        at: NOW,
+      }) as const
+    expect(tell(of(carConnected), of({ ...carConnected, failures: [refused('notCharging')] }))).toMatchObject(
+      [{ about: 'actionFailed', failureId: 9, title: 'Thuis', body: 'Could not stop. Not charging.' }],
+    )
+    const stray = { ...refused('unknownChargePoint'), evseId: 'BCU000000' }
+    const withStray = aSnapshot(aFleet([carConnected], { stray }))
+    expect(tell(of(carConnected), withStray, true)).toMatchObject([
+      {
+        about: 'actionFailed',
+        title: 'BCU000000',
+        body: 'Could not stop. This charge point is not in the account any more.',
+        isAnswer: true,
+      },
+    ])
+    expect(tell(withStray, aSnapshot(aFleet([charging], { stray })))).not.toContainEqual(
+      expect.objectContaining({ about: 'actionFailed' }),
+    )
   })
 
   test('is each of several that a lost connection ends', () => {

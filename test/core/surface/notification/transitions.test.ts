@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { isOwnDoing } from '../../../../core/action/rules.ts'
 import type { ChargePoint } from '../../../../core/fleet/fleet.ts'
 import { EVENTS, type EventKind } from '../../../../core/preferences/events.ts'
-import { isOwnDoing, transitions } from '../../../../core/surface/notification/transitions.ts'
+import { transitions } from '../../../../core/surface/notification/transitions.ts'
 import {
   aChargePoint,
   anUnreadChargePoint,

@@ -1,35 +1,28 @@
 import { describe, expect, test } from 'vitest'
-import type { ActionFailure, Origin } from '../../../../core/action/action.ts'
-import type { ActResult } from '../../../../core/contract/contract.ts'
+import type { ActionRequest } from '../../../../core/action/action.ts'
+import type { ActionFailure, Origin } from '../../../../core/action/pending.ts'
 import type { ChargePoint } from '../../../../core/fleet/fleet.ts'
-import type { ActionRequest } from '../../../../core/intent.ts'
-import type { Notice } from '../../../../core/surface/notification/policy.ts'
-import type { TrayIntent } from '../../../../core/surface/tray/model.ts'
+import type { Intent } from '../../../../core/intent.ts'
 import { createStore } from '../../../../main/state/store.ts'
 import { createChoices } from '../../../../main/surface/choice/choices.ts'
 import { aChargePoint, aFleet, aSnapshot, CHARGING, HOUR_MS, NOW } from '../../../core/builders.ts'
 
-const act = (kind: 'stop' | 'reboot' | 'softReset'): TrayIntent => ({
+const act = (kind: 'stop' | 'reboot' | 'softReset'): Intent => ({
   do: 'act',
   request: { evseId: 'BCU102728', action: { kind } },
 })
 
-function choosing(one: ChargePoint, says = true, result: ActResult = { accepted: true }) {
+function choosing(one: ChargePoint, says = true) {
   const store = createStore(aSnapshot(aFleet([one])))
   const asked: Origin[] = []
   const acted: (readonly [ActionRequest, Origin])[] = []
-  const told: Notice[] = []
   const done: string[] = []
   const choose = createChoices({
     store,
     now: () => NOW,
     actions: {
-      act: (...args) => {
-        acted.push(args)
-        return result
-      },
+      act: (...args) => void acted.push(args),
     },
-    tell: (notice) => told.push(notice),
     confirm: async (_request, origin) => {
       asked.push(origin)
       return says
@@ -40,7 +33,7 @@ function choosing(one: ChargePoint, says = true, result: ActResult = { accepted:
     leaveDemo: () => done.push('leaveDemo'),
     quit: () => done.push('quit'),
   })
-  return { choose, store, asked, acted, told, done }
+  return { choose, store, asked, acted, done }
 }
 
 const charging = aChargePoint({ status: CHARGING })
@@ -71,16 +64,16 @@ describe('an action', () => {
     expect(acted).toEqual([])
   })
 
-  test('that is not possible is refused in words, and nobody is asked', async () => {
-    const { choose, asked, told } = choosing(aChargePoint(), true, { accepted: false, why: 'notCharging' })
+  test('that is not possible is refused where actions are, and nobody is asked', async () => {
+    const { choose, asked, acted } = choosing(aChargePoint())
     await choose(act('stop'), 'link')
     expect(asked).toEqual([])
-    expect(told.map(({ title, body }) => [title, body])).toEqual([['Thuis', 'Not done: not charging']])
+    expect(acted).toEqual([[{ evseId: 'BCU102728', action: { kind: 'stop' } }, 'link']])
   })
 })
 
 describe('to try again', () => {
-  const again: TrayIntent = { do: 'tryAgain', evseId: 'BCU102728', failureId: 1 }
+  const again: Intent = { do: 'tryAgain', evseId: 'BCU102728', failureId: 1 }
   const failure = (id: number, action: ActionFailure['action']): ActionFailure => ({
     id,
     action,

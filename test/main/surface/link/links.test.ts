@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Fleet } from '../../../../core/fleet/fleet.ts'
-import type { TrayIntent } from '../../../../core/surface/tray/model.ts'
+import type { Intent } from '../../../../core/intent.ts'
 import { createStore } from '../../../../main/state/store.ts'
 import { createLinks, LINK_PATIENCE_MS } from '../../../../main/surface/link/links.ts'
 import {
@@ -20,10 +20,10 @@ const LINK = 'amptray://stop?evse=BCU102728'
 function following(fleet: Fleet) {
   const clock = watchedClock(NOW)
   const store = createStore(aSnapshot(fleet))
-  const chosen: TrayIntent[] = []
+  const chosen: Intent[] = []
   const ignored: string[] = []
   const answered = Promise.withResolvers<void>()
-  const choose = async (intent: TrayIntent) => {
+  const choose = async (intent: Intent) => {
     chosen.push(intent)
     if (intent.do === 'act') await answered.promise
   }

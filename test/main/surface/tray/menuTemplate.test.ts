@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { TrayIntent } from '../../../../core/surface/tray/model.ts'
+import type { Intent } from '../../../../core/intent.ts'
 import { trayIconFile } from '../../../../main/surface/tray/iconFile.ts'
 import { menuTemplate } from '../../../../main/surface/tray/menuTemplate.ts'
 
 describe('the tray menu as Electron wants it', () => {
   test('has what can be read, clicked and opened', () => {
-    const chosen: TrayIntent[] = []
+    const chosen: Intent[] = []
     const template = menuTemplate(
       [
         { kind: 'line', id: 'state', label: 'Thuis: Charging' },

@@ -1,0 +1,124 @@
+import * as v from 'valibot'
+import { activityOf, hasSession, vehicleOf } from '../chargePoint/face.ts'
+import { heldBackBy } from '../chargePoint/profile.ts'
+import type { Told } from '../chargePoint/told.ts'
+import { cardUid } from '../values/fields.ts'
+import { NO_CARD_UID } from '../wire/command.ts'
+import { allOf, not, POSSIBLE, whenFree, whenReachable, withCar } from './ability.ts'
+import { ANSWER_TIMEOUT_MS, type Keyed, row } from './row.ts'
+
+/** What becomes of the state is seen soon, ms; */
+const SOON_MS = 60_000
+/** A restart takes minutes. */
+const RESTART_MS = 300_000
+
+const common = { patienceMs: ANSWER_TIMEOUT_MS, effectMs: SOON_MS, asksFirst: undefined, undoneBy: undefined }
+
+/** A state cannot tell a restart that is over from one that never was. */
+const restart = {
+  ...common,
+  ability: whenReachable,
+  isShownBy: () => undefined,
+  causes: ['offline', 'backOnline', 'finished', 'stoppedEarly'],
+  effectMs: RESTART_MS,
+  asksFirst: 'restart',
+} as const
+
+const isFree = (one: Told) => activityOf(one) === 'available'
+
+/** What a driver does at a charge point (docs/protocol.md §3.5–§3.10, §5.1). */
+export const OPERATING = {
+  start: row(
+    'start',
+    /** Without a card uid the default card is meant. */
+    { cardUid: v.optional(cardUid) },
+    {
+      ...common,
+      ability: (one) => allOf(whenFree(one, 'alreadyCharging', 'blocked'), withCar(one)),
+      commands: (action, { evseId: evse_id }) => [
+        { command: 'START_SESSION', evse_id, session_token: action.cardUid ?? NO_CARD_UID },
+      ],
+      isShownBy: (_action, one) => hasSession(one),
+      causes: ['started'],
+    },
+  ),
+  stop: row(
+    'stop',
+    {},
+    {
+      ...common,
+      ability: (one) => {
+        const isUnknown = activityOf(one) === 'unknown'
+        return allOf(whenReachable(one), hasSession(one) || isUnknown ? POSSIBLE : not('notCharging'))
+      },
+      commands: (_action, { evseId: evse_id }) => [{ command: 'STOP_SESSION', evse_id }],
+      isShownBy: (_action, one) => isFree(one),
+      causes: ['finished', 'stoppedEarly'],
+    },
+  ),
+  block: row(
+    'block',
+    {},
+    {
+      ...common,
+      ability: (one) => whenFree(one, 'stopFirst', 'alreadyBlocked'),
+      commands: (_action, { evseId: evse_id }) => [{ command: 'SET_INOPERATIVE', evse_id }],
+      isShownBy: (_action, one) => activityOf(one) === 'unavailable',
+      causes: ['blocked'],
+      undoneBy: 'unblock',
+    },
+  ),
+  unblock: row(
+    'unblock',
+    {},
+    {
+      ...common,
+      ability: (one) => {
+        const mayBeBlocked = ['unavailable', 'unknown'].includes(activityOf(one))
+        return allOf(whenReachable(one), mayBeBlocked ? POSSIBLE : not('notBlocked'))
+      },
+      commands: (_action, { evseId: evse_id }) => [{ command: 'SET_OPERATIVE', evse_id }],
+      isShownBy: (_action, one) => isFree(one),
+      causes: ['unblocked'],
+      undoneBy: 'block',
+    },
+  ),
+  softReset: row(
+    'softReset',
+    {},
+    { ...restart, commands: (_action, { evseId: evse_id }) => [{ command: 'SOFT_RESET', evse_id }] },
+  ),
+  reboot: row(
+    'reboot',
+    {},
+    { ...restart, commands: (_action, { evseId: evse_id }) => [{ command: 'REBOOT', evse_id }] },
+  ),
+  /** Charge now, although a smart charging profile holds the car back. */
+  boost: row(
+    'boost',
+    {},
+    {
+      ...common,
+      ability: (one) =>
+        allOf(
+          whenReachable(one),
+          vehicleOf(one) === 'error' ? not('carError') : POSSIBLE,
+          heldBackBy(one) === undefined ? not('nothingHoldsBack') : POSSIBLE,
+        ),
+      commands: (_action, one) => [
+        {
+          command:
+            heldBackBy(one) === 'priceBased'
+              ? 'OVERRIDE_CHARGING_PROFILES'
+              : 'OVERRIDE_DELAYED_CHARGING_TIMEOUT',
+          evse_id: one.evseId,
+          value: true,
+        },
+      ],
+      isShownBy: (_action, one) => activityOf(one) === 'charging' && heldBackBy(one) === undefined,
+      causes: ['started'],
+    },
+  ),
+} as const
+
+OPERATING satisfies Keyed<typeof OPERATING>

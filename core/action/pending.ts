@@ -1,0 +1,68 @@
+import type { Command } from '../wire/command.ts'
+import type { Why } from './ability.ts'
+import type { Action } from './action.ts'
+
+/** Where it was asked: that is where the answer has to be told. */
+export type Origin = 'window' | 'tray' | 'notification' | 'link'
+
+/**
+ * Waiting for the one before it; on its way; taken by the server and not yet answered by the charge point; or said to
+ * be done, and being read back.
+ */
+export type ActionPhase = 'queued' | 'sent' | 'received' | 'confirming'
+
+export interface PendingAction {
+  readonly id: number
+  readonly action: Action
+  readonly origin: Origin
+  readonly phase: ActionPhase
+  /** The commands that are not answered yet, in their order; empty before the first is sent. */
+  readonly commands: readonly Command[]
+}
+
+/** Why an action did not happen. */
+export type FailureReason =
+  /** The charge point said no. */
+  | { readonly kind: 'rejected' }
+  /** The charge point did not answer the server. */
+  | { readonly kind: 'chargePointSilent' }
+  /** The server said no, in its own sentence. */
+  | { readonly kind: 'refused'; readonly sentence: string }
+  /** Nobody answered. */
+  | { readonly kind: 'timedOut' }
+  | { readonly kind: 'connectionLost' }
+  /** The connection was lost while it waited for the one before it. */
+  | { readonly kind: 'notSent' }
+  /** The server says the account may not do this. */
+  | { readonly kind: 'forbidden' }
+  /** Nobody objected, but reading it back shows the old value. */
+  | { readonly kind: 'notApplied' }
+  /** When it was asked, or when its turn came, the charge point was not what it was taken for. */
+  | { readonly kind: 'notPossible'; readonly why: Why }
+
+export interface ActionFailure {
+  readonly id: number
+  readonly action: Action
+  readonly origin: Origin
+  readonly reason: FailureReason
+  /** epoch ms */
+  readonly at: number
+}
+
+export interface CompletedAction {
+  readonly id: number
+  readonly action: Action
+  readonly origin: Origin
+  /** epoch ms */
+  readonly at: number
+}
+
+/** What was asked of one charge point, and what came of it. */
+export interface Asked {
+  /** What is not answered yet; the first is under way, the others wait for it. */
+  readonly pending: readonly PendingAction[]
+  /** Actions that failed, one of a kind, until they are dismissed or tried again; the last is the first to be told. */
+  readonly failures: readonly ActionFailure[]
+  /** The last action that worked: tells what this user did from what others did. */
+  readonly completed: CompletedAction | undefined
+}

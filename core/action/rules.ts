@@ -1,0 +1,64 @@
+import { isOld, type Told } from '../chargePoint/told.ts'
+import type { Connection } from '../connection/connection.ts'
+import type { EventKind } from '../preferences/events.ts'
+import type { Command } from '../wire/command.ts'
+import { type Ability, not } from './ability.ts'
+import { type Action, type ActionKind, rulesOf } from './action.ts'
+import type { Asked, PendingAction } from './pending.ts'
+import { ANSWER_TIMEOUT_MS } from './row.ts'
+
+/**
+ * Whether an action makes sense now, and if not, why. The one predicate that tray, window and guard ask, so that
+ * they cannot disagree.
+ */
+export function abilityOf(
+  one: Told & Pick<Asked, 'pending'>,
+  connection: Connection,
+  kind: ActionKind,
+): Ability {
+  if (connection.state !== 'online') return not('notConnected')
+  if (isOld(one, connection) || !one.status) return not('statusUnknown')
+  if (one.pending.some(({ action }) => action.kind === kind)) return not('pending')
+  return rulesOf(kind).ability(one)
+}
+
+/**
+ * The commands that ask a charge point for an action, one after the other; none when there is nothing to change
+ * (docs/protocol.md §3.4–§3.11).
+ */
+export function commandsFor(action: Action, one: Told): readonly Command[] {
+  return rulesOf(action.kind).commands(action, one)
+}
+
+/** Whether the state of the charge point shows that an action was done; undefined where a state cannot tell. */
+export function isShownBy(action: Action, one: Told): boolean | undefined {
+  return rulesOf(action.kind).isShownBy(action, one)
+}
+
+/**
+ * How long an action that was sent or received waits for its answer, ms: what the server said that it RECEIVED_ has a
+ * STATUS_ to follow.
+ */
+export function patienceMs({ action, phase }: PendingAction): number {
+  return phase === 'sent' ? rulesOf(action.kind).patienceMs : ANSWER_TIMEOUT_MS
+}
+
+/** Whether people are asked before it is done, for it interrupts whoever uses the charge point. */
+export function asksFirst({ kind }: Action): boolean {
+  return rulesOf(kind).asksFirst !== undefined
+}
+
+/** Whether this user caused the event: by an action under way, or by one that was done a moment ago (`now`: epoch ms). */
+export function isOwnDoing(
+  { pending: [first], completed }: Pick<Asked, 'pending' | 'completed'>,
+  event: EventKind,
+  now: number,
+): boolean {
+  if (first && causes(first.action, event, 0)) return true
+  return completed !== undefined && causes(completed.action, event, now - completed.at)
+}
+
+function causes({ kind }: Action, event: EventKind, agoMs: number): boolean {
+  const rules = rulesOf(kind)
+  return rules.causes.includes(event) && agoMs <= rules.effectMs
+}

@@ -1,0 +1,158 @@
+import * as v from 'valibot'
+import { profilesOn, SMART_PROFILES, type SmartProfile } from '../chargePoint/profile.ts'
+import type { Told } from '../chargePoint/told.ts'
+import { timeOfDay } from '../values/fields.ts'
+import { isSame } from '../values/same.ts'
+import { type Command, encodeDays } from '../wire/command.ts'
+import type { Setting } from '../wire/parts.ts'
+import { type Ability, allOf, not, POSSIBLE, permitted, whenFree, whenReachable } from './ability.ts'
+import { ANSWER_TIMEOUT_MS, type Keyed, row } from './row.ts'
+
+/** Whether the server answers the commands of smart charging is not known, ms (docs/protocol.md §3.10, §3.11). */
+const SILENCE_MS = 10_000
+
+/** Settings cause no event, and are turned back where they stand. */
+const common = {
+  causes: [],
+  effectMs: 0,
+  patienceMs: ANSWER_TIMEOUT_MS,
+  asksFirst: undefined,
+  undoneBy: undefined,
+} as const
+
+/** The switches of a charge point are for when nobody uses it (docs/protocol.md §5.1). */
+function switchable(one: Told, setting: Setting | undefined): Ability {
+  return allOf(permitted(setting), whenFree(one, 'stopFirst', 'blocked'))
+}
+
+function smart(one: Told, setting: Setting | undefined): Ability {
+  const isOffered = one.settings.smartCharging ? POSSIBLE : not('noSmartCharging')
+  return allOf(isOffered, whenReachable(one), permitted(setting))
+}
+
+/** A profile can be chosen where one of the two can be turned. */
+function profileSetting({ settings: { delayedCharging, priceBasedCharging } }: Told): Setting | undefined {
+  const byPermission = (permission: Setting['permission']) =>
+    [delayedCharging, priceBasedCharging].find((setting) => setting?.permission === permission)
+  return byPermission('write') ?? byPermission('read')
+}
+
+/** The new profile goes on before the old one goes off, as the official client does it (docs/protocol.md §3.10). */
+function profileCommands(profile: SmartProfile, one: Told): readonly Command[] {
+  const turn = (which: Exclude<SmartProfile, 'off'>, value: boolean): Command => ({
+    command: which === 'delayed' ? 'SET_DELAYED_CHARGING' : 'SET_PRICE_BASED_CHARGING',
+    evse_id: one.evseId,
+    value,
+  })
+  const others = profilesOn(one).filter((which) => which !== profile)
+  return [...(profile === 'off' ? [] : [turn(profile, true)]), ...others.map((which) => turn(which, false))]
+}
+
+/** 1 = Monday … 7 = Sunday; an empty list is no schedule (docs/protocol.md §3.10). */
+const days = v.pipe(
+  v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))),
+  v.minLength(1),
+  v.maxLength(7),
+  v.readonly(),
+)
+
+/** docs/protocol.md §3.11 */
+const percentage = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))
+
+/** What changes how a charge point works: it is read back before anybody says that it was done. */
+export const SETTINGS = {
+  plugAndCharge: row(
+    'plugAndCharge',
+    { value: v.boolean() },
+    {
+      ...common,
+      ability: (one) => switchable(one, one.settings.plugAndCharge),
+      commands: ({ value }, { evseId: evse_id }) => [{ command: 'SET_PLUG_AND_CHARGE', evse_id, value }],
+      isShownBy: ({ value }, { settings }) => settings.plugAndCharge?.value === value,
+    },
+  ),
+  linkedCardsOnly: row(
+    'linkedCardsOnly',
+    { value: v.boolean() },
+    {
+      ...common,
+      ability: (one) => switchable(one, one.settings.linkedCardsOnly),
+      // Inverted on the wire (docs/protocol.md §3.4).
+      commands: ({ value }, { evseId: evse_id }) => [
+        { command: 'SET_PUBLIC_CHARGING', evse_id, value: !value },
+      ],
+      isShownBy: ({ value }, { settings }) => settings.linkedCardsOnly?.value === value,
+    },
+  ),
+  smartCharging: row(
+    'smartCharging',
+    { profile: v.picklist(SMART_PROFILES) },
+    {
+      ...common,
+      patienceMs: SILENCE_MS,
+      ability: (one) => smart(one, profileSetting(one)),
+      commands: ({ profile }, one) => profileCommands(profile, one),
+      isShownBy: ({ profile }, one) => isSame(profilesOn(one), profile === 'off' ? [] : [profile]),
+    },
+  ),
+  delayedWindow: row(
+    'delayedWindow',
+    { startTime: timeOfDay, endTime: timeOfDay, days },
+    {
+      ...common,
+      patienceMs: SILENCE_MS,
+      ability: (one) => smart(one, one.settings.delayedCharging),
+      commands: ({ startTime, endTime, days }, { evseId: evse_id }) => [
+        {
+          command: 'SAVE_SCHEDULE_DELAYED_CHARGING',
+          evse_id,
+          days: encodeDays(days),
+          start_time: startTime,
+          end_time: endTime,
+        },
+      ],
+      // The window is told only while delayed charging is on (docs/protocol.md §4.2).
+      isShownBy: ({ startTime, endTime, days }, { settings: { delayedCharging } }) => {
+        if (!delayedCharging?.value) return undefined
+        const isSameDays = encodeDays(days) === encodeDays(delayedCharging.days ?? [])
+        return isSameDays && delayedCharging.startTime === startTime && delayedCharging.endTime === endTime
+      },
+    },
+  ),
+  /** Only what changes is named. */
+  priceSettings: row(
+    'priceSettings',
+    {
+      expectedDepartureTime: v.optional(timeOfDay),
+      currentBatteryPct: v.optional(percentage),
+      minimumPct: v.optional(percentage),
+      batterySizeKwh: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000))),
+    },
+    {
+      ...common,
+      patienceMs: SILENCE_MS,
+      ability: (one) => smart(one, one.settings.priceBasedCharging),
+      // What is undefined is left out of a command, never null (docs/protocol.md §3.1).
+      commands: (asked, { evseId: evse_id }) => {
+        const changed = {
+          ...(asked.expectedDepartureTime !== undefined && {
+            expected_departure_time: asked.expectedDepartureTime,
+          }),
+          ...(asked.currentBatteryPct !== undefined && { current_battery_pct: asked.currentBatteryPct }),
+          ...(asked.minimumPct !== undefined && { minimum_pct: asked.minimumPct }),
+          ...(asked.batterySizeKwh !== undefined && { battery_size_kwh: asked.batterySizeKwh }),
+        }
+        return Object.keys(changed).length === 0
+          ? []
+          : [{ command: 'PATCH_PRICE_BASED_CHARGING_SETTINGS', evse_id, ...changed }]
+      },
+      // How the percentages read back is unknown; only the departure can be compared (docs/protocol.md §4.4).
+      isShownBy: ({ expectedDepartureTime: asked }, { settings: { priceBasedCharging } }) => {
+        const told = priceBasedCharging?.expectedLeaveTime
+        return asked === undefined || told === undefined ? undefined : told === asked
+      },
+    },
+  ),
+} as const
+
+SETTINGS satisfies Keyed<typeof SETTINGS>

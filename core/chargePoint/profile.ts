@@ -1,0 +1,43 @@
+import { activityOf, faceOf, vehicleOf } from './face.ts'
+import type { Told } from './told.ts'
+
+/** At most one smart charging profile is on (docs/protocol.md §3.11). */
+export const SMART_PROFILES = ['off', 'delayed', 'priceBased'] as const
+export type SmartProfile = (typeof SMART_PROFILES)[number]
+
+/** The smart charging profiles that are on: between two commands it may be both. */
+export function profilesOn({ settings }: Told): readonly Exclude<SmartProfile, 'off'>[] {
+  return [
+    ...(settings.delayedCharging?.value ? (['delayed'] as const) : []),
+    ...(settings.priceBasedCharging?.value ? (['priceBased'] as const) : []),
+  ]
+}
+
+/** Which smart charging profile is on. */
+export function profileOf(one: Told): SmartProfile {
+  return profilesOn(one)[0] ?? 'off'
+}
+
+/** In a session, a car that asks for power and gets none (docs/protocol.md §5.2). */
+function getsNoPower(one: Told): boolean {
+  return faceOf(one) === 'chargingWithoutPower' && vehicleOf(one) === 'ready'
+}
+
+/** Older servers say that a session is running while a profile holds it (docs/protocol.md §4.3, §5.2). */
+function isScheduled(one: Told): boolean {
+  const { settings, status } = one
+  const timeout = status?.smartHeartbeatTimeout ?? settings.delayedCharging?.smartHeartbeatTimeout ?? 0
+  return timeout > 0 && getsNoPower(one)
+}
+
+/**
+ * The smart charging profile that a boost would override (docs/protocol.md §5.1, last line). The price holds a car back
+ * while the session runs; one that draws power has nothing to be let go from.
+ */
+export function heldBackBy(one: Told): 'delayed' | 'priceBased' | undefined {
+  const { settings, status } = one
+  const isDelayed = activityOf(one) === 'delayed'
+  if (!settings.smartCharging || status?.boosting) return undefined
+  if (settings.priceBasedCharging?.value) return isDelayed || getsNoPower(one) ? 'priceBased' : undefined
+  return isDelayed || isScheduled(one) ? 'delayed' : undefined
+}

@@ -1,0 +1,37 @@
+import { type ActionRequest, rulesOf } from '../action/action.ts'
+import type { Origin } from '../action/pending.ts'
+import { hasSession } from '../chargePoint/face.ts'
+import { nameOf } from '../chargePoint/told.ts'
+import { chargePointOf } from '../fleet/fleet.ts'
+import type { Snapshot } from '../state/snapshot.ts'
+import { isLinkKind } from './link.ts'
+import { speechOf } from './tray/model.ts'
+
+/** A yes or no before an action is taken. */
+export interface Question {
+  readonly message: string
+  readonly detail: string
+  readonly yes: string
+  readonly no: string
+}
+
+/**
+ * What is asked before an action: a restart says what it interrupts, a link says that it was one. Throws for what
+ * nobody has to be asked about.
+ */
+export function questionFor(snapshot: Snapshot, { evseId, action }: ActionRequest, origin: Origin): Question {
+  const { words } = speechOf(snapshot)
+  const { restart, action: labels } = words.chargePoint
+  const one = chargePointOf(snapshot.fleet, evseId)
+  const name = one ? nameOf(one) : evseId
+  const no = restart.cancel
+  const { kind } = action
+  if (rulesOf(kind).asksFirst === 'restart') {
+    const detail = one && hasSession(one) ? restart.warningCharging : restart.warning
+    const yes = kind === 'reboot' ? restart.reboot : restart.softReset
+    return { message: restart.title(name), detail, yes, no }
+  }
+  if (!isLinkKind(kind)) throw new Error(`no question belongs to ${kind}`)
+  const detail = origin === 'link' ? words.link.detail : ''
+  return { message: words.link.ask[kind](name), detail, yes: labels[kind], no }
+}
