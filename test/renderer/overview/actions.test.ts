@@ -51,8 +51,10 @@ describe('the button of a charge point', () => {
       reason: { kind: 'notPossible', why: 'noCar' },
       at: NOW,
     }
-    answer('act', () => patch(changed({ ...scenes.available, failures: [refused] })))
-    answer('dismissFailure', () => patch(changed(scenes.available)))
+    const { status } = scenes.carConnected
+    const left = { ...scenes.carConnected, status: status && { ...status, vehicleLetter: 'A' } }
+    answer('act', () => patch(changed({ ...left, failures: [refused] })))
+    answer('dismissFailure', () => patch(changed(left)))
     await screen.getByRole('button', { name: 'Start', exact: true }).click()
     await expect.element(screen.getByRole('alert')).toHaveTextContent('Could not start. No car connected.')
     await expect.element(screen.getByRole('button', { name: 'Try again' })).not.toBeInTheDocument()
