@@ -44,8 +44,8 @@ export interface Fleet {
   readonly chargePoints: readonly ChargePoint[]
   /** Index in `chargePoints` by evse id; made anew only when the list itself changes. */
   readonly position: ReadonlyMap<string, number>
-  /** Undefined until CHARGE_POINTS was read once: "none" and "not known yet" differ. */
-  readonly listedAt: number | undefined
+  /** Whether CHARGE_POINTS was ever read: "none" and "not known yet" differ. */
+  readonly isListed: boolean
   readonly cards: readonly ChargeCard[]
   readonly grids: readonly Grid[]
   readonly schedules: readonly OverrideSchedule[]
@@ -56,7 +56,7 @@ export const EMPTY_FLEET: Fleet = {
   account: undefined,
   chargePoints: [],
   position: new Map(),
-  listedAt: undefined,
+  isListed: false,
   cards: [],
   grids: [],
   schedules: [],

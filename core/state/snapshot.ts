@@ -44,7 +44,7 @@ export interface Patch {
   readonly app?: AppInfo
 }
 
-const FLEET_PARTS = ['connection', 'account', 'listedAt', 'cards', 'grids', 'schedules'] as const
+const FLEET_PARTS = ['connection', 'account', 'isListed', 'cards', 'grids', 'schedules'] as const
 
 function fleetParts(previous: Fleet, next: Fleet): Patch['fleet'] {
   const changed = FLEET_PARTS.filter((key) => previous[key] !== next[key])

@@ -19,7 +19,7 @@ class LiveFleet implements Fleet {
   account = $state.raw(EMPTY_FLEET.account)
   chargePoints = $state.raw(EMPTY_FLEET.chargePoints)
   position = $state.raw(EMPTY_FLEET.position)
-  listedAt = $state.raw(EMPTY_FLEET.listedAt)
+  isListed = $state.raw(EMPTY_FLEET.isListed)
   cards = $state.raw(EMPTY_FLEET.cards)
   grids = $state.raw(EMPTY_FLEET.grids)
   schedules = $state.raw(EMPTY_FLEET.schedules)

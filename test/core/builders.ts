@@ -95,7 +95,7 @@ export function aFleet(chargePoints: readonly ChargePoint[] = [], differences: P
     account: { login: 'driver@example.org', fullName: 'A. Driver' },
     chargePoints,
     position: new Map(chargePoints.map(({ evseId }, index) => [evseId, index])),
-    listedAt: NOW - HOUR_MS,
+    isListed: true,
     ...differences,
   }
 }

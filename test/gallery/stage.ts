@@ -127,9 +127,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     enterToken,
     signIn: async () => {
       await enterToken()
-      await until(
-        ({ fleet }) => fleet.listedAt !== undefined && fleet.chargePoints.every(({ status }) => status),
-      )
+      await until(({ fleet }) => fleet.isListed && fleet.chargePoints.every(({ status }) => status))
     },
     pass: async (ms) => {
       for (let passed = 0; passed < ms; passed += STEP_MS) {
