@@ -20,7 +20,7 @@ import { answerCalls } from './ipc/ipc.ts'
 import { createConnectionDetails } from './line/connectionDetails.ts'
 import { proxyAgents, systemRoutes } from './line/proxyAgent.ts'
 import { recordConnections } from './record/connections.ts'
-import { recordHistory } from './record/lastHour.ts'
+import { recordLastHour } from './record/lastHour.ts'
 import { coalesce } from './state/coalesce.ts'
 import { createStore } from './state/store.ts'
 import { openMemory } from './storage/memory.ts'
@@ -138,7 +138,7 @@ async function run(options: StartOptions, log: Log): Promise<void> {
       account,
       actions,
       schedules: createSchedules(store, account.request),
-      history: recordHistory(store),
+      lastHour: recordLastHour(store),
       connectionDetails: createConnectionDetails({ store, clock, connections, serverUrl, routeTo }),
       diagnostics: createDiagnostics(store, connections, join(app.getPath('logs'), LOG_NAME), process.env),
       copy: (text) => clipboard.writeText(text),

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Why } from '../action/ability.ts'
 import { type ScheduleResult, scheduleClearRequest, scheduleRequest } from '../action/schedule/request.ts'
 import type { ConnectionDetails } from '../connection/details.ts'
-import type { HistoryPoints } from '../fleet/lastHour.ts'
+import type { LastHourPoints } from '../fleet/lastHour.ts'
 import { actionRequest, chargePointReference, copiedIdReference, failureReference } from '../intent.ts'
 import { preferencesChange } from '../preferences/preferences.ts'
 import type { Patch, Snapshot } from '../state/snapshot.ts'
@@ -62,7 +62,7 @@ export const contract = {
   clearSchedule: call(scheduleClearRequest, answer<ScheduleResult>()),
   dismissFailure: call(failureReference, answer<void>()),
   /** The last hour of a charge point, for its chart; what comes after is in the patches. */
-  history: call(chargePointReference, answer<HistoryPoints>()),
+  lastHour: call(chargePointReference, answer<LastHourPoints>()),
   signIn: call(
     v.strictObject({ token: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(500)) }),
     answer<SignInResult>(),
@@ -82,7 +82,7 @@ export const contract = {
   openLink: call(v.picklist(LINKS), answer<void>()),
   closePopover: call(nothing, answer<void>()),
   previewNotification: call(nothing, answer<void>()),
-  /** Versions, connection history and log as a text without secrets. */
+  /** Versions, changes of the connection and log as a text without secrets. */
   diagnostics: call(nothing, answer<string>()),
   /** Fails where there is no such id. */
   copyId: call(copiedIdReference, answer<void>()),

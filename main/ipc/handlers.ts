@@ -1,7 +1,7 @@
 import type { ConnectionDetails } from '../../core/connection/details.ts'
 import type { Handlers, LINKS, Payload } from '../../core/contract/contract.ts'
 import { chargePointOf, type Fleet } from '../../core/fleet/fleet.ts'
-import type { HistoryPoints } from '../../core/fleet/lastHour.ts'
+import type { LastHourPoints } from '../../core/fleet/lastHour.ts'
 import { speechOf } from '../../core/surface/tray/model.ts'
 import type { Account } from '../account/account.ts'
 import type { Actions } from '../account/actions.ts'
@@ -14,7 +14,7 @@ export interface HandlerOptions {
   readonly account: Account
   readonly actions: Actions
   readonly schedules: Schedules
-  readonly history: (evseId: string) => HistoryPoints
+  readonly lastHour: (evseId: string) => LastHourPoints
   readonly connectionDetails: () => Promise<ConnectionDetails>
   readonly diagnostics: () => string
   readonly copy: (text: string) => Promise<void>
@@ -40,14 +40,14 @@ export function idText(fleet: Fleet, { evseId, what }: Payload<'copyId'>): strin
 
 /** What main does for windows: one handler for each call of the contract. */
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { store, account, actions, schedules, history, diagnostics, desktop } = options
+  const { store, account, actions, schedules, lastHour, diagnostics, desktop } = options
   return {
     snapshot: () => store.get(),
     act: (request) => actions.act(request, 'window'),
     setSchedule: (request) => schedules.set(request),
     clearSchedule: (request) => schedules.clear(request),
     dismissFailure: ({ evseId, id }) => store.dispatch({ type: 'dismissed', evseId, id }),
-    history: ({ evseId }) => history(evseId),
+    lastHour: ({ evseId }) => lastHour(evseId),
     signIn: ({ token }) => account.signIn(token),
     signOut: () => account.signOut(),
     startDemo: () => account.startDemo(),

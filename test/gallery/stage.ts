@@ -54,7 +54,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     token: TOKEN,
     clock,
     scenario: world(STARTS_AT),
-    // As often as the history takes a step, and short enough for the app's pings.
+    // As often as the last hour takes a step, and short enough for the app's pings.
     behaviour: { statusEveryMs: STEP_MS, gridEveryMs: STEP_MS },
   })
   started.defer(() => simulator.close())

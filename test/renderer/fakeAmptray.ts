@@ -13,7 +13,7 @@ import { type Patch, type Snapshot, withPatch } from '../../core/state/snapshot.
 type Handler<K extends CallName> = (payload: Payload<K>) => Answer<K> | Promise<Answer<K>>
 type Listener = (payload: never) => void
 
-const QUESTIONS: readonly CallName[] = ['snapshot', 'history', 'connectionDetails', 'diagnostics']
+const QUESTIONS: readonly CallName[] = ['snapshot', 'lastHour', 'connectionDetails', 'diagnostics']
 
 /** `window.amptray` as the windows know it, with main's end in the hands of a test. */
 export interface FakeAmptray {
@@ -37,8 +37,8 @@ export function fakeAmptray(start: Snapshot): FakeAmptray {
     snapshot: () => state,
     act: () => ({ accepted: true }),
     signIn: () => ({ signedIn: true }),
-    history: () => [[], [], [], [], []],
-    connectionDetails: () => ({ server: 'blueCurrent', route: { kind: 'direct' }, history: [] }),
+    lastHour: () => [[], [], [], [], []],
+    connectionDetails: () => ({ server: 'blueCurrent', route: { kind: 'direct' }, changes: [] }),
     diagnostics: () => 'Amptray 0.1.0',
     setSchedule: () => ({ done: true }),
     clearSchedule: () => ({ done: true }),
