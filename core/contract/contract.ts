@@ -5,7 +5,8 @@ import type { ConnectionDetails } from '../connection/details.ts'
 import type { LastHourPoints } from '../fleet/lastHour.ts'
 import { actionRequest, chargePointReference, copiedIdReference, failureReference } from '../intent.ts'
 import { preferencesChange } from '../preferences/preferences.ts'
-import type { Patch, Snapshot } from '../state/snapshot.ts'
+import type { Patch } from '../state/patch.ts'
+import type { SentSnapshot } from '../state/snapshot.ts'
 
 /** Why a sign-in did not succeed; each has its words. */
 export type SignInFailure =
@@ -56,7 +57,7 @@ const event = <P extends v.GenericSchema>(payload: P) => ({ direction: 'event', 
  * the API token; it goes in once, through `signIn`.
  */
 export const contract = {
-  snapshot: call(nothing, answer<Snapshot>()),
+  snapshot: call(nothing, answer<SentSnapshot>()),
   act: call(actionRequest, answer<ActResult>()),
   setSchedule: call(scheduleRequest, answer<ScheduleResult>()),
   clearSchedule: call(scheduleClearRequest, answer<ScheduleResult>()),

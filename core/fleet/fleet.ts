@@ -62,6 +62,11 @@ export const EMPTY_FLEET: Fleet = {
   schedules: [],
 }
 
+/** The index of each charge point in a list, by evse id. */
+export function positionsOf(chargePoints: readonly ChargePoint[]): Fleet['position'] {
+  return new Map(chargePoints.map(({ evseId }, index) => [evseId, index]))
+}
+
 export function chargePointOf(fleet: Fleet, evseId: string): ChargePoint | undefined {
   const at = fleet.position.get(evseId)
   return at === undefined ? undefined : fleet.chargePoints[at]

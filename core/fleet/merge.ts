@@ -5,7 +5,7 @@ import type { Message } from '../wire/message.ts'
 import type { OverrideSchedule } from '../wire/overrideCurrent.ts'
 import { NO_PHASES } from '../wire/parts.ts'
 import type { Status } from '../wire/status.ts'
-import { type ChargePoint, type Fleet, type Grid, isGridOld, isOld } from './fleet.ts'
+import { type ChargePoint, type Fleet, type Grid, isGridOld, isOld, positionsOf } from './fleet.ts'
 import { completeShown } from './settle.ts'
 
 type Said<K extends Message['kind']> = Extract<Message, { kind: K }>
@@ -88,7 +88,7 @@ export function withChargePoints(fleet: Fleet, listed: Said<'chargePoints'>['cha
     chargePoints.length === fleet.chargePoints.length &&
     chargePoints.every(({ evseId }, n) => evseId === fleet.chargePoints[n]?.evseId)
   if (!isSameList) {
-    const position = new Map(chargePoints.map(({ evseId }, n) => [evseId, n]))
+    const position = positionsOf(chargePoints)
     const grids = fleet.grids.filter(({ evseId }) => position.has(evseId))
     const hasLostGrid = grids.length < fleet.grids.length
     return { ...fleet, chargePoints, position, isListed: true, ...(hasLostGrid && { grids }) }

@@ -2,6 +2,7 @@ import type { ConnectionDetails } from '../../core/connection/details.ts'
 import type { Handlers, LINKS, Payload } from '../../core/contract/contract.ts'
 import { chargePointOf, type Fleet } from '../../core/fleet/fleet.ts'
 import type { LastHourPoints } from '../../core/fleet/lastHour.ts'
+import { toSend } from '../../core/state/snapshot.ts'
 import { speechOf } from '../../core/surface/tray/model.ts'
 import type { Account } from '../account/account.ts'
 import type { Actions } from '../account/actions.ts'
@@ -42,7 +43,7 @@ export function idText(fleet: Fleet, { evseId, what }: Payload<'copyId'>): strin
 export function createHandlers(options: HandlerOptions): Handlers {
   const { store, account, actions, schedules, lastHour, diagnostics, desktop } = options
   return {
-    snapshot: () => store.get(),
+    snapshot: () => toSend(store.get()),
     act: (request) => actions.act(request, 'window'),
     setSchedule: (request) => schedules.set(request),
     clearSchedule: (request) => schedules.clear(request),

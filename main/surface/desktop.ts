@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, nativeTheme } from 'electron'
 import type { SettingsPage } from '../../core/contract/contract.ts'
-import { patchBetween } from '../../core/state/snapshot.ts'
+import { patchBetween } from '../../core/state/patch.ts'
 import { buttonsOf } from '../../core/surface/notification/buttons.ts'
 import { type Notice, noTrayNotice } from '../../core/surface/notification/policy.ts'
 import { speechOf, trayModel } from '../../core/surface/tray/model.ts'

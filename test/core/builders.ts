@@ -1,6 +1,6 @@
 import type { PendingAction } from '../../core/action/action.ts'
 import type { Connection } from '../../core/connection/connection.ts'
-import { type ChargePoint, EMPTY_FLEET, type Fleet, type Grid } from '../../core/fleet/fleet.ts'
+import { type ChargePoint, EMPTY_FLEET, type Fleet, type Grid, positionsOf } from '../../core/fleet/fleet.ts'
 import { type FleetEvent, reduce } from '../../core/fleet/reduce.ts'
 import { DEFAULT_PREFERENCES } from '../../core/preferences/preferences.ts'
 import type { AppInfo, Snapshot } from '../../core/state/snapshot.ts'
@@ -94,7 +94,7 @@ export function aFleet(chargePoints: readonly ChargePoint[] = [], differences: P
     connection: ONLINE,
     account: { login: 'driver@example.org', fullName: 'A. Driver' },
     chargePoints,
-    position: new Map(chargePoints.map(({ evseId }, index) => [evseId, index])),
+    position: positionsOf(chargePoints),
     isListed: true,
     ...differences,
   }

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { activityOf } from '../../core/chargePoint/face.ts'
 import type { CallName, Payload } from '../../core/contract/contract.ts'
 import { STEP_MS } from '../../core/fleet/lastHour.ts'
-import type { Snapshot } from '../../core/state/snapshot.ts'
+import type { SentSnapshot } from '../../core/state/snapshot.ts'
 import { createManualClock } from '../../main/manualClock.ts'
 import { type Simulator, startSimulator } from '../../main/simulator/index.ts'
 import type { World } from '../../main/simulator/model/world.ts'
@@ -34,8 +34,8 @@ export interface Stage extends AsyncDisposable {
   readonly page: (kind: 'overview' | 'settings') => Promise<Page>
   /** A call of the contract, as a window makes it. */
   readonly call: <K extends CallName>(name: K, payload?: Payload<K>) => Promise<unknown>
-  readonly snapshot: () => Promise<Snapshot>
-  readonly until: (is: (snapshot: Snapshot) => boolean) => Promise<void>
+  readonly snapshot: () => Promise<SentSnapshot>
+  readonly until: (is: (snapshot: SentSnapshot) => boolean) => Promise<void>
   readonly enterToken: () => Promise<unknown>
   /** Enters the token, and waits until every charge point has a status. */
   readonly signIn: () => Promise<void>
@@ -98,7 +98,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     )
   }
   // True: that is what the contract's call answers.
-  const snapshot = async () => (await call('snapshot')) as Snapshot
+  const snapshot = async () => (await call('snapshot')) as SentSnapshot
   const until: Stage['until'] = async (is) => void (await app.until(async () => is(await snapshot())))
 
   const enterToken = () => call('signIn', { token: TOKEN })

@@ -8,7 +8,8 @@ import {
   type EventName,
   type Payload,
 } from '../../core/contract/contract.ts'
-import { type Patch, type Snapshot, withPatch } from '../../core/state/snapshot.ts'
+import { type Patch, withPatch } from '../../core/state/patch.ts'
+import { type Snapshot, toSend } from '../../core/state/snapshot.ts'
 
 type Handler<K extends CallName> = (payload: Payload<K>) => Answer<K> | Promise<Answer<K>>
 type Listener = (payload: never) => void
@@ -34,7 +35,7 @@ export function fakeAmptray(start: Snapshot): FakeAmptray {
   const calls: { name: CallName; payload: unknown }[] = []
   const listeners = new Map<EventName, Set<Listener>>()
   const handlers: { [K in CallName]?: Handler<K> } = {
-    snapshot: () => state,
+    snapshot: () => toSend(state),
     act: () => ({ accepted: true }),
     signIn: () => ({ signedIn: true }),
     lastHour: () => [[], [], [], [], []],

@@ -1,5 +1,6 @@
 import { EMPTY_FLEET, isOld } from '../../../core/fleet/fleet.ts'
-import { patchBetween, type Snapshot, withPatch } from '../../../core/state/snapshot.ts'
+import { patchBetween, withPatch } from '../../../core/state/patch.ts'
+import type { Snapshot } from '../../../core/state/snapshot.ts'
 import { systemClock } from '../../../main/clock.ts'
 import { createSession } from '../../../main/line/sync.ts'
 import { coalesce } from '../../../main/state/coalesce.ts'
