@@ -7,7 +7,7 @@ import {
   type PendingAction,
 } from '../../core/action/action.ts'
 import { ANSWER_TIMEOUT_MS, commandsFor, patienceMs } from '../../core/action/commands.ts'
-import type { ActResult } from '../../core/contract/contract.ts'
+import type { ActResult } from '../../core/contract/area/actions.ts'
 import { defaultCardUid } from '../../core/fleet/card.ts'
 import { type ChargePoint, chargePointOf, type Fleet } from '../../core/fleet/fleet.ts'
 import type { ActionRequest } from '../../core/intent.ts'

@@ -1,5 +1,6 @@
 import type { ConnectionDetails } from '../../core/connection/details.ts'
-import type { Handlers, LINKS, Payload } from '../../core/contract/contract.ts'
+import type { Link } from '../../core/contract/area/windows.ts'
+import type { Handlers, Payload } from '../../core/contract/contract.ts'
 import { chargePointOf, type Fleet } from '../../core/fleet/fleet.ts'
 import type { LastHourPoints } from '../../core/fleet/lastHour.ts'
 import { toSend } from '../../core/state/snapshot.ts'
@@ -25,7 +26,7 @@ export interface HandlerOptions {
 }
 
 /** The only addresses that the app ever opens in a browser. */
-const ADDRESSES: Readonly<Record<(typeof LINKS)[number], string>> = {
+const ADDRESSES: Readonly<Record<Link, string>> = {
   portal: 'https://my.bluecurrent.nl/',
   traySupport: 'https://extensions.gnome.org/extension/615/appindicator-support/',
   project: 'https://github.com/amptray/amptray',

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, nativeTheme } from 'electron'
-import type { SettingsPage } from '../../core/contract/contract.ts'
+import type { SettingsPage } from '../../core/contract/area/windows.ts'
 import { patchBetween } from '../../core/state/patch.ts'
 import { buttonsOf } from '../../core/surface/notification/buttons.ts'
 import { type Notice, noTrayNotice } from '../../core/surface/notification/policy.ts'

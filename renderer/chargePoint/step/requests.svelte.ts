@@ -1,7 +1,7 @@
 import { createContext } from 'svelte'
 import { SvelteMap } from 'svelte/reactivity'
 import { type Action, type ActionKind, asksFirst, type SettingAction } from '../../../core/action/action.ts'
-import type { ActResult } from '../../../core/contract/contract.ts'
+import type { ActResult } from '../../../core/contract/area/actions.ts'
 import type { ChargePoint } from '../../../core/fleet/fleet.ts'
 import type { App } from '../../state/app.svelte.ts'
 import { failedStep, type Step } from './steps.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ActionFailure, Origin } from '../../../../core/action/action.ts'
-import type { ActResult } from '../../../../core/contract/contract.ts'
+import type { ActResult } from '../../../../core/contract/area/actions.ts'
 import type { ChargePoint } from '../../../../core/fleet/fleet.ts'
 import type { ActionRequest } from '../../../../core/intent.ts'
 import type { Notice } from '../../../../core/surface/notification/policy.ts'
