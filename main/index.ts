@@ -15,8 +15,9 @@ import { createAccount } from './account/account.ts'
 import { createActions } from './account/actions.ts'
 import { createSchedules } from './account/schedules.ts'
 import { systemClock } from './clock.ts'
-import { createHandlers } from './ipc/handlers.ts'
-import { answerCalls } from './ipc/ipc.ts'
+import { createAnswering } from './ipc/answering.ts'
+import { answerWindows } from './ipc/electronTransport.ts'
+import { createHandlers } from './ipc/handlers/handlers.ts'
 import { createConnectionDetails } from './line/connectionDetails.ts'
 import { proxyAgents, systemRoutes } from './line/proxyAgent.ts'
 import { recordConnections } from './record/connections.ts'
@@ -130,9 +131,7 @@ async function run(options: StartOptions, log: Log): Promise<void> {
   const connections = recordConnections(store, clock)
   harden(app, session.defaultSession)
   serveApp(protocol, join(out, 'renderer'))
-  answerCalls(
-    ipcMain,
-    ORIGIN,
+  const answering = createAnswering(
     createHandlers({
       store,
       account,
@@ -144,10 +143,14 @@ async function run(options: StartOptions, log: Log): Promise<void> {
       copy: (text) => clipboard.writeText(text),
       suspendShortcut: (isSuspended) => globalShortcut.setSuspended(isSuspended),
       openLink: (url) => shell.openExternal(url),
-      desktop,
+      openOverview: desktop.openOverview,
+      openSettings: desktop.openSettings,
+      closePopover: () => desktop.windows.close('popover'),
+      show: desktop.show,
     }),
     (name, error, cause) => log.error(`${name} was refused: ${error}`, cause),
   )
+  answerWindows(ipcMain, ORIGIN, answering)
 
   watchNetwork(store, clock, () => net.isOnline(), account.retryNow)
   powerMonitor.on('suspend', account.suspend)

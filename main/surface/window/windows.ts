@@ -1,6 +1,7 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme } from 'electron'
 import type { EventName, Payload } from '../../../core/contract/contract.ts'
 import type { Rectangle } from '../../../core/surface/tray/placement.ts'
+import { tellPage } from '../../ipc/electronTransport.ts'
 import { ORIGIN } from './address.ts'
 
 export type WindowKind = 'overview' | 'settings' | 'popover'
@@ -115,7 +116,8 @@ export function createWindows(preload: string, icon: string): Windows {
       return window?.isVisible() === true && !window.isMinimized()
     },
     tell: (name, payload) => {
-      for (const window of windows.values()) if (!window.isDestroyed()) window.webContents.send(name, payload)
+      for (const window of windows.values())
+        if (!window.isDestroyed()) tellPage(window.webContents, name, payload)
     },
   }
 }
