@@ -2,6 +2,7 @@ import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { build, type InlineConfig } from 'vite'
+import { WINDOWS } from '../core/contract/documents.ts'
 import { buildIcons } from './icons.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -44,6 +45,9 @@ const preload: InlineConfig = {
   },
 }
 
+/** Of all windows, each once. */
+const documents = [...new Set(Object.values(WINDOWS).map(({ document }) => document))]
+
 export const renderer: InlineConfig = {
   ...quiet,
   root: join(root, 'renderer/windows'),
@@ -58,10 +62,7 @@ export const renderer: InlineConfig = {
     assetsInlineLimit: 0,
     rolldownOptions: {
       checks,
-      input: {
-        overview: join(root, 'renderer/windows/overview.html'),
-        settings: join(root, 'renderer/windows/settings.html'),
-      },
+      input: documents.map((name) => join(root, 'renderer/windows', name)),
     },
   },
 }

@@ -1,6 +1,4 @@
-import * as v from 'valibot'
 import type { ActionRequest } from './action/action.ts'
-import { evseId } from './values/fields.ts'
 
 /** What a person can ask for outside the windows: in the tray, on a notification, by a link. */
 export type Intent =
@@ -16,12 +14,3 @@ export type Intent =
   | { readonly do: 'quit' }
 
 export type IntentOf<D extends Intent['do']> = Extract<Intent, { readonly do: D }>
-
-export const chargePointReference = v.strictObject({ evseId })
-
-/** The ids that a window can have copied: main takes the text from what it knows. */
-export const copiedIdReference = v.strictObject({ evseId, what: v.picklist(['evseId', 'tariffId']) })
-export type CopiedId = v.InferOutput<typeof copiedIdReference>['what']
-
-/** A failed action at a charge point, by the id of the action. */
-export const failureReference = v.strictObject({ evseId, id: v.pipe(v.number(), v.integer()) })

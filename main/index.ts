@@ -15,12 +15,13 @@ import { createAccount } from './account/account.ts'
 import { createActions } from './account/actions.ts'
 import { createSchedules } from './account/schedules.ts'
 import { systemClock } from './clock.ts'
-import { createHandlers } from './ipc/handlers.ts'
-import { answerCalls } from './ipc/ipc.ts'
+import { createAnswering } from './ipc/answering.ts'
+import { answerWindows } from './ipc/electronTransport.ts'
+import { createHandlers } from './ipc/handlers/handlers.ts'
 import { createConnectionDetails } from './line/connectionDetails.ts'
 import { proxyAgents, systemRoutes } from './line/proxyAgent.ts'
 import { recordConnections } from './record/connections.ts'
-import { recordHistory } from './record/lastHour.ts'
+import { recordLastHour } from './record/lastHour.ts'
 import { coalesce } from './state/coalesce.ts'
 import { createStore } from './state/store.ts'
 import { openMemory } from './storage/memory.ts'
@@ -130,24 +131,26 @@ async function run(options: StartOptions, log: Log): Promise<void> {
   const connections = recordConnections(store, clock)
   harden(app, session.defaultSession)
   serveApp(protocol, join(out, 'renderer'))
-  answerCalls(
-    ipcMain,
-    ORIGIN,
+  const answering = createAnswering(
     createHandlers({
       store,
       account,
       actions,
       schedules: createSchedules(store, account.request),
-      history: recordHistory(store),
+      lastHour: recordLastHour(store),
       connectionDetails: createConnectionDetails({ store, clock, connections, serverUrl, routeTo }),
       diagnostics: createDiagnostics(store, connections, join(app.getPath('logs'), LOG_NAME), process.env),
       copy: (text) => clipboard.writeText(text),
       suspendShortcut: (isSuspended) => globalShortcut.setSuspended(isSuspended),
       openLink: (url) => shell.openExternal(url),
-      desktop,
+      openOverview: desktop.openOverview,
+      openSettings: desktop.openSettings,
+      closePopover: () => desktop.windows.close('popover'),
+      show: desktop.show,
     }),
     (name, error, cause) => log.error(`${name} was refused: ${error}`, cause),
   )
+  answerWindows(ipcMain, ORIGIN, answering)
 
   watchNetwork(store, clock, () => net.isOnline(), account.retryNow)
   powerMonitor.on('suspend', account.suspend)

@@ -1,4 +1,4 @@
-import type { ConnectionHistory } from './changes.ts'
+import type { ConnectionChanges } from './changes.ts'
 import type { ProxyRoute } from './proxy.ts'
 
 /** How the line goes, for who wants to know more than its state. */
@@ -9,5 +9,5 @@ export interface ConnectionDetails {
    * system does not say.
    */
   readonly route: ProxyRoute | undefined
-  readonly history: ConnectionHistory
+  readonly changes: ConnectionChanges
 }

@@ -22,8 +22,8 @@ export interface Fleet {
   readonly chargePoints: readonly ChargePoint[]
   /** Index in `chargePoints` by evse id; made anew only when the list itself changes. */
   readonly position: ReadonlyMap<string, number>
-  /** Undefined until CHARGE_POINTS was read once: "none" and "not known yet" differ. */
-  readonly listedAt: number | undefined
+  /** Whether CHARGE_POINTS was ever read: "none" and "not known yet" differ. */
+  readonly isListed: boolean
   readonly cards: readonly ChargeCard[]
   readonly grids: readonly Grid[]
   readonly schedules: readonly OverrideSchedule[]
@@ -36,11 +36,16 @@ export const EMPTY_FLEET: Fleet = {
   account: undefined,
   chargePoints: [],
   position: new Map(),
-  listedAt: undefined,
+  isListed: false,
   cards: [],
   grids: [],
   schedules: [],
   stray: undefined,
+}
+
+/** The index of each charge point in a list, by evse id. */
+export function positionsOf(chargePoints: readonly ChargePoint[]): Fleet['position'] {
+  return new Map(chargePoints.map(({ evseId }, index) => [evseId, index]))
 }
 
 export function chargePointOf(fleet: Fleet, evseId: string): ChargePoint | undefined {

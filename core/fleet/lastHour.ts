@@ -4,8 +4,8 @@ import { isOld } from '../chargePoint/told.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { ChargePoint } from './fleet.ts'
 
-/** How far back the history goes, ms. */
-export const HISTORY_MS = 3_600_000
+/** How far back it goes, ms. */
+export const LAST_HOUR_MS = 3_600_000
 
 /** A step begins at a multiple of this, ms; of several values in one step the last one counts. */
 export const STEP_MS = 10_000
@@ -23,9 +23,15 @@ type Numbers = readonly number[]
  * step may begin before the hour: it is the one in force when the hour begins. At most 361 steps of 40 bytes: 14 kB a
  * charge point, 7 MB for 500 that change without pause.
  */
-export type HistoryPoints = readonly [at: Numbers, totalKw: Numbers, l1A: Numbers, l2A: Numbers, l3A: Numbers]
+export type LastHourPoints = readonly [
+  at: Numbers,
+  totalKw: Numbers,
+  l1A: Numbers,
+  l2A: Numbers,
+  l3A: Numbers,
+]
 
-export const EMPTY_HISTORY: HistoryPoints = [[], [], [], [], []]
+export const EMPTY_LAST_HOUR: LastHourPoints = [[], [], [], [], []]
 
 type Reading = readonly [totalKw: number, l1A: number, l2A: number, l3A: number]
 
@@ -39,11 +45,11 @@ function readingOf(one: ChargePoint, connection: Connection): Reading {
 }
 
 /** Whether the step at an index says just this. */
-function says([, ...columns]: HistoryPoints, index: number, reading: Reading): boolean {
+function says([, ...columns]: LastHourPoints, index: number, reading: Reading): boolean {
   return columns.every((column, n) => Object.is(column[index], reading[n]))
 }
 
-function withStep(points: HistoryPoints, at: number, reading: Reading): HistoryPoints {
+function withStep(points: LastHourPoints, at: number, reading: Reading): LastHourPoints {
   const [times, totalKw, l1A, l2A, l3A] = points
   const start = stepOf(at)
   const inForce = times.findLastIndex((time) => time <= start)
@@ -52,7 +58,7 @@ function withStep(points: HistoryPoints, at: number, reading: Reading): HistoryP
   const end = times[inForce] === start ? inForce : inForce + 1
   const first = Math.max(
     0,
-    times.findLastIndex((time) => time <= start - HISTORY_MS),
+    times.findLastIndex((time) => time <= start - LAST_HOUR_MS),
   )
   const isNews = end === 0 || !says(points, end - 1, reading)
   const after = (column: Numbers, value: number): Numbers => {
@@ -69,23 +75,23 @@ function withStep(points: HistoryPoints, at: number, reading: Reading): HistoryP
 }
 
 /**
- * The history with what a charge point says now. Its own time counts: values are told from when the server said them,
- * and a lost connection is a gap from when the server was last heard. The very same history when that is no news.
+ * The last hour with what a charge point says now. Its own time counts: values are told from when the server said them,
+ * and a lost connection is a gap from when the server was last heard. The very same points when that is no news.
  */
-export function recorded(points: HistoryPoints, one: ChargePoint, connection: Connection): HistoryPoints {
+export function recorded(points: LastHourPoints, one: ChargePoint, connection: Connection): LastHourPoints {
   return one.updatedAt === undefined ? points : withStep(points, one.updatedAt, readingOf(one, connection))
 }
 
 type Column = readonly (number | null)[]
 
 /** As a chart takes it: a row for every `STEP_MS`; null is a gap. */
-export type HistoryRows = readonly [at: Numbers, totalKw: Column, l1A: Column, l2A: Column, l3A: Column]
+export type LastHourRows = readonly [at: Numbers, totalKw: Column, l1A: Column, l2A: Column, l3A: Column]
 
 /** The hour up to `until` (epoch ms), or as much of it as is known. */
-export function rowsOf([times, ...columns]: HistoryPoints, until: number): HistoryRows {
+export function rowsOf([times, ...columns]: LastHourPoints, until: number): LastHourRows {
   const [known = Number.POSITIVE_INFINITY] = times
   const end = stepOf(until)
-  const start = Math.max(known, end - HISTORY_MS)
+  const start = Math.max(known, end - LAST_HOUR_MS)
   const at = Array.from({ length: Math.max(0, (end - start) / STEP_MS + 1) }, (_, n) => start + n * STEP_MS)
   let step = 0
   const inForce = at.map((time) => {

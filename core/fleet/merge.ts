@@ -6,7 +6,7 @@ import type { Message } from '../wire/message.ts'
 import type { OverrideSchedule } from '../wire/overrideCurrent.ts'
 import { NO_PHASES } from '../wire/parts.ts'
 import type { Status } from '../wire/status.ts'
-import type { ChargePoint, Fleet } from './fleet.ts'
+import { type ChargePoint, type Fleet, positionsOf } from './fleet.ts'
 import { type Grid, isGridOld } from './grid.ts'
 import { completeShown } from './settle.ts'
 
@@ -77,11 +77,7 @@ export function toldSettings(
 }
 
 /** The list of the server is the whole truth about which charge points there are, and their order. */
-export function withChargePoints(
-  fleet: Fleet,
-  listed: Said<'chargePoints'>['chargePoints'],
-  at: number,
-): Fleet {
+export function withChargePoints(fleet: Fleet, listed: Said<'chargePoints'>['chargePoints']): Fleet {
   const chargePoints = listed.map(({ evseId, activity, settings }) => {
     const index = fleet.position.get(evseId)
     const known = index === undefined ? undefined : fleet.chargePoints[index]
@@ -94,13 +90,13 @@ export function withChargePoints(
     chargePoints.length === fleet.chargePoints.length &&
     chargePoints.every(({ evseId }, n) => evseId === fleet.chargePoints[n]?.evseId)
   if (!isSameList) {
-    const position = new Map(chargePoints.map(({ evseId }, n) => [evseId, n]))
+    const position = positionsOf(chargePoints)
     const grids = fleet.grids.filter(({ evseId }) => position.has(evseId))
     const hasLostGrid = grids.length < fleet.grids.length
-    return { ...fleet, chargePoints, position, listedAt: at, ...(hasLostGrid && { grids }) }
+    return { ...fleet, chargePoints, position, isListed: true, ...(hasLostGrid && { grids }) }
   }
   const isUnchanged = chargePoints.every((one, n) => one === fleet.chargePoints[n])
-  return isUnchanged && fleet.listedAt !== undefined ? fleet : { ...fleet, chargePoints, listedAt: at }
+  return isUnchanged && fleet.isListed ? fleet : { ...fleet, chargePoints, isListed: true }
 }
 
 function newChargePoint(evseId: string, activity: string | null, settings: Settings): ChargePoint {

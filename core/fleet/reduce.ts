@@ -126,7 +126,7 @@ function said(fleet: Fleet, message: Message, at: number, askedFor: string | und
         return askedFor === message.evseId ? confirm(shown, at) : shown
       })
     case 'chargePoints':
-      return withChargePoints(fleet, message.chargePoints, at)
+      return withChargePoints(fleet, message.chargePoints)
     case 'cards':
       return isSame(fleet.cards, message.cards) ? fleet : { ...fleet, cards: message.cards }
     case 'account':

@@ -1,5 +1,5 @@
 import type { Ending } from '../../core/connection/retry.ts'
-import type { SignInFailure, SignInResult } from '../../core/contract/contract.ts'
+import type { SignInFailure, SignInResult } from '../../core/contract/area/account.ts'
 import { type AgentFor, direct, findRoute } from '../line/proxyAgent.ts'
 import { createSession, type Session, type SessionOptions } from '../line/sync.ts'
 import { type Validation, validateToken } from '../line/validate.ts'

@@ -1,4 +1,4 @@
-import type { ConnectionHistory } from '../../core/connection/changes.ts'
+import type { ConnectionChanges } from '../../core/connection/changes.ts'
 import type { ConnectionDetails } from '../../core/connection/details.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../state/store.ts'
@@ -8,7 +8,7 @@ import { found, type RouteTo } from './proxyAgent.ts'
 interface DetailsOptions {
   readonly store: Store
   readonly clock: Clock
-  readonly connections: () => ConnectionHistory
+  readonly connections: () => ConnectionChanges
   readonly serverUrl: string
   readonly routeTo: RouteTo
 }
@@ -23,9 +23,9 @@ export function createConnectionDetails({
 }: DetailsOptions): () => Promise<ConnectionDetails> {
   return async () => {
     // The demo's server is inside the app: no proxy stands before it.
-    if (store.get().app.isDemo) return { server: 'demo', route: { kind: 'direct' }, history: connections() }
+    if (store.get().app.isDemo) return { server: 'demo', route: { kind: 'direct' }, changes: connections() }
     const server = serverUrl === BLUE_CURRENT_URL ? 'blueCurrent' : 'thisComputer'
     const route = await found(routeTo(serverUrl), clock)
-    return { server, route, history: connections() }
+    return { server, route, changes: connections() }
   }
 }

@@ -1,24 +1,24 @@
 import type { Fleet } from '../../core/fleet/fleet.ts'
-import { EMPTY_HISTORY, type HistoryPoints, recorded } from '../../core/fleet/lastHour.ts'
+import { EMPTY_LAST_HOUR, type LastHourPoints, recorded } from '../../core/fleet/lastHour.ts'
 import type { Store } from '../state/store.ts'
 
 /**
  * Keeps the last hour of power, also while no window is open; gives the points of a charge point. It is told of every
  * change, so it has no timer: while nothing changes it does nothing. What leaves the list is forgotten.
  */
-export function recordHistory(store: Store): (evseId: string) => HistoryPoints {
-  const histories = new Map<string, HistoryPoints>()
-  const pointsOf = (evseId: string) => histories.get(evseId) ?? EMPTY_HISTORY
+export function recordLastHour(store: Store): (evseId: string) => LastHourPoints {
+  const hours = new Map<string, LastHourPoints>()
+  const pointsOf = (evseId: string) => hours.get(evseId) ?? EMPTY_LAST_HOUR
 
   const follow = (before: Fleet | undefined, { chargePoints, position, connection }: Fleet) => {
     const isSameConnection = before?.connection === connection
     if (isSameConnection && before.chargePoints === chargePoints) return
     chargePoints.forEach((one, n) => {
       if (isSameConnection && one === before.chargePoints[n]) return
-      histories.set(one.evseId, recorded(pointsOf(one.evseId), one, connection))
+      hours.set(one.evseId, recorded(pointsOf(one.evseId), one, connection))
     })
     if (before?.position === position) return
-    for (const evseId of histories.keys()) if (!position.has(evseId)) histories.delete(evseId)
+    for (const evseId of hours.keys()) if (!position.has(evseId)) hours.delete(evseId)
   }
   follow(undefined, store.get().fleet)
 

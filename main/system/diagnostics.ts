@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { homedir, release } from 'node:os'
-import type { ConnectionHistory } from '../../core/connection/changes.ts'
+import type { ConnectionChanges } from '../../core/connection/changes.ts'
 import { diagnosticsText } from '../../core/surface/diagnostics/report.ts'
 import type { Store } from '../state/store.ts'
 
@@ -30,7 +30,7 @@ function system(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
 /** Tells what whoever looks for a fault wants to know, without secrets. */
 export function createDiagnostics(
   store: Store,
-  connections: () => ConnectionHistory,
+  connections: () => ConnectionChanges,
   logFile: string,
   env: NodeJS.ProcessEnv,
 ): () => string {

@@ -1,7 +1,7 @@
 import { hasSession } from '../../core/chargePoint/face.ts'
+import type { CopiedId } from '../../core/contract/reference.ts'
 import { cardLabel, defaultCardUid, usableCards } from '../../core/fleet/card.ts'
 import type { ChargePoint } from '../../core/fleet/fleet.ts'
-import type { CopiedId } from '../../core/intent.ts'
 import type { Snapshot } from '../../core/state/snapshot.ts'
 import type { Location } from '../../core/wire/chargePoint.ts'
 import { type Speech, sessionDurationMs } from '../../core/words/telling/describe.ts'

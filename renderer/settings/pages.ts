@@ -1,5 +1,5 @@
 import type { Component } from 'svelte'
-import type { SettingsPage } from '../../core/contract/contract.ts'
+import type { SettingsPage } from '../../core/contract/area/windows.ts'
 import type { IconName } from '../parts/shapes.ts'
 import Appearance from './Appearance.svelte'
 import About from './about/About.svelte'

@@ -2,7 +2,8 @@ import { createContext } from 'svelte'
 import type { AmptrayApi } from '../../core/contract/contract.ts'
 import { EMPTY_FLEET, type Fleet } from '../../core/fleet/fleet.ts'
 import { DEFAULT_PREFERENCES, type Preferences } from '../../core/preferences/preferences.ts'
-import { type AppInfo, type Patch, type Snapshot, withPatch } from '../../core/state/snapshot.ts'
+import { type Patch, withPatch } from '../../core/state/patch.ts'
+import { type AppInfo, received, type Snapshot } from '../../core/state/snapshot.ts'
 import { formatFor } from '../../core/words/format.ts'
 import { wordsOf } from '../../core/words/index.ts'
 import type { Speech } from '../../core/words/telling/describe.ts'
@@ -14,19 +15,19 @@ export interface App extends Speech {
 }
 
 /** What is known of the account, each part a signal of its own: what reads one of them does not hear of the others. */
-class LiveFleet implements Fleet {
+class LiveFleet implements Required<Fleet> {
   connection = $state.raw(EMPTY_FLEET.connection)
   account = $state.raw(EMPTY_FLEET.account)
   chargePoints = $state.raw(EMPTY_FLEET.chargePoints)
   position = $state.raw(EMPTY_FLEET.position)
-  listedAt = $state.raw(EMPTY_FLEET.listedAt)
+  isListed = $state.raw(EMPTY_FLEET.isListed)
   cards = $state.raw(EMPTY_FLEET.cards)
   grids = $state.raw(EMPTY_FLEET.grids)
   schedules = $state.raw(EMPTY_FLEET.schedules)
   stray = $state.raw(EMPTY_FLEET.stray)
 }
 
-class LiveSnapshot implements Snapshot {
+class LiveSnapshot implements Required<Snapshot> {
   readonly fleet = new LiveFleet()
   preferences: Preferences = $state.raw(DEFAULT_PREFERENCES)
   app: AppInfo
@@ -36,10 +37,9 @@ class LiveSnapshot implements Snapshot {
     this.follow(snapshot)
   }
 
-  follow({ fleet, preferences, app }: Snapshot): void {
+  follow({ fleet, ...rest }: Snapshot): void {
     Object.assign(this.fleet, fleet)
-    this.preferences = preferences
-    this.app = app
+    Object.assign(this, rest)
   }
 }
 
@@ -51,7 +51,7 @@ export async function openApp(api: AmptrayApi): Promise<App> {
   let hear = (patch: Patch): void => void early.push(patch)
   api.on('patch', (patch) => hear(patch))
   const answer = await api.snapshot()
-  let latest = early.reduce(withPatch, answer)
+  let latest = early.reduce(withPatch, received(answer))
   const snapshot = new LiveSnapshot(latest)
   // Patches that have come while the window was drawing are shown together, so that they never queue.
   let isBehind = false

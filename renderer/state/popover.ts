@@ -1,8 +1,9 @@
 import type { AmptrayApi } from '../../core/contract/contract.ts'
+import { WINDOWS } from '../../core/contract/documents.ts'
 
 /** Whether this window is the popover at the tray icon. */
 export function isPopover(): boolean {
-  return new URLSearchParams(location.search).has('popover')
+  return new URLSearchParams(location.search).has(WINDOWS.popover.query)
 }
 
 /** Whether a menu or a dialog is open, which takes the keys for itself. */

@@ -1,6 +1,6 @@
 import type { PendingAction } from '../../core/action/pending.ts'
 import type { Connection } from '../../core/connection/connection.ts'
-import { type ChargePoint, EMPTY_FLEET, type Fleet } from '../../core/fleet/fleet.ts'
+import { type ChargePoint, EMPTY_FLEET, type Fleet, positionsOf } from '../../core/fleet/fleet.ts'
 import type { Grid } from '../../core/fleet/grid.ts'
 import { type FleetEvent, reduce } from '../../core/fleet/reduce.ts'
 import { DEFAULT_PREFERENCES } from '../../core/preferences/preferences.ts'
@@ -95,8 +95,8 @@ export function aFleet(chargePoints: readonly ChargePoint[] = [], differences: P
     connection: ONLINE,
     account: { login: 'driver@example.org', fullName: 'A. Driver' },
     chargePoints,
-    position: new Map(chargePoints.map(({ evseId }, index) => [evseId, index])),
-    listedAt: NOW - HOUR_MS,
+    position: positionsOf(chargePoints),
+    isListed: true,
     ...differences,
   }
 }

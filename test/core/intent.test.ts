@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { actionRequest } from '../../core/action/action.ts'
-import { chargePointReference, failureReference } from '../../core/intent.ts'
+import { chargePointReference, failureReference } from '../../core/contract/reference.ts'
 
 const evseId = 'BCU102728'
 

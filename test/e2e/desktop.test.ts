@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { electronBinary } from '../../build/runtime.ts'
-import type { HistoryPoints } from '../../core/fleet/lastHour.ts'
+import type { LastHourPoints } from '../../core/fleet/lastHour.ts'
 import type { PreferencesChange } from '../../core/preferences/preferences.ts'
 import { GAP } from '../../core/surface/tray/placement.ts'
 import { en } from '../../core/words/en/index.ts'
@@ -45,7 +45,7 @@ const MAC = { STANDIN_PLATFORM: 'darwin', STANDIN_SCREEN: '1280x800x25' }
 test('a window that opens later has the last hour of power', async () => {
   const { app } = await signedIn({ simulator: await simulate() })
   const [at, totalKw] = await app.until(async () => {
-    const points = await call<HistoryPoints>(app, 'history', { evseId: THUIS })
+    const points = await call<LastHourPoints>(app, 'lastHour', { evseId: THUIS })
     return points[0].length > 0 ? points : undefined
   })
   expect(totalKw).toHaveLength(at.length)

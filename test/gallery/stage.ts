@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { activityOf } from '../../core/chargePoint/face.ts'
 import type { CallName, Payload } from '../../core/contract/contract.ts'
 import { STEP_MS } from '../../core/fleet/lastHour.ts'
-import type { Snapshot } from '../../core/state/snapshot.ts'
+import type { SentSnapshot } from '../../core/state/snapshot.ts'
 import { createManualClock } from '../../main/manualClock.ts'
 import { type Simulator, startSimulator } from '../../main/simulator/index.ts'
 import type { World } from '../../main/simulator/model/world.ts'
@@ -34,8 +34,8 @@ export interface Stage extends AsyncDisposable {
   readonly page: (kind: 'overview' | 'settings') => Promise<Page>
   /** A call of the contract, as a window makes it. */
   readonly call: <K extends CallName>(name: K, payload?: Payload<K>) => Promise<unknown>
-  readonly snapshot: () => Promise<Snapshot>
-  readonly until: (is: (snapshot: Snapshot) => boolean) => Promise<void>
+  readonly snapshot: () => Promise<SentSnapshot>
+  readonly until: (is: (snapshot: SentSnapshot) => boolean) => Promise<void>
   readonly enterToken: () => Promise<unknown>
   /** Enters the token, and waits until every charge point has a status. */
   readonly signIn: () => Promise<void>
@@ -54,7 +54,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     token: TOKEN,
     clock,
     scenario: world(STARTS_AT),
-    // As often as the history takes a step, and short enough for the app's pings.
+    // As often as the last hour takes a step, and short enough for the app's pings.
     behaviour: { statusEveryMs: STEP_MS, gridEveryMs: STEP_MS },
   })
   started.defer(() => simulator.close())
@@ -98,7 +98,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     )
   }
   // True: that is what the contract's call answers.
-  const snapshot = async () => (await call('snapshot')) as Snapshot
+  const snapshot = async () => (await call('snapshot')) as SentSnapshot
   const until: Stage['until'] = async (is) => void (await app.until(async () => is(await snapshot())))
 
   const enterToken = () => call('signIn', { token: TOKEN })
@@ -127,9 +127,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     enterToken,
     signIn: async () => {
       await enterToken()
-      await until(
-        ({ fleet }) => fleet.listedAt !== undefined && fleet.chargePoints.every(({ status }) => status),
-      )
+      await until(({ fleet }) => fleet.isListed && fleet.chargePoints.every(({ status }) => status))
     },
     pass: async (ms) => {
       for (let passed = 0; passed < ms; passed += STEP_MS) {

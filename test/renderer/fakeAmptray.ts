@@ -8,12 +8,13 @@ import {
   type EventName,
   type Payload,
 } from '../../core/contract/contract.ts'
-import { type Patch, type Snapshot, withPatch } from '../../core/state/snapshot.ts'
+import { type Patch, withPatch } from '../../core/state/patch.ts'
+import { type Snapshot, toSend } from '../../core/state/snapshot.ts'
 
 type Handler<K extends CallName> = (payload: Payload<K>) => Answer<K> | Promise<Answer<K>>
 type Listener = (payload: never) => void
 
-const QUESTIONS: readonly CallName[] = ['snapshot', 'history', 'connectionDetails', 'diagnostics']
+const QUESTIONS: readonly CallName[] = ['snapshot', 'lastHour', 'connectionDetails', 'diagnostics']
 
 /** `window.amptray` as the windows know it, with main's end in the hands of a test. */
 export interface FakeAmptray {
@@ -34,10 +35,10 @@ export function fakeAmptray(start: Snapshot): FakeAmptray {
   const calls: { name: CallName; payload: unknown }[] = []
   const listeners = new Map<EventName, Set<Listener>>()
   const handlers: { [K in CallName]?: Handler<K> } = {
-    snapshot: () => state,
+    snapshot: () => toSend(state),
     signIn: () => ({ signedIn: true }),
-    history: () => [[], [], [], [], []],
-    connectionDetails: () => ({ server: 'blueCurrent', route: { kind: 'direct' }, history: [] }),
+    lastHour: () => [[], [], [], [], []],
+    connectionDetails: () => ({ server: 'blueCurrent', route: { kind: 'direct' }, changes: [] }),
     diagnostics: () => 'Amptray 0.1.0',
     setSchedule: () => ({ done: true }),
     clearSchedule: () => ({ done: true }),

@@ -3,8 +3,9 @@ import type { Component } from 'svelte'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { type Locator, page } from 'vitest/browser'
 import { render } from 'vitest-browser-svelte'
-import type { HistoryPoints } from '../../core/fleet/lastHour.ts'
-import type { Patch, Snapshot } from '../../core/state/snapshot.ts'
+import type { LastHourPoints } from '../../core/fleet/lastHour.ts'
+import type { Patch } from '../../core/state/patch.ts'
+import type { Snapshot } from '../../core/state/snapshot.ts'
 import Overview from '../../renderer/overview/Overview.svelte'
 import Settings from '../../renderer/settings/Settings.svelte'
 import { type App, openApp } from '../../renderer/state/app.svelte.ts'
@@ -21,7 +22,7 @@ interface Options {
   readonly app?: Partial<Snapshot['app']>
   readonly preferences?: Partial<Snapshot['preferences']>
   /** What main has kept of the last hour, of whatever charge point. */
-  readonly lastHour?: HistoryPoints
+  readonly lastHour?: LastHourPoints
 }
 
 interface Opened extends FakeAmptray {
@@ -51,7 +52,7 @@ async function open(
     app: { ...snapshot.app, ...app },
     preferences: { ...snapshot.preferences, ...preferences },
   })
-  if (lastHour) fake.answer('history', () => lastHour)
+  if (lastHour) fake.answer('lastHour', () => lastHour)
   await render(Window, { app: await openApp(fake.api) })
   return { ...fake, screen: page.elementLocator(document.body) }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { SignInFailure, SignInResult } from '../../core/contract/contract.ts'
+import type { SignInFailure, SignInResult } from '../../core/contract/area/account.ts'
 import type { TokenStore } from '../../core/state/snapshot.ts'
 import { en } from '../../core/words/en/index.ts'
 import { atNow, openOverview } from './open.ts'

@@ -1,5 +1,5 @@
 import { activityOf } from '../../chargePoint/face.ts'
-import { type ConnectionHistory, reasonOf } from '../../connection/changes.ts'
+import { type ConnectionChanges, reasonOf } from '../../connection/changes.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
 import { secretsOf, withoutSecrets } from './mask.ts'
 
@@ -7,7 +7,7 @@ export interface DiagnosticsInput {
   readonly snapshot: Snapshot
   /** What runs the app, by name: versions, the system, its desktop. */
   readonly system: Readonly<Record<string, string>>
-  readonly connections: ConnectionHistory
+  readonly connections: ConnectionChanges
   /** The last lines of the log. */
   readonly log: readonly string[]
   /** Secrets beside those of the Fleet, as the name of the user's folder. */

@@ -95,10 +95,10 @@ function chargePointItems(fleet: Fleet, one: ChargePoint, speech: Speech): reado
 
 /** One charge point stands in the menu itself; of several each has a submenu, the busy ones first. */
 function fleetItems(fleet: Fleet, speech: Speech, now: number): readonly TrayItem[] {
-  const { chargePoints, connection, listedAt } = fleet
+  const { chargePoints, connection, isListed } = fleet
   const [only] = chargePoints
   if (!only) {
-    const isEmpty = listedAt !== undefined && connection.state === 'online'
+    const isEmpty = isListed && connection.state === 'online'
     return isEmpty ? [{ kind: 'line', id: 'none', label: speech.words.tray.none }] : []
   }
   const line = (one: ChargePoint) => trayLine(one, connection, speech, now)

@@ -129,8 +129,8 @@ export const settings: Words['settings'] = {
     },
     direct: 'Direkt, ohne Proxy',
     proxy: (host) => `System-Proxy ${host}`,
-    history: 'Letzte Änderungen',
-    historyNone: 'Noch nichts geändert.',
+    changes: 'Letzte Änderungen',
+    noChanges: 'Noch nichts geändert.',
   },
   about: {
     version: 'Version',

@@ -122,8 +122,8 @@ export const settings = {
     },
     direct: 'Direct, without a proxy',
     proxy: (host: string) => `System proxy ${host}`,
-    history: 'Recent changes',
-    historyNone: 'Nothing changed yet.',
+    changes: 'Recent changes',
+    noChanges: 'Nothing changed yet.',
   },
   about: {
     version: 'Version',

@@ -129,8 +129,8 @@ export const settings: Words['settings'] = {
     },
     direct: 'Direct, sans proxy',
     proxy: (host) => `Proxy du système ${host}`,
-    history: 'Derniers changements',
-    historyNone: 'Aucun changement.',
+    changes: 'Derniers changements',
+    noChanges: 'Aucun changement.',
   },
   about: {
     version: 'Version',

@@ -122,8 +122,8 @@ export const settings: Words['settings'] = {
     },
     direct: 'Direct, zonder proxy',
     proxy: (host) => `Systeemproxy ${host}`,
-    history: 'Laatste wijzigingen',
-    historyNone: 'Nog niets veranderd.',
+    changes: 'Laatste wijzigingen',
+    noChanges: 'Nog niets veranderd.',
   },
   about: {
     version: 'Versie',

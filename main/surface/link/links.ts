@@ -22,7 +22,7 @@ function isSettled(fleet: Fleet, evseId: string): boolean {
   if (connection.state === 'connecting') return false
   if (connection.state !== 'online') return true
   const one = chargePointOf(fleet, evseId)
-  return one ? one.status !== undefined && !isOld(one, connection) : fleet.listedAt !== undefined
+  return one ? one.status !== undefined && !isOld(one, connection) : fleet.isListed
 }
 
 /** Follows links, one at a time: whoever makes them cannot pile questions up. */

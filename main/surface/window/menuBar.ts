@@ -1,5 +1,5 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
-import type { SettingsPage } from '../../../core/contract/contract.ts'
+import type { SettingsPage } from '../../../core/contract/area/windows.ts'
 import type { Language } from '../../../core/preferences/preferences.ts'
 import { type Words, wordsOf } from '../../../core/words/index.ts'
 import type { Store } from '../../state/store.ts'

@@ -1,9 +1,9 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme } from 'electron'
 import type { EventName, Payload } from '../../../core/contract/contract.ts'
+import { WINDOWS, type WindowKind } from '../../../core/contract/documents.ts'
 import type { Rectangle } from '../../../core/surface/tray/placement.ts'
+import { tellPage } from '../../ipc/electronTransport.ts'
 import { ORIGIN } from './address.ts'
-
-export type WindowKind = 'overview' | 'settings' | 'popover'
 
 export const POPOVER_SIZE = { width: 380, height: 620 } as const
 
@@ -23,13 +23,6 @@ const SHAPES: Readonly<Record<WindowKind, BrowserWindowConstructorOptions>> = {
   },
 }
 
-/** The popover is the overview in a smaller place, and finds that out from its address. */
-const DOCUMENTS: Readonly<Record<WindowKind, string>> = {
-  overview: 'overview.html',
-  settings: 'settings.html',
-  popover: 'overview.html?popover',
-}
-
 /** A click on the tray icon takes the focus from the popover, which so closes before the click is told, ms. */
 const CLICK_MS = 300
 
@@ -37,7 +30,8 @@ const CLICK_MS = 300
 const BACKGROUND = { light: '#f9fbfb', dark: '#14191b' } as const
 
 function addressOf(kind: WindowKind, hash: string): string {
-  return `${ORIGIN}/${DOCUMENTS[kind]}${hash === '' ? '' : `#${hash}`}`
+  const { document, query } = WINDOWS[kind]
+  return `${ORIGIN}/${document}${query && `?${query}`}${hash && `#${hash}`}`
 }
 
 function go(window: BrowserWindow, kind: WindowKind, hash: string): void {
@@ -115,7 +109,8 @@ export function createWindows(preload: string, icon: string): Windows {
       return window?.isVisible() === true && !window.isMinimized()
     },
     tell: (name, payload) => {
-      for (const window of windows.values()) if (!window.isDestroyed()) window.webContents.send(name, payload)
+      for (const window of windows.values())
+        if (!window.isDestroyed()) tellPage(window.webContents, name, payload)
     },
   }
 }

@@ -1,5 +1,5 @@
 import uPlot from 'uplot'
-import { HISTORY_MS } from '../../../core/fleet/lastHour.ts'
+import { LAST_HOUR_MS } from '../../../core/fleet/lastHour.ts'
 import { resolvedColours } from '../../state/theme.ts'
 import type { KwColumns } from './points.ts'
 
@@ -74,7 +74,7 @@ function drawNow(plot: uPlot, { line, ground }: Readonly<Record<'line' | 'ground
 /** The hour up to the last point, however many there are. */
 function hourOf({ data: [times] }: uPlot): [number, number] {
   const last = times.at(-1) ?? 0
-  return [last - HISTORY_MS, last]
+  return [last - LAST_HOUR_MS, last]
 }
 
 /** Draws the hour into an element, which gives it its size; what calls it follows the theme. */

@@ -1,6 +1,7 @@
 import { serialize } from 'node:v8'
 import { reduce } from '../../../core/fleet/reduce.ts'
-import { patchBetween, type Snapshot, withPatch } from '../../../core/state/snapshot.ts'
+import { patchBetween, withPatch } from '../../../core/state/patch.ts'
+import type { Snapshot } from '../../../core/state/snapshot.ts'
 import { type Message, parseFrame } from '../../../core/wire/message.ts'
 import { aChargePoint, aFleet, aSnapshot, CHARGING, NOW } from '../../core/builders.ts'
 import type { Run } from '../report/figures.ts'

@@ -1,6 +1,7 @@
 import { isOld } from '../../../core/chargePoint/told.ts'
 import { EMPTY_FLEET } from '../../../core/fleet/fleet.ts'
-import { patchBetween, type Snapshot, withPatch } from '../../../core/state/snapshot.ts'
+import { patchBetween, withPatch } from '../../../core/state/patch.ts'
+import type { Snapshot } from '../../../core/state/snapshot.ts'
 import { systemClock } from '../../../main/clock.ts'
 import { createSession } from '../../../main/line/sync.ts'
 import { coalesce } from '../../../main/state/coalesce.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
-  type ConnectionHistory,
+  type ConnectionChanges,
   stateSince,
   toldChanges,
   withConnection,
@@ -11,27 +11,27 @@ import { NOT_ONLINE, NOW, ONLINE } from '../builders.ts'
 
 /** One state after the other, a millisecond apart, from NOW on. */
 const of = (...states: readonly Connection[]) =>
-  states.reduce((history, one, n) => withConnection(history, one, NOW + n), [] as ConnectionHistory)
+  states.reduce((changes, one, n) => withConnection(changes, one, NOW + n), [] as ConnectionChanges)
 
 const CONNECTING: Connection = { state: 'connecting' }
 const CLOSED: Connection = { state: 'waiting', reason: 'closed', retryAt: NOW }
 const NO_NETWORK: Connection = { ...CLOSED, reason: 'noNetwork' }
 
 test('has each change of state or reason once', () => {
-  const history = of(CLOSED, { ...CLOSED, retryAt: NOW + 1 }, NO_NETWORK, ONLINE)
-  expect(history.map(({ at }) => at - NOW)).toEqual([0, 2, 3])
+  const changes = of(CLOSED, { ...CLOSED, retryAt: NOW + 1 }, NO_NETWORK, ONLINE)
+  expect(changes.map(({ at }) => at - NOW)).toEqual([0, 2, 3])
 })
 
 test('keeps the last 50', () => {
   const flapping = Array.from({ length: 120 }, (_, n) => (n % 2 ? ONLINE : CONNECTING))
-  const history = of(...flapping)
-  expect(history).toHaveLength(50)
-  expect(history.at(-1)?.at).toBe(NOW + 119)
+  const changes = of(...flapping)
+  expect(changes).toHaveLength(50)
+  expect(changes.at(-1)?.at).toBe(NOW + 119)
 })
 
 test('is told the newest first, without the attempts, and what they end in once', () => {
-  const history = of(CONNECTING, ONLINE, CLOSED, CONNECTING, CLOSED, CONNECTING, NO_NETWORK, CONNECTING)
-  expect(toldChanges(history)).toEqual([
+  const changes = of(CONNECTING, ONLINE, CLOSED, CONNECTING, CLOSED, CONNECTING, NO_NETWORK, CONNECTING)
+  expect(toldChanges(changes)).toEqual([
     { at: NOW + 6, connection: NO_NETWORK },
     { at: NOW + 2, connection: CLOSED },
     { at: NOW + 1, connection: ONLINE },
@@ -42,9 +42,9 @@ test('whatever happened, no two neighbours are told alike, and all of them happe
   const connection = fc.constantFrom(...NOT_ONLINE, NO_NETWORK, ONLINE)
   fc.assert(
     fc.property(fc.array(connection, { maxLength: 80 }), (states) => {
-      const history = of(...states)
-      const told = toldChanges(history)
-      expect(history).toEqual(expect.arrayContaining([...told]))
+      const changes = of(...states)
+      const told = toldChanges(changes)
+      expect(changes).toEqual(expect.arrayContaining([...told]))
       const same = told.filter(({ connection }, at) => connection === told[at + 1]?.connection)
       expect(same).toEqual([])
     }),
@@ -65,9 +65,9 @@ test('since when is told for as long as it lasts, however often it is tried, and
   const reason = fc.constantFrom<Connection>(CLOSED, NO_NETWORK)
   fc.assert(
     fc.property(fc.array(reason, { minLength: 1, maxLength: 200 }), (endings) => {
-      const history = of(ONLINE, ...endings.flatMap((ending) => [ending, CONNECTING]))
-      expect(stateSince(history)).toBe(NOW + 1)
-      expect(history.length).toBeLessThanOrEqual(50)
+      const changes = of(ONLINE, ...endings.flatMap((ending) => [ending, CONNECTING]))
+      expect(stateSince(changes)).toBe(NOW + 1)
+      expect(changes.length).toBeLessThanOrEqual(50)
     }),
   )
   const outage = of(ONLINE, ...Array.from({ length: 200 }, (_, n) => (n % 2 ? CONNECTING : CLOSED)))

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { Connection } from '../../../core/connection/connection.ts'
 import type { ChargePoint } from '../../../core/fleet/fleet.ts'
 import {
-  EMPTY_HISTORY,
-  HISTORY_MS,
-  type HistoryPoints,
+  EMPTY_LAST_HOUR,
+  LAST_HOUR_MS,
+  type LastHourPoints,
   recorded,
   rowsOf,
   STEP_MS,
@@ -33,16 +33,16 @@ function drawing(currentA: Phases, steps = 0): Said {
 /** The connection was lost; the server was last heard so many steps after NOW. */
 const cutOff = (steps: number): Said => ({ ...drawing([10, 10, 10], steps), connection: CONNECTING })
 
-const whatSaid = (...all: readonly Said[]): HistoryPoints =>
-  all.reduce((points, { one, connection }) => recorded(points, one, connection), EMPTY_HISTORY)
+const whatSaid = (...all: readonly Said[]): LastHourPoints =>
+  all.reduce((points, { one, connection }) => recorded(points, one, connection), EMPTY_LAST_HOUR)
 
-/** The rows of a history as [steps after NOW, kW]. */
-const powers = (points: HistoryPoints, steps: number) => {
+/** The rows of the last hour as [steps after NOW, kW]. */
+const powers = (points: LastHourPoints, steps: number) => {
   const [at, totalKw] = rowsOf(points, NOW + steps * STEP_MS)
   return at.map((time, n) => [(time - NOW) / STEP_MS, totalKw[n]])
 }
 
-describe('the history of a charge point', () => {
+describe('the last hour of a charge point', () => {
   it('has time, power and the current of each phase, in columns', () => {
     expect(whatSaid(drawing([10, 10, 10]), drawing([0, 10, 10], 3))).toEqual([
       [NOW, NOW + 3 * STEP_MS],
@@ -104,7 +104,7 @@ describe('the history of a charge point', () => {
   })
 
   it('begins with the first status', () => {
-    expect(recorded(EMPTY_HISTORY, anUnreadChargePoint(), ONLINE)).toBe(EMPTY_HISTORY)
+    expect(recorded(EMPTY_LAST_HOUR, anUnreadChargePoint(), ONLINE)).toBe(EMPTY_LAST_HOUR)
   })
 
   it('keeps the step that is in force when the hour begins', () => {
@@ -137,12 +137,12 @@ describe('the rows of an hour', () => {
 
   it('are of an hour and no more, and none where nothing is known', () => {
     const rows = powers(whatSaid(drawing([10, 10, 10])), 1_000)
-    expect(rows).toHaveLength(HISTORY_MS / STEP_MS + 1)
+    expect(rows).toHaveLength(LAST_HOUR_MS / STEP_MS + 1)
     expect([rows[0], rows.at(-1)]).toEqual([
       [640, 6.9],
       [1_000, 6.9],
     ])
-    expect(rowsOf(EMPTY_HISTORY, NOW)).toEqual([[], [], [], [], []])
+    expect(rowsOf(EMPTY_LAST_HOUR, NOW)).toEqual([[], [], [], [], []])
     expect(rowsOf(whatSaid(drawing([10, 10, 10], 1)), NOW)).toEqual([[], [], [], [], []])
   })
 })
@@ -154,12 +154,12 @@ const happening = fc.record({
   connection: fc.constantFrom(ONLINE, ONLINE, ONLINE, CONNECTING),
 })
 
-describe('any history', () => {
+describe('any last hour', () => {
   it('is in order and bounded, and tells in its hour what a log of everything would', () => {
     fc.assert(
       fc.property(fc.array(happening, { maxLength: 600 }), (happenings) => {
         const log: { readonly at: number; readonly l1A: number | null }[] = []
-        let points = EMPTY_HISTORY
+        let points = EMPTY_LAST_HOUR
         let at = NOW
         for (const { waitMs, currentA, connection } of happenings) {
           at += waitMs
@@ -167,7 +167,7 @@ describe('any history', () => {
           log.push({ at, l1A: connection.state === 'online' ? currentA[0] : null })
         }
         const [times] = points
-        expect(times.length).toBeLessThanOrEqual(HISTORY_MS / STEP_MS + 1)
+        expect(times.length).toBeLessThanOrEqual(LAST_HOUR_MS / STEP_MS + 1)
         for (const column of points) expect(column).toHaveLength(times.length)
         expect(times).toEqual([...new Set(times)].toSorted((a, b) => a - b))
 
@@ -176,7 +176,7 @@ describe('any history', () => {
         const atEndOf = (step: number) => log.findLast((one) => one.at < step + STEP_MS)?.l1A
         expect(l1A).toEqual(rows.map(atEndOf))
         const known = log[0]?.at ?? at + STEP_MS
-        const first = Math.max(known, at - HISTORY_MS)
+        const first = Math.max(known, at - LAST_HOUR_MS)
         expect(rows[0]).toBe(log.length === 0 ? undefined : first - (first % STEP_MS))
       }),
       { numRuns: 60 },
@@ -184,7 +184,7 @@ describe('any history', () => {
   })
 
   it('does not grow over weeks, and 500 of them stay below 8 MB', () => {
-    let points = EMPTY_HISTORY
+    let points = EMPTY_LAST_HOUR
     for (let steps = 0; steps < 20_000; steps += 1)
       points = recorded(points, ...pair(drawing([steps % 16, 6, 6], steps)))
     const numbers = points.reduce((sum, column) => sum + column.length, 0)

@@ -108,7 +108,7 @@ describe('CHARGE_POINTS', () => {
 
   it('an empty account is known to be empty', () => {
     const empty = replay({ ...EMPTY_FLEET, connection: ONLINE }, list())
-    expect(empty).toMatchObject({ chargePoints: [], listedAt: NOW })
+    expect(empty).toMatchObject({ chargePoints: [], isListed: true })
     expect(replay(empty, list())).toBe(empty)
   })
 

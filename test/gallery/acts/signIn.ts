@@ -50,9 +50,7 @@ export const firstStart: Act = {
       height: 'content',
       arrange: async (stage) => {
         await stage.call('startDemo')
-        await stage.until(
-          ({ fleet }) => fleet.listedAt !== undefined && fleet.chargePoints.every(({ status }) => status),
-        )
+        await stage.until(({ fleet }) => fleet.isListed && fleet.chargePoints.every(({ status }) => status))
       },
     },
   ],

@@ -24,7 +24,7 @@ test('tells the server, the way to it, and what became of the connection', async
   expect(await ask()).toEqual({
     server: 'blueCurrent',
     route: PROXY,
-    history: [
+    changes: [
       { at: NOW, connection: ONLINE },
       { at: NOW + 1_000, connection: { state: 'suspended' } },
     ],
@@ -36,13 +36,13 @@ test('tells the rest where the system does not name the way, or not in time', as
   expect(await failing.ask()).toMatchObject({
     server: 'thisComputer',
     route: undefined,
-    history: [{ at: NOW }],
+    changes: [{ at: NOW }],
   })
   const hanging = asking(() => new Promise(() => {}))
   const answer = hanging.ask()
   await turns(1)
   hanging.clock.advance(10_000)
-  expect(await answer).toMatchObject({ route: undefined, history: [{ at: NOW }] })
+  expect(await answer).toMatchObject({ route: undefined, changes: [{ at: NOW }] })
 })
 
 test('of the demo there is no way to ask for', async () => {

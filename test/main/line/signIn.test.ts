@@ -112,7 +112,7 @@ describe('signing in', () => {
     rig.session.open(TOKEN)
     await until(() => rig.store.get().fleet.account !== undefined)
     expect(rig.store.get().fleet).toMatchObject({ chargePoints: [], connection: { state: 'online' } })
-    expect(rig.store.get().fleet.listedAt).toBeDefined()
+    expect(rig.store.get().fleet.isListed).toBe(true)
     expect(rig.commands()).not.toContain('GET_GRID_STATUS')
   })
 })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Connection } from '../../../core/connection/connection.ts'
 import { chargePointOf } from '../../../core/fleet/fleet.ts'
-import { EMPTY_HISTORY, HISTORY_MS, rowsOf, STEP_MS } from '../../../core/fleet/lastHour.ts'
-import { recordHistory } from '../../../main/record/lastHour.ts'
+import { EMPTY_LAST_HOUR, LAST_HOUR_MS, rowsOf, STEP_MS } from '../../../core/fleet/lastHour.ts'
+import { recordLastHour } from '../../../main/record/lastHour.ts'
 import { localTime } from '../../../main/simulator/model/localTime.ts'
 import { step } from '../../../main/simulator/model/step.ts'
 import { findChargePoint } from '../../../main/simulator/model/world.ts'
@@ -17,7 +17,7 @@ const GAST = 'BCU104410'
 const recorded = () => {
   const here = [aChargePoint({ status: CHARGING, updatedAt: NOW }), aChargePoint({ evseId: GAST })]
   const store = createStore(aSnapshot(aFleet(here)))
-  return { store, pointsOf: recordHistory(store) }
+  return { store, pointsOf: recordLastHour(store) }
 }
 
 const drops = (actual_p1: number, at: number) =>
@@ -62,16 +62,16 @@ test('has a gap for every charge point while there is no connection, from when t
 test('forgets what left the list, and everything when an account is left', () => {
   const { store, pointsOf } = recorded()
   store.dispatch(says({ object: 'CHARGE_POINTS', data: [{ evse_id: THUIS, activity: 'charging' }] }))
-  expect(pointsOf(GAST)).toBe(EMPTY_HISTORY)
+  expect(pointsOf(GAST)).toBe(EMPTY_LAST_HOUR)
   expect(pointsOf(THUIS)[0]).toEqual([NOW])
   store.dispatch(becomes({ state: 'signedOut' }, NOW))
-  expect(pointsOf(THUIS)).toBe(EMPTY_HISTORY)
+  expect(pointsOf(THUIS)).toBe(EMPTY_LAST_HOUR)
 })
 
 test('of an hour of the simulator adds up to the energy that it says', () => {
   let world = buildWorld('home', 1, NOW, NOW)
   const store = createStore(aSnapshot(aFleet([aChargePoint({ status: CHARGING, updatedAt: NOW })])))
-  const pointsOf = recordHistory(store)
+  const pointsOf = recordLastHour(store)
   const energyKwh = () => chargePointOf(store.get().fleet, THUIS)?.status?.energyKwh ?? Number.NaN
   const push = () => {
     const one = findChargePoint(world, THUIS)
@@ -79,13 +79,13 @@ test('of an hour of the simulator adds up to the energy that it says', () => {
   }
   push()
   const before = energyKwh()
-  while (world.now < NOW + HISTORY_MS) {
+  while (world.now < NOW + LAST_HOUR_MS) {
     world = step(world, STEP_MS / 2)
     push()
   }
   const [at, totalKw] = rowsOf(pointsOf(THUIS), world.now)
-  expect(at).toHaveLength(HISTORY_MS / STEP_MS + 1)
-  const hours = STEP_MS / HISTORY_MS
+  expect(at).toHaveLength(LAST_HOUR_MS / STEP_MS + 1)
+  const hours = STEP_MS / LAST_HOUR_MS
   const sumKwh = totalKw.slice(0, -1).reduce<number>((sum, kw) => sum + (kw ?? Number.NaN) * hours, 0)
   expect(energyKwh() - before).toBeGreaterThan(5)
   expect(sumKwh).toBeCloseTo(energyKwh() - before, 1)

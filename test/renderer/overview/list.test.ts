@@ -165,7 +165,7 @@ describe('the grid', () => {
 
   test('waits for the list', async () => {
     const { screen } = await openOverview(
-      scenes.home({ chargePoints: [], position: new Map(), listedAt: undefined }),
+      scenes.home({ chargePoints: [], position: new Map(), isListed: false }),
     )
     await expect.element(screen.getByRole('heading', { name: 'Reading the charge points…' })).toBeVisible()
     expect(screen.getByRole('region', { name: 'Grid connection' }).elements()).toEqual([])
@@ -183,13 +183,9 @@ describe('without charge points', () => {
 
   test.each([
     ['an empty account', {}, 'No charge points yet'],
-    ['not listed yet', { listedAt: undefined }, 'Reading the charge points…'],
-    [
-      'connecting',
-      { listedAt: undefined, connection: { state: 'connecting' } },
-      'Reading the charge points…',
-    ],
-    ['never read', { listedAt: undefined, connection: { state: 'suspended' } }, 'Nothing read yet'],
+    ['not listed yet', { isListed: false }, 'Reading the charge points…'],
+    ['connecting', { isListed: false, connection: { state: 'connecting' } }, 'Reading the charge points…'],
+    ['never read', { isListed: false, connection: { state: 'suspended' } }, 'Nothing read yet'],
   ] as const)('%s', async (_name, fleet, title) => {
     const { screen } = await openOverview(scenes.home({ ...none, ...fleet }))
     await expect.element(screen.getByRole('heading', { name: title })).toBeVisible()

@@ -2,7 +2,8 @@ import { describe, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-svelte'
 import { DEFAULT_PREFERENCES } from '../../../core/preferences/preferences.ts'
-import type { Patch, Snapshot } from '../../../core/state/snapshot.ts'
+import type { Patch } from '../../../core/state/patch.ts'
+import { type SentSnapshot, toSend } from '../../../core/state/snapshot.ts'
 import Overview from '../../../renderer/overview/Overview.svelte'
 import { openApp } from '../../../renderer/state/app.svelte.ts'
 import { anApp, MINUTE_MS } from '../../core/builders.ts'
@@ -16,7 +17,7 @@ describe('following main', () => {
   test('patches that come before the answer are neither lost nor turned back by it', async () => {
     const start = scenes.home()
     const { api, say, answer } = fakeAmptray(start)
-    const asked = Promise.withResolvers<Snapshot>()
+    const asked = Promise.withResolvers<SentSnapshot>()
     answer('snapshot', () => asked.promise)
     const opening = openApp(api)
     const blocked = { ...scenes.thuis, activity: 'unavailable' }
@@ -24,7 +25,7 @@ describe('following main', () => {
     const after: Patch = { ...changed(blocked), fleet: { connection: start.fleet.connection } }
     say('patch', contained)
     say('patch', after)
-    asked.resolve({ ...start, fleet: { ...start.fleet, connection: { state: 'connecting' } } })
+    asked.resolve(toSend({ ...start, fleet: { ...start.fleet, connection: { state: 'connecting' } } }))
     const app = await opening
     expect(app.snapshot.fleet.connection).toEqual(start.fleet.connection)
     expect(app.snapshot.fleet.chargePoints[0]).toBe(blocked)
@@ -39,7 +40,7 @@ describe('following main', () => {
 
   test('the first question is asked once', async () => {
     const { api, answer } = fakeAmptray(scenes.home())
-    const asked = vi.fn(() => scenes.home())
+    const asked = vi.fn(() => toSend(scenes.home()))
     answer('snapshot', asked)
     await render(Overview, { app: await openApp(api) })
     await expect.element(page.getByRole('list')).toBeVisible()

@@ -1,7 +1,12 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { cdp, page } from 'vitest/browser'
 import type { ChargePoint } from '../../../core/fleet/fleet.ts'
-import { HISTORY_MS, type HistoryPoints, type HistoryRows, STEP_MS } from '../../../core/fleet/lastHour.ts'
+import {
+  LAST_HOUR_MS,
+  type LastHourPoints,
+  type LastHourRows,
+  STEP_MS,
+} from '../../../core/fleet/lastHour.ts'
 import { DEFAULT_PREFERENCES, LANGUAGES } from '../../../core/preferences/preferences.ts'
 import { formatFor } from '../../../core/words/format.ts'
 import { extentOf, inKw, phasesOf } from '../../../renderer/page/chart/points.ts'
@@ -14,7 +19,7 @@ atNow()
 const format = formatFor('en-GB')
 
 /** Steps of power that begin some minutes before NOW; null is a gap. */
-function steps(...all: readonly (readonly [minutesAgo: number, kw: number | null])[]): HistoryPoints {
+function steps(...all: readonly (readonly [minutesAgo: number, kw: number | null])[]): LastHourPoints {
   const totals = all.map(([, kw]) => kw ?? Number.NaN)
   const phase = totals.map((kw) => kw / 0.69)
   return [all.map(([minutesAgo]) => NOW - minutesAgo * MINUTE_MS), totals, phase, phase, phase]
@@ -22,7 +27,7 @@ function steps(...all: readonly (readonly [minutesAgo: number, kw: number | null
 
 const steady = steps([90, 4.1])
 
-async function opened(lastHour: HistoryPoints, one: ChargePoint = scenes.thuis, preferences = {}) {
+async function opened(lastHour: LastHourPoints, one: ChargePoint = scenes.thuis, preferences = {}) {
   const { screen, ...rest } = await openOverview(scenes.withList([one]), {
     size: WIDE,
     at: one.evseId,
@@ -83,7 +88,7 @@ describe('the chart of the last hour', () => {
       .element(chart)
       .toHaveAccessibleName('Power in the last hour: from 4.1 kW to 7.4 kW; now 7.4 kW')
     await expect.element(screen.getByText('limit 11.0 kW')).toBeVisible()
-    await expect.element(screen.getByText(format.time(NOW - HISTORY_MS))).toBeVisible()
+    await expect.element(screen.getByText(format.time(NOW - LAST_HOUR_MS))).toBeVisible()
   })
 
   test('says that there are gaps, and draws nothing in them', async () => {
@@ -120,7 +125,7 @@ describe('the chart of the last hour', () => {
     await expect.poll(() => areaOf(chart.element(), 0.9, 0.95)).toBeGreaterThan(100)
     vi.advanceTimersByTime(30 * MINUTE_MS)
     await expect
-      .element(screen.getByText(format.time(NOW - HISTORY_MS / 2), { exact: true }).first())
+      .element(screen.getByText(format.time(NOW - LAST_HOUR_MS / 2), { exact: true }).first())
       .toBeVisible()
     await expect.element(chart).toHaveAccessibleName(/from 4\.1 kW to 7\.4 kW; now 7\.4 kW$/)
     await expect.poll(() => areaOf(chart.element(), 0.9, 0.95)).toBeGreaterThan(100)
@@ -202,7 +207,7 @@ describe('the drawing', () => {
 })
 
 describe('the points of an hour', () => {
-  const over = (...phases: readonly (readonly (number | null)[])[]): HistoryRows => [
+  const over = (...phases: readonly (readonly (number | null)[])[]): LastHourRows => [
     [1, 2],
     [4, 4],
     phases[0] ?? [],
@@ -219,7 +224,7 @@ describe('the points of an hour', () => {
   })
 
   test('of a phase are its share of the power', () => {
-    const points: HistoryRows = [
+    const points: LastHourRows = [
       [1, 2, 3],
       [6.9, 0, null],
       [20, 0, null],

@@ -117,7 +117,7 @@ describe('connection', () => {
     answer('connectionDetails', () => ({
       server: 'thisComputer',
       route: { kind: 'http', host: 'proxy.example.org:8080' },
-      history: [
+      changes: [
         { at: NOW - HOUR_MS, connection: ONLINE },
         { at: NOW - MINUTE_MS, connection: CLOSED },
         { at: NOW, connection: { state: 'connecting' } },
@@ -139,7 +139,7 @@ describe('connection', () => {
     answer('connectionDetails', () => ({
       server: 'blueCurrent',
       route: undefined,
-      history: [{ at: NOW, connection: CLOSED }],
+      changes: [{ at: NOW, connection: CLOSED }],
     }))
     patch({ fleet: { connection: CLOSED } })
     await expect
@@ -154,7 +154,7 @@ describe('connection', () => {
     await expect.element(row(screen, 'Blue Current')).toBeVisible()
     const late = Promise.withResolvers<void>()
     const from = (server: 'demo' | 'thisComputer') =>
-      ({ server, route: { kind: 'direct' }, history: [] }) as const
+      ({ server, route: { kind: 'direct' }, changes: [] }) as const
     answer('connectionDetails', () => late.promise.then(() => from('thisComputer')))
     patch({ fleet: { connection: CLOSED } })
     await expect.element(screen.getByRole('status')).toHaveTextContent('No connection')

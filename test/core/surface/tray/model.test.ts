@@ -186,7 +186,7 @@ describe('the menu', () => {
 
   test('says so when an account has no charge points, and only once that is known', () => {
     expect(item(of(aFleet()), 'none')?.label).toBe('No charge points in this account')
-    expect(item(of(aFleet([], { listedAt: undefined })), 'none')).toBeUndefined()
+    expect(item(of(aFleet([], { isListed: false })), 'none')).toBeUndefined()
     expect(item(of(aFleet([], { connection: { state: 'connecting' } })), 'none')).toBeUndefined()
   })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { idText } from '../../../main/ipc/handlers.ts'
-import { aChargePoint, aFleet } from '../../core/builders.ts'
+import { idText } from '../../../../main/ipc/handlers/diagnostics.ts'
+import { aChargePoint, aFleet } from '../../../core/builders.ts'
 
 const tariff = { tariffId: 'NLBCUH1', energyEurPerKwh: 0.242, startEur: 0, currency: 'EUR' }
 const fleet = aFleet([

@@ -1,7 +1,8 @@
 import type { IpcMainInvokeEvent } from 'electron'
 import { describe, expect, test } from 'vitest'
 import { CALLS, type CallName, type Handlers } from '../../../core/contract/contract.ts'
-import { answerCalls, isOurs } from '../../../main/ipc/ipc.ts'
+import { createAnswering } from '../../../main/ipc/answering.ts'
+import { answerWindows, isOurs } from '../../../main/ipc/electronTransport.ts'
 import { ORIGIN } from '../../../main/surface/window/address.ts'
 
 type Frame = IpcMainInvokeEvent['senderFrame']
@@ -19,13 +20,12 @@ function gate(differences: Partial<Handlers> = {}) {
   const handlers = Object.fromEntries(
     CALLS.map((name) => [name, (payload: unknown) => void calls.push([name, payload])]),
   )
-  answerCalls(
-    { handle: (name, listener) => void channels.set(name, listener) },
-    ORIGIN,
+  const answering = createAnswering(
     // True: an object made from all names has all of them, and no answer of theirs is looked at.
     { ...handlers, ...differences } as Handlers,
     (...failure) => failures.push(failure),
   )
+  answerWindows({ handle: (name, listener) => void channels.set(name, listener) }, ORIGIN, answering)
   const call = (name: CallName | 'nonsense', payload?: unknown, sender: Frame = OURS) =>
     // True: the gate looks at nothing else of an event.
     channels.get(name)?.({ senderFrame: sender } as IpcMainInvokeEvent, payload)

@@ -1,0 +1,29 @@
+import * as v from 'valibot'
+import { answer, call, type HandlersOf, nothing } from '../channel.ts'
+
+/** Why a sign-in did not succeed; each has its words. */
+export type SignInFailure =
+  | 'tokenRejected'
+  | 'limitReached'
+  | 'inUseElsewhere'
+  | 'noNetwork'
+  | 'noAnswer'
+  | 'unexpected'
+
+export type SignInResult =
+  | { readonly signedIn: true }
+  | { readonly signedIn: false; readonly failure: SignInFailure }
+
+/** The account and the line to it. No channel ever returns the API token; it goes in once, through `signIn`. */
+export const account = {
+  signIn: call(
+    v.strictObject({ token: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(500)) }),
+    answer<SignInResult>(),
+  ),
+  signOut: call(nothing, answer<void>()),
+  startDemo: call(nothing, answer<void>()),
+  leaveDemo: call(nothing, answer<void>()),
+  retryNow: call(nothing, answer<void>()),
+} as const
+
+export type AccountHandlers = HandlersOf<typeof account>

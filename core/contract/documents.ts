@@ -1,0 +1,16 @@
+interface Place {
+  /** A file of renderer/windows. */
+  readonly document: string
+  /** What the document finds in its address where it is shown in more than one kind of window, else empty. */
+  readonly query: string
+}
+
+/** Every kind of window and the document that it shows: what is built, opened and found by the page itself. */
+export const WINDOWS = {
+  overview: { document: 'overview.html', query: '' },
+  settings: { document: 'settings.html', query: '' },
+  /** The overview in a smaller place. */
+  popover: { document: 'overview.html', query: 'popover' },
+} as const satisfies Readonly<Record<string, Place>>
+
+export type WindowKind = keyof typeof WINDOWS

@@ -1,0 +1,29 @@
+import type { Handlers } from '../../../core/contract/contract.ts'
+import { type AccountOptions, accountHandlers } from './account.ts'
+import { type ActionOptions, actionHandlers } from './actions.ts'
+import { type DiagnosticsOptions, diagnosticsHandlers } from './diagnostics.ts'
+import { type PreferencesOptions, preferencesHandlers } from './preferences.ts'
+import { type ScheduleOptions, scheduleHandlers } from './schedules.ts'
+import { type StateOptions, stateHandlers } from './state.ts'
+import { type WindowOptions, windowHandlers } from './windows.ts'
+
+type HandlerOptions = StateOptions &
+  AccountOptions &
+  ActionOptions &
+  ScheduleOptions &
+  PreferencesOptions &
+  WindowOptions &
+  DiagnosticsOptions
+
+/** What main does for windows: the handlers of every area of the contract. */
+export function createHandlers(options: HandlerOptions): Handlers {
+  return {
+    ...stateHandlers(options),
+    ...accountHandlers(options),
+    ...actionHandlers(options),
+    ...scheduleHandlers(options),
+    ...preferencesHandlers(options),
+    ...windowHandlers(options),
+    ...diagnosticsHandlers(options),
+  }
+}

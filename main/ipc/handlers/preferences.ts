@@ -1,0 +1,26 @@
+import type { PreferencesHandlers } from '../../../core/contract/area/preferences.ts'
+import type { Notice } from '../../../core/surface/notification/policy.ts'
+import { speechOf } from '../../../core/surface/tray/model.ts'
+import type { Store } from '../../state/store.ts'
+
+export interface PreferencesOptions {
+  readonly store: Pick<Store, 'get' | 'changePreferences'>
+  readonly suspendShortcut: (isSuspended: boolean) => void
+  readonly show: (notice: Notice) => void
+}
+
+export function preferencesHandlers({
+  store,
+  suspendShortcut,
+  show,
+}: PreferencesOptions): PreferencesHandlers {
+  return {
+    changePreferences: (change) => store.changePreferences(change),
+    recordShortcut: (isOn) => suspendShortcut(isOn),
+    previewNotification: () => {
+      const { words } = speechOf(store.get())
+      const evseId = store.get().fleet.chargePoints[0]?.evseId
+      show({ about: 'done', evseId, ...words.notification.preview, urgency: 'normal', isAnswer: true })
+    },
+  }
+}

@@ -1,0 +1,13 @@
+import type { ScheduleHandlers } from '../../../core/contract/area/schedules.ts'
+import type { Schedules } from '../../account/schedules.ts'
+
+export interface ScheduleOptions {
+  readonly schedules: Schedules
+}
+
+export function scheduleHandlers({ schedules }: ScheduleOptions): ScheduleHandlers {
+  return {
+    setSchedule: (request) => schedules.set(request),
+    clearSchedule: (request) => schedules.clear(request),
+  }
+}
