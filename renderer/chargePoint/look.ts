@@ -4,7 +4,8 @@ import { type Face, faceOf, hasSession, sessionStartedAt, vehicleOf } from '../.
 import type { Connection } from '../../core/connection/connection.ts'
 import { type ChargePoint, isOld } from '../../core/fleet/fleet.ts'
 import type { Words } from '../../core/words/index.ts'
-import { type Speech, stateWord } from '../../core/words/telling/describe.ts'
+import type { Speech } from '../../core/words/speech.ts'
+import { stateWord } from '../../core/words/telling/describe.ts'
 import type { IconName } from '../parts/shapes.ts'
 
 const GLYPHS: Readonly<Record<Face, IconName>> = {

@@ -5,7 +5,7 @@ import { DEFAULT_PREFERENCES, type Preferences } from '../../core/preferences/pr
 import { type AppInfo, type Patch, type Snapshot, withPatch } from '../../core/state/snapshot.ts'
 import { formatFor } from '../../core/words/format.ts'
 import { wordsOf } from '../../core/words/index.ts'
-import type { Speech } from '../../core/words/telling/describe.ts'
+import type { Speech } from '../../core/words/speech.ts'
 
 /** What every part of a window reads: the state that main owns, and the words and numbers to say it in. */
 export interface App extends Speech {

@@ -2,7 +2,7 @@ import { abilityOf } from '../../action/ability.ts'
 import type { Action, ActionKind } from '../../action/action.ts'
 import { type ChargePoint, chargePointOf, type Fleet } from '../../fleet/fleet.ts'
 import type { Words } from '../../words/index.ts'
-import type { Speech } from '../../words/telling/describe.ts'
+import type { Speech } from '../../words/speech.ts'
 import type { TrayIntent } from '../tray/model.ts'
 import type { Notice } from './policy.ts'
 

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../state/snapshot.ts'
-import type { Speech } from '../../words/telling/describe.ts'
+import type { Speech } from '../../words/speech.ts'
 import type { TrayItem } from './model.ts'
 
 const line = (label: string, id = 'connection'): TrayItem => ({ kind: 'line', id, label })

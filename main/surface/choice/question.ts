@@ -4,7 +4,7 @@ import { hasSession } from '../../../core/chargePoint/face.ts'
 import { chargePointOf, nameOf } from '../../../core/fleet/fleet.ts'
 import type { ActionRequest } from '../../../core/intent.ts'
 import type { Snapshot } from '../../../core/state/snapshot.ts'
-import { speechOf } from '../../../core/surface/tray/model.ts'
+import { speechOf } from '../../../core/words/speech.ts'
 
 /** A yes or no before an action is taken. */
 export interface Question {
