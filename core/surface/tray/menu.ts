@@ -10,7 +10,7 @@ import { NO_CARD_UID } from '../../wire/command.ts'
 import type { Speech } from '../../words/speech.ts'
 import { sessionDurationMs, sessionFacts, trayLine } from '../../words/telling/describe.ts'
 import { connectionItems } from './connectionItems.ts'
-import type { TrayIntent, TrayItem } from './model.ts'
+import type { TrayIntent, TrayItem } from './item.ts'
 
 const SEPARATOR: TrayItem = { kind: 'separator' }
 

@@ -1,37 +1,14 @@
 import { powerKw } from '../../chargePoint/derived.ts'
 import { byUrgency, type TrayState, trayStateOf } from '../../fleet/summary.ts'
-import type { ActionRequest } from '../../intent.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
 import type { Speech } from '../../words/speech.ts'
 import { trayLine } from '../../words/telling/describe.ts'
+import type { TrayItem } from './item.ts'
 import { trayMenu } from './menu.ts'
 
-/** What a click in the tray asks for. */
-export type TrayIntent =
-  | { readonly do: 'act'; readonly request: ActionRequest }
-  /** Only as long as the failure stands: it may have been dismissed, or tried again elsewhere. */
-  | { readonly do: 'tryAgain'; readonly evseId: string; readonly failureId: number }
-  | { readonly do: 'open' | 'settings' | 'retryNow' | 'leaveDemo' | 'resume' | 'quit' }
-  | { readonly do: 'pause'; readonly until: 'hour' | 'tomorrow' }
+export type { TrayIntent } from './item.ts'
 
-/** A menu as data: what the tray shows and tests read. */
-export type TrayItem =
-  | { readonly kind: 'separator' }
-  /** A line to read, not to click. */
-  | { readonly kind: 'line'; readonly id: string; readonly label: string }
-  | {
-      readonly kind: 'command'
-      readonly id: string
-      readonly label: string
-      readonly intent: TrayIntent | undefined
-    }
-  | {
-      readonly kind: 'menu'
-      readonly id: string
-      readonly label: string
-      readonly items: readonly TrayItem[]
-    }
-
+/** All that the tray shows. */
 export interface TrayModel {
   readonly state: TrayState
   readonly tooltip: string
