@@ -4,8 +4,8 @@ import { hasSession } from '../chargePoint/face.ts'
 import { nameOf } from '../chargePoint/told.ts'
 import { chargePointOf } from '../fleet/fleet.ts'
 import type { Snapshot } from '../state/snapshot.ts'
+import { speechOf } from '../words/speech.ts'
 import { isLinkKind } from './link.ts'
-import { speechOf } from './tray/model.ts'
 
 /** A yes or no before an action is taken. */
 export interface Question {

@@ -1,14 +1,14 @@
 import type { Language } from '../preferences/preferences.ts'
 import { de } from './de/index.ts'
-import { en } from './en/index.ts'
+import { en, type Words } from './en/index.ts'
 import { fr } from './fr/index.ts'
 import { nl } from './nl/index.ts'
 
-/** Every word of the app. English is the measure: a language that misses one does not compile. */
-export type Words = typeof en
+export type { Words }
 
 const DICTIONARIES: Readonly<Record<Language, Words>> = { en, nl, de, fr }
 
+/** The words of a language. */
 export function wordsOf(language: Language): Words {
   return DICTIONARIES[language]
 }

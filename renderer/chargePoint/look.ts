@@ -5,7 +5,8 @@ import { isOld } from '../../core/chargePoint/told.ts'
 import type { Connection } from '../../core/connection/connection.ts'
 import type { ChargePoint } from '../../core/fleet/fleet.ts'
 import type { Words } from '../../core/words/index.ts'
-import { type Speech, stateWord } from '../../core/words/telling/describe.ts'
+import type { Speech } from '../../core/words/speech.ts'
+import { stateWord } from '../../core/words/telling/describe.ts'
 import type { IconName } from '../parts/shapes.ts'
 
 const GLYPHS: Readonly<Record<Face, IconName>> = {

@@ -4,7 +4,8 @@ import { cardLabel, defaultCardUid, usableCards } from '../../core/fleet/card.ts
 import type { ChargePoint } from '../../core/fleet/fleet.ts'
 import type { Snapshot } from '../../core/state/snapshot.ts'
 import type { Location } from '../../core/wire/chargePoint.ts'
-import { type Speech, sessionDurationMs } from '../../core/words/telling/describe.ts'
+import type { Speech } from '../../core/words/speech.ts'
+import { sessionDurationMs } from '../../core/words/telling/describe.ts'
 
 export interface Fact {
   readonly name: string

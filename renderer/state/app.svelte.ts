@@ -6,7 +6,7 @@ import { type Patch, withPatch } from '../../core/state/patch.ts'
 import { type AppInfo, received, type Snapshot } from '../../core/state/snapshot.ts'
 import { formatFor } from '../../core/words/format.ts'
 import { wordsOf } from '../../core/words/index.ts'
-import type { Speech } from '../../core/words/telling/describe.ts'
+import type { Speech } from '../../core/words/speech.ts'
 
 /** What every part of a window reads: the state that main owns, and the words and numbers to say it in. */
 export interface App extends Speech {

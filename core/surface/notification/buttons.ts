@@ -3,7 +3,7 @@ import { abilityOf } from '../../action/rules.ts'
 import { type ChargePoint, chargePointOf, type Fleet } from '../../fleet/fleet.ts'
 import type { Intent } from '../../intent.ts'
 import type { Words } from '../../words/index.ts'
-import type { Speech } from '../../words/telling/describe.ts'
+import type { Speech } from '../../words/speech.ts'
 import type { Notice } from './policy.ts'
 
 /** A button on a notification, where the system has them: macOS and Windows. */

@@ -1,4 +1,4 @@
-import type { Speech } from '../../words/telling/describe.ts'
+import type { Speech } from '../../words/speech.ts'
 import type { Notice } from './policy.ts'
 
 /** What was not told when it happened; the oldest first, each thing once. `at`: epoch ms. */

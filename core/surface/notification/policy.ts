@@ -7,7 +7,8 @@ import { type ChargePoint, chargePointOf, type Fleet } from '../../fleet/fleet.t
 import { EVENTS, type EventKind, type Weight } from '../../preferences/events.ts'
 import type { Preferences } from '../../preferences/preferences.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
-import { type Speech, sessionDurationMs, sessionFacts } from '../../words/telling/describe.ts'
+import type { Speech } from '../../words/speech.ts'
+import { sessionDurationMs, sessionFacts } from '../../words/telling/describe.ts'
 import { failureText } from '../../words/telling/failureText.ts'
 import { transitions } from './transitions.ts'
 

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../state/snapshot.ts'
-import type { Speech } from '../../words/telling/describe.ts'
-import type { TrayItem } from './model.ts'
+import type { Speech } from '../../words/speech.ts'
+import type { TrayItem } from './item.ts'
 
 const line = (label: string, id = 'connection'): TrayItem => ({ kind: 'line', id, label })
 

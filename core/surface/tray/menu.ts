@@ -9,9 +9,10 @@ import { byUrgency, lastSession, shownGrid } from '../../fleet/summary.ts'
 import type { Intent } from '../../intent.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
 import { NO_CARD_UID } from '../../wire/command.ts'
-import { type Speech, sessionDurationMs, sessionFacts, trayLine } from '../../words/telling/describe.ts'
+import type { Speech } from '../../words/speech.ts'
+import { sessionDurationMs, sessionFacts, trayLine } from '../../words/telling/describe.ts'
 import { connectionItems } from './connectionItems.ts'
-import type { TrayItem } from './model.ts'
+import type { TrayItem } from './item.ts'
 
 const SEPARATOR: TrayItem = { kind: 'separator' }
 

@@ -1,49 +1,18 @@
 import { powerKw } from '../../chargePoint/derived.ts'
 import { byUrgency, type TrayState, trayStateOf } from '../../fleet/summary.ts'
-import type { Intent } from '../../intent.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
-import { type Format, formatFor } from '../../words/format.ts'
-import { wordsOf } from '../../words/index.ts'
-import { type Speech, trayLine } from '../../words/telling/describe.ts'
+import type { Speech } from '../../words/speech.ts'
+import { trayLine } from '../../words/telling/describe.ts'
+import type { TrayItem } from './item.ts'
 import { trayMenu } from './menu.ts'
 
-/** A menu as data: what the tray shows and tests read. */
-export type TrayItem =
-  | { readonly kind: 'separator' }
-  /** A line to read, not to click. */
-  | { readonly kind: 'line'; readonly id: string; readonly label: string }
-  | {
-      readonly kind: 'command'
-      readonly id: string
-      readonly label: string
-      readonly intent: Intent | undefined
-    }
-  | {
-      readonly kind: 'menu'
-      readonly id: string
-      readonly label: string
-      readonly items: readonly TrayItem[]
-    }
-
+/** All that the tray shows. */
 export interface TrayModel {
   readonly state: TrayState
   readonly tooltip: string
   /** Beside the icon on macOS; empty for nothing. */
   readonly title: string
   readonly items: readonly TrayItem[]
-}
-
-/** Words and formats of the language in use. */
-export function speechOf({ app }: Pick<Snapshot, 'app'>): Speech {
-  let format: Format | undefined
-  return {
-    words: wordsOf(app.language),
-    // Made when it is first asked for: Intl is slow, and most changes give nothing to say.
-    get format() {
-      format ??= formatFor(app.locale)
-      return format
-    },
-  }
 }
 
 /** Windows cuts a tooltip off at 127 characters; whole lines are left out before that happens. */

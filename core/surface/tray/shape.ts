@@ -1,5 +1,5 @@
 import { isSame } from '../../values/same.ts'
-import type { TrayItem } from './model.ts'
+import type { TrayItem } from './item.ts'
 
 /** An item without the words that only tell of values: what can be chosen, and what it is called. */
 function shapeOf(item: TrayItem): unknown {

@@ -1,14 +1,12 @@
 import { chargePoint } from './chargePoint.ts'
 import { connection } from './connection.ts'
 import { copy } from './copy.ts'
-import { link } from './link.ts'
-import { menuBar } from './menuBar.ts'
+import { link, menuBar, tray } from './desktop.ts'
 import { notification } from './notification.ts'
 import { overview } from './overview.ts'
 import { page } from './page.ts'
 import { settings } from './settings.ts'
 import { signIn } from './signIn.ts'
-import { tray } from './tray.ts'
 
 export const en = {
   chargePoint,
@@ -23,3 +21,6 @@ export const en = {
   signIn,
   tray,
 }
+
+/** Every word of the app. English is the measure: a language that misses one does not compile. */
+export type Words = typeof en

@@ -1,7 +1,6 @@
 /** The page of one charge point. */
 export const page = {
   changing: 'Changing…',
-  /** Under a control: what main did not take up, or could not do. */
   settings: {
     title: 'Settings',
     plugAndCharge: 'Plug & charge',

@@ -1,4 +1,4 @@
-import type { Words } from '../index.ts'
+import type { Words } from '../en/index.ts'
 
 export const notification: Words['notification'] = {
   started: { title: (name) => `${name} laadt`, body: 'De sessie is begonnen.' },

@@ -4,13 +4,7 @@ import { faceOf } from '../../chargePoint/face.ts'
 import { isOld, nameOf } from '../../chargePoint/told.ts'
 import type { Connection } from '../../connection/connection.ts'
 import type { ChargePoint } from '../../fleet/fleet.ts'
-import type { Format } from '../format.ts'
-import type { Words } from '../index.ts'
-
-export interface Speech {
-  readonly words: Words
-  readonly format: Format
-}
+import type { Speech } from '../speech.ts'
 
 /** When a delayed profile lets the car charge: the start of its window (docs/protocol.md §3.10, reading 1). */
 function waitsUntil({ settings }: ChargePoint): string | undefined {

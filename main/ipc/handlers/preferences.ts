@@ -1,6 +1,6 @@
 import type { PreferencesHandlers } from '../../../core/contract/area/preferences.ts'
 import type { Notice } from '../../../core/surface/notification/policy.ts'
-import { speechOf } from '../../../core/surface/tray/model.ts'
+import { speechOf } from '../../../core/words/speech.ts'
 import type { Store } from '../../state/store.ts'
 
 export interface PreferencesOptions {

@@ -10,7 +10,7 @@ import {
   verdictOn,
 } from '../../../core/surface/notification/policy.ts'
 import { isRepetition, type Told, withTold } from '../../../core/surface/notification/throttle.ts'
-import { speechOf } from '../../../core/surface/tray/model.ts'
+import { speechOf } from '../../../core/words/speech.ts'
 import type { Clock } from '../../clock.ts'
 import type { Store } from '../../state/store.ts'
 

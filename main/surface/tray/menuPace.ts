@@ -1,4 +1,4 @@
-import type { TrayItem } from '../../../core/surface/tray/model.ts'
+import type { TrayItem } from '../../../core/surface/tray/item.ts'
 import { hasSameShape } from '../../../core/surface/tray/shape.ts'
 import { isSame } from '../../../core/values/same.ts'
 import type { Clock } from '../../clock.ts'

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { Intent } from '../../../core/intent.ts'
-import type { TrayItem } from '../../../core/surface/tray/model.ts'
+import type { TrayItem } from '../../../core/surface/tray/item.ts'
 
 /** A single `&` marks an access key; names of charge points and cards mean it (https://github.com/electron/electron/issues/9584). */
 const literal = (label: string) => label.replaceAll('&', '&&')

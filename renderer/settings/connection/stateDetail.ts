@@ -1,5 +1,5 @@
 import type { Connection } from '../../../core/connection/connection.ts'
-import type { Speech } from '../../../core/words/telling/describe.ts'
+import type { Speech } from '../../../core/words/speech.ts'
 
 /** What there is to add to the name of a state; undefined where it says all. */
 export function stateDetail(connection: Connection, { words, format }: Speech): string | undefined {

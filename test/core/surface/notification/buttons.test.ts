@@ -4,7 +4,7 @@ import type { ChargePoint } from '../../../../core/fleet/fleet.ts'
 import { EVENT_KINDS } from '../../../../core/preferences/events.ts'
 import { buttonsOf } from '../../../../core/surface/notification/buttons.ts'
 import type { Notice } from '../../../../core/surface/notification/policy.ts'
-import { speechOf } from '../../../../core/surface/tray/model.ts'
+import { speechOf } from '../../../../core/words/speech.ts'
 import { aChargePoint, aFleet, anApp, CHARGING, NOT_ONLINE, NOW } from '../../builders.ts'
 
 const speech = speechOf({ app: anApp() })

@@ -4,7 +4,7 @@ import { EVENT_KINDS } from '../../../../core/preferences/events.ts'
 import { type Held, MOST_LINES, summaryOf, withHeld } from '../../../../core/surface/notification/held.ts'
 import type { Notice } from '../../../../core/surface/notification/policy.ts'
 import { isRepetition } from '../../../../core/surface/notification/throttle.ts'
-import { speechOf } from '../../../../core/surface/tray/model.ts'
+import { speechOf } from '../../../../core/words/speech.ts'
 import { anApp, MINUTE_MS, NOW } from '../../builders.ts'
 
 const speech = speechOf({ app: anApp() })

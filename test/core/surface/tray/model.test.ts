@@ -4,7 +4,9 @@ import type { Connection } from '../../../../core/connection/connection.ts'
 import type { ChargePoint, Fleet } from '../../../../core/fleet/fleet.ts'
 import { DEFAULT_PREFERENCES } from '../../../../core/preferences/preferences.ts'
 import type { Snapshot } from '../../../../core/state/snapshot.ts'
-import { speechOf, type TrayItem, type TrayModel, trayModel } from '../../../../core/surface/tray/model.ts'
+import type { TrayItem } from '../../../../core/surface/tray/item.ts'
+import { type TrayModel, trayModel } from '../../../../core/surface/tray/model.ts'
+import { speechOf } from '../../../../core/words/speech.ts'
 import {
   aCard,
   aChargePoint,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TrayItem } from '../../../../core/surface/tray/model.ts'
+import type { TrayItem } from '../../../../core/surface/tray/item.ts'
 import { hasSameShape } from '../../../../core/surface/tray/shape.ts'
 
 const quit: TrayItem = { kind: 'command', id: 'quit', label: 'Quit', intent: { do: 'quit' } }

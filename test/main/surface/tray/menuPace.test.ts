@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { TrayItem } from '../../../../core/surface/tray/model.ts'
+import type { TrayItem } from '../../../../core/surface/tray/item.ts'
 import { createManualClock } from '../../../../main/manualClock.ts'
 import { createMenuPace, NUMBERS_EVERY_MS } from '../../../../main/surface/tray/menuPace.ts'
 import { NOW } from '../../../core/builders.ts'

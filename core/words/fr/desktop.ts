@@ -1,4 +1,34 @@
-import type { Words } from '../index.ts'
+import type { Words } from '../en/index.ts'
+
+export const link: Words['link'] = {
+  ask: {
+    start: (name) => `Démarrer la charge sur ${name} ?`,
+    stop: (name) => `Arrêter la charge sur ${name} ?`,
+    block: (name) => `Bloquer ${name} ?`,
+    unblock: (name) => `Débloquer ${name} ?`,
+  },
+  detail: 'Un lien le demande. Ne continuez que si vous l’avez ouvert vous-même.',
+}
+
+export const menuBar: Words['menuBar'] = {
+  about: 'À propos d’Amptray',
+  services: 'Services',
+  hide: 'Masquer Amptray',
+  hideOthers: 'Masquer les autres',
+  showAll: 'Tout afficher',
+  edit: 'Édition',
+  undo: 'Annuler',
+  redo: 'Rétablir',
+  cut: 'Couper',
+  copy: 'Copier',
+  paste: 'Coller',
+  selectAll: 'Tout sélectionner',
+  window: 'Fenêtre',
+  minimize: 'Placer dans le Dock',
+  zoom: 'Réduire/agrandir',
+  fullScreen: 'Plein écran',
+  close: 'Fermer',
+}
 
 export const tray: Words['tray'] = {
   open: 'Ouvrir Amptray',

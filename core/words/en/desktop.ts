@@ -1,3 +1,35 @@
+export const link = {
+  /** Asked before what a link wants is done. */
+  ask: {
+    start: (name: string) => `Start charging at ${name}?`,
+    stop: (name: string) => `Stop charging at ${name}?`,
+    block: (name: string) => `Block ${name}?`,
+    unblock: (name: string) => `Unblock ${name}?`,
+  },
+  detail: 'A link asks for this. Go on only if you opened it.',
+}
+
+/** The menu bar of macOS, in the words of its own programs. */
+export const menuBar = {
+  about: 'About Amptray',
+  services: 'Services',
+  hide: 'Hide Amptray',
+  hideOthers: 'Hide others',
+  showAll: 'Show all',
+  edit: 'Edit',
+  undo: 'Undo',
+  redo: 'Redo',
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  selectAll: 'Select all',
+  window: 'Window',
+  minimize: 'Minimise',
+  zoom: 'Zoom',
+  fullScreen: 'Full screen',
+  close: 'Close',
+}
+
 export const tray = {
   open: 'Open Amptray',
   settings: 'Settings…',

@@ -1,0 +1,55 @@
+import type { Words } from '../en/index.ts'
+
+export const link: Words['link'] = {
+  ask: {
+    start: (name) => `Laden an ${name} starten?`,
+    stop: (name) => `Laden an ${name} stoppen?`,
+    block: (name) => `${name} sperren?`,
+    unblock: (name) => `${name} freigeben?`,
+  },
+  detail: 'Ein Link verlangt das. Bitte nur fortfahren, wenn Sie ihn selbst geöffnet haben.',
+}
+
+export const menuBar: Words['menuBar'] = {
+  about: 'Über Amptray',
+  services: 'Dienste',
+  hide: 'Amptray ausblenden',
+  hideOthers: 'Andere ausblenden',
+  showAll: 'Alle einblenden',
+  edit: 'Bearbeiten',
+  undo: 'Widerrufen',
+  redo: 'Wiederholen',
+  cut: 'Ausschneiden',
+  copy: 'Kopieren',
+  paste: 'Einsetzen',
+  selectAll: 'Alles auswählen',
+  window: 'Fenster',
+  minimize: 'Im Dock ablegen',
+  zoom: 'Zoomen',
+  fullScreen: 'Vollbild',
+  close: 'Schließen',
+}
+
+export const tray: Words['tray'] = {
+  open: 'Amptray öffnen',
+  settings: 'Einstellungen…',
+  quit: 'Amptray beenden',
+  signIn: 'Anmelden…',
+  newToken: 'Neues Token…',
+  retryNow: 'Jetzt versuchen',
+  leaveDemo: 'Demo verlassen',
+  startWithCard: 'Mit Ladekarte starten',
+  restart: 'Neu starten',
+  softReset: 'Software-Neustart…',
+  reboot: 'Kompletter Neustart…',
+  told: (subject, said) => `${subject}: ${said}`,
+  grid: (load, limit) => `Netz ${load} von ${limit}`,
+  gridWithoutLimit: (load) => `Netz ${load}`,
+  lastSession: (facts) => `Letzter Ladevorgang: ${facts}`,
+  pause: 'Mitteilungen pausieren',
+  pauseHour: '1 Stunde',
+  pauseUntilTomorrow: 'Bis morgen',
+  resume: 'Mitteilungen fortsetzen',
+  pausedUntil: (time) => `Mitteilungen pausiert bis ${time}`,
+  none: 'Keine Ladepunkte in diesem Konto',
+}

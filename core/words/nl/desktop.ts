@@ -1,0 +1,55 @@
+import type { Words } from '../en/index.ts'
+
+export const link: Words['link'] = {
+  ask: {
+    start: (name) => `Laden starten bij ${name}?`,
+    stop: (name) => `Laden stoppen bij ${name}?`,
+    block: (name) => `${name} blokkeren?`,
+    unblock: (name) => `${name} deblokkeren?`,
+  },
+  detail: 'Een link vraagt hierom. Ga alleen door als je die zelf hebt geopend.',
+}
+
+export const menuBar: Words['menuBar'] = {
+  about: 'Over Amptray',
+  services: 'Voorzieningen',
+  hide: 'Verberg Amptray',
+  hideOthers: 'Verberg andere',
+  showAll: 'Toon alles',
+  edit: 'Wijzig',
+  undo: 'Herstel',
+  redo: 'Opnieuw',
+  cut: 'Knip',
+  copy: 'Kopieer',
+  paste: 'Plak',
+  selectAll: 'Selecteer alles',
+  window: 'Venster',
+  minimize: 'Minimaliseer',
+  zoom: 'Vergroot',
+  fullScreen: 'Volledig scherm',
+  close: 'Sluit',
+}
+
+export const tray: Words['tray'] = {
+  open: 'Open Amptray',
+  settings: 'Instellingen…',
+  quit: 'Stop Amptray',
+  signIn: 'Log in…',
+  newToken: 'Nieuw token…',
+  retryNow: 'Probeer nu opnieuw',
+  leaveDemo: 'Verlaat demo',
+  startWithCard: 'Start met laadpas',
+  restart: 'Herstart',
+  softReset: 'Zachte reset…',
+  reboot: 'Volledig herstarten…',
+  told: (subject, said) => `${subject}: ${said}`,
+  grid: (load, limit) => `Net ${load} van ${limit}`,
+  gridWithoutLimit: (load) => `Net ${load}`,
+  lastSession: (facts) => `Laatste sessie: ${facts}`,
+  pause: 'Pauzeer meldingen',
+  pauseHour: '1 uur',
+  pauseUntilTomorrow: 'Tot morgen',
+  resume: 'Hervat meldingen',
+  pausedUntil: (time) => `Meldingen gepauzeerd tot ${time}`,
+  none: 'Geen laadpunten in dit account',
+}
