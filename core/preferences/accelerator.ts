@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { AppInfo } from '../state/snapshot.ts'
+import type { Platform } from '../values/platform.ts'
 
 const SIGN = "[,./;'[\\]\\\\`=-]"
 const NAMED = 'Space|Tab|Backspace|Delete|Insert|Return|Up|Down|Left|Right|Home|End|PageUp|PageDown'
@@ -66,13 +66,13 @@ export interface KeyPress {
 
 const MODIFIERS = ['ctrlKey', 'altKey', 'shiftKey', 'metaKey'] as const
 
-function modifierName(modifier: (typeof MODIFIERS)[number], platform: AppInfo['platform']): string {
+function modifierName(modifier: (typeof MODIFIERS)[number], platform: Platform): string {
   if (modifier === 'metaKey') return platform === 'darwin' ? 'Command' : 'Super'
   return { ctrlKey: 'Control', altKey: 'Alt', shiftKey: 'Shift' }[modifier]
 }
 
 /** The modifiers that are held, in Electron's words and in the order they are written in. */
-export function heldModifiers(press: KeyPress, platform: AppInfo['platform']): readonly string[] {
+export function heldModifiers(press: KeyPress, platform: Platform): readonly string[] {
   return MODIFIERS.filter((modifier) => press[modifier]).map((modifier) => modifierName(modifier, platform))
 }
 
@@ -102,7 +102,7 @@ function keyName({ key, code }: KeyPress, printed: string | undefined): string {
  */
 export function acceleratorOf(
   press: KeyPress,
-  platform: AppInfo['platform'],
+  platform: Platform,
   printed?: string,
 ): { readonly shortcut: string } | { readonly refused: Refusal } {
   const text = [...heldModifiers(press, platform), keyName(press, printed)].join('+')

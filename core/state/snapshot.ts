@@ -1,5 +1,6 @@
 import { type Fleet, positionsOf } from '../fleet/fleet.ts'
 import type { Language, Preferences } from '../preferences/preferences.ts'
+import type { Platform } from '../values/platform.ts'
 
 /** Where the API token is kept, in words that people know. */
 export type TokenStore =
@@ -10,7 +11,7 @@ export type TokenStore =
 /** What a window needs beside the Fleet and the preferences. */
 export interface AppInfo {
   readonly version: string
-  readonly platform: 'darwin' | 'win32' | 'linux'
+  readonly platform: Platform
   /** The language in use: the chosen one, else the system's, else English. */
   readonly language: Language
   /** For Intl: the system's locale where its language is the one in use. */

@@ -2,7 +2,7 @@ import type { ConnectionChanges } from '../../core/connection/changes.ts'
 import type { ConnectionDetails } from '../../core/connection/details.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../state/store.ts'
-import { BLUE_CURRENT_URL } from '../system/environment.ts'
+import { BLUE_CURRENT_URL } from './blueCurrent.ts'
 import { found, type RouteTo } from './proxyAgent.ts'
 
 interface DetailsOptions {

@@ -4,7 +4,7 @@ import { behaviourChangesSchema } from './behaviour.ts'
 import { parseJson } from './connection/frameLog.ts'
 import { closed, listenOnLoopback, portOf } from './connection/loopback.ts'
 import { faultSchema, healable } from './faults/fault.ts'
-import type { Simulator } from './index.ts'
+import type { Simulator } from './simulator.ts'
 
 const LARGEST_BODY_BYTES = 1024 * 1024
 

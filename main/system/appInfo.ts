@@ -1,12 +1,13 @@
 import { app, nativeTheme } from 'electron'
 import type { Preferences } from '../../core/preferences/preferences.ts'
 import type { AppInfo, TokenStore } from '../../core/state/snapshot.ts'
+import type { Platform } from '../../core/values/platform.ts'
 import { languageFor, localeFor } from '../../core/words/languages.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../state/store.ts'
 import { setLaunchAtLogin } from './autostart.ts'
 
-function platform(): AppInfo['platform'] {
+function platform(): Platform {
   return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
 }
 

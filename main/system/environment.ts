@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { App } from 'electron'
 import * as v from 'valibot'
-
-export const BLUE_CURRENT_URL = 'wss://motown.bluecurrent.nl/haserver'
+import { BLUE_CURRENT_URL } from '../line/blueCurrent.ts'
 
 const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
 

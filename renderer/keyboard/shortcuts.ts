@@ -1,5 +1,5 @@
 import type { KeyPress } from '../../core/preferences/accelerator.ts'
-import type { AppInfo } from '../../core/state/snapshot.ts'
+import type { Platform } from '../../core/values/platform.ts'
 import type { Words } from '../../core/words/index.ts'
 
 export type Intent =
@@ -51,12 +51,12 @@ export interface Pressed {
   readonly digit: number
 }
 
-function chordsOf({ chords, mac }: Shortcut, platform: AppInfo['platform']): readonly Chord[] {
+function chordsOf({ chords, mac }: Shortcut, platform: Platform): readonly Chord[] {
   return platform === 'darwin' ? (mac ?? chords) : chords
 }
 
 /** What a key asks for, with exactly the modifiers that belong to it; Shift is part of the key itself. */
-export function pressedOf(press: KeyPress, platform: AppInfo['platform']): Pressed | undefined {
+export function pressedOf(press: KeyPress, platform: Platform): Pressed | undefined {
   const { key, code, ctrlKey, metaKey, altKey } = press
   const main = platform === 'darwin' ? metaKey : ctrlKey
   if (platform === 'darwin' ? ctrlKey : metaKey) return undefined
@@ -80,7 +80,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 /** The keys of each chord of a shortcut, as they stand on the keyboard: `['Ctrl', ',']`. */
 export function keyNames(
   shortcut: Shortcut,
-  platform: AppInfo['platform'],
+  platform: Platform,
   { keys }: Words['overview']['shortcuts'],
 ): readonly (readonly string[])[] {
   const isMac = platform === 'darwin'

@@ -3,13 +3,13 @@ import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildAll } from '../../build/build.ts'
-import type { Act, Subject } from './act.ts'
+import type { Act, Subject } from './acts/act.ts'
 import { ACTS } from './acts/index.ts'
-import { photograph, pose } from './camera.ts'
-import { createExhibition, type Exhibition } from './exhibition.ts'
-import { accept, unpackCommitted } from './pictures.ts'
+import { createExhibition, type Exhibition } from './exhibition/exhibition.ts'
+import { accept, unpackCommitted } from './exhibition/pictures.ts'
 import { fileOf, type Shot, shotsOf } from './shot.ts'
-import { openStage, type Stage } from './stage.ts'
+import { photograph, pose } from './stage/camera.ts'
+import { openStage, type Stage } from './stage/stage.ts'
 
 const USAGE = `Usage: npm run gallery -- [--out DIR] [--only ACT]... [--accept]
 

@@ -1,4 +1,4 @@
-import type { AppInfo } from '../../../core/state/snapshot.ts'
+import type { Platform } from '../../../core/values/platform.ts'
 import type { Words } from '../../../core/words/index.ts'
 
 const MAC_SIGNS: Readonly<Record<string, string>> = {
@@ -9,12 +9,12 @@ const MAC_SIGNS: Readonly<Record<string, string>> = {
   Return: '↩',
 }
 
-const SUPER: Readonly<Record<AppInfo['platform'], string>> = { darwin: '⌘', win32: 'Win', linux: 'Super' }
+const SUPER: Readonly<Record<Platform, string>> = { darwin: '⌘', win32: 'Win', linux: 'Super' }
 
 const ARROWS: Readonly<Record<string, string>> = { Up: '↑', Down: '↓', Left: '←', Right: '→' }
 
 /** Keys in Electron's words as they are printed on the keyboard of a system: `Ctrl + Alt + A`, `⌃⌥A`. */
-export function keyLabels(keys: readonly string[], platform: AppInfo['platform'], words: Words): string {
+export function keyLabels(keys: readonly string[], platform: Platform, words: Words): string {
   const isMac = platform === 'darwin'
   const printed = new Map(Object.entries(words.settings.startUp.keys))
   const label = (key: string) =>

@@ -1,5 +1,5 @@
-import type { Act } from '../act.ts'
 import { empty, home } from '../worlds.ts'
+import type { Act } from './act.ts'
 
 const LIST = { window: 'overview', document: 'overview', width: 380, height: 620 } as const
 

@@ -1,9 +1,9 @@
 import type { Connection } from '../../../core/connection/connection.ts'
 import type { FaultRequest } from '../../../main/simulator/index.ts'
-import type { Subject } from '../act.ts'
-import { goTo } from '../act.ts'
-import type { Stage } from '../stage.ts'
+import type { Stage } from '../stage/stage.ts'
 import { THUIS } from '../worlds.ts'
+import type { Subject } from './act.ts'
+import { goTo } from './act.ts'
 
 const AN_HOUR_MS = 3_600_000
 

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PNG } from 'pngjs'
 import { wordsOf } from '../../../core/words/index.ts'
-import type { Act, Subject } from '../act.ts'
-import { dress, steady } from '../camera.ts'
-import type { Stage } from '../stage.ts'
+import { dress, steady } from '../stage/camera.ts'
+import type { Stage } from '../stage/stage.ts'
 import { GAST, home, oneChargePoint, THUIS } from '../worlds.ts'
+import type { Act, Subject } from './act.ts'
 
 interface Area {
   readonly x: number

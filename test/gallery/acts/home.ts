@@ -1,8 +1,8 @@
 import { en } from '../../../core/words/en/index.ts'
-import type { Act, Subject } from '../act.ts'
-import { closeDialogs, goTo } from '../act.ts'
-import type { Stage } from '../stage.ts'
+import type { Stage } from '../stage/stage.ts'
 import { GAST, home, KANTOOR, THUIS } from '../worlds.ts'
+import type { Act, Subject } from './act.ts'
+import { closeDialogs, goTo } from './act.ts'
 import { connections } from './connections.ts'
 
 const AN_HOUR_MS = 3_600_000

@@ -1,5 +1,5 @@
-import type { Act } from '../act.ts'
 import { emptyAccount, noTray, slowServer } from './accounts.ts'
+import type { Act } from './act.ts'
 import { oneOnDesktop, severalOnDesktop, signedOutOnDesktop } from './desktop.ts'
 import { atHome } from './home.ts'
 import { popover } from './popover.ts'

@@ -1,5 +1,5 @@
-import type { Act } from '../act.ts'
 import { home } from '../worlds.ts'
+import type { Act } from './act.ts'
 
 /** What a click on the icon opens on macOS and Windows. */
 export const popover: Act = {

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { en } from '../../../core/words/en/index.ts'
-import type { Act, Subject } from '../act.ts'
-import { closeDialogs, goTo } from '../act.ts'
-import type { Stage } from '../stage.ts'
+import type { Stage } from '../stage/stage.ts'
 import { home } from '../worlds.ts'
+import type { Act, Subject } from './act.ts'
+import { closeDialogs, goTo } from './act.ts'
 
 const SIZES = { window: 'settings', document: 'settings', width: 820, height: 'content' } as const
 

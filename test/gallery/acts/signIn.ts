@@ -1,7 +1,7 @@
 import { en } from '../../../core/words/en/index.ts'
-import type { Act } from '../act.ts'
-import type { Stage } from '../stage.ts'
+import type { Stage } from '../stage/stage.ts'
 import { home } from '../worlds.ts'
+import type { Act } from './act.ts'
 
 const SIZES = { document: 'overview', width: 1000, height: 'content', otherWidths: [360, 760, 1400] } as const
 

@@ -1,6 +1,6 @@
-import type { Act, Subject } from '../act.ts'
-import { goTo } from '../act.ts'
 import { everyState, STATES, type State } from '../worlds.ts'
+import type { Act, Subject } from './act.ts'
+import { goTo } from './act.ts'
 
 const TEN_MINUTES_MS = 600_000
 

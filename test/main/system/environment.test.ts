@@ -1,6 +1,7 @@
 import type { LoginItemSettings } from 'electron'
 import { describe, expect, test } from 'vitest'
-import { BLUE_CURRENT_URL, readStart, startsHidden } from '../../../main/system/environment.ts'
+import { BLUE_CURRENT_URL } from '../../../main/line/blueCurrent.ts'
+import { readStart, startsHidden } from '../../../main/system/environment.ts'
 
 const server = (AMPTRAY_SERVER: string) => readStart([], { AMPTRAY_SERVER })
 

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
-import { Client, dataOf } from './client.ts'
-import { EVENING, GAST, KANTOOR, NAMELESS, THUIS, test } from './simulation.ts'
+import { Client, dataOf } from '../client.ts'
+import { EVENING, GAST, KANTOOR, NAMELESS, THUIS, test } from '../simulation.ts'
 
 const HOUR_MS = 3_600_000
 

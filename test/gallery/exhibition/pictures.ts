@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
 /** Where the committed pictures are: WebP without loss is less than half of a PNG. */
-const COMMITTED = join(import.meta.dirname, 'pictures')
+const COMMITTED = join(import.meta.dirname, '../pictures')
 
 const filesIn = (folder: string, ending: string) =>
   existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(ending)) : []

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
-import { Client, dataOf } from './client.ts'
-import { GAST, NAMELESS, THUIS, test } from './simulation.ts'
+import { Client, dataOf } from '../client.ts'
+import { GAST, NAMELESS, THUIS, test } from '../simulation.ts'
 
 const CARD = '046C8CCA8C1D90'
 

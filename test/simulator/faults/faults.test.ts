@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
-import type { FaultRequest } from '../../main/simulator/index.ts'
-import { Client, dataOf, type Message } from './client.ts'
-import { GAST, NAMELESS, type Start, THUIS, test } from './simulation.ts'
+import type { FaultRequest } from '../../../main/simulator/index.ts'
+import { Client, dataOf, type Message } from '../client.ts'
+import { GAST, NAMELESS, type Start, THUIS, test } from '../simulation.ts'
 
 async function begin(start: Start) {
   const simulator = await start()

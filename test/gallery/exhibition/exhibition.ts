@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileOf, type Shot } from '../shot.ts'
 import { compare } from './compare.ts'
-import { fileOf, type Shot } from './shot.ts'
 
 /** What became of a shot, as the page of the gallery is told. */
 export type Exhibit = Shot & { readonly file: string } & (

@@ -1,7 +1,7 @@
 // Loaded into the app's process before the app (stage.ts). Its time stands still until the gallery moves it on, and its
 // chance is always the same, so that a picture taken tomorrow shows what today's does.
 
-import { createManualClock } from '../../main/manualClock.ts'
+import { createManualClock } from '../../../main/manualClock.ts'
 
 declare global {
   /** In the app's process: moves the time on by `ms` and runs what falls due. */

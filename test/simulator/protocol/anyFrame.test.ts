@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { proposedBehaviour } from '../../main/simulator/behaviour.ts'
-import { answerTo } from '../../main/simulator/protocol/router.ts'
-import { buildWorld } from '../../main/simulator/scenarios/index.ts'
-import { Client } from './client.ts'
-import { EVENING, GAST, test as onSimulator, THUIS } from './simulation.ts'
+import { proposedBehaviour } from '../../../main/simulator/behaviour.ts'
+import { answerTo } from '../../../main/simulator/protocol/router.ts'
+import { buildWorld } from '../../../main/simulator/scenarios/index.ts'
+import { Client } from '../client.ts'
+import { EVENING, GAST, test as onSimulator, THUIS } from '../simulation.ts'
 
 const commands = [
   ...['GET_ACCOUNT', 'GET_CHARGE_CARDS', 'GET_CHARGE_POINTS', 'GET_CH_STATUS', 'GET_CH_SETTINGS'],

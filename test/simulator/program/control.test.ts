@@ -1,7 +1,7 @@
 import { afterEach, describe, expect } from 'vitest'
-import { type Control, type Simulator, startControl } from '../../main/simulator/index.ts'
-import { Client, dataOf } from './client.ts'
-import { GAST, THUIS, test } from './simulation.ts'
+import { type Control, type Simulator, startControl } from '../../../main/simulator/index.ts'
+import { Client, dataOf } from '../client.ts'
+import { GAST, THUIS, test } from '../simulation.ts'
 
 const doors: Control[] = []
 afterEach(() => Promise.all(doors.splice(0).map((door) => door.close())))

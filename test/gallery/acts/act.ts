@@ -1,6 +1,6 @@
-import type { Pose } from './camera.ts'
-import type { Range, Shot } from './shot.ts'
-import type { Stage, StageOptions } from './stage.ts'
+import type { Range, Shot } from '../shot.ts'
+import type { Pose } from '../stage/camera.ts'
+import type { Stage, StageOptions } from '../stage/stage.ts'
 
 /** Something to take pictures of. */
 export interface Subject extends Range, Pose {

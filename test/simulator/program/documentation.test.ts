@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { parseArguments } from '../../main/simulator/arguments.ts'
-import { behaviourChangesSchema, proposedBehaviour } from '../../main/simulator/behaviour.ts'
-import { faultSchema } from '../../main/simulator/faults/fault.ts'
-import { startControl } from '../../main/simulator/index.ts'
-import { answerTo } from '../../main/simulator/protocol/router.ts'
-import { buildWorld, scenarioNames } from '../../main/simulator/scenarios/index.ts'
-import { EVENING, test as onSimulator, THUIS } from './simulation.ts'
+import { parseArguments } from '../../../main/simulator/arguments.ts'
+import { behaviourChangesSchema, proposedBehaviour } from '../../../main/simulator/behaviour.ts'
+import { faultSchema } from '../../../main/simulator/faults/fault.ts'
+import { startControl } from '../../../main/simulator/index.ts'
+import { answerTo } from '../../../main/simulator/protocol/router.ts'
+import { buildWorld, scenarioNames } from '../../../main/simulator/scenarios/index.ts'
+import { EVENING, test as onSimulator, THUIS } from '../simulation.ts'
 
-const page = await readFile(new URL('../../docs/simulator.md', import.meta.url), 'utf8')
+const page = await readFile(new URL('../../../docs/simulator.md', import.meta.url), 'utf8')
 
 const blocks = (language: string) =>
   [...page.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].flatMap(([, body = '']) =>
@@ -45,7 +45,7 @@ test('the command in docs/simulator.md is understood', () => {
 })
 
 test('every command of the integration server in docs/protocol.md has an answer, and no other has', async () => {
-  const protocol = await readFile(new URL('../../docs/protocol.md', import.meta.url), 'utf8')
+  const protocol = await readFile(new URL('../../../docs/protocol.md', import.meta.url), 'utf8')
   const rows = [...protocol.matchAll(/^\| ([A-Z_]+(?: \/ [A-Z_]+)?) \| [^|]* \| ([HA][^|]*) \|/gm)]
   const commands = rows.flatMap(([, names = '', servers = '']) =>
     names.split(' / ').map((command) => ({ command, isKnown: servers.includes('H') })),

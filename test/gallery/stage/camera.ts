@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
-import { resizeWindow } from '../driver/overview.ts'
-import type { Shot } from './shot.ts'
+import { resizeWindow } from '../../driver/overview.ts'
+import type { Shot } from '../shot.ts'
 import type { Stage } from './stage.ts'
 
 export interface Pose {

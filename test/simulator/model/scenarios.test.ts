@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { activityOf } from '../../main/simulator/model/chargePoint.ts'
-import { houseLoadA } from '../../main/simulator/model/grid.ts'
-import { localTime } from '../../main/simulator/model/localTime.ts'
-import { step } from '../../main/simulator/model/step.ts'
-import type { World } from '../../main/simulator/model/world.ts'
-import { buildWorld, type ScenarioName, scenarioNames } from '../../main/simulator/scenarios/index.ts'
-import { EVENING, GAST, KANTOOR, NAMELESS, THUIS } from './simulation.ts'
+import { activityOf } from '../../../main/simulator/model/chargePoint.ts'
+import { houseLoadA } from '../../../main/simulator/model/grid.ts'
+import { localTime } from '../../../main/simulator/model/localTime.ts'
+import { step } from '../../../main/simulator/model/step.ts'
+import type { World } from '../../../main/simulator/model/world.ts'
+import { buildWorld, type ScenarioName, scenarioNames } from '../../../main/simulator/scenarios/index.ts'
+import { EVENING, GAST, KANTOOR, NAMELESS, THUIS } from '../simulation.ts'
 
 const MINUTE_MS = 60_000
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { describe, expect } from 'vitest'
-import type { BehaviourChanges } from '../../main/simulator/behaviour.ts'
-import { Client, dataOf } from './client.ts'
-import { GAST, KANTOOR, NAMELESS, THUIS, test } from './simulation.ts'
+import type { BehaviourChanges } from '../../../main/simulator/behaviour.ts'
+import { Client, dataOf } from '../client.ts'
+import { GAST, KANTOOR, NAMELESS, THUIS, test } from '../simulation.ts'
 
 const CARD = '046C8CCA8C1D90'
 

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
-import { Client, refusedUpgrade } from './client.ts'
-import { type Start, THUIS, test } from './simulation.ts'
+import { Client, refusedUpgrade } from '../client.ts'
+import { type Start, THUIS, test } from '../simulation.ts'
 
 async function begin(start: Start) {
   const simulator = await start()

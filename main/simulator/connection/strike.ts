@@ -1,9 +1,9 @@
-import type { Backend } from '../connection/backend.ts'
-import { refuseOverLimit } from '../connection/conversation.ts'
-import type { Connection, Server } from '../connection/server.ts'
+import { type Fault, isStanding, type PassingFault } from '../faults/fault.ts'
 import { localTime } from '../model/localTime.ts'
 import { chStatus, error } from '../protocol/frames.ts'
-import { type Fault, isStanding, type PassingFault } from './fault.ts'
+import type { Backend } from './backend.ts'
+import { refuseOverLimit } from './conversation.ts'
+import type { Connection, Server } from './server.ts'
 
 function halfAStatus(backend: Backend): string {
   const world = backend.live.current()

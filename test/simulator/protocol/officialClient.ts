@@ -1,4 +1,4 @@
-import { parseTimestamp } from '../../core/values/time.ts'
+import { parseTimestamp } from '../../../core/values/time.ts'
 
 /**
  * The vendor's own client, as docs/protocol.md §4.1 and §6 describe it: it throws where that client would fail,
