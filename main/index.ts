@@ -1,47 +1,27 @@
-import { join } from 'node:path'
-import {
-  app,
-  clipboard,
-  globalShortcut,
-  ipcMain,
-  net,
-  powerMonitor,
-  protocol,
-  session,
-  shell,
-} from 'electron'
-import { EMPTY_FLEET } from '../core/fleet/fleet.ts'
-import { createAccount } from './account/account.ts'
-import { createActions } from './account/actions.ts'
-import { createSchedules } from './account/schedules.ts'
+import { app, net, powerMonitor, protocol, session } from 'electron'
 import { systemClock } from './clock.ts'
-import { createAnswering } from './ipc/answering.ts'
-import { answerWindows } from './ipc/electronTransport.ts'
-import { createHandlers } from './ipc/handlers/handlers.ts'
-import { createConnectionDetails } from './line/connectionDetails.ts'
-import { proxyAgents, systemRoutes } from './line/proxyAgent.ts'
-import { recordConnections } from './record/connections.ts'
-import { recordLastHour } from './record/lastHour.ts'
-import { coalesce } from './state/coalesce.ts'
-import { createStore } from './state/store.ts'
+import { createEngine, type Engine } from './engine.ts'
+import { systemRoutes } from './line/proxyAgent.ts'
+import type { Log } from './record/log.ts'
 import { openMemory } from './storage/memory.ts'
 import { openPreferences } from './storage/preferencesFile.ts'
 import { openRequestMeter } from './storage/requestMeter.ts'
 import { keychainOf, openVault } from './storage/vault.ts'
-import { createDesktop } from './surface/desktop.ts'
 import { openLinkInbox } from './surface/link/linkInbox.ts'
-import { ORIGIN } from './surface/window/address.ts'
-import { registerAppScheme, serveApp } from './surface/window/appProtocol.ts'
-import { harden } from './surface/window/hardening.ts'
-import { applyPreferences, initialAppInfo } from './system/appInfo.ts'
-import { createDiagnostics } from './system/diagnostics.ts'
+import { startLinks } from './surface/link/links.ts'
+import { startNotifications } from './surface/notification/notifications.ts'
+import { ask } from './surface/question.ts'
+import { applyShortcut } from './surface/shortcut.ts'
+import { applyTheme } from './surface/theme.ts'
+import { startTray, watchForTray } from './surface/tray/tray.ts'
+import { registerAppScheme } from './surface/window/appProtocol.ts'
+import { applyMenuBar } from './surface/window/menuBar.ts'
+import { startWindows } from './surface/window/surface.ts'
+import { followLanguage, initialAppInfo } from './system/appInfo.ts'
+import { followLaunchAtLogin } from './system/autostart.ts'
 import { readStart, type StartOptions, startsHidden } from './system/environment.ts'
-import { createFrameLog, LOG_NAME, type Log, openLog } from './system/log.ts'
+import { openLog } from './system/log.ts'
 import { watchNetwork } from './system/network.ts'
-
-const REQUESTS_EVERY_MS = 1_000
-
-const out = join(import.meta.dirname, '..')
 
 // What follows has to happen before the app is ready, and so without waiting for anything.
 const start = readStart(process.argv.slice(1), process.env)
@@ -64,108 +44,65 @@ if ('problem' in start) {
   process.on('unhandledRejection', (cause) => log.error('unhandled rejection', cause))
   app
     .whenReady()
-    .then(() => run(start.options, log))
+    .then(() => run(openEngine(start.options, log), start.options.isDemo))
     .catch((cause: unknown) => {
       log.error('the app could not start', cause)
       app.exit(1)
     })
 }
 
-async function run(options: StartOptions, log: Log): Promise<void> {
-  const { serverUrl, isDemo } = options
-  const clock = systemClock
+/** The engine with the user's files, the keychain and the network of this computer. */
+function openEngine(options: StartOptions, log: Log): Engine {
   const folder = app.getPath('userData')
-  const isHidden = startsHidden(options, process.platform, app)
-
-  const file = openPreferences(folder)
-  if (file.problem !== undefined) log.warn(file.problem)
-  const meter = openRequestMeter(folder)
+  const { preferences, problem, save } = openPreferences(folder)
+  if (problem !== undefined) log.warn(problem)
   const noKeychain = (cause: unknown) =>
     log.warn(`no keychain: ${cause instanceof Error ? cause.message : cause}`)
-  const vault = openVault(process.platform, async () => (await import('keytar')).default, noKeychain)
-
-  const store = createStore({
-    // Until it is known whether there is a token: nobody who has one is told to sign in.
-    fleet: { ...EMPTY_FLEET, connection: { state: 'connecting' } },
-    preferences: file.preferences,
-    app: initialAppInfo(file.preferences, keychainOf(process.platform), meter.today(clock.now())),
-  })
-  void vault.then((opened) => store.changeApp({ tokenStore: opened.store() }))
-  const tellRequests = coalesce(REQUESTS_EVERY_MS, () => {
-    meter.flush()
-    store.changeApp({ requestsToday: meter.today(clock.now()) })
-  })
-  const routeTo = systemRoutes((url) => session.defaultSession.resolveProxy(url))
-  const account = createAccount({
-    serverUrl,
-    store,
-    vault,
-    clock,
+  return createEngine({
+    serverUrl: options.serverUrl,
+    clock: systemClock,
     random: Math.random,
-    agentFor: proxyAgents(routeTo),
-    frame: createFrameLog(log),
-    silent: ({ command }) => log.warn(`no answer to ${command.command}`),
-    sent: () => {
-      meter.count(clock.now())
-      tellRequests()
-    },
-  })
-  const actions = createActions(store, clock, account)
-
-  const desktop = createDesktop({
-    out,
-    store,
-    clock,
     log,
-    account,
-    actions,
+    preferences,
+    savePreferences: save,
+    app: initialAppInfo(preferences, keychainOf(process.platform)),
+    meter: openRequestMeter(folder),
     memory: openMemory(folder),
-    links,
+    vault: openVault(process.platform, async () => (await import('keytar')).default, noKeychain),
+    routeTo: systemRoutes((url) => session.defaultSession.resolveProxy(url)),
+    isHidden: startsHidden(options, process.platform, app),
   })
+}
 
-  store.subscribe((before, after) => {
-    if (before.preferences !== after.preferences) file.save(after.preferences)
-  })
-  applyPreferences(store, clock, log.error)
-
-  const connections = recordConnections(store, clock)
-  harden(app, session.defaultSession)
-  serveApp(protocol, join(out, 'renderer'))
-  const answering = createAnswering(
-    createHandlers({
-      store,
-      account,
-      actions,
-      schedules: createSchedules(store, account.request),
-      lastHour: recordLastHour(store),
-      connectionDetails: createConnectionDetails({ store, clock, connections, serverUrl, routeTo }),
-      diagnostics: createDiagnostics(store, connections, join(app.getPath('logs'), LOG_NAME), process.env),
-      copy: (text) => clipboard.writeText(text),
-      suspendShortcut: (isSuspended) => globalShortcut.setSuspended(isSuspended),
-      openLink: (url) => shell.openExternal(url),
-      openOverview: desktop.openOverview,
-      openSettings: desktop.openSettings,
-      closePopover: () => desktop.windows.close('popover'),
-      show: desktop.show,
-    }),
-    (name, error, cause) => log.error(`${name} was refused: ${error}`, cause),
-  )
-  answerWindows(ipcMain, ORIGIN, answering)
-
-  watchNetwork(store, clock, () => net.isOnline(), account.retryNow)
+/** Surfaces first, so that whatever happens from then on is seen; then the account. */
+async function run(engine: Engine, isDemo: boolean): Promise<void> {
+  const { store, account, front, isHidden } = engine
+  front.provide({ confirm: ask, quit: () => app.quit() })
+  for (const surface of [
+    startNotifications,
+    startTray,
+    startWindows,
+    applyShortcut,
+    applyMenuBar,
+    applyTheme,
+  ])
+    surface(engine)
+  followLanguage(engine)
+  followLaunchAtLogin(engine)
+  watchNetwork(store, engine.clock, () => net.isOnline(), account.retryNow)
   powerMonitor.on('suspend', account.suspend)
   powerMonitor.on('resume', account.resume)
-  app.on('activate', () => desktop.openOverview())
+  app.on('activate', () => front.openOverview())
   app.on('will-quit', (event) => {
     event.preventDefault()
-    meter.flush()
-    void account.close().finally(() => app.exit(0))
+    void engine.close().finally(() => app.exit(0))
   })
 
-  const opensOverview = !isHidden && file.preferences.openOverviewAtStart
-  if (opensOverview) desktop.openOverview()
-  desktop.start(isHidden)
+  const opensOverview = !isHidden && store.get().preferences.openOverviewAtStart
+  if (opensOverview) front.openOverview()
+  startLinks(engine, links)
+  watchForTray(engine)
   await (isDemo ? account.startDemo() : account.resumeLast())
   const isFirstRun = store.get().fleet.connection.state === 'signedOut'
-  if (isFirstRun && !isHidden && !opensOverview) desktop.openOverview()
+  if (isFirstRun && !isHidden && !opensOverview) front.openOverview()
 }

@@ -1,13 +1,14 @@
 import type { Ending } from '../../core/connection/retry.ts'
 import type { SignInFailure, SignInResult } from '../../core/contract/area/account.ts'
 import { type AgentFor, direct, findRoute } from '../line/proxyAgent.ts'
-import { createSession, type Session, type SessionOptions } from '../line/sync.ts'
+import { createSync, type Sync, type SyncOptions } from '../line/sync.ts'
 import { type Validation, validateToken } from '../line/validate.ts'
+import type { Witness } from '../line/witness.ts'
 import type { Store } from '../state/store.ts'
 import type { Vault } from '../storage/vault.ts'
 import { type Demo, startDemo } from './demo.ts'
 
-export interface AccountOptions extends Omit<SessionOptions, 'url' | 'dispatch' | 'agentFor'> {
+export interface AccountOptions extends Omit<SyncOptions, 'url' | 'dispatch' | 'agentFor'> {
   readonly agentFor: AgentFor
   readonly serverUrl: string
   readonly store: Store
@@ -30,9 +31,9 @@ export type Account = {
   readonly suspend: () => void
   readonly resume: () => void
   readonly retryNow: () => void
-} & Pick<Session, 'send' | 'request' | 'readSettings'>
+} & Pick<Sync, 'send' | 'request' | 'readSettings'>
 
-function failureOf(ending: Ending): SignInFailure {
+function signInFailureOf(ending: Ending): SignInFailure {
   if (ending.kind !== 'lost') return ending.kind
   switch (ending.reason) {
     case 'noNetwork':
@@ -56,7 +57,7 @@ function unless<T>(signal: AbortSignal, work: Promise<T>): Promise<T | undefined
 }
 
 export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptions): Account {
-  let session: Session | undefined
+  let sync: Sync | undefined
   let demo: Demo | undefined
   let turn: Promise<unknown> = Promise.resolve()
   let leaving = new AbortController()
@@ -70,15 +71,17 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
     return changed
   }
 
-  const openSession = (token: string, sessionToken?: string) => {
-    session = createSession({ ...rest, url: serverUrl, dispatch: store.dispatch })
-    session.open(token, sessionToken)
+  const openSync = (token: string, sessionToken?: string) => {
+    sync = createSync({ ...rest, url: serverUrl, dispatch: store.dispatch })
+    sync.open(token, sessionToken)
   }
 
+  // What the demo asks does not reach Blue Current, and so does not count.
+  const uncounted: Witness = { ...rest.witness, sent: () => {} }
+
   const openDemo = ({ url, token }: Demo) => {
-    // What the demo asks does not reach Blue Current, and so does not count.
-    session = createSession({ ...rest, url, agentFor: direct, dispatch: store.dispatch, sent: () => {} })
-    session.open(token)
+    sync = createSync({ ...rest, url, agentFor: direct, dispatch: store.dispatch, witness: uncounted })
+    sync.open(token)
   }
 
   /** Changes what the keychain holds; it may turn out that it cannot be used. */
@@ -89,10 +92,10 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
   }
 
   const close = async () => {
-    const [openedSession, openedDemo] = [session, demo]
-    session = undefined
+    const [openedSync, openedDemo] = [sync, demo]
+    sync = undefined
     demo = undefined
-    await openedSession?.close()
+    await openedSync?.close()
     await openedDemo?.close()
     if (store.get().app.isDemo) store.changeApp({ isDemo: false })
   }
@@ -102,14 +105,14 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
       signal,
       opened.then(({ load }) => load()),
     )
-    if (token !== undefined) openSession(token)
+    if (token !== undefined) openSync(token)
     else store.dispatch({ type: 'connection', connection: { state: 'signedOut' }, at: rest.clock.now() })
   }
 
   const validate = async (token: string, signal: AbortSignal): Promise<Validation> => {
     const route = await findRoute(rest.agentFor, serverUrl, rest.clock, signal)
     return route && !signal.aborted
-      ? await validateToken(route, token, rest.clock, rest.sent, signal)
+      ? await validateToken(route, token, rest.clock, rest.witness.sent, signal)
       : { ending: { kind: 'lost', reason: 'serverUnreachable' } }
   }
 
@@ -118,13 +121,13 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
     const validation = await validate(token, signal)
     if ('ending' in validation) {
       await resumeLast(signal)
-      return { signedIn: false, failure: failureOf(validation.ending) }
+      return { signedIn: false, failure: signInFailureOf(validation.ending) }
     }
     await unless(
       signal,
       change(({ save }) => save(token)),
     )
-    openSession(token, validation.sessionToken)
+    openSync(token, validation.sessionToken)
     return { signedIn: true }
   }
 
@@ -156,11 +159,11 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
       leaving = new AbortController()
       return inTurn(close)
     },
-    suspend: () => session?.suspend(),
-    resume: () => session?.resume(),
-    retryNow: () => session?.retryNow(),
-    send: (command) => session?.send(command) ?? false,
-    request: async (read) => await session?.request(read),
-    readSettings: (evseId) => session?.readSettings(evseId),
+    suspend: () => sync?.suspend(),
+    resume: () => sync?.resume(),
+    retryNow: () => sync?.retryNow(),
+    send: (command) => sync?.send(command) ?? false,
+    request: async (read) => await sync?.request(read),
+    readSettings: (evseId) => sync?.readSettings(evseId),
   }
 }

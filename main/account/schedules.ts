@@ -27,7 +27,7 @@ function answerOf({ command }: Command): Message['kind'] {
   return command === 'POST_CLEAR_OVERRIDE_CURRENT' ? 'overrideCleared' : 'overrideSaved'
 }
 
-function failureOf(answer: Message | undefined): ScheduleFailure | undefined {
+function scheduleFailureOf(answer: Message | undefined): ScheduleFailure | undefined {
   if (answer === undefined) return 'noAnswer'
   return answer.kind === 'error' ? 'refused' : undefined
 }
@@ -40,9 +40,9 @@ function failureOf(answer: Message | undefined): ScheduleFailure | undefined {
 export function createSchedules(store: Store, request: Request): Schedules {
   let turn: Promise<unknown> = Promise.resolve()
 
-  const failureOfAll = async (commands: readonly Command[]): Promise<ScheduleFailure | undefined> => {
+  const failureOfSteps = async (commands: readonly Command[]): Promise<ScheduleFailure | undefined> => {
     for (const command of commands) {
-      const failure = failureOf(await request({ command, answer: answerOf(command) }))
+      const failure = scheduleFailureOf(await request({ command, answer: answerOf(command) }))
       if (failure) return failure
     }
     return undefined
@@ -50,12 +50,12 @@ export function createSchedules(store: Store, request: Request): Schedules {
 
   const run = async (plan: () => Plan): Promise<ScheduleResult> => {
     if (store.get().fleet.connection.state !== 'online') return { done: false, failure: 'notConnected' }
-    const unread = failureOf(await request(READ_SCHEDULES))
+    const unread = scheduleFailureOf(await request(READ_SCHEDULES))
     if (unread) return { done: false, failure: unread }
     const commands = plan()
     if (typeof commands === 'string') return { done: false, failure: commands }
     if (commands.length === 0) return { done: true }
-    const failure = await failureOfAll(commands)
+    const failure = await failureOfSteps(commands)
     await request(READ_SCHEDULES)
     return failure ? { done: false, failure } : { done: true }
   }

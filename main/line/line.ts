@@ -2,11 +2,12 @@ import type { Connection } from '../../core/connection/connection.ts'
 import { afterEnding, type Ending, nextAttemptAt } from '../../core/connection/retry.ts'
 import { type Command, encodeCommand, hello } from '../../core/wire/command.ts'
 import { ERROR_INVALID_TOKEN, ERROR_LIMIT_REACHED } from '../../core/wire/frames.ts'
-import { type Message, type Parsed, parseFrame } from '../../core/wire/message.ts'
+import { type Message, parseFrame } from '../../core/wire/message.ts'
 import type { Clock } from '../clock.ts'
 import { type AgentFor, direct, findRoute } from './proxyAgent.ts'
 import { openSocket, type Route, type Socket } from './socket.ts'
 import { validateToken } from './validate.ts'
+import type { Witness, WitnessedChange } from './witness.ts'
 
 export interface LineListener {
   /** `heardAt`: when the server was last heard of, epoch ms. */
@@ -14,10 +15,6 @@ export interface LineListener {
   /** HELLO was answered: ask what has to be known. */
   readonly ready: () => void
   readonly message: (message: Message) => void
-  /** Anything odd in a frame, for the log. */
-  readonly frame: (parsed: Parsed) => void
-  /** One message went out: the server counts them. */
-  readonly sent: () => void
 }
 
 export interface LineOptions {
@@ -27,6 +24,7 @@ export interface LineOptions {
   readonly clock: Clock
   readonly random: () => number
   readonly listener: LineListener
+  readonly witness: Omit<Witness, 'unanswered'>
 }
 
 /** The line to Blue Current: at most one socket at any time, opened again whenever it is lost. */
@@ -60,19 +58,21 @@ interface Attempt {
   isReady: boolean
 }
 
-export function createLine({ url, agentFor = direct, clock, random, listener }: LineOptions): Line {
+export function createLine({ url, agentFor = direct, clock, random, listener, witness }: LineOptions): Line {
   let apiToken: string | undefined
   let sessionToken: string | undefined
   let current: Attempt | undefined
   let closing: Promise<void> = Promise.resolve()
   let connection: Connection = { state: 'signedOut' }
   let failures = 0
+  let route: WitnessedChange['route']
   let heardAt = 0
   let renewedAt = Number.NEGATIVE_INFINITY
   let retry: unknown
 
-  const become = (next: Connection) => {
+  const become = (next: Connection, code?: string) => {
     connection = next
+    witness.connection({ connection: next, code, attempt: failures + 1, route })
     listener.connection(next, heardAt)
     clock.clearTimeout(retry)
     const due = nextAttemptAt(next)
@@ -95,11 +95,11 @@ export function createLine({ url, agentFor = direct, clock, random, listener }: 
     return closing
   }
 
-  const end = (ending: Ending) => {
+  const end = (ending: Ending, code?: string) => {
     void drop()
     if (ending.kind === 'tokenRejected') sessionToken = undefined
     if (connection.state === 'online' && clock.now() - connection.since >= WELL_AFTER_MS) failures = 0
-    become(afterEnding(ending, failures, clock.now(), random()))
+    become(afterEnding(ending, failures, clock.now(), random()), code)
     failures += 1
   }
 
@@ -114,48 +114,50 @@ export function createLine({ url, agentFor = direct, clock, random, listener }: 
     }
     current = mine
     become({ state: 'connecting' })
-    const route = await findRoute(agentFor, url, clock, mine.abort.signal)
+    const way = await findRoute(agentFor, url, clock, mine.abort.signal)
     await closing
     if (current !== mine) return
-    if (!route) return end({ kind: 'lost', reason: 'serverUnreachable' })
+    route = way && (way.agent ? 'proxy' : 'direct')
+    if (!way) return end({ kind: 'lost', reason: 'serverUnreachable' }, 'no way there')
     if (sessionToken === undefined) {
-      const checking = validateToken(route, apiToken, clock, listener.sent, mine.abort.signal)
+      const checking = validateToken(way, apiToken, clock, witness.sent, mine.abort.signal)
       closing = Promise.all([closing, checking]).then(() => {})
       const validation = await checking
       if (current !== mine) return
-      if ('ending' in validation) return end(validation.ending)
+      if ('ending' in validation) return end(validation.ending, validation.code)
       sessionToken = validation.sessionToken
     }
-    converse(mine, route)
+    converse(mine, way)
   }
 
-  const converse = (mine: Attempt, route: Route) => {
+  const converse = (mine: Attempt, way: Route) => {
     const unlessLate = (act: () => void) => () => (current === mine ? act() : undefined)
     mine.helloTimeout = clock.setTimeout(
-      unlessLate(() => end({ kind: 'lost', reason: 'noAnswer' })),
+      unlessLate(() => end({ kind: 'lost', reason: 'noAnswer' }, 'no answer to HELLO')),
       HELLO_TIMEOUT_MS,
     )
-    mine.socket = openSocket(route, clock, {
+    mine.socket = openSocket(way, clock, {
       opened: unlessLate(() => write(hello)),
       text: (text) => unlessLate(() => heard(mine, text))(),
-      ended: (ending) => unlessLate(() => end(ending))(),
+      ended: (ending, code) => unlessLate(() => end(ending, code))(),
     })
   }
 
   const write = (command: Command): boolean => {
     if (!current?.socket || sessionToken === undefined) return false
     current.socket.send(encodeCommand(command, sessionToken))
-    listener.sent()
+    witness.sent()
     return true
   }
 
   const heard = (mine: Attempt, text: string) => {
     const parsed = parseFrame(text)
-    listener.frame(parsed)
+    witness.frame(parsed)
     if ('problem' in parsed) return
     heardAt = clock.now()
     const { message } = parsed
-    if (message.kind === 'error' && message.code === ERROR_LIMIT_REACHED) return end({ kind: 'limitReached' })
+    if (message.kind === 'error' && message.code === ERROR_LIMIT_REACHED)
+      return end({ kind: 'limitReached' }, `ERROR ${message.code}`)
     if (message.kind === 'error' && message.code === ERROR_INVALID_TOKEN) return renew()
     if (!mine.isReady) {
       // An error is no answer to HELLO: a server that says nothing better is given up by the timeout.
@@ -173,7 +175,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener }: 
     sessionToken = undefined
     const isRepeated = clock.now() - renewedAt < RENEW_AT_ONCE_EVERY_MS
     renewedAt = clock.now()
-    if (isRepeated) end({ kind: 'lost', reason: 'unexpected' })
+    if (isRepeated) end({ kind: 'lost', reason: 'unexpected' }, `ERROR ${ERROR_INVALID_TOKEN}`)
     else void attempt()
   }
 

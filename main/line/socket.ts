@@ -13,8 +13,8 @@ export interface Route {
 export interface SocketListener {
   readonly opened: () => void
   readonly text: (text: string) => void
-  /** Once, and the last that is heard. */
-  readonly ended: (ending: Ending) => void
+  /** Once, and the last that is heard. `code`: what the system, the server or the library called it, for the log. */
+  readonly ended: (ending: Ending, code: string | undefined) => void
 }
 
 export interface Socket {
@@ -49,16 +49,16 @@ export function openSocket({ url, agent }: Route, clock: Clock, listener: Socket
   let pinging: unknown
   const gone = new Promise<void>((resolve) => ws.once('close', () => resolve()))
 
-  const end = (ending: Ending) => {
+  const end = (ending: Ending, code?: string) => {
     if (isOver) return
     isOver = true
     clock.clearTimeout(pinging)
     ws.terminate()
-    listener.ended(ending)
+    listener.ended(ending, code)
   }
   const ping = () => {
     pinging = clock.setTimeout(() => {
-      if (unanswered >= MISSED_PONGS) return end({ kind: 'lost', reason: 'noAnswer' })
+      if (unanswered >= MISSED_PONGS) return end({ kind: 'lost', reason: 'noAnswer' }, 'no pong')
       unanswered += 1
       ws.ping()
       ping()
@@ -80,10 +80,17 @@ export function openSocket({ url, agent }: Route, clock: Clock, listener: Socket
   ws.on('unexpected-response', (_request, response) => {
     const header = response.headers['x-websocket-reject-reason']
     response.resume()
-    end(endingOfRejection(Array.isArray(header) ? header.join() : header))
+    end(
+      endingOfRejection(Array.isArray(header) ? header.join() : header),
+      `HTTP ${response.statusCode ?? ''}`.trim(),
+    )
   })
-  ws.on('error', (error) => end(endingOfError(errorCode(error))))
-  ws.on('close', (code, reason) => end(endingOfClose(code, reason.toString())))
+  ws.on('error', (error) => {
+    const code = errorCode(error)
+    // Without a code it is the library's own patience that ended: its message says at what.
+    end(endingOfError(code), code ?? error.message)
+  })
+  ws.on('close', (code, reason) => end(endingOfClose(code, reason.toString()), `close ${code}`))
 
   return {
     send: (text) => {

@@ -1,7 +1,7 @@
 import type { Connection } from '../../core/connection/connection.ts'
 import type { FleetEvent } from '../../core/fleet/reduce.ts'
 import type { Command } from '../../core/wire/command.ts'
-import type { Message, Parsed } from '../../core/wire/message.ts'
+import type { Message } from '../../core/wire/message.ts'
 import type { Clock } from '../clock.ts'
 import { createLine, type Line } from './line.ts'
 import type { AgentFor } from './proxyAgent.ts'
@@ -16,22 +16,19 @@ import {
   READ_STATUS,
   type Read,
 } from './reader.ts'
+import type { Witness } from './witness.ts'
 
-export interface SessionOptions {
+export interface SyncOptions {
   readonly url: string
   readonly agentFor?: AgentFor
   readonly clock: Clock
   readonly random: () => number
   readonly dispatch: (event: FleetEvent) => void
-  /** Every frame, for the log. */
-  readonly frame: (parsed: Parsed) => void
-  /** A read that got no answer, or only an error, for the log. */
-  readonly silent: (read: Read) => void
-  readonly sent: () => void
+  readonly witness: Witness
 }
 
 /** An account's connection: it keeps the Fleet in step with the server. */
-export type Session = Pick<Line, 'open' | 'close' | 'suspend' | 'resume' | 'retryNow'> & {
+export type Sync = Pick<Line, 'open' | 'close' | 'suspend' | 'resume' | 'retryNow'> & {
   readonly send: (command: Command) => boolean
   /** Asks once and gives the answer, which may be an error; undefined when there is none, or no connection. */
   readonly request: (read: Read) => Promise<Message | undefined>
@@ -49,16 +46,7 @@ function gridReads(listed: Extract<Message, { kind: 'chargePoints' }>['chargePoi
   return (smart.length > 0 ? smart : listed).slice(0, 1).map(({ evseId }) => READ_GRID(evseId))
 }
 
-export function createSession({
-  url,
-  agentFor,
-  clock,
-  random,
-  dispatch,
-  frame,
-  silent,
-  sent,
-}: SessionOptions): Session {
+export function createSync({ url, agentFor, clock, random, dispatch, witness }: SyncOptions): Sync {
   let isOnline = false
   let hasAskedSchedules = false
   let refresh: unknown
@@ -116,15 +104,14 @@ export function createSession({
       message: (message) => {
         const answered = reader.heard(message)
         // An error that answers a read has nothing to say to an action that waits beside it.
-        if (answered && message.kind === 'error') return silent(answered)
+        if (answered && message.kind === 'error') return witness.unanswered(answered)
         dispatch({ type: 'said', message, at: clock.now(), askedFor: answered?.evseId })
         follow(message)
       },
-      frame,
-      sent,
     },
+    witness,
   })
-  const reader = createReader(clock, line.send, silent)
+  const reader = createReader(clock, line.send, witness.unanswered)
 
   return {
     ...line,

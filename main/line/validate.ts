@@ -5,13 +5,17 @@ import { parseFrame } from '../../core/wire/message.ts'
 import type { Clock } from '../clock.ts'
 import { openSocket, type Route } from './socket.ts'
 
-export type Validation = { readonly sessionToken: string } | { readonly ending: Ending }
+/** `code`: what the ending was called, for the log. */
+export type Validation =
+  | { readonly sessionToken: string }
+  | { readonly ending: Ending; readonly code?: string | undefined }
 
 const ANSWER_TIMEOUT_MS = 10_000
 
 function read(text: string): Validation {
   const parsed = parseFrame(text)
-  if ('problem' in parsed) return { ending: { kind: 'lost', reason: 'unexpected' } }
+  if ('problem' in parsed)
+    return { ending: { kind: 'lost', reason: 'unexpected' }, code: parsed.problem.kind }
   const { message } = parsed
   if (message.kind === 'tokenStatus') {
     return message.sessionToken === undefined
@@ -19,7 +23,8 @@ function read(text: string): Validation {
       : { sessionToken: message.sessionToken }
   }
   const isLimit = message.kind === 'error' && message.code === ERROR_LIMIT_REACHED
-  return { ending: isLimit ? { kind: 'limitReached' } : { kind: 'lost', reason: 'unexpected' } }
+  const code = message.kind === 'error' ? `ERROR ${message.code}` : message.kind
+  return { ending: isLimit ? { kind: 'limitReached' } : { kind: 'lost', reason: 'unexpected' }, code }
 }
 
 /**
@@ -42,7 +47,7 @@ export function validateToken(
       void socket.close().then(() => resolve(validation))
     }
     const timeout = clock.setTimeout(
-      () => settle({ ending: { kind: 'lost', reason: 'noAnswer' } }),
+      () => settle({ ending: { kind: 'lost', reason: 'noAnswer' }, code: 'no answer to the token' }),
       ANSWER_TIMEOUT_MS,
     )
     const socket = openSocket(route, clock, {
@@ -51,7 +56,7 @@ export function validateToken(
         sent()
       },
       text: (text) => settle(read(text)),
-      ended: (ending) => settle({ ending }),
+      ended: (ending, code) => settle({ ending, code }),
     })
     signal.addEventListener('abort', () => settle({ ending: { kind: 'lost', reason: 'closed' } }))
   })

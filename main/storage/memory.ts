@@ -1,26 +1,23 @@
 import Store from 'electron-store'
 import * as v from 'valibot'
+import type { Memory, Remembered } from '../state/memory.ts'
 
-const stored = v.fallback(v.object({ toldOfMissingTray: v.fallback(v.boolean(), false) }), {
-  toldOfMissingTray: false,
-})
+const NOTHING: Remembered = { toldOfMissingTray: false }
 
-export type Memory = v.InferOutput<typeof stored>
+const stored: v.GenericSchema<unknown, Remembered> = v.fallback(
+  v.object({ toldOfMissingTray: v.fallback(v.boolean(), NOTHING.toldOfMissingTray) }),
+  NOTHING,
+)
 
-export interface MemoryFile {
-  readonly get: () => Memory
-  readonly remember: (change: Partial<Memory>) => void
-}
-
-/** What the app itself has to remember over its runs, and nobody chose. What is broken on disk is forgotten. */
-export function openMemory(folder: string): MemoryFile {
+/** The memory over the runs of the app, in a file. What is broken on disk is forgotten. */
+export function openMemory(folder: string): Memory {
   const file = new Store<Record<string, unknown>>({ name: 'memory', cwd: folder, clearInvalidConfig: true })
   let memory = v.parse(stored, file.store)
   return {
     get: () => memory,
     remember: (change) => {
       memory = { ...memory, ...change }
-      file.store = memory
+      file.store = { ...memory }
     },
   }
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import Store from 'electron-store'
 import * as v from 'valibot'
 import { amsterdamDay } from '../../core/values/time.ts'
+import type { RequestMeter } from '../record/requests.ts'
 
 const stored = v.fallback(
   v.object({ day: v.fallback(v.string(), ''), count: v.fallback(v.pipe(v.number(), v.minValue(0)), 0) }),
@@ -10,14 +11,6 @@ const stored = v.fallback(
     count: 0,
   },
 )
-
-/** How many messages went to Blue Current on a day in Amsterdam, where its limit resets (docs/protocol.md §1.5). */
-export interface RequestMeter {
-  readonly today: (now: number) => number
-  readonly count: (now: number) => void
-  /** Writes what was counted; counting alone does not touch the disk. */
-  readonly flush: () => void
-}
 
 /** A meter that survives a restart. What is broken on disk counts as nothing. */
 export function openRequestMeter(folder: string): RequestMeter {

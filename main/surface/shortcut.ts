@@ -1,5 +1,5 @@
 import { app, globalShortcut } from 'electron'
-import type { Store } from '../state/store.ts'
+import type { Engine } from '../engine.ts'
 
 /** Whether the system gives us a shortcut. It refuses those that others have, and throws at keys it does not know. */
 function take(accelerator: string, pressed: () => void): boolean {
@@ -18,8 +18,9 @@ function listenAfterRecording(): void {
 }
 
 /** Takes the chosen shortcut, now and whenever another is chosen, and says whether it works. */
-export function applyShortcut(store: Store, pressed: () => void): void {
+export function applyShortcut({ store, front }: Engine): void {
   let taken = ''
+  const pressed = () => front.openOverview()
   const apply = (chosen: string) => {
     if (taken !== '') globalShortcut.unregister(taken)
     const works = chosen === '' || take(chosen, pressed)

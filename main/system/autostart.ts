@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { app } from 'electron'
+import type { Engine } from '../engine.ts'
 import { autostartEntry } from './autostartEntry.ts'
 
 function setOnLinux(isOn: boolean): void {
@@ -15,7 +16,19 @@ function setOnLinux(isOn: boolean): void {
 }
 
 /** Starts the app at login, hidden in the tray, or no longer. Throws where the system refuses. */
-export function setLaunchAtLogin(isOn: boolean): void {
+function setLaunchAtLogin(isOn: boolean): void {
   if (process.platform === 'linux') setOnLinux(isOn)
   else app.setLoginItemSettings({ openAtLogin: isOn, args: ['--hidden'] })
+}
+
+/** Lets the system start the app at login, or not, whenever that is chosen. */
+export function followLaunchAtLogin({ store, log }: Engine): void {
+  store.subscribe(({ preferences: before }, { preferences: after }) => {
+    if (before.launchAtLogin === after.launchAtLogin) return
+    try {
+      setLaunchAtLogin(after.launchAtLogin)
+    } catch (cause) {
+      log.error('start at login could not be changed', cause)
+    }
+  })
 }

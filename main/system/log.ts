@@ -1,12 +1,6 @@
 import { join } from 'node:path'
 import log from 'electron-log/node'
-import type { Parsed, Problem } from '../../core/wire/message.ts'
-
-export interface Log {
-  readonly info: (text: string) => void
-  readonly warn: (text: string) => void
-  readonly error: (text: string, cause?: unknown) => void
-}
+import type { Log } from '../record/log.ts'
 
 /** After a name: JSON, JSON in a string, what `inspect` prints, a query, or a plain sentence. */
 const NAMED = /\b((?:token|authorization)\\*["']?\s*[:=]\s*)(?:"[^"]*"|'[^']*'|\\+"[^"]*"|[^\s"'\\,;}&]+)/gi
@@ -39,23 +33,5 @@ export function openLog(folder: string): Log {
     info: (text) => log.info(masked(text)),
     warn: (text) => log.warn(masked(text)),
     error: (text, cause) => log.error(masked(text + reason(cause))),
-  }
-}
-
-function problemText({ kind, object }: Problem): string {
-  return object === undefined ? `a frame was dropped: ${kind}` : `${object} was dropped: ${kind}`
-}
-
-/** Tells of what is odd in frames, each oddity once: a server that goes on sending it would fill the disk. */
-export function createFrameLog(log: Log): (parsed: Parsed) => void {
-  const told = new Set<string>()
-  const once = (text: string) => {
-    if (told.has(text) || told.size > 500) return
-    told.add(text)
-    log.warn(text)
-  }
-  return (parsed) => {
-    if ('problem' in parsed) return once(problemText(parsed.problem))
-    for (const oddity of parsed.oddities) once(`${parsed.object}: ${oddity}`)
   }
 }

@@ -3,7 +3,8 @@ import { type ChargePoint, chargePointOf, EMPTY_FLEET } from '../../core/fleet/f
 import type { Parsed } from '../../core/wire/message.ts'
 import type { AgentFor } from '../../main/line/proxyAgent.ts'
 import type { Read } from '../../main/line/reader.ts'
-import { createSession, type Session } from '../../main/line/sync.ts'
+import { createSync, type Sync } from '../../main/line/sync.ts'
+import type { WitnessedChange } from '../../main/line/witness.ts'
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../main/simulator/index.ts'
 import { createStore, type Store } from '../../main/state/store.ts'
 import { aSnapshot } from '../core/builders.ts'
@@ -23,12 +24,14 @@ interface RigOptions extends SimulatorOptions {
 
 export interface Rig {
   readonly simulator: Simulator
-  readonly session: Session
+  readonly sync: Sync
   readonly store: Store
-  /** The session's clock: the one that the simulator goes by too. */
+  /** Its clock: the one that the simulator goes by too. */
   readonly clock: WatchedClock
   /** Every state of the connection that was told. */
   readonly states: readonly Connection[]
+  /** The same with what the witness hears beside them. */
+  readonly changes: readonly WitnessedChange[]
   readonly frames: readonly Parsed[]
   readonly silent: readonly Read[]
   readonly sent: () => number
@@ -49,7 +52,7 @@ function commandOf(message: unknown): string {
   return isCommand ? String(message.command) : String(message)
 }
 
-/** A session and its store against a simulated server, in a time that moves only when told to. */
+/** A line that is kept in step, and its store, against a simulated server, in a time that moves only when told to. */
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const { startsAt = START, random, agentFor, behaviour, ...others } = options
   const shared = watchedClock(startsAt)
@@ -65,8 +68,9 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const states: Connection[] = []
   const frames: Parsed[] = []
   const silent: Read[] = []
+  const changes: WitnessedChange[] = []
   let sent = 0
-  const session = createSession({
+  const sync = createSync({
     url: simulator.url,
     ...(agentFor && { agentFor }),
     clock,
@@ -75,10 +79,13 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       if (event.type === 'connection') states.push(event.connection)
       store.dispatch(event)
     },
-    frame: (parsed) => frames.push(parsed),
-    silent: (read) => silent.push(read),
-    sent: () => {
-      sent += 1
+    witness: {
+      connection: (change) => changes.push(change),
+      frame: (parsed) => frames.push(parsed),
+      unanswered: (read) => silent.push(read),
+      sent: () => {
+        sent += 1
+      },
     },
   })
   const connection = () => store.get().fleet.connection
@@ -86,10 +93,11 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const becomes = (state: ConnectionState) => until(() => connection().state === state)
   return {
     simulator,
-    session,
+    sync,
     store,
     clock,
     states,
+    changes,
     frames,
     silent,
     sent: () => sent,
@@ -103,7 +111,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     becomes,
     settleIn: async () => {
       const [asked, heard] = [simulator.received.length, frames.length]
-      session.open(TOKEN)
+      sync.open(TOKEN)
       await until(
         () =>
           commands(asked).includes('LIST_OVERRIDE_CURRENT') &&
@@ -118,7 +126,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     },
     close: async () => {
       // A close that the server does not answer is given up after a while on the clock.
-      const closed = session.close()
+      const closed = sync.close()
       clock.advance(5_000)
       await closed
       await simulator.close()

@@ -1,9 +1,11 @@
 import { isOld } from '../../../core/chargePoint/told.ts'
 import { chargePointOf, type Fleet } from '../../../core/fleet/fleet.ts'
 import { readLink } from '../../../core/surface/link.ts'
+import type { Choose } from '../../choice/choices.ts'
 import type { Clock } from '../../clock.ts'
+import type { Engine } from '../../engine.ts'
 import type { Store } from '../../state/store.ts'
-import type { Choose } from '../choice/choices.ts'
+import type { LinkInbox } from './linkInbox.ts'
 
 export interface LinkOptions {
   readonly store: Store
@@ -56,4 +58,12 @@ export function createLinks({ store, clock, choose, ignored }: LinkOptions): (te
       isBusy = false
     }
   }
+}
+
+/** Takes what came by the system's links, and a further start of the app, which shows the one that runs. */
+export function startLinks({ store, clock, log, choose, front }: Engine, inbox: LinkInbox): void {
+  const ignored = (why: string) => log.warn(`a link was ignored: ${why}`)
+  const follow = createLinks({ store, clock, choose, ignored })
+  inbox.onStartedAgain(() => front.openOverview())
+  inbox.deliver((text) => void follow(text))
 }

@@ -1,20 +1,20 @@
 import { type Rectangle, screen } from 'electron'
 import { popoverBounds } from '../../../core/surface/tray/placement.ts'
-import { POPOVER_SIZE, type Windows } from '../window/windows.ts'
+import type { Front } from '../../choice/front.ts'
+import { POPOVER_SIZE } from '../window/windows.ts'
 
 /** On Linux the desktop shows the menu itself, and a click opens a window: it does not tell where the icon is. */
 export const HAS_POPOVER = process.platform !== 'linux'
 
 /** What a click on the tray icon does: shows or closes the popover at it, or opens the overview. */
 export function createTrayClick(
-  windows: Pick<Windows, 'togglePopover'>,
-  openOverview: () => void,
+  front: Pick<Front, 'openOverview' | 'togglePopover'>,
 ): (icon: Rectangle) => void {
-  if (!HAS_POPOVER) return openOverview
+  if (!HAS_POPOVER) return () => front.openOverview()
   return (bounds) => {
     // An icon among the hidden ones can be without a place of its own.
     const icon = bounds.width > 0 ? bounds : { ...screen.getCursorScreenPoint(), width: 0, height: 0 }
     const { workArea } = screen.getDisplayMatching(icon)
-    windows.togglePopover('Amptray', popoverBounds(icon, workArea, POPOVER_SIZE))
+    front.togglePopover(popoverBounds(icon, workArea, POPOVER_SIZE))
   }
 }

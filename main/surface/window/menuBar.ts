@@ -2,7 +2,7 @@ import { Menu, type MenuItemConstructorOptions } from 'electron'
 import type { SettingsPage } from '../../../core/contract/area/windows.ts'
 import type { Language } from '../../../core/preferences/preferences.ts'
 import { type Words, wordsOf } from '../../../core/words/index.ts'
-import type { Store } from '../../state/store.ts'
+import type { Engine } from '../../engine.ts'
 
 const SEPARATOR = { type: 'separator' } as const
 
@@ -56,13 +56,13 @@ function template({ menuBar, settings, tray }: Words, open: Open): MenuItemConst
 }
 
 /** Keeps the menu bar in the language in use. Other systems have none, and would else get Electron's own. */
-export function applyMenuBar(store: Store, openSettings: Open): void {
+export function applyMenuBar({ store, front }: Engine): void {
   if (process.platform !== 'darwin') {
     Menu.setApplicationMenu(null)
     return
   }
   const apply = (language: Language) =>
-    Menu.setApplicationMenu(Menu.buildFromTemplate(template(wordsOf(language), openSettings)))
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template(wordsOf(language), front.openSettings)))
   apply(store.get().app.language)
   store.subscribe((before, after) => {
     if (before.app.language !== after.app.language) apply(after.app.language)

@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import { BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme } from 'electron'
 import type { EventName, Payload } from '../../../core/contract/contract.ts'
 import { WINDOWS, type WindowKind } from '../../../core/contract/documents.ts'
 import type { Rectangle } from '../../../core/surface/tray/placement.ts'
 import { tellPage } from '../../ipc/electronTransport.ts'
+import { ICONS, PRELOAD } from '../built.ts'
 import { ORIGIN } from './address.ts'
 
 export const POPOVER_SIZE = { width: 380, height: 620 } as const
@@ -54,7 +56,7 @@ export interface Windows {
 }
 
 /** Windows are made when they are wanted and destroyed when they are closed; the app lives without any. */
-export function createWindows(preload: string, icon: string): Windows {
+export function createWindows(): Windows {
   const windows = new Map<WindowKind, BrowserWindow>()
   let popoverClosedAt = Number.NEGATIVE_INFINITY
 
@@ -65,12 +67,12 @@ export function createWindows(preload: string, icon: string): Windows {
       windowStatePersistence: kind !== 'popover',
       ...SHAPES[kind],
       ...bounds,
-      icon,
+      icon: join(ICONS, 'app.png'),
       title,
       show: false,
       backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
       webPreferences: {
-        preload,
+        preload: PRELOAD,
         sandbox: true,
         contextIsolation: true,
         nodeIntegration: false,

@@ -3,10 +3,11 @@ import { EMPTY_FLEET } from '../../../core/fleet/fleet.ts'
 import { patchBetween, withPatch } from '../../../core/state/patch.ts'
 import type { Snapshot } from '../../../core/state/snapshot.ts'
 import { systemClock } from '../../../main/clock.ts'
-import { createSession } from '../../../main/line/sync.ts'
+import { createSync } from '../../../main/line/sync.ts'
 import { coalesce } from '../../../main/state/coalesce.ts'
 import { createStore } from '../../../main/state/store.ts'
 import { aSnapshot } from '../../core/builders.ts'
+import { UNSEEN } from '../../main/unseen.ts'
 
 export interface Listener {
   readonly frame?: () => void
@@ -49,22 +50,20 @@ export async function openPipeline(url: string, fleet: number): Promise<Pipeline
     if (patch) listener.patched?.(window)
   })
   store.subscribe(tellWindow)
-  const session = createSession({
+  const sync = createSync({
     url,
     clock: systemClock,
     // A wait of nothing before each attempt.
     random: () => 0,
     dispatch: store.dispatch,
-    frame: () => listener.frame?.(),
-    silent: () => {},
-    sent: () => {},
+    witness: { ...UNSEEN, frame: () => listener.frame?.() },
   })
-  session.open('token')
+  sync.open('token')
   await ready.promise
   return {
     listen: (next) => {
       listener = next
     },
-    close: session.close,
+    close: sync.close,
   }
 }

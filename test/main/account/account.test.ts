@@ -7,6 +7,7 @@ import { createStore, type Store } from '../../../main/state/store.ts'
 import { openVault, type Vault } from '../../../main/storage/vault.ts'
 import { aSnapshot, NOW } from '../../core/builders.ts'
 import { turns, until } from '../settled.ts'
+import { UNSEEN } from '../unseen.ts'
 import { type WatchedClock, watched, watchedClock } from '../watchedClock.ts'
 
 const TOKEN = 'demo'
@@ -41,10 +42,11 @@ async function openAccount(
     vault,
     clock,
     random: () => 0.5,
-    frame: () => {},
-    silent: () => {},
-    sent: () => {
-      sent += 1
+    witness: {
+      ...UNSEEN,
+      sent: () => {
+        sent += 1
+      },
     },
     ...others,
   })

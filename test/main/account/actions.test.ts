@@ -26,7 +26,7 @@ afterEach(() => rig.close())
 
 async function begin(behaviour: Parameters<Rig['simulator']['behave']>[0] = {}): Promise<void> {
   rig = await startRig({ behaviour })
-  actions = createActions(rig.store, rig.clock, rig.session)
+  actions = createActions(rig.store, rig.clock, rig.sync)
   await rig.settleIn()
 }
 
@@ -291,7 +291,7 @@ describe('an action that fails', () => {
 
   test('because there is no connection is not taken up', async () => {
     await begin()
-    rig.session.suspend()
+    rig.sync.suspend()
     act(CHARGES, { kind: 'stop' })
     expect(rig.chargePoint(CHARGES).pending).toEqual([])
     expect(lastFailure(CHARGES)?.reason).toEqual({ kind: 'notPossible', why: 'notConnected' })
@@ -359,7 +359,7 @@ describe('what an action leaves behind', () => {
     await begin({ statusLatencyMs: [2_000, 2_000] })
     act(CHARGES, { kind: 'stop' })
     await until(() => rig.chargePoint(CHARGES).pending[0]?.phase === 'received')
-    await rig.session.close()
+    await rig.sync.close()
     expect(rig.clock.timers()).toBe(0)
   })
 })

@@ -27,7 +27,7 @@ afterEach(() => rig.close())
 
 async function begin(behaviour: Parameters<Rig['simulator']['behave']>[0] = {}): Promise<void> {
   rig = await startRig({ behaviour })
-  schedules = createSchedules(rig.store, rig.session.request)
+  schedules = createSchedules(rig.store, rig.sync.request)
   await rig.settleIn()
   await until(() => listsHeard() === 1)
 }
@@ -287,7 +287,7 @@ describe('a change that fails', () => {
 
   test('has no connection', async () => {
     await begin()
-    rig.session.suspend()
+    rig.sync.suspend()
     expect(await set([HOME])).toEqual(failed('notConnected'))
     expect(await schedules.clear({ evseIds: [HOME] })).toEqual(failed('notConnected'))
     expect(posted()).toEqual([])

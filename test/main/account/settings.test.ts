@@ -15,7 +15,7 @@ afterEach(() => rig.close())
 
 async function begin(behaviour: Parameters<Rig['simulator']['behave']>[0] = {}): Promise<void> {
   rig = await startRig({ behaviour })
-  actions = createActions(rig.store, rig.clock, rig.session)
+  actions = createActions(rig.store, rig.clock, rig.sync)
   rig.simulator.happen(GUEST, { what: 'block', on: false })
   await rig.settleIn()
   await until(() => rig.commands().includes('LIST_OVERRIDE_CURRENT'))

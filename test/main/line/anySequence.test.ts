@@ -59,9 +59,9 @@ async function take(rig: Rig, one: Step): Promise<void> {
     case 'work':
       return turns(one.turns)
     case 'ask':
-      return void rig.session.send({ command: 'GET_ACCOUNT' })
+      return void rig.sync.send({ command: 'GET_ACCOUNT' })
     default:
-      return rig.session[one.do]()
+      return rig.sync[one.do]()
   }
 }
 
@@ -94,8 +94,8 @@ async function untilOnline(rig: Rig): Promise<void> {
   }
   for (let n = 0; n < 200 && rig.connection().state !== 'online'; n += 1) {
     const { state } = rig.connection()
-    if (state === 'suspended') rig.session.resume()
-    else if (state === 'tokenRejected') rig.session.open(TOKEN)
+    if (state === 'suspended') rig.sync.resume()
+    else if (state === 'tokenRejected') rig.sync.open(TOKEN)
     else if (state !== 'connecting') rig.waitItOut()
     else rig.clock.advance(1_000)
     await turns(30)
@@ -111,7 +111,7 @@ test('whatever happens, there is one connection at most, no hurry, and a connect
         const rig = await startRig({ startsAt: STARTS_AT, random: () => random })
         try {
           const watch = watchAttempts(rig)
-          rig.session.open(TOKEN)
+          rig.sync.open(TOKEN)
           for (const one of steps) {
             watch.asked = one.do === 'retryNow' || one.do === 'resume'
             await take(rig, one)
@@ -121,7 +121,7 @@ test('whatever happens, there is one connection at most, no hurry, and a connect
           await untilOnline(rig)
           expect(rig.connection().state).toBe('online')
           const before = rig.frames.length
-          rig.session.send({ command: 'GET_ACCOUNT' })
+          rig.sync.send({ command: 'GET_ACCOUNT' })
           await until(() =>
             rig.frames.slice(before).some((one) => 'object' in one && one.object === 'ACCOUNT'),
           )
@@ -134,7 +134,7 @@ test('whatever happens, there is one connection at most, no hurry, and a connect
           watch.renewals.forEach((at, n, all) => {
             expect(at - (all[n - 1] ?? Number.NEGATIVE_INFINITY)).toBeGreaterThanOrEqual(60_000)
           })
-          await rig.session.close()
+          await rig.sync.close()
           expect(rig.clock.timers()).toBe(0)
         } finally {
           await rig.close()

@@ -64,7 +64,7 @@ describe('a connection that is lost', () => {
       rig.clock.advance(30_000)
       // What is asked after a ping is answered after its pong.
       const before = rig.frames.length
-      rig.session.send({ command: 'GET_ACCOUNT' })
+      rig.sync.send({ command: 'GET_ACCOUNT' })
       await until(() => rig.frames.length > before)
     }
     expect(rig.states.map(({ state }) => state)).toEqual(['connecting', 'online'])
@@ -115,7 +115,7 @@ describe('a server that cannot be spoken to', () => {
   test('refuses the upgrade without a reason', async () => {
     rig = await startRig()
     rig.simulator.fault({ fault: 'refuseUpgrade', status: 503 })
-    rig.session.open(TOKEN)
+    rig.sync.open(TOKEN)
     await rig.becomes('waiting')
     expect(rig.connection()).toMatchObject({ reason: 'unexpected' })
     rig.simulator.heal()
@@ -126,7 +126,7 @@ describe('a server that cannot be spoken to', () => {
   test('is not there', async () => {
     rig = await startRig()
     await rig.simulator.close()
-    rig.session.open(TOKEN)
+    rig.sync.open(TOKEN)
     await rig.becomes('waiting')
     expect(rig.connection()).toMatchObject({ reason: 'serverUnreachable' })
   })
@@ -134,7 +134,7 @@ describe('a server that cannot be spoken to', () => {
   test('never says whether the token is valid', async () => {
     rig = await startRig()
     rig.simulator.fault({ fault: 'lateReplies', ms: 600_000 })
-    rig.session.open(TOKEN)
+    rig.sync.open(TOKEN)
     await until(() => rig.commands().length === 1)
     rig.clock.advance(10_000)
     await rig.becomes('waiting')
@@ -182,7 +182,7 @@ describe('a server that cannot be spoken to', () => {
 
   test('leaves reads unanswered: each is passed over and told', async () => {
     rig = await startRig()
-    rig.session.open(TOKEN)
+    rig.sync.open(TOKEN)
     await until(() => rig.commands().includes('HELLO'))
     rig.simulator.fault({ fault: 'lateReplies', ms: 300_000 })
     await rig.becomes('online')
@@ -243,7 +243,7 @@ describe('frames that make no sense', () => {
   test.each(standing)('with %j everything is read all the same', async (fault) => {
     rig = await startRig()
     rig.simulator.fault(fault)
-    rig.session.open(TOKEN)
+    rig.sync.open(TOKEN)
     await rig.becomes('online').catch(() => rig.clock.advance(1_000))
     const isRead = () =>
       rig.store.get().fleet.chargePoints.length === 4 &&

@@ -9,14 +9,14 @@ describe('sleep', () => {
   test('closes the connection, and waking up opens it again', async () => {
     rig = await startRig()
     await rig.settleIn()
-    rig.session.suspend()
+    rig.sync.suspend()
     expect(rig.connection()).toEqual({ state: 'suspended' })
     await until(() => rig.simulator.connections().open === 0)
     rig.clock.advance(600_000)
     await turns()
     expect(rig.simulator.connections().total).toBe(2)
     const before = rig.simulator.received.length
-    rig.session.resume()
+    rig.sync.resume()
     await until(() => rig.commands(before).includes('LIST_OVERRIDE_CURRENT'))
     expect(rig.commands(before)[0]).toBe('HELLO')
     expect(rig.simulator.connections().most).toBe(1)
@@ -26,8 +26,8 @@ describe('sleep', () => {
     rig = await startRig()
     await rig.settleIn()
     for (let n = 0; n < 5; n += 1) {
-      rig.session.suspend()
-      rig.session.resume()
+      rig.sync.suspend()
+      rig.sync.resume()
     }
     await rig.becomes('online')
     expect(rig.simulator.connections()).toMatchObject({ open: 1, most: 1, refused: 0 })
@@ -35,17 +35,17 @@ describe('sleep', () => {
 
   test('ends a wait, and an attempt under way', async () => {
     rig = await startRig()
-    rig.session.open(TOKEN)
-    rig.session.suspend()
+    rig.sync.open(TOKEN)
+    rig.sync.suspend()
     await turns()
     rig.clock.advance(60_000)
     await turns()
     expect(rig.simulator.connections().open).toBe(0)
-    rig.session.resume()
+    rig.sync.resume()
     await rig.becomes('online')
     rig.simulator.fault({ fault: 'drop' })
     await rig.becomes('waiting')
-    rig.session.suspend()
+    rig.sync.suspend()
     rig.clock.advance(60_000)
     await turns()
     expect(rig.connection()).toEqual({ state: 'suspended' })
@@ -55,9 +55,9 @@ describe('sleep', () => {
 
   test('of somebody who is signed out changes nothing', async () => {
     rig = await startRig()
-    rig.session.suspend()
-    rig.session.resume()
-    rig.session.retryNow()
+    rig.sync.suspend()
+    rig.sync.resume()
+    rig.sync.retryNow()
     await turns()
     expect(rig.states).toEqual([])
     expect(rig.simulator.connections().total).toBe(0)
@@ -70,7 +70,7 @@ describe('"Retry now"', () => {
     await rig.settleIn()
     rig.simulator.fault({ fault: 'drop' })
     await rig.becomes('waiting')
-    rig.session.retryNow()
+    rig.sync.retryNow()
     expect(rig.connection().state).toBe('connecting')
     await rig.becomes('online')
     // The wait that was cut short does not end a second time.
@@ -82,19 +82,19 @@ describe('"Retry now"', () => {
   test('cuts the wait for a connection in use elsewhere short', async () => {
     rig = await startRig()
     rig.simulator.fault({ fault: 'alreadyConnected' })
-    rig.session.open(TOKEN)
+    rig.sync.open(TOKEN)
     await rig.becomes('inUseElsewhere')
     rig.simulator.heal()
-    rig.session.retryNow()
+    rig.sync.retryNow()
     await rig.becomes('online')
   })
 
   test('leaves a connection, or an attempt, alone', async () => {
     rig = await startRig()
-    rig.session.open(TOKEN)
-    for (let n = 0; n < 5; n += 1) rig.session.retryNow()
+    rig.sync.open(TOKEN)
+    for (let n = 0; n < 5; n += 1) rig.sync.retryNow()
     await rig.becomes('online')
-    rig.session.retryNow()
+    rig.sync.retryNow()
     await turns()
     expect(rig.states.map(({ state }) => state)).toEqual(['connecting', 'online'])
     expect(rig.simulator.connections().total).toBe(2)
@@ -104,12 +104,12 @@ describe('"Retry now"', () => {
 describe('closing', () => {
   const moments: readonly [string, () => Promise<void>][] = [
     ['before anything', async () => {}],
-    ['while it validates', async () => rig.session.open(TOKEN)],
+    ['while it validates', async () => rig.sync.open(TOKEN)],
     [
       'while a validation waits for its answer',
       async () => {
         rig.simulator.fault({ fault: 'lateReplies', ms: 60_000 })
-        rig.session.open(TOKEN)
+        rig.sync.open(TOKEN)
         await until(() => rig.commands().length === 1)
       },
     ],
@@ -117,7 +117,7 @@ describe('closing', () => {
       'before HELLO is answered',
       async () => {
         rig.simulator.fault({ fault: 'lateReplies', ms: 60_000 })
-        rig.session.open(TOKEN, 'session-1')
+        rig.sync.open(TOKEN, 'session-1')
         await until(() => rig.commands().length === 1)
       },
     ],
@@ -125,7 +125,7 @@ describe('closing', () => {
     [
       'in the middle of the reads',
       async () => {
-        rig.session.open(TOKEN)
+        rig.sync.open(TOKEN)
         await rig.becomes('online')
       },
     ],
@@ -141,20 +141,20 @@ describe('closing', () => {
       'while suspended',
       async () => {
         await rig.settleIn()
-        rig.session.suspend()
+        rig.sync.suspend()
       },
     ],
   ]
   test.each(moments)('%s frees everything', async (_moment, reach) => {
     rig = await startRig()
     await reach()
-    await rig.session.close()
+    await rig.sync.close()
     expect(rig.simulator.connections().open).toBe(0)
     expect(rig.clock.timers()).toBe(0)
     expect(rig.connection()).toEqual({ state: 'signedOut' })
     const { total } = rig.simulator.connections()
-    rig.session.retryNow()
-    rig.session.resume()
+    rig.sync.retryNow()
+    rig.sync.resume()
     rig.clock.advance(600_000)
     await turns()
     expect(rig.simulator.connections().total).toBe(total)
@@ -163,7 +163,7 @@ describe('closing', () => {
   test('takes everything off the screen', async () => {
     rig = await startRig()
     await rig.settleIn()
-    await rig.session.close()
+    await rig.sync.close()
     expect(rig.store.get().fleet).toMatchObject({
       chargePoints: [],
       cards: [],
@@ -180,8 +180,8 @@ describe('an old connection', () => {
     const { fleet } = rig.store.get()
     // What the server sends right now is on its way when the connection is given up.
     rig.simulator.setError('BCU102728', true)
-    rig.session.suspend()
-    rig.session.resume()
+    rig.sync.suspend()
+    rig.sync.resume()
     const heard: string[] = []
     rig.store.subscribe((_before, { fleet: after }) => heard.push(after.connection.state))
     await rig.becomes('online')
@@ -194,8 +194,8 @@ describe('an old connection', () => {
   test('that ends late does not end the new one', async () => {
     rig = await startRig()
     await rig.settleIn()
-    rig.session.suspend()
-    rig.session.resume()
+    rig.sync.suspend()
+    rig.sync.resume()
     rig.simulator.fault({ fault: 'drop' })
     await rig.becomes('online')
     await turns()
@@ -214,7 +214,7 @@ describe('the slow refresh', () => {
 
   test('reads what no push told of since the last time', async () => {
     rig = await startRig({ behaviour: { pushes: false, readLatencyMs: [5_000, 5_000] } })
-    rig.session.open(TOKEN)
+    rig.sync.open(TOKEN)
     for (let n = 0; rig.store.get().fleet.grids.length === 0 && n < 50; n += 1) {
       rig.clock.advance(5_000)
       await turns(20)
@@ -250,7 +250,7 @@ describe('the slow refresh', () => {
     for (let passed = 0; passed < ms; passed += 10_000) {
       rig.clock.advance(10_000)
       const before = rig.frames.length
-      rig.session.send({ command: 'GET_CHARGE_CARDS', limit: 100 })
+      rig.sync.send({ command: 'GET_CHARGE_CARDS', limit: 100 })
       await until(() =>
         rig.frames.slice(before).some((one) => 'object' in one && one.object === 'CHARGE_CARDS'),
       )
@@ -269,7 +269,7 @@ describe('a way that the system cannot name', () => {
       return undefined
     }
     rig = await startRig({ agentFor })
-    rig.session.open(TOKEN)
+    rig.sync.open(TOKEN)
     await rig.becomes('waiting')
     expect(rig.connection()).toMatchObject(unreachable)
     rig.waitItOut()
@@ -282,7 +282,7 @@ describe('a way that the system cannot name', () => {
   test('in time does so too, and what comes late is not taken', async () => {
     const answers: ((agent: undefined) => void)[] = []
     rig = await startRig({ agentFor: () => new Promise((resolve) => answers.push(resolve)) })
-    rig.session.open(TOKEN)
+    rig.sync.open(TOKEN)
     await turns()
     expect(rig.connection()).toEqual({ state: 'connecting' })
     rig.clock.advance(10_000)
@@ -295,9 +295,9 @@ describe('a way that the system cannot name', () => {
 
   test('does not keep it from being closed', async () => {
     rig = await startRig({ agentFor: () => new Promise(() => {}) })
-    rig.session.open(TOKEN)
+    rig.sync.open(TOKEN)
     await turns()
-    await rig.session.close()
+    await rig.sync.close()
     expect(rig.connection()).toEqual({ state: 'signedOut' })
     expect(rig.clock.timers()).toBe(0)
   })

@@ -49,6 +49,7 @@ test('a proxy that is not there is a server that cannot be reached', async () =>
   cleanUps.push(() => simulator.close())
   expect(await validate('PROXY 127.0.0.1:9', simulator.url)).toEqual({
     ending: { kind: 'lost', reason: 'serverUnreachable' },
+    code: 'ECONNREFUSED',
   })
   expect(simulator.connections().total).toBe(0)
 })

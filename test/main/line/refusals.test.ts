@@ -3,6 +3,7 @@ import { createLine } from '../../../main/line/line.ts'
 import type { LimitForm } from '../../../main/simulator/connection/requestLimit.ts'
 import { type Rig, startRig, TOKEN } from '../rig.ts'
 import { turns, until } from '../settled.ts'
+import { UNSEEN } from '../unseen.ts'
 
 let rig: Rig
 afterEach(() => rig.close())
@@ -12,7 +13,7 @@ const validations = () => rig.commands().filter((command) => command === 'VALIDA
 describe('a session token that is not valid any more', () => {
   test('is replaced at once when a reconnect finds it stale', async () => {
     rig = await startRig()
-    rig.session.open(TOKEN, 'stale')
+    rig.sync.open(TOKEN, 'stale')
     await until(() => rig.store.get().fleet.grids.length > 0)
     expect(rig.commands().slice(0, 3)).toEqual(['HELLO', 'VALIDATE_API_TOKEN', 'HELLO'])
     expect(rig.states.map(({ state }) => state)).toEqual(['connecting', 'connecting', 'online'])
@@ -52,7 +53,7 @@ describe('a session token that is not valid any more', () => {
     rig = await startRig()
     await rig.settleIn()
     rig.simulator.fault({ fault: 'revokedToken' })
-    rig.session.send({ command: 'GET_ACCOUNT' })
+    rig.sync.send({ command: 'GET_ACCOUNT' })
     await rig.becomes('tokenRejected')
     expect(rig.simulator.connections().open).toBe(0)
     rig.simulator.heal()
@@ -89,7 +90,7 @@ describe('the request limit', () => {
     expect(rig.connection()).toEqual({ state: 'limitReached', resetAt: MIDNIGHT + 60_000 })
     const { length } = rig.simulator.received
     const { total, refused } = rig.simulator.connections()
-    rig.session.retryNow()
+    rig.sync.retryNow()
     rig.clock.advance(MIDNIGHT + 59_999 - rig.clock.now())
     await turns()
     expect(rig.simulator.received).toHaveLength(length)
@@ -103,7 +104,7 @@ describe('the request limit', () => {
     for (const form of ['error', 'close', 'upgrade'] as const) {
       rig = await startRig({ startsAt: LATE })
       rig.simulator.fault({ fault: 'limitReached', form })
-      rig.session.open(TOKEN)
+      rig.sync.open(TOKEN)
       await rig.becomes('limitReached')
       if (form !== 'upgrade') await rig.close()
     }
@@ -115,8 +116,8 @@ describe('the request limit', () => {
     rig.simulator.fault({ fault: 'limitReached', form: 'real' })
     await rig.becomes('limitReached')
     const { total } = rig.simulator.connections()
-    rig.session.suspend()
-    rig.session.resume()
+    rig.sync.suspend()
+    rig.sync.resume()
     await turns()
     expect(rig.connection().state).toBe('limitReached')
     expect(rig.simulator.connections().total).toBe(total)
@@ -129,7 +130,7 @@ describe('a connection that somebody else has', () => {
   test('is asked for again slowly, in words of its own', async () => {
     rig = await startRig()
     rig.simulator.fault({ fault: 'alreadyConnected' })
-    rig.session.open(TOKEN)
+    rig.sync.open(TOKEN)
     await rig.becomes('inUseElsewhere')
     expect(rig.connection()).toEqual({ state: 'inUseElsewhere', retryAt: rig.clock.now() + 120_000 })
     rig.waitItOut()
@@ -152,9 +153,8 @@ describe('a connection that somebody else has', () => {
         connection: ({ state }) => states.push(state),
         ready: () => {},
         message: () => {},
-        frame: () => {},
-        sent: () => {},
       },
+      witness: UNSEEN,
     })
     line.open(TOKEN)
     await until(() => states.includes('inUseElsewhere'))

@@ -30,7 +30,7 @@ describe('signing in', () => {
 
   test('asks the next thing only when the last one was answered', async () => {
     rig = await startRig({ behaviour: { readLatencyMs: [1_000, 1_000] } })
-    rig.session.open(TOKEN)
+    rig.sync.open(TOKEN)
     await until(() => rig.commands().length === 1)
     rig.clock.advance(1_000)
     await until(() => rig.commands().length === 2)
@@ -51,8 +51,8 @@ describe('signing in', () => {
       await rig.becomes('waiting')
       rig.waitItOut()
       await rig.becomes('online')
-      rig.session.suspend()
-      rig.session.resume()
+      rig.sync.suspend()
+      rig.sync.resume()
       await rig.becomes('online')
       expect(rig.simulator.connections()).toMatchObject({ open: 1, refused: 0 })
     },
@@ -75,11 +75,11 @@ describe('signing in', () => {
 
   test('stops at a token that is not valid, and asks no more', async () => {
     rig = await startRig()
-    rig.session.open('ANOTHERTOKEN')
+    rig.sync.open('ANOTHERTOKEN')
     await rig.becomes('tokenRejected')
     rig.clock.advance(600_000)
-    rig.session.retryNow()
-    rig.session.resume()
+    rig.sync.retryNow()
+    rig.sync.resume()
     await turns()
     expect(rig.commands()).toEqual(['VALIDATE_API_TOKEN'])
     expect(rig.simulator.connections().open).toBe(0)
@@ -88,7 +88,7 @@ describe('signing in', () => {
 
   test('takes a new token after that', async () => {
     rig = await startRig()
-    rig.session.open('ANOTHERTOKEN')
+    rig.sync.open('ANOTHERTOKEN')
     await rig.becomes('tokenRejected')
     await rig.settleIn()
     expect(rig.connection().state).toBe('online')
@@ -97,9 +97,9 @@ describe('signing in', () => {
   test('with a session token at hand validates nothing', async () => {
     rig = await startRig()
     await rig.settleIn()
-    await rig.session.close()
+    await rig.sync.close()
     const before = rig.simulator.received.length
-    rig.session.open(TOKEN, 'session-1')
+    rig.sync.open(TOKEN, 'session-1')
     await rig.becomes('online')
     expect(rig.commands(before)[0]).toBe('HELLO')
   })
@@ -109,7 +109,7 @@ describe('signing in', () => {
     const world = rig.simulator.world()
     await rig.close()
     rig = await startRig({ scenario: { ...world, chargePoints: [] } })
-    rig.session.open(TOKEN)
+    rig.sync.open(TOKEN)
     await until(() => rig.store.get().fleet.account !== undefined)
     expect(rig.store.get().fleet).toMatchObject({ chargePoints: [], connection: { state: 'online' } })
     expect(rig.store.get().fleet.isListed).toBe(true)

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
 import { parseFrame } from '../../../core/wire/message.ts'
-import { createFrameLog, type Log, masked, openLog } from '../../../main/system/log.ts'
+import { createLineLog } from '../../../main/record/lineLog.ts'
+import type { Log } from '../../../main/record/log.ts'
+import { masked, openLog } from '../../../main/system/log.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'log-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -59,7 +61,7 @@ describe('oddities of frames', () => {
     const lines: string[] = []
     const collect = (text: string) => void lines.push(text)
     const log: Log = { info: collect, warn: collect, error: collect }
-    return { lines, tell: createFrameLog(log) }
+    return { lines, tell: createLineLog(log).frame }
   }
 
   test('are told once each', () => {

@@ -1,23 +1,21 @@
-import type { ActionRequest } from '../../../core/action/action.ts'
-import type { Origin } from '../../../core/action/pending.ts'
-import { abilityOf, asksFirst } from '../../../core/action/rules.ts'
-import { chargePointOf } from '../../../core/fleet/fleet.ts'
-import type { Intent, IntentOf } from '../../../core/intent.ts'
-import type { Actions } from '../../account/actions.ts'
-import type { Store } from '../../state/store.ts'
+import type { ActionRequest } from '../../core/action/action.ts'
+import type { Origin } from '../../core/action/pending.ts'
+import { abilityOf, asksFirst } from '../../core/action/rules.ts'
+import { chargePointOf } from '../../core/fleet/fleet.ts'
+import type { Intent, IntentOf } from '../../core/intent.ts'
+import { questionFor } from '../../core/surface/question.ts'
+import type { Account } from '../account/account.ts'
+import type { Actions } from '../account/actions.ts'
+import type { Clock } from '../clock.ts'
+import type { Store } from '../state/store.ts'
+import type { Front } from './front.ts'
 
 export interface ChoiceOptions {
   readonly store: Store
+  readonly clock: Pick<Clock, 'now'>
   readonly actions: Actions
-  readonly now: () => number
-  /** Asks the user whether an action is to be taken. */
-  readonly confirm: (request: ActionRequest, origin: Origin) => Promise<boolean>
-  /** At a charge point, where one is named. */
-  readonly openOverview: (evseId?: string) => void
-  readonly openSettings: () => void
-  readonly retryNow: () => void
-  readonly leaveDemo: () => void
-  readonly quit: () => void
+  readonly account: Pick<Account, 'retryNow' | 'leaveDemo'>
+  readonly front: Pick<Front, 'openOverview' | 'openSettings' | 'confirm' | 'quit'>
 }
 
 /** Does what was chosen outside the windows; settled when there is nothing left to ask. */
@@ -38,9 +36,7 @@ type Choices = {
 }
 
 /** What a choice in the tray, on a notification or by a link does. */
-export function createChoices(options: ChoiceOptions): Choose {
-  const { store, actions, now, confirm } = options
-
+export function createChoices({ store, clock, actions, account, front }: ChoiceOptions): Choose {
   const isPossible = ({ evseId, action }: ActionRequest) => {
     const { fleet } = store.get()
     const one = chargePointOf(fleet, evseId)
@@ -50,13 +46,14 @@ export function createChoices(options: ChoiceOptions): Choose {
   const actAsAsked = async (request: ActionRequest, origin: Origin) => {
     // Whoever made a link, it is the user who decides. Nobody is asked about what cannot be done anyway.
     const asks = (asksFirst(request.action) || origin === 'link') && isPossible(request)
-    if (!asks || (await confirm(request, origin))) actions.act(request, origin)
+    if (!asks || (await front.confirm(questionFor(store.get(), request, origin))))
+      actions.act(request, origin)
   }
 
   const again = async ({ evseId, failureId }: IntentOf<'tryAgain'>, origin: Origin) => {
     const failure = chargePointOf(store.get().fleet, evseId)?.failures.find(({ id }) => id === failureId)
     if (failure) await actAsAsked({ evseId, action: failure.action }, origin)
-    else options.openOverview(evseId)
+    else front.openOverview(evseId)
   }
 
   const pauseUntil = (pausedUntil: number) => store.changePreferences({ pausedUntil })
@@ -64,13 +61,13 @@ export function createChoices(options: ChoiceOptions): Choose {
   const choices: Choices = {
     act: ({ request }, origin) => actAsAsked(request, origin),
     tryAgain: again,
-    pause: ({ until }) => pauseUntil(until === 'hour' ? now() + HOUR_MS : tomorrow(now())),
+    pause: ({ until }) => pauseUntil(until === 'hour' ? clock.now() + HOUR_MS : tomorrow(clock.now())),
     resume: () => pauseUntil(0),
-    open: () => options.openOverview(),
-    settings: options.openSettings,
-    retryNow: options.retryNow,
-    leaveDemo: options.leaveDemo,
-    quit: options.quit,
+    open: () => front.openOverview(),
+    settings: () => front.openSettings(),
+    retryNow: () => account.retryNow(),
+    leaveDemo: () => account.leaveDemo(),
+    quit: () => front.quit(),
   }
 
   return async (intent, origin) => {

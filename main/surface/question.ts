@@ -1,5 +1,5 @@
 import { dialog } from 'electron'
-import type { Question } from '../../../core/surface/question.ts'
+import type { Question } from '../../core/surface/question.ts'
 
 /** Asks the user; to close the question is a no. */
 export async function ask({ message, detail, yes, no }: Question): Promise<boolean> {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { ActionRequest } from '../../../../core/action/action.ts'
-import type { ActionFailure, Origin } from '../../../../core/action/pending.ts'
-import type { ChargePoint } from '../../../../core/fleet/fleet.ts'
-import type { Intent } from '../../../../core/intent.ts'
-import { createStore } from '../../../../main/state/store.ts'
-import { createChoices } from '../../../../main/surface/choice/choices.ts'
-import { aChargePoint, aFleet, aSnapshot, CHARGING, HOUR_MS, NOW } from '../../../core/builders.ts'
+import type { ActionRequest } from '../../../core/action/action.ts'
+import type { ActionFailure, Origin } from '../../../core/action/pending.ts'
+import type { ChargePoint } from '../../../core/fleet/fleet.ts'
+import type { Intent } from '../../../core/intent.ts'
+import type { Question } from '../../../core/surface/question.ts'
+import { createChoices } from '../../../main/choice/choices.ts'
+import { createStore } from '../../../main/state/store.ts'
+import { aChargePoint, aFleet, aSnapshot, CHARGING, HOUR_MS, NOW } from '../../core/builders.ts'
 
 const act = (kind: 'stop' | 'reboot' | 'softReset'): Intent => ({
   do: 'act',
@@ -14,26 +15,28 @@ const act = (kind: 'stop' | 'reboot' | 'softReset'): Intent => ({
 
 function choosing(one: ChargePoint, says = true) {
   const store = createStore(aSnapshot(aFleet([one])))
-  const asked: Origin[] = []
+  const asked: Question[] = []
   const acted: (readonly [ActionRequest, Origin])[] = []
   const done: string[] = []
   const choose = createChoices({
     store,
-    now: () => NOW,
-    actions: {
-      act: (...args) => void acted.push(args),
+    clock: { now: () => NOW },
+    actions: { act: (...args) => void acted.push(args) },
+    account: {
+      retryNow: () => done.push('retryNow'),
+      leaveDemo: async () => void done.push('leaveDemo'),
     },
-    confirm: async (_request, origin) => {
-      asked.push(origin)
-      return says
+    front: {
+      confirm: async (question) => {
+        asked.push(question)
+        return says
+      },
+      openOverview: (evseId) => done.push(evseId === undefined ? 'openOverview' : `open ${evseId}`),
+      openSettings: () => done.push('openSettings'),
+      quit: () => done.push('quit'),
     },
-    openOverview: (evseId) => done.push(evseId === undefined ? 'openOverview' : `open ${evseId}`),
-    openSettings: () => done.push('openSettings'),
-    retryNow: () => done.push('retryNow'),
-    leaveDemo: () => done.push('leaveDemo'),
-    quit: () => done.push('quit'),
   })
-  return { choose, store, asked, acted, done }
+  return { choose, store, asked: () => asked.map(({ message }) => message), acted, done }
 }
 
 const charging = aChargePoint({ status: CHARGING })
@@ -43,12 +46,12 @@ describe('an action', () => {
     const { choose, asked, acted } = choosing(charging)
     await choose(act('stop'), 'tray')
     await choose(act('stop'), 'notification')
-    expect(asked).toEqual([])
+    expect(asked()).toEqual([])
     await choose(act('stop'), 'link')
-    expect(asked).toEqual(['link'])
+    expect(asked()).toEqual(['Stop charging at Thuis?'])
     await choose(act('reboot'), 'tray')
     await choose(act('softReset'), 'notification')
-    expect(asked).toEqual(['link', 'tray', 'notification'])
+    expect(asked()).toEqual(['Stop charging at Thuis?', 'Restart Thuis?', 'Restart Thuis?'])
     expect(acted.map(([{ action }, origin]) => [action.kind, origin])).toEqual([
       ['stop', 'tray'],
       ['stop', 'notification'],
@@ -67,7 +70,7 @@ describe('an action', () => {
   test('that is not possible is refused where actions are, and nobody is asked', async () => {
     const { choose, asked, acted } = choosing(aChargePoint())
     await choose(act('stop'), 'link')
-    expect(asked).toEqual([])
+    expect(asked()).toEqual([])
     expect(acted).toEqual([[{ evseId: 'BCU102728', action: { kind: 'stop' } }, 'link']])
   })
 })
@@ -95,7 +98,7 @@ describe('to try again', () => {
   test('asks first where the action does', async () => {
     const { choose, asked, acted } = choosing(failing(failure(1, { kind: 'reboot' })), false)
     await choose(again, 'notification')
-    expect([asked, acted]).toEqual([['notification'], []])
+    expect([asked(), acted]).toEqual([['Restart Thuis?'], []])
   })
 
   test.each([

@@ -1,0 +1,51 @@
+import type { SettingsPage } from '../../core/contract/area/windows.ts'
+import type { Notice } from '../../core/surface/notification/policy.ts'
+import type { Question } from '../../core/surface/question.ts'
+import type { Rectangle } from '../../core/surface/tray/placement.ts'
+import type { Log } from '../record/log.ts'
+
+/** What can be put before the user; each part by the surface that can. */
+interface Parts {
+  /** At a charge point, where one is named. */
+  readonly openOverview: (evseId?: string) => void
+  readonly openSettings: (page?: SettingsPage) => void
+  /** Opens the popover within these bounds, or closes it when it is open or was until this click. */
+  readonly togglePopover: (bounds: Rectangle) => void
+  readonly isOverviewInView: () => boolean
+  readonly show: (notice: Notice) => void
+  /** Asks the user; nobody to ask is a no. */
+  readonly confirm: (question: Question) => Promise<boolean>
+  readonly quit: () => void
+}
+
+/** The side that people see, for those who want something shown and need not know by what. */
+export interface Front extends Parts {
+  /** A surface takes over what it can do. */
+  readonly provide: (parts: Partial<Parts>) => void
+}
+
+/** A front without any surface yet: what it is asked to show is written down, for it may not vanish. */
+export function createFront(log: Log): Front {
+  const unseen = (what: string) => log.warn(`there is nothing to show ${what}`)
+  let parts: Parts = {
+    openOverview: () => unseen('the overview'),
+    openSettings: () => unseen('the settings'),
+    togglePopover: () => unseen('the popover'),
+    isOverviewInView: () => false,
+    show: ({ about }) => unseen(`that ${about}`),
+    confirm: async () => false,
+    quit: () => {},
+  }
+  return {
+    provide: (provided) => {
+      parts = { ...parts, ...provided }
+    },
+    openOverview: (evseId) => parts.openOverview(evseId),
+    openSettings: (page) => parts.openSettings(page),
+    togglePopover: (bounds) => parts.togglePopover(bounds),
+    isOverviewInView: () => parts.isOverviewInView(),
+    show: (notice) => parts.show(notice),
+    confirm: (question) => parts.confirm(question),
+    quit: () => parts.quit(),
+  }
+}

@@ -1,0 +1,114 @@
+import type { ConnectionChanges } from '../core/connection/changes.ts'
+import type { ConnectionDetails } from '../core/connection/details.ts'
+import { EMPTY_FLEET } from '../core/fleet/fleet.ts'
+import type { LastHourPoints } from '../core/fleet/lastHour.ts'
+import type { Preferences } from '../core/preferences/preferences.ts'
+import type { AppInfo } from '../core/state/snapshot.ts'
+import { type Account, createAccount } from './account/account.ts'
+import { type Actions, createActions } from './account/actions.ts'
+import { createSchedules, type Schedules } from './account/schedules.ts'
+import { type Choose, createChoices } from './choice/choices.ts'
+import { createFront, type Front } from './choice/front.ts'
+import type { Clock } from './clock.ts'
+import { createConnectionDetails } from './line/connectionDetails.ts'
+import { proxyAgents, type RouteTo } from './line/proxyAgent.ts'
+import { recordConnections } from './record/connections.ts'
+import { recordLastHour } from './record/lastHour.ts'
+import { createLineLog } from './record/lineLog.ts'
+import type { Log } from './record/log.ts'
+import { type RequestMeter, recordRequests } from './record/requests.ts'
+import type { Memory } from './state/memory.ts'
+import { endPauses } from './state/pause.ts'
+import { createStore, type Store } from './state/store.ts'
+import type { Vault } from './storage/vault.ts'
+
+export interface EngineOptions {
+  /** The websocket server: Blue Current's, or one on loopback. */
+  readonly serverUrl: string
+  readonly clock: Clock
+  /** In [0, 1). */
+  readonly random: () => number
+  readonly log: Log
+  /** What the user chose, as it was found. */
+  readonly preferences: Preferences
+  readonly savePreferences: (preferences: Preferences) => void
+  readonly app: Omit<AppInfo, 'requestsToday'>
+  readonly meter: RequestMeter
+  /** Opens while the app starts already: a locked keychain waits for the user. */
+  readonly vault: Vault | Promise<Vault>
+  readonly routeTo: RouteTo
+  readonly memory: Memory
+  /** Started at login: nothing opens by itself. */
+  readonly isHidden: boolean
+}
+
+/** The app without anything to see: whoever holds it can follow and steer charge points. */
+export interface Engine {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  readonly account: Account
+  readonly actions: Actions
+  readonly schedules: Schedules
+  readonly lastHour: (evseId: string) => LastHourPoints
+  readonly connections: () => ConnectionChanges
+  readonly connectionDetails: () => Promise<ConnectionDetails>
+  readonly memory: Memory
+  readonly isHidden: boolean
+  /** What surfaces put before the user. */
+  readonly front: Front
+  /** Does what a person asks for outside the windows. */
+  readonly choose: Choose
+  /** Closes the line and keeps what was counted; the token stays. */
+  readonly close: () => Promise<void>
+}
+
+/** Puts the engine together; nobody is signed in yet, and nothing goes over a line. */
+export function createEngine(options: EngineOptions): Engine {
+  const { serverUrl, clock, log, meter, preferences, routeTo } = options
+  const store = createStore({
+    // Until it is known whether there is a token: nobody who has one is told to sign in.
+    fleet: { ...EMPTY_FLEET, connection: { state: 'connecting' } },
+    preferences,
+    app: { ...options.app, requestsToday: meter.today(clock.now()) },
+  })
+  const vault = Promise.resolve(options.vault)
+  void vault.then((opened) => store.changeApp({ tokenStore: opened.store() }))
+  store.subscribe((before, after) => {
+    if (before.preferences !== after.preferences) options.savePreferences(after.preferences)
+  })
+  endPauses(store, clock)
+
+  const account = createAccount({
+    serverUrl,
+    store,
+    vault,
+    clock,
+    random: options.random,
+    agentFor: proxyAgents(routeTo),
+    witness: { ...createLineLog(log), sent: recordRequests(store, clock, meter) },
+  })
+  const actions = createActions(store, clock, account)
+  const connections = recordConnections(store, clock)
+  const front = createFront(log)
+
+  return {
+    store,
+    clock,
+    log,
+    account,
+    actions,
+    schedules: createSchedules(store, account.request),
+    lastHour: recordLastHour(store),
+    connections,
+    connectionDetails: createConnectionDetails({ store, clock, connections, serverUrl, routeTo }),
+    memory: options.memory,
+    isHidden: options.isHidden,
+    front,
+    choose: createChoices({ store, clock, actions, account, front }),
+    close: async () => {
+      meter.flush()
+      await account.close()
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import type { Connection } from '../../core/connection/connection.ts'
+import type { Parsed } from '../../core/wire/message.ts'
+import type { Read } from './reader.ts'
+
+/** A change of the connection, with all that is known of why. */
+export interface WitnessedChange {
+  readonly connection: Connection
+  /** What ended the attempt or connection before it, where something did: `close 1006`, `ECONNREFUSED`, `HTTP 503`. */
+  readonly code: string | undefined
+  /** How many attempts in a row did not last, this one among them. */
+  readonly attempt: number
+  /** Undefined until the way to the server is known. */
+  readonly route: 'direct' | 'proxy' | undefined
+}
+
+/** Sees what happens on the line, and changes nothing of it. */
+export interface Witness {
+  readonly connection: (change: WitnessedChange) => void
+  /** A frame came; also one that could not be read. */
+  readonly frame: (parsed: Parsed) => void
+  /** One message went out: the server counts them. */
+  readonly sent: () => void
+  /** A read got no answer, or only an error. */
+  readonly unanswered: (read: Read) => void
+}

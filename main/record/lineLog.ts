@@ -1,0 +1,62 @@
+import { reasonOf } from '../../core/connection/changes.ts'
+import type { Problem } from '../../core/wire/message.ts'
+import type { Witness, WitnessedChange } from '../line/witness.ts'
+import type { Log } from './log.ts'
+
+/** A server that goes on being odd in new ways would fill the disk. */
+const MOST_ODDITIES = 500
+
+function problemText({ kind, object }: Problem): string {
+  return object === undefined ? `a frame was dropped: ${kind}` : `${object} was dropped: ${kind}`
+}
+
+/** `waiting: serverUnreachable`: what a connection became. */
+function stateText({ connection }: WitnessedChange): string {
+  const reason = reasonOf(connection)
+  return reason === undefined ? connection.state : `${connection.state}: ${reason}`
+}
+
+/** `connection waiting: closed (close 1006, attempt 3, direct)` */
+function changeText(change: WitnessedChange): string {
+  const { code, attempt, route } = change
+  const details = [code, `attempt ${attempt}`, route].filter((detail) => detail !== undefined)
+  return `connection ${stateText(change)} (${details.join(', ')})`
+}
+
+/** Tells what is odd in frames, each oddity once. */
+function frameLog(log: Log): Witness['frame'] {
+  const told = new Set<string>()
+  const once = (text: string) => {
+    if (told.has(text) || told.size > MOST_ODDITIES) return
+    told.add(text)
+    log.warn(text)
+  }
+  return (parsed) => {
+    if ('problem' in parsed) return once(problemText(parsed.problem))
+    for (const oddity of parsed.oddities) once(`${parsed.object}: ${oddity}`)
+  }
+}
+
+/** Tells of each change of the connection why it came; of attempts that end as the one before them only the first. */
+function connectionLog(log: Log): Witness['connection'] {
+  let told = ''
+  return (change) => {
+    const { connection, code } = change
+    const what = `${stateText(change)} ${code}`
+    // Each attempt begins by connecting: it is how it ends that tells something.
+    if (connection.state === 'connecting' || what === told) return
+    told = what
+    const isEnded = code !== undefined
+    if (isEnded) log.warn(changeText(change))
+    else log.info(changeText(change))
+  }
+}
+
+/** A witness that writes down what whoever looks for a fault on the line wants to know. */
+export function createLineLog(log: Log): Omit<Witness, 'sent'> {
+  return {
+    connection: connectionLog(log),
+    frame: frameLog(log),
+    unanswered: ({ command }) => log.warn(`no answer to ${command.command}`),
+  }
+}

@@ -1,0 +1,17 @@
+import { buttonsOf } from '../../../core/surface/notification/buttons.ts'
+import { speechOf } from '../../../core/words/speech.ts'
+import type { Engine } from '../../engine.ts'
+import { startNotifier } from './notifier.ts'
+import { createToasts } from './toasts.ts'
+
+/** Shows notices on the desktop, and tells what happens as the policy in core wants it told. */
+export function startNotifications({ store, clock, log, choose, front }: Engine): void {
+  const show = createToasts({
+    buttonsOf: (notice) => buttonsOf(notice, store.get().fleet, speechOf(store.get())),
+    reveal: front.openOverview,
+    choose: (intent) => void choose(intent, 'notification'),
+    failed: (reason) => log.warn(`a notification was not shown: ${reason}`),
+  })
+  front.provide({ show })
+  startNotifier({ store, clock, isOverviewInView: front.isOverviewInView, show })
+}

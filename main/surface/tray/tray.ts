@@ -1,0 +1,49 @@
+import { nativeTheme } from 'electron'
+import { noTrayNotice } from '../../../core/surface/notification/policy.ts'
+import { trayModel } from '../../../core/surface/tray/model.ts'
+import { speechOf } from '../../../core/words/speech.ts'
+import type { Engine } from '../../engine.ts'
+import { coalesce } from '../../state/coalesce.ts'
+import { ICONS } from '../built.ts'
+import { createTrayClick } from './popover.ts'
+import { createTrayIcon } from './trayIcon.ts'
+import { hasTray, watchTray } from './watcher.ts'
+
+/** Live numbers in an open menu need not change faster than a person reads. */
+const RENDER_EVERY_MS = 500
+
+/** At login the panel with the tray can come after us, ms. */
+const LOGIN_PATIENCE_MS = 10_000
+
+/** The icon and its menu, rendered from the state whenever that changes. */
+export function startTray(engine: Engine): void {
+  const { store, clock, choose, front } = engine
+  const tray = createTrayIcon(ICONS, clock, (intent) => void choose(intent, 'tray'), createTrayClick(front))
+  const render = coalesce(RENDER_EVERY_MS, () => {
+    const snapshot = store.get()
+    tray.render(trayModel(snapshot, speechOf(snapshot), clock.now()), snapshot.preferences.trayIconStyle)
+  })
+  store.subscribe(render)
+  nativeTheme.on('updated', render)
+  render()
+}
+
+/** Sees whether a Linux desktop has a tray at all; without one the app lives in its window, and says so once. */
+export function watchForTray({ store, clock, memory, front, isHidden }: Engine): void {
+  if (process.platform !== 'linux') return
+  const missing = () => {
+    store.changeApp({ hasTray: false })
+    // Nothing else shows that the app runs.
+    front.openOverview()
+    if (memory.get().toldOfMissingTray) return
+    memory.remember({ toldOfMissingTray: true })
+    front.show(noTrayNotice(speechOf(store.get())))
+  }
+  watchTray({
+    clock,
+    look: () => hasTray(process.env),
+    patienceMs: isHidden ? LOGIN_PATIENCE_MS : 0,
+    missing,
+    appeared: () => store.changeApp({ hasTray: true }),
+  })
+}

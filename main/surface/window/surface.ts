@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import { app, clipboard, globalShortcut, ipcMain, protocol, session, shell } from 'electron'
+import { patchBetween } from '../../../core/state/patch.ts'
+import { speechOf } from '../../../core/words/speech.ts'
+import type { Engine } from '../../engine.ts'
+import { createAnswering } from '../../ipc/answering.ts'
+import { answerWindows } from '../../ipc/electronTransport.ts'
+import { createHandlers } from '../../ipc/handlers/handlers.ts'
+import { coalesce } from '../../state/coalesce.ts'
+import { createDiagnostics } from '../../system/diagnostics.ts'
+import { LOG_NAME } from '../../system/log.ts'
+import { PAGES } from '../built.ts'
+import { ORIGIN } from './address.ts'
+import { serveApp } from './appProtocol.ts'
+import { harden } from './hardening.ts'
+import { createWindows, type Windows } from './windows.ts'
+
+/** Tells the windows what changed, once for all that changes in a moment. */
+function tellChanges({ store }: Engine, windows: Windows): void {
+  let told = store.get()
+  const tell = coalesce(0, () => {
+    const patch = patchBetween(told, store.get())
+    told = store.get()
+    if (patch) windows.tell('patch', patch)
+  })
+  store.subscribe(tell)
+}
+
+/** What windows may ask of main: the contract, with what only Electron can do for it. */
+function answerCalls(engine: Engine, windows: Windows): void {
+  const { store, front, log } = engine
+  const handlers = createHandlers({
+    ...engine,
+    diagnostics: createDiagnostics(
+      store,
+      engine.connections,
+      join(app.getPath('logs'), LOG_NAME),
+      process.env,
+    ),
+    copy: (text) => clipboard.writeText(text),
+    suspendShortcut: (isSuspended) => globalShortcut.setSuspended(isSuspended),
+    openLink: (url) => shell.openExternal(url),
+    openOverview: front.openOverview,
+    openSettings: front.openSettings,
+    closePopover: () => windows.close('popover'),
+    show: front.show,
+  })
+  const refused = (name: string, error: string, cause: unknown) =>
+    log.error(`${name} was refused: ${error}`, cause)
+  answerWindows(ipcMain, ORIGIN, createAnswering(handlers, refused))
+}
+
+/** The windows: what they are made of, what they are told, and what they may ask. None is open yet. */
+export function startWindows(engine: Engine): void {
+  const { store, front } = engine
+  const windows = createWindows()
+  harden(app, session.defaultSession)
+  serveApp(protocol, PAGES)
+  tellChanges(engine, windows)
+  answerCalls(engine, windows)
+  front.provide({
+    openOverview: (evseId = '') => windows.open('overview', 'Amptray', encodeURIComponent(evseId)),
+    openSettings: (page) =>
+      windows.open('settings', `Amptray – ${speechOf(store.get()).words.settings.title}`, page),
+    togglePopover: (bounds) => windows.togglePopover('Amptray', bounds),
+    isOverviewInView: () => windows.isInView('overview') || windows.isInView('popover'),
+  })
+}

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Preferences } from '../../core/preferences/preferences.ts'
+import { DEFAULT_PREFERENCES } from '../../core/preferences/preferences.ts'
+import type { Question } from '../../core/surface/question.ts'
+import { systemClock } from '../../main/clock.ts'
+import { createEngine, type Engine } from '../../main/engine.ts'
+import { type Simulator, startSimulator } from '../../main/simulator/index.ts'
+import { openVault } from '../../main/storage/vault.ts'
+import { anApp } from '../core/builders.ts'
+import { until } from './settled.ts'
+
+const [CHARGES, BLOCKED] = ['BCU102728', 'BCU104410']
+
+let simulator: Simulator
+let engine: Engine
+let lines: string[]
+let saved: Preferences[]
+let flushed: number
+
+beforeEach(async () => {
+  lines = []
+  saved = []
+  flushed = 0
+  simulator = await startSimulator({ token: 'demo', behaviour: { oneConnectionPer: 'nothing' } })
+  const write = (text: string) => void lines.push(text)
+  let sent = 0
+  engine = createEngine({
+    serverUrl: simulator.url,
+    clock: systemClock,
+    random: () => 0.5,
+    log: { info: write, warn: write, error: write },
+    preferences: DEFAULT_PREFERENCES,
+    savePreferences: (preferences) => saved.push(preferences),
+    app: anApp(),
+    meter: {
+      today: () => sent,
+      count: () => {
+        sent += 1
+      },
+      flush: () => {
+        flushed += 1
+      },
+    },
+    memory: { get: () => ({ toldOfMissingTray: false }), remember: () => {} },
+    vault: openVault(
+      'linux',
+      () => Promise.reject(new Error('no keychain here')),
+      () => {},
+    ),
+    routeTo: async () => ({ kind: 'direct' }),
+    isHidden: false,
+  })
+})
+afterEach(async () => {
+  await engine.close()
+  await simulator.close()
+})
+
+const one = (evseId: string) => engine.store.get().fleet.chargePoints.find((each) => each.evseId === evseId)
+
+async function signIn(): Promise<void> {
+  expect(await engine.account.signIn('demo')).toEqual({ signedIn: true })
+  await until(() => one(CHARGES)?.status !== undefined && one(BLOCKED)?.status !== undefined)
+}
+
+describe('the engine, without Electron and without anything to see', () => {
+  test('follows charge points and steers them', async () => {
+    await signIn()
+    expect(one(CHARGES)?.activity).toBe('charging')
+    await engine.choose({ do: 'act', request: { evseId: BLOCKED, action: { kind: 'unblock' } } }, 'tray')
+    await until(() => one(BLOCKED)?.activity === 'available')
+    expect(one(BLOCKED)).toMatchObject({ pending: [], failures: [], completed: { origin: 'tray' } })
+    expect(engine.connections().at(-1)?.connection.state).toBe('online')
+    expect(engine.lastHour(CHARGES)[0]).toHaveLength(1)
+    expect(lines).toContain('connection online (attempt 1, direct)')
+  })
+
+  test('takes a surface that asks, and does nothing that nobody could say yes to', async () => {
+    await signIn()
+    const restart = { do: 'act', request: { evseId: CHARGES, action: { kind: 'reboot' } } } as const
+    await engine.choose(restart, 'tray')
+    expect(one(CHARGES)?.pending).toEqual([])
+    const asked: Question[] = []
+    engine.front.provide({
+      confirm: async (question) => {
+        asked.push(question)
+        return true
+      },
+    })
+    await engine.choose(restart, 'tray')
+    expect(asked).toMatchObject([{ yes: 'Reboot' }])
+    await until(() => one(CHARGES)?.completed?.action.kind === 'reboot')
+  })
+
+  test('writes down what it could not show, and keeps what was chosen and counted', async () => {
+    await engine.choose({ do: 'open' }, 'tray')
+    expect(lines).toEqual(['there is nothing to show the overview'])
+    await engine.choose({ do: 'pause', until: 'hour' }, 'tray')
+    expect(saved.at(-1)?.pausedUntil).toBeGreaterThan(0)
+    await engine.close()
+    expect(flushed).toBeGreaterThan(0)
+  })
+})

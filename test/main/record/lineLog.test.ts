@@ -1,0 +1,97 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import type { WitnessedChange } from '../../../main/line/witness.ts'
+import { createLineLog } from '../../../main/record/lineLog.ts'
+import type { FaultRequest } from '../../../main/simulator/index.ts'
+import { NOW } from '../../core/builders.ts'
+import { type Rig, startRig } from '../rig.ts'
+
+const lost = (code: string, attempt: number): WitnessedChange => ({
+  connection: { state: 'waiting', retryAt: NOW, reason: 'serverUnreachable' },
+  code,
+  attempt,
+  route: 'direct',
+})
+
+function written() {
+  const lines: string[] = []
+  const log = createLineLog({
+    info: (text) => lines.push(`info ${text}`),
+    warn: (text) => lines.push(`warn ${text}`),
+    error: (text) => lines.push(`error ${text}`),
+  })
+  return { lines, log }
+}
+
+describe('the log of the line', () => {
+  test('says why a connection ended, at which attempt and by which way', () => {
+    const { lines, log } = written()
+    log.connection({ connection: { state: 'connecting' }, code: undefined, attempt: 1, route: undefined })
+    log.connection({
+      connection: { state: 'online', since: NOW },
+      code: undefined,
+      attempt: 1,
+      route: 'proxy',
+    })
+    log.connection({ ...lost('close 1006', 1), route: 'proxy' })
+    log.connection({ connection: { state: 'suspended' }, code: undefined, attempt: 2, route: undefined })
+    expect(lines).toEqual([
+      'info connection online (attempt 1, proxy)',
+      'warn connection waiting: serverUnreachable (close 1006, attempt 1, proxy)',
+      'info connection suspended (attempt 2)',
+    ])
+  })
+
+  test('says the same failure once, however often it is tried', () => {
+    const { lines, log } = written()
+    for (let attempt = 1; attempt <= 500; attempt += 1) {
+      log.connection({ connection: { state: 'connecting' }, code: undefined, attempt, route: undefined })
+      log.connection(lost(attempt < 400 ? 'ECONNREFUSED' : 'ENETDOWN', attempt))
+    }
+    log.connection({
+      connection: { state: 'online', since: NOW },
+      code: undefined,
+      attempt: 501,
+      route: 'direct',
+    })
+    expect(lines).toEqual([
+      'warn connection waiting: serverUnreachable (ECONNREFUSED, attempt 1, direct)',
+      'warn connection waiting: serverUnreachable (ENETDOWN, attempt 400, direct)',
+      'info connection online (attempt 501, direct)',
+    ])
+  })
+
+  test('names a command that nobody answered', () => {
+    const { lines, log } = written()
+    log.unanswered({ command: { command: 'GET_ACCOUNT' }, answer: 'account' })
+    expect(lines).toEqual(['warn no answer to GET_ACCOUNT'])
+  })
+})
+
+describe('what the witness hears of an ending', () => {
+  let rig: Rig
+  afterEach(() => rig.close())
+
+  const endings: readonly (readonly [FaultRequest, string])[] = [
+    [{ fault: 'drop' }, 'close 1006'],
+    [{ fault: 'error', code: 42 }, 'ERROR 42'],
+    [{ fault: 'limitReached', form: 'close' }, 'close 4001'],
+  ]
+  test.each(endings)('%j: %s', async (fault, code) => {
+    rig = await startRig()
+    await rig.settleIn()
+    const online = rig.changes.at(-1)
+    expect(online).toMatchObject({ connection: { state: 'online' }, attempt: 1, route: 'direct' })
+    expect(online?.code).toBeUndefined()
+    rig.simulator.fault(fault)
+    await rig.becomes(fault.fault === 'drop' ? 'waiting' : 'limitReached')
+    expect(rig.changes.at(-1)).toMatchObject({ code, attempt: 1, route: 'direct' })
+  })
+
+  test('is each state that is told, in its order', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    rig.simulator.fault({ fault: 'drop' })
+    await rig.becomes('waiting')
+    expect(rig.changes.map(({ connection }) => connection)).toEqual(rig.states)
+  })
+})
