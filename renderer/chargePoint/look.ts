@@ -32,7 +32,7 @@ export interface Look {
   readonly below: string | undefined
   /** Since when the values are what they are, epoch ms; undefined while they are live or when there are none. */
   readonly oldSince: number | undefined
-  /** From before a lost connection: the word is of the past, and calls for nothing. */
+  /** Its values are from before a lost connection: the word is in the past tense, and is not coloured as a warning. */
   readonly isPast: boolean
 }
 

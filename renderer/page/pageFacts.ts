@@ -11,7 +11,7 @@ import { sessionInWords } from '../../core/words/telling/session.ts'
 export interface Fact {
   readonly name: string
   readonly value: string
-  /** As long as somebody made it: it may be cut. */
+  /** A name that people chose, of any length: it may be cut. */
   readonly isName?: boolean
   /** It is an id, to be copied as a whole. */
   readonly id?: CopiedId
