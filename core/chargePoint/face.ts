@@ -67,26 +67,6 @@ export function hasSession(chargePoint: Told): boolean {
   return ['charging', 'delayed'].includes(activityOf(chargePoint))
 }
 
-/** A car that charges has taken some energy by then, ms. */
-const ENERGY_WITHIN_MS = 24 * 3_600_000
-
-/** A start of long ago, without anything charged since, is that of another session. */
-function isImplausible({ updatedAt = 0, status }: Told, startedAt: number): boolean {
-  return !status?.energyKwh && updatedAt - startedAt > ENERGY_WITHIN_MS
-}
-
-/**
- * When the running session began, epoch ms. The first status after a start can still carry the times of the session
- * before; such a start is not believed (docs/protocol.md §3.8).
- */
-export function sessionStartedAt(chargePoint: Told): number | null {
-  const { status } = chargePoint
-  if (!status || !hasSession(chargePoint) || status.startedAt === null) return null
-  const isOfLastSession = status.stoppedAt !== null && status.stoppedAt >= status.startedAt
-  const isDoubtful = activityOf(chargePoint) === 'charging' && isImplausible(chargePoint, status.startedAt)
-  return isOfLastSession || isDoubtful ? null : status.startedAt
-}
-
 /** Whether a phase draws more than the limit that holds now. */
 export function isOverLimit(chargePoint: Told, phaseA: number | null): boolean {
   const limit = limitA(chargePoint)

@@ -1,12 +1,12 @@
 import { isSettingAction, type OperatingKind, rulesOf } from '../../core/action/action.ts'
-import { type Face, faceOf, hasSession, sessionStartedAt, vehicleOf } from '../../core/chargePoint/face.ts'
+import { type Face, faceOf, hasSession, vehicleOf } from '../../core/chargePoint/face.ts'
 import { heldBackBy } from '../../core/chargePoint/profile.ts'
 import { isOld } from '../../core/chargePoint/told.ts'
 import type { Connection } from '../../core/connection/connection.ts'
 import type { ChargePoint } from '../../core/fleet/fleet.ts'
 import type { Words } from '../../core/words/index.ts'
 import type { Speech } from '../../core/words/speech.ts'
-import { stateWord } from '../../core/words/telling/describe.ts'
+import { stateWord } from '../../core/words/telling/state.ts'
 import type { IconName } from '../parts/shapes.ts'
 
 const GLYPHS: Readonly<Record<Face, IconName>> = {
@@ -32,7 +32,7 @@ export interface Look {
   readonly below: string | undefined
   /** Since when the values are what they are, epoch ms; undefined while they are live or when there are none. */
   readonly oldSince: number | undefined
-  /** From before a lost connection: the word is of the past, and calls for nothing. */
+  /** Its values are from before a lost connection: the word is in the past tense, and is not coloured as a warning. */
   readonly isPast: boolean
 }
 
@@ -110,14 +110,4 @@ export function lookOf(one: ChargePoint, connection: Connection, speech: Speech,
 /** Whether power and phases tell something: a session that runs, or ran when it was last heard of. */
 export function hasPower(one: ChargePoint): boolean {
   return one.status !== undefined && hasSession(one) && faceOf(one) !== 'delayed'
-}
-
-/** How long the session runs, ms; it stands still where its values do. */
-export function runningMs(
-  one: ChargePoint,
-  oldAt: number | undefined,
-  now: () => number,
-): number | undefined {
-  const startedAt = sessionStartedAt(one)
-  return startedAt === null ? undefined : Math.max(0, (oldAt ?? now()) - startedAt)
 }

@@ -1,16 +1,17 @@
 import { hasSession } from '../../core/chargePoint/face.ts'
+import { sessionTotals } from '../../core/chargePoint/session.ts'
 import type { CopiedId } from '../../core/contract/reference.ts'
 import { cardLabel, defaultCardUid, usableCards } from '../../core/fleet/card.ts'
 import type { ChargePoint } from '../../core/fleet/fleet.ts'
 import type { Snapshot } from '../../core/state/snapshot.ts'
 import type { Location } from '../../core/wire/chargePoint.ts'
 import type { Speech } from '../../core/words/speech.ts'
-import { sessionDurationMs } from '../../core/words/telling/describe.ts'
+import { sessionInWords } from '../../core/words/telling/session.ts'
 
 export interface Fact {
   readonly name: string
   readonly value: string
-  /** As long as somebody made it: it may be cut. */
+  /** A name that people chose, of any length: it may be cut. */
   readonly isName?: boolean
   /** It is an id, to be copied as a whole. */
   readonly id?: CopiedId
@@ -21,21 +22,23 @@ type Possible = Omit<Fact, 'value'> & { readonly value: string | undefined }
 const known = (facts: readonly Possible[]): readonly Fact[] =>
   facts.flatMap((fact) => (fact.value ? [{ ...fact, value: fact.value }] : []))
 
-/** What the running session, else the last one, came to; none when there was none. */
+/**
+ * What the running session, else the last one, came to; none of a last one in which nothing was charged. `until`: the
+ * time up to which a running one is counted, epoch ms.
+ */
 export function sessionStrip(
   one: ChargePoint,
-  runningMs: number | undefined,
+  until: () => number,
   { words, format }: Speech,
 ): readonly Fact[] {
   const { facts } = words.chargePoint
-  const { status } = one
-  const isRunning = hasSession(one)
-  if (!isRunning && !status?.energyKwh) return []
-  const ms = runningMs ?? (isRunning ? null : sessionDurationMs(one))
+  const totals = sessionTotals(one, until)
+  if (!hasSession(one) && !totals.energyKwh) return []
+  const { energy, cost, duration } = sessionInWords(totals, format, 'duration')
   return known([
-    { name: facts.energy, value: format.energy(status?.energyKwh ?? 0) },
-    { name: facts.cost, value: status?.costEur == null ? undefined : format.cost(status.costEur) },
-    { name: facts.time, value: ms == null ? undefined : format.duration(ms) },
+    { name: facts.energy, value: energy },
+    { name: facts.cost, value: cost },
+    { name: facts.time, value: duration },
   ])
 }
 

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { abilityOf } from '../../core/action/rules.ts'
 import { currentLeftA, powerKw, totalKw } from '../../core/chargePoint/derived.ts'
-import { faceOf, sessionStartedAt } from '../../core/chargePoint/face.ts'
+import { faceOf } from '../../core/chargePoint/face.ts'
+import { sessionStartedAt, sessionTotals } from '../../core/chargePoint/session.ts'
 import type { Fleet } from '../../core/fleet/fleet.ts'
 import { reduce } from '../../core/fleet/reduce.ts'
 import { trayStateOf } from '../../core/fleet/summary.ts'
@@ -60,6 +61,7 @@ function derive({ connection, chargePoints, ...rest }: Fleet): void {
   for (const one of chargePoints) {
     faceOf(one)
     sessionStartedAt(one)
+    sessionTotals(one, () => 0)
     currentLeftA(one)
     abilityOf(one, connection, 'start')
     abilityOf(one, connection, 'boost')

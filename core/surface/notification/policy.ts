@@ -1,15 +1,16 @@
 import { isSettingAction } from '../../action/action.ts'
 import type { ActionFailure } from '../../action/pending.ts'
 import { isOwnDoing } from '../../action/rules.ts'
-import { faceOf, hasSession, sessionStartedAt } from '../../chargePoint/face.ts'
+import { faceOf } from '../../chargePoint/face.ts'
+import { endingAt, sessionTotals } from '../../chargePoint/session.ts'
 import { isOld, nameOf } from '../../chargePoint/told.ts'
 import { type ChargePoint, chargePointOf, type Fleet } from '../../fleet/fleet.ts'
 import { EVENTS, type EventKind, type Weight } from '../../preferences/events.ts'
 import type { Preferences } from '../../preferences/preferences.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
 import type { Speech } from '../../words/speech.ts'
-import { sessionDurationMs, sessionFacts } from '../../words/telling/describe.ts'
 import { failureText } from '../../words/telling/failureText.ts'
+import { onOneLine, sessionInWords } from '../../words/telling/session.ts'
 import { transitions } from './transitions.ts'
 
 /** One thing to tell. */
@@ -34,12 +35,11 @@ const URGENCY: Readonly<Record<Weight, Notice['urgency']>> = {
 
 type ChargePointEvent = Exclude<EventKind, 'actionFailed' | 'tokenRejected' | 'noConnection' | 'limitReached'>
 
-function factsOf(chargePoint: ChargePoint, speech: Speech, now: number): string {
-  const startedAt = hasSession(chargePoint) ? sessionStartedAt(chargePoint) : chargePoint.status?.startedAt
-  const durationMs = sessionDurationMs(chargePoint) ?? (startedAt ? now - startedAt : null)
-  const [energy, ...cost] = sessionFacts(chargePoint, speech)
-  const duration = durationMs === null ? [] : [speech.format.durationLong(durationMs)]
-  return [...(energy ? [energy] : []), ...duration, ...cost].join(' · ')
+/** What the session that ends now came to. */
+function factsOf(chargePoint: ChargePoint, { format }: Speech, now: number): string {
+  const totals = sessionTotals(endingAt(chargePoint, now), () => now)
+  const { energy, duration, cost } = sessionInWords(totals, format, 'durationLong')
+  return onOneLine([energy, duration, cost])
 }
 
 function textOf(

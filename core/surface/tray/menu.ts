@@ -2,6 +2,7 @@ import type { OperatingAction, OperatingKind } from '../../action/action.ts'
 import { abilityOf } from '../../action/rules.ts'
 import { activityOf, hasSession } from '../../chargePoint/face.ts'
 import { heldBackBy } from '../../chargePoint/profile.ts'
+import { lastSessionTotals } from '../../chargePoint/session.ts'
 import { cardLabel, usableCards } from '../../fleet/card.ts'
 import type { ChargePoint, Fleet } from '../../fleet/fleet.ts'
 import { gridLimitA, gridPeakA, isGridOld } from '../../fleet/grid.ts'
@@ -10,9 +11,10 @@ import type { Intent } from '../../intent.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
 import { NO_CARD_UID } from '../../wire/command.ts'
 import type { Speech } from '../../words/speech.ts'
-import { sessionDurationMs, sessionFacts, trayLine } from '../../words/telling/describe.ts'
+import { onOneLine, sessionInWords } from '../../words/telling/session.ts'
 import { connectionItems } from './connectionItems.ts'
 import type { TrayItem } from './item.ts'
+import { trayLine } from './line.ts'
 
 const SEPARATOR: TrayItem = { kind: 'separator' }
 
@@ -117,26 +119,24 @@ function fleetItems(fleet: Fleet, speech: Speech, now: number): readonly TrayIte
   }))
 }
 
-function factItems(fleet: Fleet, speech: Speech): readonly TrayItem[] {
-  const { words, format } = speech
+function lastSessionItem(fleet: Fleet, { words, format }: Speech): readonly TrayItem[] {
+  const one = lastSession(fleet)
+  if (!one) return []
+  const { energy, cost, duration } = sessionInWords(lastSessionTotals(one), format, 'durationLong')
+  const label = words.tray.lastSession(onOneLine([energy, cost, duration]))
+  return [{ kind: 'line', id: 'lastSession', label }]
+}
+
+function gridItem(fleet: Fleet, { words, format }: Speech): readonly TrayItem[] {
   const grid = shownGrid(fleet)
   const peakA = grid ? gridPeakA(grid) : null
   const limitA = grid ? gridLimitA(grid) : null
-  const session = lastSession(fleet)
-  const durationMs = session ? sessionDurationMs(session) : null
-  const facts = session
-    ? [...sessionFacts(session, speech), ...(durationMs === null ? [] : [format.durationLong(durationMs)])]
-    : []
   const isCurrent = grid !== undefined && !isGridOld(grid, fleet.connection)
-  const load = limitA === null ? `${format.whole(peakA ?? 0)} A` : format.whole(peakA ?? 0)
-  const gridLabel =
+  if (!isCurrent || peakA === null) return []
+  const load = limitA === null ? `${format.whole(peakA)} A` : format.whole(peakA)
+  const label =
     limitA === null ? words.tray.gridWithoutLimit(load) : words.tray.grid(load, `${format.whole(limitA)} A`)
-  return [
-    ...(isCurrent && peakA !== null ? [{ kind: 'line', id: 'grid', label: gridLabel } as const] : []),
-    ...(facts.length > 0
-      ? [{ kind: 'line', id: 'lastSession', label: words.tray.lastSession(facts.join(' · ')) } as const]
-      : []),
-  ]
+  return [{ kind: 'line', id: 'grid', label }]
 }
 
 function pauseItem({ preferences }: Snapshot, { words, format }: Speech, now: number): TrayItem {
@@ -167,7 +167,7 @@ export function trayMenu(snapshot: Snapshot, speech: Speech, now: number): reado
   return grouped([
     connectionItems(snapshot, speech),
     fleetItems(fleet, speech, now),
-    factItems(fleet, speech),
+    [...gridItem(fleet, speech), ...lastSessionItem(fleet, speech)],
     [
       command('open', tray.open, { do: 'open' }),
       command('settings', tray.settings, { do: 'settings' }),

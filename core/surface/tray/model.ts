@@ -2,8 +2,8 @@ import { powerKw } from '../../chargePoint/derived.ts'
 import { byUrgency, type TrayState, trayStateOf } from '../../fleet/summary.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
 import type { Speech } from '../../words/speech.ts'
-import { trayLine } from '../../words/telling/describe.ts'
 import type { TrayItem } from './item.ts'
+import { trayLine } from './line.ts'
 import { trayMenu } from './menu.ts'
 
 /** All that the tray shows. */

@@ -1,7 +1,6 @@
 import { isSettingAction } from '../../action/action.ts'
-import { powerKw } from '../../chargePoint/derived.ts'
 import { faceOf } from '../../chargePoint/face.ts'
-import { isOld, nameOf } from '../../chargePoint/told.ts'
+import { isOld } from '../../chargePoint/told.ts'
 import type { Connection } from '../../connection/connection.ts'
 import type { ChargePoint } from '../../fleet/fleet.ts'
 import type { Speech } from '../speech.ts'
@@ -33,35 +32,4 @@ export function stateWord(
   if (face === 'offline' && offlineSince)
     return words.chargePoint.offlineSince(format.moment(offlineSince, now()))
   return words.chargePoint.face[face]
-}
-
-/** Energy and cost of the session that runs or ran last, as far as they are told. */
-export function sessionFacts({ status }: ChargePoint, { format }: Speech): readonly string[] {
-  return [
-    ...(status?.energyKwh ? [format.energy(status.energyKwh)] : []),
-    ...(status?.costEur ? [format.cost(status.costEur)] : []),
-  ]
-}
-
-/** How long the last session took, ms; null while it runs or when a time is missing. */
-export function sessionDurationMs({ status }: ChargePoint): number | null {
-  if (!status?.startedAt || !status.stoppedAt || status.stoppedAt < status.startedAt) return null
-  return status.stoppedAt - status.startedAt
-}
-
-/** `Thuis: Charging 7.4 kW · 12.3 kWh · €2.98`: one line for the tray; `now` is epoch ms. */
-export function trayLine(
-  chargePoint: ChargePoint,
-  connection: Connection,
-  speech: Speech,
-  now: number,
-): string {
-  const word = stateWord(chargePoint, connection, speech, () => now)
-  const state = speech.words.tray.told(nameOf(chargePoint), word)
-  const { status } = chargePoint
-  const isCharging = ['charging', 'chargingWithoutPower'].includes(faceOf(chargePoint))
-  if (!isCharging || !status || isOld(chargePoint, connection)) return state
-  return [`${state} ${speech.format.power(powerKw(status))}`, ...sessionFacts(chargePoint, speech)].join(
-    ' · ',
-  )
 }

@@ -1,23 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Connection } from '../../../../core/connection/connection.ts'
 import type { ChargePoint } from '../../../../core/fleet/fleet.ts'
+import { trayLine } from '../../../../core/surface/tray/line.ts'
 import { formatFor } from '../../../../core/words/format.ts'
 import { wordsOf } from '../../../../core/words/index.ts'
-import {
-  sessionDurationMs,
-  sessionFacts,
-  stateWord,
-  trayLine,
-} from '../../../../core/words/telling/describe.ts'
-import {
-  aChargePoint,
-  anUnreadChargePoint,
-  aPendingAction,
-  CHARGING,
-  HOUR_MS,
-  NOW,
-  ONLINE,
-} from '../../builders.ts'
+import { aChargePoint, aPendingAction, CHARGING, HOUR_MS, NOW, ONLINE } from '../../builders.ts'
 
 const english = { words: wordsOf('en'), format: formatFor('en-GB', 'Europe/Amsterdam') }
 const LOST: Connection = { state: 'connecting' }
@@ -33,6 +20,12 @@ describe('one line for the tray', () => {
       aChargePoint({ status: { ...CHARGING, costEur: null } }),
       ONLINE,
       'Thuis: Charging 6.9 kW · 12.3 kWh',
+    ],
+    [
+      'charging, nothing taken yet',
+      aChargePoint({ status: { ...CHARGING, energyKwh: 0, costEur: 0 } }),
+      ONLINE,
+      'Thuis: Charging 6.9 kW · 0.0 kWh · €0.00',
     ],
     ['charging when last heard', aChargePoint({ status: CHARGING }), LOST, 'Thuis: Was charging'],
     ['free when last heard', aChargePoint(), LOST, 'Thuis: Was available'],
@@ -81,26 +74,5 @@ describe('one line for the tray', () => {
     const speech = { words: wordsOf(language), format: formatFor(language, 'Europe/Amsterdam') }
     const line = trayLine(aChargePoint({ status: CHARGING }), ONLINE, speech, NOW)
     expect(line.replaceAll('\u00a0', '_')).toBe(expected)
-  })
-
-  it('is never empty, whatever is known', () => {
-    expect(stateWord(anUnreadChargePoint('BCU1', null), ONLINE, english, () => NOW)).toBe('Unknown state')
-    expect(sessionFacts(anUnreadChargePoint(), english)).toEqual([])
-  })
-})
-
-describe('how long the last session took', () => {
-  it.each([
-    [NOW - 2 * HOUR_MS, NOW, 2 * HOUR_MS],
-    [NOW - HOUR_MS, null, null],
-    [null, NOW, null],
-    // The times of two sessions.
-    [NOW, NOW - HOUR_MS, null],
-  ])('from %s to %s: %s', (startedAt, stoppedAt, durationMs) => {
-    expect(sessionDurationMs(aChargePoint({ status: { startedAt, stoppedAt } }))).toBe(durationMs)
-  })
-
-  it('is not known before the first status', () => {
-    expect(sessionDurationMs(anUnreadChargePoint())).toBeNull()
   })
 })

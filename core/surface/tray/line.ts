@@ -1,0 +1,25 @@
+import { powerKw } from '../../chargePoint/derived.ts'
+import { activityOf } from '../../chargePoint/face.ts'
+import { sessionTotals } from '../../chargePoint/session.ts'
+import { isOld, nameOf } from '../../chargePoint/told.ts'
+import type { Connection } from '../../connection/connection.ts'
+import type { ChargePoint } from '../../fleet/fleet.ts'
+import type { Speech } from '../../words/speech.ts'
+import { onOneLine, sessionInWords } from '../../words/telling/session.ts'
+import { stateWord } from '../../words/telling/state.ts'
+
+/** One charge point on one line: `Thuis: Charging 7.4 kW · 12.3 kWh · €2.98`; `now` is epoch ms. */
+export function trayLine(
+  chargePoint: ChargePoint,
+  connection: Connection,
+  speech: Speech,
+  now: number,
+): string {
+  const word = stateWord(chargePoint, connection, speech, () => now)
+  const state = speech.words.tray.told(nameOf(chargePoint), word)
+  const { status } = chargePoint
+  if (activityOf(chargePoint) !== 'charging' || !status || isOld(chargePoint, connection)) return state
+  const totals = sessionTotals(chargePoint, () => now)
+  const { energy, cost } = sessionInWords(totals, speech.format, 'durationLong')
+  return onOneLine([`${state} ${speech.format.power(powerKw(status))}`, energy, cost])
+}
