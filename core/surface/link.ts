@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { evseId } from '../values/fields.ts'
+import { evseId, text } from '../values/fields.ts'
 import type { TrayIntent } from './tray/model.ts'
 
 /** The scheme of links that open the app from elsewhere. */
@@ -20,8 +20,7 @@ function unescaped(text: string): string | undefined {
 }
 
 const parts = v.pipe(
-  v.string(),
-  v.maxLength(400),
+  text(400),
   v.regex(FORM),
   v.transform((text) => FORM.exec(text) ?? []),
   v.transform(([, what = '', evse]) => ({

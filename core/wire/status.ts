@@ -66,6 +66,7 @@ export const NO_STATUS = Object.fromEntries(
   rows.map(({ key, kind }) => [key, kind === 'phases' ? NO_PHASES : null]),
 ) as Status // True: the rows are made from all keys, and every kind but phases may be null.
 
+/** Empty at one level at times. It is only looked up among the charge points of the list, so it needs no bound. */
 const id = v.optional(v.string())
 
 const schemas: Readonly<Record<Kind, v.GenericSchema>> = {
