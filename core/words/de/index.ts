@@ -12,6 +12,7 @@ import { signIn } from './signIn.ts'
 import { tray } from './tray.ts'
 
 export const de: Words = {
+  ownName: 'Deutsch',
   chargePoint,
   connection,
   copy,

@@ -11,6 +11,8 @@ import { signIn } from './signIn.ts'
 import { tray } from './tray.ts'
 
 export const en = {
+  /** What its speakers call the language, whichever is in use. */
+  ownName: 'English',
   chargePoint,
   connection,
   copy,

@@ -12,6 +12,7 @@ import { signIn } from './signIn.ts'
 import { tray } from './tray.ts'
 
 export const fr: Words = {
+  ownName: 'Français',
   chargePoint,
   connection,
   copy,

@@ -12,6 +12,7 @@ import { signIn } from './signIn.ts'
 import { tray } from './tray.ts'
 
 export const nl: Words = {
+  ownName: 'Nederlands',
   chargePoint,
   connection,
   copy,
