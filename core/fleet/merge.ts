@@ -4,31 +4,13 @@ import { includes, isSame } from '../values/same.ts'
 import type { Settings } from '../wire/chargePoint.ts'
 import type { Message } from '../wire/message.ts'
 import type { OverrideSchedule } from '../wire/overrideCurrent.ts'
-import { NO_PHASES } from '../wire/parts.ts'
-import type { Status } from '../wire/status.ts'
+
+import { NO_STATUS, type Status } from '../wire/status.ts'
 import { type ChargePoint, type Fleet, positionsOf } from './fleet.ts'
 import { type Grid, isGridOld } from './grid.ts'
 import { completeShown } from './settle.ts'
 
 type Said<K extends Message['kind']> = Extract<Message, { kind: K }>
-
-const NO_STATUS: Status = {
-  activity: null,
-  vehicleLetter: null,
-  currentA: NO_PHASES,
-  voltageV: NO_PHASES,
-  energyKwh: null,
-  costEur: null,
-  maxCurrentA: null,
-  smartMaxCurrentA: null,
-  maxOfflineCurrentA: null,
-  offlineSince: null,
-  startedAt: null,
-  stoppedAt: null,
-  socketId: null,
-  boosting: null,
-  smartHeartbeatTimeout: null,
-}
 
 /**
  * The first status after a start can carry the start of the session before (docs/protocol.md §3.8). Where it leaves its

@@ -3,6 +3,7 @@ import { cardUid, evseId, MOST_CHARGE_POINTS, timeOfDay } from '../values/fields
 import { isSame } from '../values/same.ts'
 import { accelerator } from './accelerator.ts'
 import { EVENT_KINDS, type EventKind, IS_ON_BY_DEFAULT } from './events.ts'
+import { field, group } from './field.ts'
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export const LANGUAGES = ['en', 'nl', 'de', 'fr'] as const
@@ -15,65 +16,40 @@ const mutedEvseIds = v.pipe(v.array(evseId), v.maxLength(MOST_CHARGE_POINTS))
 /** Charge card uid by evse id. */
 const defaultCardUids = v.pipe(v.record(evseId, cardUid), v.maxEntries(MOST_CHARGE_POINTS))
 
-/** Every field on its own, so that one bad value costs only itself. */
-const events = v.object(
-  // True: an object made from the entries of a list of keys has exactly those keys.
-  Object.fromEntries(
-    EVENT_KINDS.map((kind) => [kind, v.fallback(v.boolean(), IS_ON_BY_DEFAULT[kind])]),
-  ) as Record<EventKind, v.SchemaWithFallback<v.BooleanSchema<undefined>, boolean>>,
-)
+const switches = EVENT_KINDS.map((kind) => [kind, field(v.boolean(), IS_ON_BY_DEFAULT[kind])] as const)
+// True: an object made from the entries of a list of keys has exactly those keys.
+const events = group(Object.fromEntries(switches) as Record<EventKind, (typeof switches)[number][1]>)
 
-const fields = {
-  theme: v.fallback(v.picklist(THEMES), 'system'),
-  language: v.fallback(v.picklist(LANGUAGE_CHOICES), 'system'),
-  trayIconStyle: v.fallback(v.picklist(TRAY_ICON_STYLES), 'automatic'),
+const preferences = group({
+  theme: field(v.picklist(THEMES), 'system'),
+  language: field(v.picklist(LANGUAGE_CHOICES), 'system'),
+  trayIconStyle: field(v.picklist(TRAY_ICON_STYLES), 'automatic'),
   /** macOS only. */
-  powerBesideIcon: v.fallback(v.boolean(), true),
-  launchAtLogin: v.fallback(v.boolean(), false),
+  powerBesideIcon: field(v.boolean(), true),
+  launchAtLogin: field(v.boolean(), false),
   /** Whether a start by hand opens the overview. */
-  openOverviewAtStart: v.fallback(v.boolean(), true),
+  openOverviewAtStart: field(v.boolean(), true),
   /** Opens the overview from anywhere; empty for none. */
-  shortcut: v.fallback(accelerator, ''),
-  notifications: v.fallback(v.boolean(), true),
-  events: v.fallback(events, () => v.parse(events, {})),
-  mutedEvseIds: v.fallback(mutedEvseIds, () => []),
-  quietHours: v.fallback(v.boolean(), false),
-  quietFrom: v.fallback(timeOfDay, '22:30'),
-  quietUntil: v.fallback(timeOfDay, '07:00'),
+  shortcut: field(accelerator, ''),
+  notifications: field(v.boolean(), true),
+  events,
+  mutedEvseIds: field(mutedEvseIds, () => []),
+  quietHours: field(v.boolean(), false),
+  quietFrom: field(timeOfDay, '22:30'),
+  quietUntil: field(timeOfDay, '07:00'),
   /** epoch ms; 0 = not paused. */
-  pausedUntil: v.fallback(v.pipe(v.number(), v.finite(), v.minValue(0)), 0),
+  pausedUntil: field(v.pipe(v.number(), v.finite(), v.minValue(0)), 0),
   /** The notice that this desktop has no tray was put away. */
-  trayNoticeDismissed: v.fallback(v.boolean(), false),
-  defaultCardUids: v.fallback(defaultCardUids, () => ({})),
-}
+  trayNoticeDismissed: field(v.boolean(), false),
+  defaultCardUids: field(defaultCardUids, () => ({})),
+})
 
 /** What the user chose. Whatever is read, valid preferences come out: a bad value becomes its default. */
-export const preferencesSchema = v.fallback(v.object(fields), () => v.parse(v.object(fields), {}))
-
+export const preferencesSchema = preferences.stored
 export type Preferences = v.InferOutput<typeof preferencesSchema>
 
 /** A change from a window: some fields, each of them right, and no others. */
-export const preferencesChange = v.strictObject({
-  theme: v.optional(v.picklist(THEMES)),
-  language: v.optional(v.picklist(LANGUAGE_CHOICES)),
-  trayIconStyle: v.optional(v.picklist(TRAY_ICON_STYLES)),
-  powerBesideIcon: v.optional(v.boolean()),
-  launchAtLogin: v.optional(v.boolean()),
-  openOverviewAtStart: v.optional(v.boolean()),
-  shortcut: v.optional(accelerator),
-  notifications: v.optional(v.boolean()),
-  events: v.optional(
-    v.partial(v.strictObject(Object.fromEntries(EVENT_KINDS.map((kind) => [kind, v.boolean()])))),
-  ),
-  mutedEvseIds: v.optional(mutedEvseIds),
-  quietHours: v.optional(v.boolean()),
-  quietFrom: v.optional(timeOfDay),
-  quietUntil: v.optional(timeOfDay),
-  pausedUntil: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
-  trayNoticeDismissed: v.optional(v.boolean()),
-  defaultCardUids: v.optional(defaultCardUids),
-})
-
+export const preferencesChange = preferences.change
 export type PreferencesChange = v.InferOutput<typeof preferencesChange>
 
 export const DEFAULT_PREFERENCES: Preferences = v.parse(preferencesSchema, {})

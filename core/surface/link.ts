@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { ActionKind, OperatingKind } from '../action/action.ts'
 import type { IntentOf } from '../intent.ts'
-import { evseId } from '../values/fields.ts'
+import { evseId, text } from '../values/fields.ts'
 
 /** The scheme of links that open the app from elsewhere. */
 export const LINK_SCHEME = 'amptray'
@@ -29,8 +29,7 @@ function unescaped(text: string): string | undefined {
 }
 
 const parts = v.pipe(
-  v.string(),
-  v.maxLength(400),
+  text(400),
   v.regex(FORM),
   v.transform((text) => FORM.exec(text) ?? []),
   v.transform(([, what = '', evse]) => ({

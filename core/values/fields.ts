@@ -1,13 +1,19 @@
 import * as v from 'valibot'
 
-// Fields that come in by more than one door.
+// Fields that come in by more than one door. The bounds are the same at each: what the server's lists bring in can also be
+// asked for, and stored.
 
 /** `HH:MM`, 24 hours. */
 export const timeOfDay = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 
-export const evseId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100))
+/** A text that says something, in at most so many UTF-16 units. */
+export const text = (most: number) => v.pipe(v.string(), v.nonEmpty(), v.maxLength(most))
 
-export const cardUid = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100))
+/** An opaque id of a charge point (docs/protocol.md §4.2). */
+export const evseId = text(100)
+
+/** What a session is started with (docs/protocol.md §4.5). */
+export const cardUid = text(100)
 
 /** More charge points than any account has. */
 export const MOST_CHARGE_POINTS = 1_000

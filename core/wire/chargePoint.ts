@@ -1,5 +1,16 @@
 import * as v from 'valibot'
-import { amount, type ChargeCard, card, evseId, finite, permission, type Setting, setting } from './parts.ts'
+import { evseId } from '../values/fields.ts'
+import {
+  amount,
+  type ChargeCard,
+  card,
+  finite,
+  permission,
+  type Setting,
+  setting,
+  text,
+  written,
+} from './parts.ts'
 import { uniqueBy } from './unique.ts'
 
 /** Charging held back to a window; the last three are known only while it is on (docs/protocol.md §3.10, §4.2). */
@@ -79,14 +90,14 @@ const priceBasedCharging = v.object({
 
 const tariff = v.pipe(
   v.object({
-    tariff_id: v.optional(v.nullable(v.string()), ''),
+    tariff_id: text,
     price_in_vat: v.optional(amount, null),
     start_price_in_vat: v.optional(amount, null),
     currency: v.optional(v.string(), 'EUR'),
   }),
   v.transform(
     (raw): Tariff => ({
-      tariffId: raw.tariff_id ?? '',
+      tariffId: raw.tariff_id,
       energyEurPerKwh: raw.price_in_vat,
       startEur: raw.start_price_in_vat,
       currency: raw.currency,
@@ -94,25 +105,25 @@ const tariff = v.pipe(
   ),
 )
 
-const text = v.optional(v.nullable(v.union([v.string(), v.pipe(v.number(), v.transform(String))])), '')
+const inAddress = v.nullish(written, '')
 
 const location = v.pipe(
   v.object({
     x_coord: v.optional(amount, null),
     y_coord: v.optional(amount, null),
-    street: text,
-    housenumber: text,
-    zipcode: text,
-    city: text,
-    country: text,
+    street: inAddress,
+    housenumber: inAddress,
+    zipcode: inAddress,
+    city: inAddress,
+    country: inAddress,
   }),
   v.transform(
     (raw): Location => ({
-      street: raw.street ?? '',
-      houseNumber: raw.housenumber ?? '',
-      zipcode: raw.zipcode ?? '',
-      city: raw.city ?? '',
-      country: raw.country ?? '',
+      street: raw.street,
+      houseNumber: raw.housenumber,
+      zipcode: raw.zipcode,
+      city: raw.city,
+      country: raw.country,
       // docs/protocol.md §4.2: despite the names x is the latitude.
       latitude: raw.x_coord,
       longitude: raw.y_coord,

@@ -1,15 +1,14 @@
 import * as v from 'valibot'
-import { amount, card, evseId, type Phases } from './parts.ts'
+import { evseId } from '../values/fields.ts'
+import { amount, card, type Phases, text, written } from './parts.ts'
 import { uniqueBy } from './unique.ts'
-
-const text = v.optional(v.nullable(v.string()), '')
 
 /** Reply to VALIDATE_API_TOKEN; a missing `success` is a failure (docs/protocol.md §2.2). */
 export const tokenStatus = v.pipe(
   v.object({
     success: v.optional(v.boolean(), false),
     token: v.optional(v.string()),
-    customer_id: v.optional(v.union([v.string(), v.pipe(v.number(), v.transform(String))])),
+    customer_id: v.optional(written),
     error: text,
   }),
   v.transform(({ success, token, customer_id, error }) => ({
@@ -17,7 +16,7 @@ export const tokenStatus = v.pipe(
     /** The session token; undefined when the API token was rejected. */
     sessionToken: success ? token : undefined,
     customerId: customer_id,
-    error: error ?? '',
+    error,
   })),
 )
 
@@ -31,7 +30,7 @@ export const account = v.pipe(
   v.object({ login: text, email: text, full_name: text }),
   v.transform(({ login, email, full_name }) => ({
     kind: 'account' as const,
-    account: { login: login || email || '', fullName: full_name ?? '' } satisfies Account,
+    account: { login: login || email, fullName: full_name } satisfies Account,
   })),
 )
 
@@ -88,7 +87,7 @@ export const error = v.pipe(
   v.transform(({ error, message, flow_id }) => ({
     kind: 'error' as const,
     code: error ?? ERROR_UNKNOWN,
-    message: message ?? '',
+    message,
     flowId: flow_id || undefined,
   })),
 )

@@ -70,6 +70,7 @@ function schemaOf(object: string): Schema | undefined {
     // True: hasOwn has just said that it is a key.
     return objects[object as keyof typeof objects]
   }
+  if (!NAME.test(object)) return undefined
   if (object.startsWith('RECEIVED_')) return received
   if (object.startsWith('STATUS_') || NAMED_LIKE_COMMANDS.includes(object)) return outcome
   return undefined
@@ -94,9 +95,8 @@ export function parseFrame(text: string): Parsed {
     return { problem: { kind: 'notAnObject' } }
   const object = 'object' in input ? input.object : undefined
   if (typeof object !== 'string') return { problem: { kind: 'noObjectName' } }
-  if (!NAME.test(object)) return { problem: { kind: 'unknownObject' } }
   const schema = schemaOf(object)
-  if (!schema) return { problem: { kind: 'unknownObject', object } }
+  if (!schema) return { problem: { kind: 'unknownObject', ...(NAME.test(object) && { object }) } }
   const status = schema === chStatus ? readWellFormed(input) : undefined
   if (status) return { message: status, object, oddities: [] }
   const parsed = parseTolerantly(schema, input)

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { evseId } from '../values/fields.ts'
 import { amount } from './parts.ts'
 import { uniqueBy } from './unique.ts'
 
@@ -31,7 +32,7 @@ const days = v.pipe(
 const schedule = v.pipe(
   v.object({
     schedule_id: v.union([v.string(), v.number()]),
-    charge_points: v.optional(v.array(v.string()), []),
+    charge_points: v.optional(v.array(evseId), []),
     override_current: v.optional(amount, null),
     start_time: v.optional(v.string(), ''),
     stop_time: v.optional(v.string(), ''),

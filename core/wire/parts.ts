@@ -1,12 +1,16 @@
 import * as v from 'valibot'
+import { cardUid } from '../values/fields.ts'
 
 /** Three phases L1, L2, L3; null where the server says nothing. */
 export type Phases = readonly [number | null, number | null, number | null]
 
 export const NO_PHASES: Phases = [null, null, null]
 
-/** An opaque id of a charge point (docs/protocol.md §4.2). */
-export const evseId = v.pipe(v.string(), v.nonEmpty())
+/** A text; empty where the server says none, or nothing. */
+export const text = v.nullish(v.string(), '')
+
+/** A text that some servers send as a number. */
+export const written = v.union([v.string(), v.pipe(v.number(), v.transform(String))])
 
 export const finite = v.pipe(v.number(), v.finite())
 
@@ -47,18 +51,18 @@ export const setting = v.union([
 
 export const card = v.pipe(
   v.object({
-    uid: v.string(),
+    uid: cardUid,
     id: v.optional(v.string(), ''),
-    name: v.optional(v.nullable(v.string()), ''),
-    customer_name: v.optional(v.nullable(v.string()), ''),
+    name: text,
+    customer_name: text,
     valid: v.optional(v.union([v.number(), v.boolean()]), 1),
   }),
   v.transform(
     (raw): ChargeCard => ({
       uid: raw.uid,
       printedId: raw.id,
-      name: raw.name ?? '',
-      customerName: raw.customer_name ?? '',
+      name: raw.name,
+      customerName: raw.customer_name,
       valid: Boolean(raw.valid),
     }),
   ),

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
-
-const text = v.optional(v.nullable(v.string()), '')
+import { text } from './parts.ts'
 
 const envelope = v.object({
   object: v.string(),
@@ -22,7 +21,7 @@ function settingOf(result: unknown): boolean | undefined {
 }
 
 const common = ({ success, error, evse_id, flow_id }: Envelope) => ({
-  error: error ?? '',
+  error,
   // The official client goes by the error alone (docs/protocol.md §4.1).
   success: success !== false && !error,
   evseId: evse_id || undefined,

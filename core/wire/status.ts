@@ -1,141 +1,163 @@
 import * as v from 'valibot'
 import { parseTimestamp } from '../values/time.ts'
-import { amount, type Phases } from './parts.ts'
+import { amount, NO_PHASES, type Phases } from './parts.ts'
 
-/** What CH_STATUS says of a charge point; null = said to be none (docs/protocol.md §4.3). */
-export interface Status {
-  /** As sent; `activityOf` reads it. */
-  readonly activity: string | null
-  /** The control pilot letter as sent; `vehicleOf` reads it. */
-  readonly vehicleLetter: string | null
-  readonly currentA: Phases
-  readonly voltageV: Phases
-  /** Since the start of the current or last session. */
-  readonly energyKwh: number | null
-  readonly costEur: number | null
-  readonly maxCurrentA: number | null
-  /** The limit that smart charging applies right now. */
-  readonly smartMaxCurrentA: number | null
-  readonly maxOfflineCurrentA: number | null
-  readonly offlineSince: number | null
-  readonly startedAt: number | null
-  readonly stoppedAt: number | null
-  readonly socketId: number | null
-  readonly boosting: boolean | null
-  /** Above zero while a smart profile holds the session back; the unit is unknown. */
-  readonly smartHeartbeatTimeout: number | null
+/** What a row of the table can hold. */
+interface Values {
+  readonly number: number
+  readonly text: string
+  /** Sent as a timestamp, held as epoch ms. */
+  readonly time: number
+  readonly flag: boolean
+  /** Sent under three names, which end in 1, 2 and 3. */
+  readonly phases: Phases
 }
 
-const number = v.optional(amount)
-const text = v.optional(v.nullable(v.string()))
+type Kind = keyof Values
+
+/** All that CH_STATUS says of a charge point: the key it has here, its kind, its name on the wire (docs/protocol.md §4.3). */
+const ROWS = {
+  /** As sent; `activityOf` reads it. */
+  activity: { kind: 'text', name: 'activity' },
+  /** The control pilot letter as sent; `vehicleOf` reads it. */
+  vehicleLetter: { kind: 'text', name: 'vehicle_status' },
+  currentA: { kind: 'phases', name: 'actual_p' },
+  voltageV: { kind: 'phases', name: 'actual_v' },
+  /** Since the start of the current or last session. */
+  energyKwh: { kind: 'number', name: 'actual_kwh' },
+  costEur: { kind: 'number', name: 'total_cost' },
+  maxCurrentA: { kind: 'number', name: 'max_usage' },
+  /** The limit that smart charging applies right now. */
+  smartMaxCurrentA: { kind: 'number', name: 'smartcharging_max_usage' },
+  maxOfflineCurrentA: { kind: 'number', name: 'max_offline' },
+  offlineSince: { kind: 'time', name: 'offline_since' },
+  startedAt: { kind: 'time', name: 'start_datetime' },
+  stoppedAt: { kind: 'time', name: 'stop_datetime' },
+  socketId: { kind: 'number', name: 'socket_id' },
+  boosting: { kind: 'flag', name: 'boosting' },
+  /** Above zero while a smart profile holds the session back; the unit is unknown. */
+  smartHeartbeatTimeout: { kind: 'number', name: 'smart_current_heartbeat_timeout' },
+} as const satisfies Readonly<Record<string, { readonly kind: Kind; readonly name: string }>>
+
+type OrNone<K extends Kind> = K extends 'phases' ? Values[K] : Values[K] | null
+
+/** What CH_STATUS says of a charge point; null = said to be none (docs/protocol.md §4.3). */
+export type Status = { readonly [K in keyof typeof ROWS]: OrNone<(typeof ROWS)[K]['kind']> }
+
+/** A row as it is read: in a flat list, with all of its names, for this is done for every frame. */
+interface Row {
+  readonly key: string
+  readonly kind: Kind
+  readonly name: string
+  readonly name2: string
+  readonly name3: string
+}
+
+function rowOf(key: string, { kind, name }: { readonly kind: Kind; readonly name: string }): Row {
+  return kind === 'phases'
+    ? { key, kind, name: `${name}1`, name2: `${name}2`, name3: `${name}3` }
+    : { key, kind, name, name2: '', name3: '' }
+}
+
+const rows = Object.entries(ROWS).map(([key, row]) => rowOf(key, row))
+
+/** The status of which nothing was said yet. */
+export const NO_STATUS = Object.fromEntries(
+  rows.map(({ key, kind }) => [key, kind === 'phases' ? NO_PHASES : null]),
+) as Status // True: the rows are made from all keys, and every kind but phases may be null.
+
+/** Empty at one level at times. It is only looked up among the charge points of the list, so it needs no bound. */
 const id = v.optional(v.string())
-const flag = v.optional(v.nullable(v.boolean()))
 
-const data = v.object({
-  actual_p1: number,
-  actual_p2: number,
-  actual_p3: number,
-  actual_v1: number,
-  actual_v2: number,
-  actual_v3: number,
-  actual_kwh: number,
-  activity: text,
-  vehicle_status: text,
-  max_usage: number,
-  smartcharging_max_usage: number,
-  max_offline: number,
-  offline_since: text,
-  start_datetime: text,
-  stop_datetime: text,
-  total_cost: number,
-  evse_id: id,
-  socket_id: number,
-  boosting: flag,
-  smart_current_heartbeat_timeout: number,
-})
+const schemas: Readonly<Record<Kind, v.GenericSchema>> = {
+  number: v.optional(amount),
+  text: v.nullish(v.string()),
+  time: v.nullish(v.string()),
+  flag: v.nullish(v.boolean()),
+  phases: v.optional(amount),
+}
 
-type Raw = v.InferOutput<typeof data>
+const fields = rows.flatMap(({ kind, name, name2, name3 }) =>
+  [name, name2, name3].filter((one) => one !== '').map((one) => [one, schemas[kind]] as const),
+)
 
-function phases(
-  a: number | null | undefined,
-  b: number | null | undefined,
-  c: number | null | undefined,
-): Phases | undefined {
+const frame = v.object({ evse_id: id, data: v.object({ ...Object.fromEntries(fields), evse_id: id }) })
+
+/** The fields of a frame by their names, as they came or as their schemas passed them on. */
+type Data = Readonly<Record<string, unknown>> & { readonly evse_id?: string | undefined }
+type Frame = v.InferOutput<typeof frame> & { readonly data: Data }
+
+/** Stands for a value that is not as the schemas pass them on. */
+const MISFIT = Symbol('misfit')
+
+// JSON can hold 1e999.
+const isNumber = (sent: unknown): sent is number | null | undefined =>
+  Number.isFinite(sent) || sent === undefined || sent === null
+
+function phasesOf(a: unknown, b: unknown, c: unknown): Phases | typeof MISFIT | undefined {
+  if (!isNumber(a) || !isNumber(b) || !isNumber(c)) return MISFIT
   return a === undefined && b === undefined && c === undefined ? undefined : [a ?? null, b ?? null, c ?? null]
 }
 
-/** `""` and null are "none"; what is no timestamp counts as none (docs/protocol.md §6.5). */
-function timestamp(raw: string | null | undefined): number | null | undefined {
-  return raw ? (parseTimestamp(raw) ?? null) : raw === undefined ? undefined : null
+/** `""` is "none"; what is no timestamp counts as none (docs/protocol.md §6.5). */
+const timeOf = (sent: string): number | null => (sent === '' ? null : (parseTimestamp(sent) ?? null))
+
+/** What a frame says of a row; undefined when it does not name it. */
+function saidOf(
+  { kind, name, name2, name3 }: Row,
+  data: Data,
+): Values[Kind] | null | typeof MISFIT | undefined {
+  const sent = data[name]
+  if (kind === 'phases') return phasesOf(sent, data[name2], data[name3])
+  if (sent === undefined || sent === null) return sent
+  switch (kind) {
+    case 'number':
+      return isNumber(sent) ? sent : MISFIT
+    case 'text':
+      return typeof sent === 'string' ? sent : MISFIT
+    case 'time':
+      return typeof sent === 'string' ? timeOf(sent) : MISFIT
+    case 'flag':
+      return typeof sent === 'boolean' ? sent : MISFIT
+  }
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] }
-
-/** Only what the frame names: what it leaves out keeps its last value. */
-function toStatus(raw: Raw): Partial<Status> {
-  const status: Partial<Mutable<Status>> = {}
-  const currentA = phases(raw.actual_p1, raw.actual_p2, raw.actual_p3)
-  const voltageV = phases(raw.actual_v1, raw.actual_v2, raw.actual_v3)
-  const offlineSince = timestamp(raw.offline_since)
-  const startedAt = timestamp(raw.start_datetime)
-  const stoppedAt = timestamp(raw.stop_datetime)
-  if (raw.activity !== undefined) status.activity = raw.activity
-  if (raw.vehicle_status !== undefined) status.vehicleLetter = raw.vehicle_status
-  if (currentA !== undefined) status.currentA = currentA
-  if (voltageV !== undefined) status.voltageV = voltageV
-  if (raw.actual_kwh !== undefined) status.energyKwh = raw.actual_kwh
-  if (raw.total_cost !== undefined) status.costEur = raw.total_cost
-  if (raw.max_usage !== undefined) status.maxCurrentA = raw.max_usage
-  if (raw.smartcharging_max_usage !== undefined) status.smartMaxCurrentA = raw.smartcharging_max_usage
-  if (raw.max_offline !== undefined) status.maxOfflineCurrentA = raw.max_offline
-  if (offlineSince !== undefined) status.offlineSince = offlineSince
-  if (startedAt !== undefined) status.startedAt = startedAt
-  if (stoppedAt !== undefined) status.stoppedAt = stoppedAt
-  if (raw.socket_id !== undefined) status.socketId = raw.socket_id
-  if (raw.boosting !== undefined) status.boosting = raw.boosting
-  if (raw.smart_current_heartbeat_timeout !== undefined)
-    status.smartHeartbeatTimeout = raw.smart_current_heartbeat_timeout
-  return status
+/** Only what the frame names: what it leaves out keeps its last value. Undefined when a value is not as its schema passes it on. */
+function readStatus(data: Data): Partial<Status> | undefined {
+  const status: Record<string, unknown> = {}
+  for (const row of rows) {
+    const value = saidOf(row, data)
+    if (value === MISFIT) return undefined
+    if (value !== undefined) status[row.key] = value
+  }
+  return status as Partial<Status> // True: each value is of its row's kind, and the types are made from the kinds.
 }
-
-const frame = v.object({ evse_id: id, data })
-
-type Frame = v.InferOutput<typeof frame>
-
-const toMessage = ({ evse_id, data }: Frame) => ({
-  kind: 'status' as const,
-  evseId: data.evse_id || evse_id || '',
-  status: toStatus(data),
-})
 
 const namesChargePoint = ({ evse_id, data }: Frame) => Boolean(data.evse_id || evse_id)
 
+const toMessage = ({ evse_id, data }: Frame, status: Partial<Status>) => ({
+  kind: 'status' as const,
+  evseId: data.evse_id || evse_id || '',
+  status,
+})
+
 /** CH_STATUS: reply to GET_CH_STATUS and the main push (docs/protocol.md §4.3). */
-export const chStatus = v.pipe(frame, v.check(namesChargePoint, 'an evse_id'), v.transform(toMessage))
-
-type Fits = (value: unknown) => boolean
-
-const isAbsent: Fits = (value) => value === undefined || value === null
-
-/** What a value is that its schema would pass on as it is. */
-const asIs = new Map<v.GenericSchema, Fits>([
-  // JSON can hold 1e999.
-  [number, (value) => Number.isFinite(value) || isAbsent(value)],
-  [text, (value) => typeof value === 'string' || isAbsent(value)],
-  [id, (value) => typeof value === 'string' || value === undefined],
-  [flag, (value) => typeof value === 'boolean' || isAbsent(value)],
-])
-
-const fields = Object.entries(data.entries).map(([key, schema]) => [key, asIs.get(schema)] as const)
+export const chStatus = v.pipe(
+  frame,
+  v.check(namesChargePoint, 'an evse_id'),
+  // What the schema passes on fits every row, so that there always is a status.
+  v.transform((read) => toMessage(read, readStatus(read.data) ?? {})),
+)
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
 
-function isWellFormed(input: unknown): input is Frame {
-  if (!isObject(input) || !isObject(input['data']) || !asIs.get(id)?.(input['evse_id'])) return false
-  const { data } = input
-  for (const [key, fits] of fields) if (!fits?.(data[key])) return false
-  return true
+const isId = (sent: unknown): sent is string | undefined => typeof sent === 'string' || sent === undefined
+
+function isFrame(input: unknown): input is Frame {
+  return (
+    isObject(input) && isId(input['evse_id']) && isObject(input['data']) && isId(input['data']['evse_id'])
+  )
 }
 
 /**
@@ -143,5 +165,7 @@ function isWellFormed(input: unknown): input is Frame {
  * undefined for any other. The input has to come from JSON.
  */
 export function readWellFormed(input: unknown): v.InferOutput<typeof chStatus> | undefined {
-  return isWellFormed(input) && namesChargePoint(input) ? toMessage(input) : undefined
+  if (!isFrame(input) || !namesChargePoint(input)) return undefined
+  const status = readStatus(input.data)
+  return status && toMessage(input, status)
 }

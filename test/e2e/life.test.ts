@@ -63,9 +63,7 @@ test('theme and language change at once, everywhere, and survive a restart', asy
   const settings = await first.page('settings')
   await settings.getByRole('link', { name: en.settings.pages.appearance }).click()
   await settings.getByText(en.settings.appearance.themes.dark, { exact: true }).click()
-  await settings
-    .getByRole('combobox', { name: en.settings.appearance.language })
-    .selectOption(en.settings.appearance.languages.nl)
+  await settings.getByRole('combobox', { name: en.settings.appearance.language }).selectOption(nl.ownName)
   const overview = await first.page('overview')
   await overview.getByText(nl.chargePoint.face.charging, { exact: true }).first().waitFor()
   await first.until(() => overview.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))

@@ -77,7 +77,7 @@ export async function chooseSettings({ album, app, desktop }: Scene): Promise<vo
   const overview = await app.page('overview')
   let label = en.settings.appearance.language
   for (const { language, words } of OTHER_LANGUAGES) {
-    const name = en.settings.appearance.languages[language]
+    const name = words.ownName
     await album.step(`${name} is chosen, without a restart`, async (picture) => {
       await page.getByRole('combobox', { name: label }).selectOption(name)
       await page.getByRole('heading', { name: words.settings.pages.appearance }).waitFor()

@@ -10,6 +10,7 @@ import { settings } from './settings.ts'
 import { signIn } from './signIn.ts'
 
 export const de: Words = {
+  ownName: 'Deutsch',
   chargePoint,
   connection,
   copy,

@@ -9,6 +9,8 @@ import { settings } from './settings.ts'
 import { signIn } from './signIn.ts'
 
 export const en = {
+  /** What its speakers call the language, whichever is in use. */
+  ownName: 'English',
   chargePoint,
   connection,
   copy,

@@ -68,7 +68,7 @@ export const settings = {
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
     language: 'Language',
-    languages: { system: 'System', en: 'English', nl: 'Nederlands', de: 'Deutsch', fr: 'Français' },
+    systemLanguage: 'System',
     trayIcon: 'Tray icon',
     trayIconHint: 'The colour of the bar it stands on',
     trayIcons: { automatic: 'Automatic', light: 'Light bar', dark: 'Dark bar' },

@@ -10,6 +10,7 @@ import { settings } from './settings.ts'
 import { signIn } from './signIn.ts'
 
 export const fr: Words = {
+  ownName: 'Français',
   chargePoint,
   connection,
   copy,

@@ -70,7 +70,7 @@ export const settings: Words['settings'] = {
     theme: 'Thema',
     themes: { system: 'Systeem', light: 'Licht', dark: 'Donker' },
     language: 'Taal',
-    languages: { system: 'Systeem', en: 'English', nl: 'Nederlands', de: 'Deutsch', fr: 'Français' },
+    systemLanguage: 'Systeem',
     trayIcon: 'Pictogram',
     trayIconHint: 'De kleur van de balk waar het op staat',
     trayIcons: { automatic: 'Automatisch', light: 'Lichte balk', dark: 'Donkere balk' },

@@ -104,7 +104,7 @@ describe('a field that does not fit is left out, and the rest kept', () => {
     })
   })
 
-  it.each([[null], [{}], [{ evse_id: null }], [{ evse_id: '' }], [7], [[]]])(
+  it.each([[null], [{}], [{ evse_id: null }], [{ evse_id: '' }], [{ evse_id: 'B'.repeat(101) }], [7], [[]]])(
     'a charge point that is %j',
     (bad) => {
       const data = [{ evse_id: 'BCU1' }, bad, { evse_id: 'BCU2' }, bad]
@@ -114,10 +114,18 @@ describe('a field that does not fit is left out, and the rest kept', () => {
     },
   )
 
-  it('a card without uid', () => {
-    const cards = [{ uid: 'A' }, { id: 'B' }, { uid: 'C' }]
+  it('a card without a uid that can be asked for', () => {
+    const cards = [{ uid: 'A' }, { id: 'B' }, { uid: '' }, { uid: 'C' }, { uid: 'D'.repeat(101) }]
     expect(readMessage({ object: 'CHARGE_CARDS', cards }).message).toMatchObject({
       cards: [{ uid: 'A' }, { uid: 'C' }],
+    })
+  })
+
+  it('an evse id of an override current that no charge point can have', () => {
+    const data = [{ schedule_id: '1', charge_points: ['BCU1', '', 'B'.repeat(101), 'BCU2'] }]
+    expect(readMessage({ object: 'LIST_OVERRIDE_CURRENT', data })).toMatchObject({
+      message: { schedules: [{ scheduleId: '1', evseIds: ['BCU1', 'BCU2'] }] },
+      oddities: [expect.stringMatching(/^data\.\*\.charge_points\.\*: /), expect.anything()],
     })
   })
 
