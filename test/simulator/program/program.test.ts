@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
-import { parseArguments, usage } from '../../../main/simulator/arguments.ts'
+import { parseArguments, usage } from '../../../main/simulator/program/arguments.ts'
 import { Client } from '../client.ts'
 
-const program = fileURLToPath(new URL('../../../main/simulator/program.ts', import.meta.url))
+const program = fileURLToPath(new URL('../../../main/simulator/program/program.ts', import.meta.url))
 
 const running: ChildProcess[] = []
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import * as v from 'valibot'
-import { scenarioNames } from './scenarios/index.ts'
+import { scenarioNames } from '../scenarios/index.ts'
 
 export const usage = `Usage: npm run simulator -- [options]
 

@@ -1,5 +1,5 @@
+import { startControl, startSimulator } from '../index.ts'
 import { type Arguments, parseArguments, usage } from './arguments.ts'
-import { startControl, startSimulator } from './index.ts'
 
 function inWords(problem: unknown): string {
   const code = problem instanceof Error && 'code' in problem ? problem.code : undefined

@@ -1,4 +1,4 @@
-import type { AmptrayApi } from '../core/contract/contract.ts'
+import type { AmptrayApi } from '../../core/contract/contract.ts'
 
 declare global {
   interface Window {
