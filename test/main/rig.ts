@@ -5,8 +5,9 @@ import type { AgentFor } from '../../main/line/proxyAgent.ts'
 import type { Read } from '../../main/line/reader.ts'
 import { createSession, type Session } from '../../main/line/sync.ts'
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../main/simulator/index.ts'
-import { createStore, type Store } from '../../main/state/store.ts'
+import type { Store } from '../../main/state/store.ts'
 import { aSnapshot } from '../core/builders.ts'
+import { frozenStore } from './frozenStore.ts'
 import { until } from './settled.ts'
 import { type WatchedClock, watched, watchedClock } from './watchedClock.ts'
 
@@ -61,7 +62,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     ...others,
   })
   const clock = watched(shared)
-  const store = createStore(aSnapshot(EMPTY_FLEET))
+  const store = frozenStore(aSnapshot(EMPTY_FLEET))
   const states: Connection[] = []
   const frames: Parsed[] = []
   const silent: Read[] = []

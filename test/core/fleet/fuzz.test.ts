@@ -11,6 +11,7 @@ import type { Snapshot } from '../../../core/state/snapshot.ts'
 import { isSame } from '../../../core/values/same.ts'
 import { parseFrame } from '../../../core/wire/message.ts'
 import { aSnapshot } from '../builders.ts'
+import { frozen } from '../frozen.ts'
 import { eventOf, happening, mutatedFrame, READ } from './happenings.ts'
 
 /** 100,000 mutated frames and what goes on between them, in lives of 150 happenings. */
@@ -78,7 +79,7 @@ describe('whatever the server says', () => {
           if (one.happens === 'frame') frames += 1
           const event = eventOf(fleet, one, n)
           if (!event) return
-          const next = reduce(fleet, event)
+          const next = frozen(reduce(fleet, event))
           const fault = faultOf(next) ?? needlesslyNew(fleet, next)
           if (fault) throw new Error(`${fault} after ${JSON.stringify(event)}`)
           if (next !== fleet) derive(next)
@@ -97,7 +98,7 @@ describe('whatever the server says', () => {
         let window = structuredClone(main)
         happenings.forEach((one, n) => {
           const event = eventOf(main.fleet, one, n)
-          const next = event ? { ...main, fleet: reduce(main.fleet, event) } : main
+          const next = event ? { ...main, fleet: frozen(reduce(main.fleet, event)) } : main
           const patch = patchBetween(main, next)
           if (patch) window = withPatch(window, structuredClone(patch))
           expect(patch === undefined).toBe(main.fleet === next.fleet)

@@ -3,9 +3,9 @@ import type { ActionRequest } from '../../../../core/action/action.ts'
 import type { ActionFailure, Origin } from '../../../../core/action/pending.ts'
 import type { ChargePoint } from '../../../../core/fleet/fleet.ts'
 import type { Intent } from '../../../../core/intent.ts'
-import { createStore } from '../../../../main/state/store.ts'
 import { createChoices } from '../../../../main/surface/choice/choices.ts'
 import { aChargePoint, aFleet, aSnapshot, CHARGING, HOUR_MS, NOW } from '../../../core/builders.ts'
+import { frozenStore } from '../../frozenStore.ts'
 
 const act = (kind: 'stop' | 'reboot' | 'softReset'): Intent => ({
   do: 'act',
@@ -13,7 +13,7 @@ const act = (kind: 'stop' | 'reboot' | 'softReset'): Intent => ({
 })
 
 function choosing(one: ChargePoint, says = true) {
-  const store = createStore(aSnapshot(aFleet([one])))
+  const store = frozenStore(aSnapshot(aFleet([one])))
   const asked: Origin[] = []
   const acted: (readonly [ActionRequest, Origin])[] = []
   const done: string[] = []
