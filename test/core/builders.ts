@@ -9,6 +9,7 @@ import type { Settings } from '../../core/wire/chargePoint.ts'
 import { type Message, parseFrame } from '../../core/wire/message.ts'
 import type { ChargeCard } from '../../core/wire/parts.ts'
 import type { Status } from '../../core/wire/status.ts'
+import { frozen } from './frozen.ts'
 
 /** Saturday 22 November 2025, 14:00 in Amsterdam; epoch ms. */
 export const NOW = Date.UTC(2025, 10, 22, 13)
@@ -32,7 +33,7 @@ export const NOT_ONLINE: readonly Connection[] = [
 
 /** Free, with no car. */
 export function aStatus(differences: Partial<Status> = {}): Status {
-  return {
+  return frozen({
     activity: 'available',
     vehicleLetter: 'A',
     currentA: [0, 0, 0],
@@ -49,7 +50,7 @@ export function aStatus(differences: Partial<Status> = {}): Status {
     boosting: null,
     smartHeartbeatTimeout: null,
     ...differences,
-  }
+  })
 }
 
 /** In a session at 3 × 230 V and 10 A since two hours. */
@@ -71,7 +72,7 @@ interface Differences extends Partial<Omit<ChargePoint, 'status' | 'settings' | 
 /** A charge point that is up to date; its activity is that of its status. Free, unless the differences say else. */
 export function aChargePoint({ status, settings, ...others }: Differences = {}): ChargePoint {
   const said = aStatus(status)
-  return {
+  return frozen({
     evseId: 'BCU102728',
     activity: said.activity,
     status: said,
@@ -81,7 +82,7 @@ export function aChargePoint({ status, settings, ...others }: Differences = {}):
     failures: [],
     completed: undefined,
     ...others,
-  }
+  })
 }
 
 /** A charge point of which only the list has told. */
@@ -90,7 +91,7 @@ export function anUnreadChargePoint(evseId = 'BCU102728', activity: string | nul
 }
 
 export function aFleet(chargePoints: readonly ChargePoint[] = [], differences: Partial<Fleet> = {}): Fleet {
-  return {
+  return frozen({
     ...EMPTY_FLEET,
     connection: ONLINE,
     account: { login: 'driver@example.org', fullName: 'A. Driver' },
@@ -98,11 +99,11 @@ export function aFleet(chargePoints: readonly ChargePoint[] = [], differences: P
     position: positionsOf(chargePoints),
     isListed: true,
     ...differences,
-  }
+  })
 }
 
 export function aGrid(differences: Partial<Grid> = {}): Grid {
-  return {
+  return frozen({
     evseId: 'BCU102728',
     gridId: 'GRID-BCU102728',
     currentA: [12, 14, 15],
@@ -110,26 +111,33 @@ export function aGrid(differences: Partial<Grid> = {}): Grid {
     maxReservedA: 25,
     updatedAt: NOW - MINUTE_MS,
     ...differences,
-  }
+  })
 }
 
 export function aCard(differences: Partial<ChargeCard> = {}): ChargeCard {
-  return {
+  return frozen({
     uid: '046C8CCA8C1D90',
     printedId: 'NL-ANW-CZPYJFFML-3',
     name: 'My Charge Card',
     customerName: 'Your Name',
     valid: true,
     ...differences,
-  }
+  })
 }
 
 export function aPendingAction(differences: Partial<PendingAction> = {}): PendingAction {
-  return { id: 1, action: { kind: 'start' }, origin: 'window', phase: 'sent', commands: [], ...differences }
+  return frozen({
+    id: 1,
+    action: { kind: 'start' },
+    origin: 'window',
+    phase: 'sent',
+    commands: [],
+    ...differences,
+  })
 }
 
 export function anApp(differences: Partial<AppInfo> = {}): AppInfo {
-  return {
+  return frozen({
     version: '0.1.0',
     platform: 'linux',
     language: 'en',
@@ -141,16 +149,16 @@ export function anApp(differences: Partial<AppInfo> = {}): AppInfo {
     canLaunchAtLogin: true,
     requestsToday: 7,
     ...differences,
-  }
+  })
 }
 
 export function aSnapshot(fleet: Fleet = aFleet()): Snapshot {
-  return { fleet, preferences: DEFAULT_PREFERENCES, app: anApp() }
+  return frozen({ fleet, preferences: DEFAULT_PREFERENCES, app: anApp() })
 }
 
-/** The Fleet after a series of events. */
+/** The Fleet after a series of events, none of which may change what was there before. */
 export function replay(fleet: Fleet, ...events: readonly FleetEvent[]): Fleet {
-  return events.reduce(reduce, fleet)
+  return events.reduce((now, event) => frozen(reduce(now, frozen(event))), frozen(fleet))
 }
 
 /** A frame as the server would send it, read as the app reads it; throws when the app would drop it. */

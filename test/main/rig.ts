@@ -6,8 +6,9 @@ import type { Read } from '../../main/line/reader.ts'
 import { createSync, type Sync } from '../../main/line/sync.ts'
 import type { WitnessedChange } from '../../main/line/witness.ts'
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../main/simulator/index.ts'
-import { createStore, type Store } from '../../main/state/store.ts'
+import type { Store } from '../../main/state/store.ts'
 import { aSnapshot } from '../core/builders.ts'
+import { frozenStore } from './frozenStore.ts'
 import { until } from './settled.ts'
 import { type WatchedClock, watched, watchedClock } from './watchedClock.ts'
 
@@ -64,7 +65,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     ...others,
   })
   const clock = watched(shared)
-  const store = createStore(aSnapshot(EMPTY_FLEET))
+  const store = frozenStore(aSnapshot(EMPTY_FLEET))
   const states: Connection[] = []
   const frames: Parsed[] = []
   const silent: Read[] = []

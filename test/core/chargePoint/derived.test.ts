@@ -16,7 +16,7 @@ import { chargePointOf } from '../../../core/fleet/fleet.ts'
 import { gridLimitA, gridPeakA } from '../../../core/fleet/grid.ts'
 import type { Phases } from '../../../core/wire/parts.ts'
 import { aChargePoint, aFleet, aGrid, anUnreadChargePoint, aStatus, replay, says } from '../builders.ts'
-import { documentedFrame } from '../documented.ts'
+import { documentedFrame } from '../wire/documented.ts'
 
 const reading = fc.option(fc.integer({ min: -400, max: 4000 }).map((n) => n / 10))
 const phases: fc.Arbitrary<Phases> = fc.tuple(reading, reading, reading)

@@ -13,7 +13,7 @@ import {
   replay,
   says,
 } from '../builders.ts'
-import { DOCUMENTED_FRAMES, documentedFrame } from '../documented.ts'
+import { DOCUMENTED_FRAMES, documentedFrame } from '../wire/documented.ts'
 
 const EVSE = 'BCU102728'
 

@@ -5,7 +5,7 @@ import { patchBetween, withPatch } from '../../../core/state/patch.ts'
 import type { Snapshot } from '../../../core/state/snapshot.ts'
 import { aChargePoint, aFleet, aGrid, anApp, aSnapshot, CHARGING, NOW, replay, says } from '../builders.ts'
 
-/** Random sequences of events are in fuzz.test.ts. */
+/** Random sequences of events are in test/core/fleet/fuzz.test.ts. */
 
 const before = aSnapshot(
   aFleet([aChargePoint(), aChargePoint({ evseId: 'BCU100186' })], { grids: [aGrid()] }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { message } from '../builders.ts'
-import { documentedFrame } from '../documented.ts'
+import { documentedFrame } from './documented.ts'
 
 describe('what the answers to commands say', () => {
   const schedule = {

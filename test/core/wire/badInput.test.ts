@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Parsed, parseFrame } from '../../../core/wire/message.ts'
-import { documentedFrame } from '../documented.ts'
+import { documentedFrame } from './documented.ts'
 
 const read = (frame: unknown): Parsed => parseFrame(JSON.stringify(frame))
 

@@ -7,7 +7,7 @@ import {
   encodeValidation,
   hello,
 } from '../../../core/wire/command.ts'
-import { DOCUMENTED_REQUESTS } from '../documented.ts'
+import { DOCUMENTED_REQUESTS } from './documented.ts'
 
 const evse_id = 'BCU102728'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseFrame } from '../../../core/wire/message.ts'
 import { message } from '../builders.ts'
-import { DOCUMENTED_FRAMES, documentedFrame } from '../documented.ts'
+import { DOCUMENTED_FRAMES, documentedFrame } from './documented.ts'
 
 describe('every frame that docs/protocol.md shows', () => {
   it.each(DOCUMENTED_FRAMES.map(({ section, json }) => [section, json['object'], json] as const))(

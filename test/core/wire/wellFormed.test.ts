@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseFrame } from '../../../core/wire/message.ts'
 import { chStatus, readWellFormed } from '../../../core/wire/status.ts'
 import { parseTolerantly } from '../../../core/wire/tolerant.ts'
-import { DOCUMENTED_FRAMES } from '../documented.ts'
+import { DOCUMENTED_FRAMES } from './documented.ts'
 
 const AMOUNTS = [
   'actual_p1',

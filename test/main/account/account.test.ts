@@ -3,9 +3,10 @@ import { EMPTY_FLEET } from '../../../core/fleet/fleet.ts'
 import { type Account, type AccountOptions, createAccount } from '../../../main/account/account.ts'
 import { direct } from '../../../main/line/proxyAgent.ts'
 import { type FaultRequest, type Simulator, startSimulator } from '../../../main/simulator/index.ts'
-import { createStore, type Store } from '../../../main/state/store.ts'
+import type { Store } from '../../../main/state/store.ts'
 import { openVault, type Vault } from '../../../main/storage/vault.ts'
 import { aSnapshot, NOW } from '../../core/builders.ts'
+import { frozenStore } from '../frozenStore.ts'
 import { turns, until } from '../settled.ts'
 import { UNSEEN } from '../unseen.ts'
 import { type WatchedClock, watched, watchedClock } from '../watchedClock.ts'
@@ -34,7 +35,7 @@ async function openAccount(
     () => {},
   )
   // As the app starts: nobody knows yet whether there is a token.
-  store = createStore(aSnapshot({ ...EMPTY_FLEET, connection: { state: 'connecting' } }))
+  store = frozenStore(aSnapshot({ ...EMPTY_FLEET, connection: { state: 'connecting' } }))
   return createAccount({
     serverUrl,
     agentFor: direct,

@@ -5,8 +5,8 @@ import type { ChargePoint } from '../../../core/fleet/fleet.ts'
 import type { Intent } from '../../../core/intent.ts'
 import type { Question } from '../../../core/surface/question.ts'
 import { createChoices } from '../../../main/choice/choices.ts'
-import { createStore } from '../../../main/state/store.ts'
 import { aChargePoint, aFleet, aSnapshot, CHARGING, HOUR_MS, NOW } from '../../core/builders.ts'
+import { frozenStore } from '../frozenStore.ts'
 
 const act = (kind: 'stop' | 'reboot' | 'softReset'): Intent => ({
   do: 'act',
@@ -14,7 +14,7 @@ const act = (kind: 'stop' | 'reboot' | 'softReset'): Intent => ({
 })
 
 function choosing(one: ChargePoint, says = true) {
-  const store = createStore(aSnapshot(aFleet([one])))
+  const store = frozenStore(aSnapshot(aFleet([one])))
   const asked: Question[] = []
   const acted: (readonly [ActionRequest, Origin])[] = []
   const done: string[] = []

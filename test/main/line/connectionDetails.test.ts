@@ -3,8 +3,8 @@ import type { ProxyRoute } from '../../../core/connection/proxy.ts'
 import { BLUE_CURRENT_URL } from '../../../main/line/blueCurrent.ts'
 import { createConnectionDetails } from '../../../main/line/connectionDetails.ts'
 import { recordConnections } from '../../../main/record/connections.ts'
-import { createStore } from '../../../main/state/store.ts'
 import { aFleet, aSnapshot, NOW, ONLINE } from '../../core/builders.ts'
+import { frozenStore } from '../frozenStore.ts'
 import { turns } from '../settled.ts'
 import { watchedClock } from '../watchedClock.ts'
 
@@ -12,7 +12,7 @@ const PROXY: ProxyRoute = { kind: 'http', host: 'proxy.example:3128' }
 
 function asking(routeTo: () => Promise<ProxyRoute>, serverUrl = BLUE_CURRENT_URL) {
   const clock = watchedClock(NOW)
-  const store = createStore(aSnapshot(aFleet([])))
+  const store = frozenStore(aSnapshot(aFleet([])))
   const connections = recordConnections(store, clock)
   return { clock, store, ask: createConnectionDetails({ store, clock, connections, serverUrl, routeTo }) }
 }

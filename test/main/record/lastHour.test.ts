@@ -8,15 +8,15 @@ import { step } from '../../../main/simulator/model/step.ts'
 import { findChargePoint } from '../../../main/simulator/model/world.ts'
 import { chStatus } from '../../../main/simulator/protocol/frames.ts'
 import { buildWorld } from '../../../main/simulator/scenarios/index.ts'
-import { createStore } from '../../../main/state/store.ts'
 import { aChargePoint, aFleet, aSnapshot, CHARGING, MINUTE_MS, NOW, says } from '../../core/builders.ts'
+import { frozenStore } from '../frozenStore.ts'
 
 const THUIS = 'BCU102728'
 const GAST = 'BCU104410'
 
 const recorded = () => {
   const here = [aChargePoint({ status: CHARGING, updatedAt: NOW }), aChargePoint({ evseId: GAST })]
-  const store = createStore(aSnapshot(aFleet(here)))
+  const store = frozenStore(aSnapshot(aFleet(here)))
   return { store, pointsOf: recordLastHour(store) }
 }
 
@@ -70,7 +70,7 @@ test('forgets what left the list, and everything when an account is left', () =>
 
 test('of an hour of the simulator adds up to the energy that it says', () => {
   let world = buildWorld('home', 1, NOW, NOW)
-  const store = createStore(aSnapshot(aFleet([aChargePoint({ status: CHARGING, updatedAt: NOW })])))
+  const store = frozenStore(aSnapshot(aFleet([aChargePoint({ status: CHARGING, updatedAt: NOW })])))
   const pointsOf = recordLastHour(store)
   const energyKwh = () => chargePointOf(store.get().fleet, THUIS)?.status?.energyKwh ?? Number.NaN
   const push = () => {

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { Connection } from '../../../core/connection/connection.ts'
 import { EMPTY_FLEET } from '../../../core/fleet/fleet.ts'
-import { createStore } from '../../../main/state/store.ts'
 import { aSnapshot, NOW, ONLINE } from '../../core/builders.ts'
+import { frozenStore } from '../frozenStore.ts'
 
 const connecting: Connection = { state: 'connecting' }
 const become = (connection: Connection) => ({ type: 'connection', connection, at: NOW }) as const
 
 describe('the store', () => {
   test('tells every listener every step in its order, also when a listener takes the next one', () => {
-    const store = createStore(aSnapshot(EMPTY_FLEET))
+    const store = frozenStore(aSnapshot(EMPTY_FLEET))
     const heard: string[] = []
     const steps = (who: string) =>
       store.subscribe(({ fleet: before }, { fleet: after }) =>
@@ -30,7 +30,7 @@ describe('the store', () => {
   })
 
   test('has the newest state for who asks, also in the middle of a step', () => {
-    const store = createStore(aSnapshot(EMPTY_FLEET))
+    const store = frozenStore(aSnapshot(EMPTY_FLEET))
     const seen: string[] = []
     store.subscribe((_before, { fleet }) => {
       if (fleet.connection.state === 'connecting') store.dispatch(become(ONLINE))
@@ -41,7 +41,7 @@ describe('the store', () => {
   })
 
   test('keeps what did not change, and tells nothing when nothing did', () => {
-    const store = createStore(aSnapshot(EMPTY_FLEET))
+    const store = frozenStore(aSnapshot(EMPTY_FLEET))
     store.dispatch(become(ONLINE))
     const before = store.get()
     let steps = 0
@@ -64,7 +64,7 @@ describe('the store', () => {
   })
 
   test('goes on after a listener that failed: no step is lost to the others', () => {
-    const store = createStore(aSnapshot(EMPTY_FLEET))
+    const store = frozenStore(aSnapshot(EMPTY_FLEET))
     const heard: string[] = []
     store.subscribe((_before, { fleet }) => {
       if (fleet.connection.state === 'connecting') throw new Error('a bug')
@@ -76,7 +76,7 @@ describe('the store', () => {
   })
 
   test('tells nothing to who does not listen any more', () => {
-    const store = createStore(aSnapshot(EMPTY_FLEET))
+    const store = frozenStore(aSnapshot(EMPTY_FLEET))
     let steps = 0
     const stop = store.subscribe(() => {
       steps += 1

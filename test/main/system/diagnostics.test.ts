@@ -3,9 +3,9 @@ import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { recordConnections } from '../../../main/record/connections.ts'
-import { createStore } from '../../../main/state/store.ts'
 import { createDiagnostics, lastLines } from '../../../main/system/diagnostics.ts'
 import { aChargePoint, aFleet, aSnapshot, MINUTE_MS, NOW, ONLINE } from '../../core/builders.ts'
+import { frozenStore } from '../frozenStore.ts'
 import { watchedClock } from '../watchedClock.ts'
 
 function aLog(text: string): string {
@@ -18,7 +18,7 @@ function aLog(text: string): string {
 
 test('tells the connection from the start on, and the log without secrets', () => {
   const clock = watchedClock(NOW)
-  const store = createStore(aSnapshot(aFleet([aChargePoint()])))
+  const store = frozenStore(aSnapshot(aFleet([aChargePoint()])))
   const log = aLog(`no answer from BCU102728\nkept as ${homedir()}/x\n`)
   const text = createDiagnostics(store, recordConnections(store, clock), log, {
     XDG_CURRENT_DESKTOP: 'GNOME',

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { createManualClock } from '../../../main/manualClock.ts'
-import { createStore } from '../../../main/state/store.ts'
 import { watchNetwork } from '../../../main/system/network.ts'
 import { aSnapshot } from '../../core/builders.ts'
+import { frozenStore } from '../frozenStore.ts'
 
 test('a network that comes back cuts the wait short, once; one that was never gone does not', () => {
   const clock = createManualClock(0)
-  const store = createStore(aSnapshot())
+  const store = frozenStore(aSnapshot())
   let isOnline = true
   let retries = 0
   watchNetwork(

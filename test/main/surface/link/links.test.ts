@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Fleet } from '../../../../core/fleet/fleet.ts'
 import type { Intent } from '../../../../core/intent.ts'
-import { createStore } from '../../../../main/state/store.ts'
 import { createLinks, LINK_PATIENCE_MS } from '../../../../main/surface/link/links.ts'
 import {
   aChargePoint,
@@ -12,6 +11,7 @@ import {
   ONLINE,
   says,
 } from '../../../core/builders.ts'
+import { frozenStore } from '../../frozenStore.ts'
 import { turns } from '../../settled.ts'
 import { watchedClock } from '../../watchedClock.ts'
 
@@ -19,7 +19,7 @@ const LINK = 'amptray://stop?evse=BCU102728'
 
 function following(fleet: Fleet) {
   const clock = watchedClock(NOW)
-  const store = createStore(aSnapshot(fleet))
+  const store = frozenStore(aSnapshot(fleet))
   const chosen: Intent[] = []
   const ignored: string[] = []
   const answered = Promise.withResolvers<void>()

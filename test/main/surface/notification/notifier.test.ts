@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PreferencesChange } from '../../../../core/preferences/preferences.ts'
 import { NO_CONNECTION_AFTER_MS, type Notice } from '../../../../core/surface/notification/policy.ts'
-import { createStore } from '../../../../main/state/store.ts'
 import { startNotifier } from '../../../../main/surface/notification/notifier.ts'
 import {
   aChargePoint,
@@ -13,6 +12,7 @@ import {
   ONLINE,
   says,
 } from '../../../core/builders.ts'
+import { frozenStore } from '../../frozenStore.ts'
 import { watchedClock } from '../../watchedClock.ts'
 
 const THUIS = 'BCU102728'
@@ -22,7 +22,7 @@ const timeOfDay = (at: number) => new Date(at).toTimeString().slice(0, 5)
 
 function started(change: PreferencesChange = {}) {
   const clock = watchedClock(NOW)
-  const store = createStore(aSnapshot(aFleet([aChargePoint()])))
+  const store = frozenStore(aSnapshot(aFleet([aChargePoint()])))
   const shown: Notice[] = []
   store.changePreferences(change)
   startNotifier({ store, clock, isOverviewInView: () => false, show: (notice) => shown.push(notice) })

@@ -1,17 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { abilityOf } from '../../core/action/rules.ts'
-import { currentLeftA, powerKw, totalKw } from '../../core/chargePoint/derived.ts'
-import { faceOf } from '../../core/chargePoint/face.ts'
-import { sessionStartedAt, sessionTotals } from '../../core/chargePoint/session.ts'
-import type { Fleet } from '../../core/fleet/fleet.ts'
-import { reduce } from '../../core/fleet/reduce.ts'
-import { trayStateOf } from '../../core/fleet/summary.ts'
-import { patchBetween, withPatch } from '../../core/state/patch.ts'
-import type { Snapshot } from '../../core/state/snapshot.ts'
-import { isSame } from '../../core/values/same.ts'
-import { parseFrame } from '../../core/wire/message.ts'
-import { aSnapshot } from './builders.ts'
+import { abilityOf } from '../../../core/action/rules.ts'
+import { currentLeftA, powerKw, totalKw } from '../../../core/chargePoint/derived.ts'
+import { faceOf } from '../../../core/chargePoint/face.ts'
+import { sessionStartedAt, sessionTotals } from '../../../core/chargePoint/session.ts'
+import type { Fleet } from '../../../core/fleet/fleet.ts'
+import { reduce } from '../../../core/fleet/reduce.ts'
+import { trayStateOf } from '../../../core/fleet/summary.ts'
+import { patchBetween, withPatch } from '../../../core/state/patch.ts'
+import type { Snapshot } from '../../../core/state/snapshot.ts'
+import { isSame } from '../../../core/values/same.ts'
+import { parseFrame } from '../../../core/wire/message.ts'
+import { aSnapshot } from '../builders.ts'
+import { frozen } from '../frozen.ts'
 import { eventOf, happening, mutatedFrame, READ } from './happenings.ts'
 
 /** 100,000 mutated frames and what goes on between them, in lives of 150 happenings. */
@@ -80,7 +81,7 @@ describe('whatever the server says', () => {
           if (one.happens === 'frame') frames += 1
           const event = eventOf(fleet, one, n)
           if (!event) return
-          const next = reduce(fleet, event)
+          const next = frozen(reduce(fleet, event))
           const fault = faultOf(next) ?? needlesslyNew(fleet, next)
           if (fault) throw new Error(`${fault} after ${JSON.stringify(event)}`)
           if (next !== fleet) derive(next)
@@ -99,7 +100,7 @@ describe('whatever the server says', () => {
         let window = structuredClone(main)
         happenings.forEach((one, n) => {
           const event = eventOf(main.fleet, one, n)
-          const next = event ? { ...main, fleet: reduce(main.fleet, event) } : main
+          const next = event ? { ...main, fleet: frozen(reduce(main.fleet, event)) } : main
           const patch = patchBetween(main, next)
           if (patch) window = withPatch(window, structuredClone(patch))
           expect(patch === undefined).toBe(main.fleet === next.fleet)

@@ -7,7 +7,7 @@ interface Example {
   readonly json: Readonly<Record<string, unknown>>
 }
 
-const text = readFileSync(new URL('../../docs/protocol.md', import.meta.url), 'utf8')
+const text = readFileSync(new URL('../../../docs/protocol.md', import.meta.url), 'utf8')
 
 function examplesOf(page: string): readonly Example[] {
   const pieces = page.matchAll(/^#{2,3} (\d+(?:\.\d+)?)|^```json\n([\s\S]*?)^```/gm)

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
-import type { Action } from '../../core/action/action.ts'
-import { commandsFor } from '../../core/action/rules.ts'
-import { SMART_PROFILES } from '../../core/chargePoint/profile.ts'
-import type { Connection } from '../../core/connection/connection.ts'
-import { chargePointOf, EMPTY_FLEET, type Fleet } from '../../core/fleet/fleet.ts'
-import { type FleetEvent, reduce } from '../../core/fleet/reduce.ts'
-import { parseFrame } from '../../core/wire/message.ts'
-import { NOW, ONLINE, says } from './builders.ts'
-import { DOCUMENTED_FRAMES, documentedFrame } from './documented.ts'
+import type { Action } from '../../../core/action/action.ts'
+import { commandsFor } from '../../../core/action/rules.ts'
+import { SMART_PROFILES } from '../../../core/chargePoint/profile.ts'
+import type { Connection } from '../../../core/connection/connection.ts'
+import { chargePointOf, EMPTY_FLEET, type Fleet } from '../../../core/fleet/fleet.ts'
+import { type FleetEvent, reduce } from '../../../core/fleet/reduce.ts'
+import { parseFrame } from '../../../core/wire/message.ts'
+import { NOW, ONLINE, says } from '../builders.ts'
+import { DOCUMENTED_FRAMES, documentedFrame } from '../wire/documented.ts'
 
 /** Everything that can happen to a Fleet in a hostile world, for properties. */
 
