@@ -2,6 +2,7 @@ import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { build, type InlineConfig } from 'vite'
+import { CALLS } from '../core/contract/contract.ts'
 import { WINDOWS } from '../core/contract/documents.ts'
 import { buildIcons } from './icons.ts'
 
@@ -32,6 +33,7 @@ const main: InlineConfig = {
 const preload: InlineConfig = {
   ...quiet,
   root,
+  define: { __CALLS__: JSON.stringify(CALLS) },
   build: {
     lib: { entry: 'preload/index.ts', formats: ['cjs'], fileName: () => 'index.cjs' },
     outDir: 'out/preload',

@@ -1,11 +1,8 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import {
-  type AmptrayApi,
-  CALLS,
-  type EventName,
-  type Payload,
-  type Reply,
-} from '../core/contract/contract.ts'
+import type { AmptrayApi, CallName, EventName, Payload, Reply } from '../core/contract/contract.ts'
+
+/** The calls of the contract. The build writes them in, for the contract itself would bring every schema along. */
+declare const __CALLS__: readonly CallName[]
 
 async function call(name: string, payload: unknown): Promise<unknown> {
   // True: main's one gate answers every call of the contract with a Reply.
@@ -14,7 +11,7 @@ async function call(name: string, payload: unknown): Promise<unknown> {
   throw new Error(`${name}: ${reply.error}`)
 }
 
-const calls = Object.fromEntries(CALLS.map((name) => [name, (payload?: unknown) => call(name, payload)]))
+const calls = Object.fromEntries(__CALLS__.map((name) => [name, (payload?: unknown) => call(name, payload)]))
 
 function on<K extends EventName>(name: K, listener: (payload: Payload<K>) => void): () => void {
   const heard = (_event: unknown, payload: Payload<K>) => listener(payload)
