@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { text } from '../values/fields.ts'
 import type { Platform } from '../values/platform.ts'
 
 const SIGN = "[,./;'[\\]\\\\`=-]"
@@ -46,9 +47,8 @@ function refusalOf(text: string): Refusal | undefined {
 export const accelerator = v.union([
   v.literal(''),
   v.pipe(
-    v.string(),
-    v.maxLength(60),
-    v.check((text) => refusalOf(text) === undefined),
+    text(60),
+    v.check((keys) => refusalOf(keys) === undefined),
   ),
 ])
 

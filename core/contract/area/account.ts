@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { text } from '../../values/fields.ts'
 import { answer, call, type HandlersOf, nothing } from '../channel.ts'
 
 /** Why a sign-in did not succeed; each has its words. */
@@ -16,10 +17,7 @@ export type SignInResult =
 
 /** The account and the line to it. No channel ever returns the API token; it goes in once, through `signIn`. */
 export const account = {
-  signIn: call(
-    v.strictObject({ token: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(500)) }),
-    answer<SignInResult>(),
-  ),
+  signIn: call(v.strictObject({ token: v.pipe(v.string(), v.trim(), text(500)) }), answer<SignInResult>()),
   signOut: call(nothing, answer<void>()),
   startDemo: call(nothing, answer<void>()),
   leaveDemo: call(nothing, answer<void>()),
