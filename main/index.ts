@@ -92,17 +92,17 @@ async function run(engine: Engine, isDemo: boolean): Promise<void> {
   watchNetwork(store, engine.clock, () => net.isOnline(), account.retryNow)
   powerMonitor.on('suspend', account.suspend)
   powerMonitor.on('resume', account.resume)
-  app.on('activate', () => front.openOverview())
+  app.on('activate', () => front.open('overview'))
   app.on('will-quit', (event) => {
     event.preventDefault()
     void engine.close().finally(() => app.exit(0))
   })
 
   const opensOverview = !isHidden && store.get().preferences.openOverviewAtStart
-  if (opensOverview) front.openOverview()
+  if (opensOverview) front.open('overview')
   startLinks(engine, links)
   watchForTray(engine)
   await (isDemo ? account.startDemo() : account.resumeLast())
   const isFirstRun = store.get().fleet.connection.state === 'signedOut'
-  if (isFirstRun && !isHidden && !opensOverview) front.openOverview()
+  if (isFirstRun && !isHidden && !opensOverview) front.open('overview')
 }

@@ -31,15 +31,19 @@ const FLEET_PARTS = partsOf<FleetParts>({
 
 const OTHER_PARTS = partsOf<Omit<Snapshot, 'fleet'>>({ preferences: true, app: true })
 
+/** Written as a loop: this is done for every change, and nearly always finds nothing. */
 function changedParts<T extends object>(
   parts: readonly (keyof T)[],
   previous: T,
   next: T,
 ): Partial<T> | undefined {
-  const changed = parts.filter((key) => previous[key] !== next[key])
-  if (changed.length === 0) return undefined
-  // True: each entry is a key of T with that key's value.
-  return Object.fromEntries(changed.map((key) => [key, next[key]])) as Partial<T>
+  let changed: Partial<T> | undefined
+  for (const key of parts) {
+    if (previous[key] === next[key]) continue
+    changed ??= {}
+    changed[key] = next[key]
+  }
+  return changed
 }
 
 /** What a window that has `previous` needs to have `next`; undefined when that is nothing. */
@@ -74,10 +78,11 @@ function patchedList(
 }
 
 /** The snapshot after a patch: what main has. */
-export function withPatch(snapshot: Snapshot, { fleet, list, chargePoints, ...rest }: Patch): Snapshot {
+export function withPatch(snapshot: Snapshot, patch: Patch): Snapshot {
+  const { fleet, list, chargePoints } = patch
   return {
-    ...snapshot,
-    ...rest,
     fleet: { ...snapshot.fleet, ...fleet, ...patchedList(snapshot.fleet, list, chargePoints) },
+    preferences: patch.preferences ?? snapshot.preferences,
+    app: patch.app ?? snapshot.app,
   }
 }

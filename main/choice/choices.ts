@@ -15,7 +15,7 @@ export interface ChoiceOptions {
   readonly clock: Pick<Clock, 'now'>
   readonly actions: Actions
   readonly account: Pick<Account, 'retryNow' | 'leaveDemo'>
-  readonly front: Pick<Front, 'openOverview' | 'openSettings' | 'confirm' | 'quit'>
+  readonly front: Pick<Front, 'open' | 'confirm' | 'quit'>
 }
 
 /** Does what was chosen outside the windows; settled when there is nothing left to ask. */
@@ -53,7 +53,7 @@ export function createChoices({ store, clock, actions, account, front }: ChoiceO
   const again = async ({ evseId, failureId }: IntentOf<'tryAgain'>, origin: Origin) => {
     const failure = chargePointOf(store.get().fleet, evseId)?.failures.find(({ id }) => id === failureId)
     if (failure) await actAsAsked({ evseId, action: failure.action }, origin)
-    else front.openOverview(evseId)
+    else front.open('overview', evseId)
   }
 
   const pauseUntil = (pausedUntil: number) => store.changePreferences({ pausedUntil })
@@ -63,8 +63,8 @@ export function createChoices({ store, clock, actions, account, front }: ChoiceO
     tryAgain: again,
     pause: ({ until }) => pauseUntil(until === 'hour' ? clock.now() + HOUR_MS : tomorrow(clock.now())),
     resume: () => pauseUntil(0),
-    open: () => front.openOverview(),
-    settings: () => front.openSettings(),
+    open: () => front.open('overview'),
+    settings: () => front.open('settings'),
     retryNow: () => account.retryNow(),
     leaveDemo: () => account.leaveDemo(),
     quit: () => front.quit(),

@@ -1,4 +1,4 @@
-import type { SettingsPage } from '../../core/contract/area/windows.ts'
+import type { WindowKind } from '../../core/contract/documents.ts'
 import type { Notice } from '../../core/surface/notification/policy.ts'
 import type { Question } from '../../core/surface/question.ts'
 import type { Rectangle } from '../../core/surface/tray/placement.ts'
@@ -6,9 +6,8 @@ import type { Log } from '../record/log.ts'
 
 /** What can be put before the user; each part by the surface that can. */
 interface Parts {
-  /** At a charge point, where one is named. */
-  readonly openOverview: (evseId?: string) => void
-  readonly openSettings: (page?: SettingsPage) => void
+  /** Opens a window or brings it to the front, at a place in it where one is named: a charge point, a page. */
+  readonly open: (window: Exclude<WindowKind, 'popover'>, place?: string) => void
   /** Opens the popover within these bounds, or closes it when it is open or was until this click. */
   readonly togglePopover: (bounds: Rectangle) => void
   readonly isOverviewInView: () => boolean
@@ -28,8 +27,7 @@ export interface Front extends Parts {
 export function createFront(log: Log): Front {
   const unseen = (what: string) => log.warn(`there is nothing to show ${what}`)
   let parts: Parts = {
-    openOverview: () => unseen('the overview'),
-    openSettings: () => unseen('the settings'),
+    open: (window) => unseen(`the window ${window}`),
     togglePopover: () => unseen('the popover'),
     isOverviewInView: () => false,
     show: ({ about }) => unseen(`that ${about}`),
@@ -40,8 +38,7 @@ export function createFront(log: Log): Front {
     provide: (provided) => {
       parts = { ...parts, ...provided }
     },
-    openOverview: (evseId) => parts.openOverview(evseId),
-    openSettings: (page) => parts.openSettings(page),
+    open: (window, place) => parts.open(window, place),
     togglePopover: (bounds) => parts.togglePopover(bounds),
     isOverviewInView: () => parts.isOverviewInView(),
     show: (notice) => parts.show(notice),

@@ -20,7 +20,7 @@ function listenAfterRecording(): void {
 /** Takes the chosen shortcut, now and whenever another is chosen, and says whether it works. */
 export function applyShortcut({ store, front }: Engine): void {
   let taken = ''
-  const pressed = () => front.openOverview()
+  const pressed = () => front.open('overview')
   const apply = (chosen: string) => {
     if (taken !== '') globalShortcut.unregister(taken)
     const works = chosen === '' || take(chosen, pressed)

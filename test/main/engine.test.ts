@@ -94,7 +94,7 @@ describe('the engine, without Electron and without anything to see', () => {
 
   test('writes down what it could not show, and keeps what was chosen and counted', async () => {
     await engine.choose({ do: 'open' }, 'tray')
-    expect(lines).toEqual(['there is nothing to show the overview'])
+    expect(lines).toEqual(['there is nothing to show the window overview'])
     await engine.choose({ do: 'pause', until: 'hour' }, 'tray')
     expect(saved.at(-1)?.pausedUntil).toBeGreaterThan(0)
     await engine.close()

@@ -1,9 +1,8 @@
-import type { Link, SettingsPage, WindowHandlers } from '../../../core/contract/area/windows.ts'
+import type { Link, WindowHandlers } from '../../../core/contract/area/windows.ts'
 
 export interface WindowOptions {
-  /** At a charge point, where one is named. */
-  readonly openOverview: (evseId?: string) => void
-  readonly openSettings: (page?: SettingsPage) => void
+  /** At a place in the window, where one is named. */
+  readonly open: (window: 'overview' | 'settings', place?: string) => void
   readonly closePopover: () => void
   readonly openLink: (url: string) => Promise<void>
 }
@@ -15,15 +14,10 @@ const ADDRESSES: Readonly<Record<Link, string>> = {
   project: 'https://github.com/amptray/amptray',
 }
 
-export function windowHandlers({
-  openOverview,
-  openSettings,
-  closePopover,
-  openLink,
-}: WindowOptions): WindowHandlers {
+export function windowHandlers({ open, closePopover, openLink }: WindowOptions): WindowHandlers {
   return {
-    openOverview: (payload) => openOverview(payload?.evseId),
-    openSettings: (payload) => openSettings(payload?.page),
+    openOverview: (payload) => open('overview', payload?.evseId),
+    openSettings: (payload) => open('settings', payload?.page),
     openLink: (link) => openLink(ADDRESSES[link]),
     closePopover: () => closePopover(),
   }

@@ -64,6 +64,6 @@ export function createLinks({ store, clock, choose, ignored }: LinkOptions): (te
 export function startLinks({ store, clock, log, choose, front }: Engine, inbox: LinkInbox): void {
   const ignored = (why: string) => log.warn(`a link was ignored: ${why}`)
   const follow = createLinks({ store, clock, choose, ignored })
-  inbox.onStartedAgain(() => front.openOverview())
+  inbox.onStartedAgain(() => front.open('overview'))
   inbox.deliver((text) => void follow(text))
 }

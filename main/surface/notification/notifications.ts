@@ -8,7 +8,7 @@ import { createToasts } from './toasts.ts'
 export function startNotifications({ store, clock, log, choose, front }: Engine): void {
   const show = createToasts({
     buttonsOf: (notice) => buttonsOf(notice, store.get().fleet, speechOf(store.get())),
-    reveal: front.openOverview,
+    reveal: (evseId) => front.open('overview', evseId),
     choose: (intent) => void choose(intent, 'notification'),
     failed: (reason) => log.warn(`a notification was not shown: ${reason}`),
   })

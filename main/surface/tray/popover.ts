@@ -7,10 +7,8 @@ import { POPOVER_SIZE } from '../window/windows.ts'
 export const HAS_POPOVER = process.platform !== 'linux'
 
 /** What a click on the tray icon does: shows or closes the popover at it, or opens the overview. */
-export function createTrayClick(
-  front: Pick<Front, 'openOverview' | 'togglePopover'>,
-): (icon: Rectangle) => void {
-  if (!HAS_POPOVER) return () => front.openOverview()
+export function createTrayClick(front: Pick<Front, 'open' | 'togglePopover'>): (icon: Rectangle) => void {
+  if (!HAS_POPOVER) return () => front.open('overview')
   return (bounds) => {
     // An icon among the hidden ones can be without a place of its own.
     const icon = bounds.width > 0 ? bounds : { ...screen.getCursorScreenPoint(), width: 0, height: 0 }

@@ -34,7 +34,7 @@ export function watchForTray({ store, clock, memory, front, isHidden }: Engine):
   const missing = () => {
     store.changeApp({ hasTray: false })
     // Nothing else shows that the app runs.
-    front.openOverview()
+    front.open('overview')
     if (memory.get().toldOfMissingTray) return
     memory.remember({ toldOfMissingTray: true })
     front.show(noTrayNotice(speechOf(store.get())))

@@ -62,7 +62,9 @@ export function applyMenuBar({ store, front }: Engine): void {
     return
   }
   const apply = (language: Language) =>
-    Menu.setApplicationMenu(Menu.buildFromTemplate(template(wordsOf(language), front.openSettings)))
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(template(wordsOf(language), (page) => front.open('settings', page))),
+    )
   apply(store.get().app.language)
   store.subscribe((before, after) => {
     if (before.app.language !== after.app.language) apply(after.app.language)

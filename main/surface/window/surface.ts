@@ -40,8 +40,7 @@ function answerCalls(engine: Engine, windows: Windows): void {
     copy: (text) => clipboard.writeText(text),
     suspendShortcut: (isSuspended) => globalShortcut.setSuspended(isSuspended),
     openLink: (url) => shell.openExternal(url),
-    openOverview: front.openOverview,
-    openSettings: front.openSettings,
+    open: front.open,
     closePopover: () => windows.close('popover'),
     show: front.show,
   })
@@ -53,16 +52,14 @@ function answerCalls(engine: Engine, windows: Windows): void {
 /** The windows: what they are made of, what they are told, and what they may ask. None is open yet. */
 export function startWindows(engine: Engine): void {
   const { store, front } = engine
-  const windows = createWindows()
+  const windows = createWindows(() => speechOf(store.get()).words)
   harden(app, session.defaultSession)
   serveApp(protocol, PAGES)
   tellChanges(engine, windows)
   answerCalls(engine, windows)
   front.provide({
-    openOverview: (evseId = '') => windows.open('overview', 'Amptray', encodeURIComponent(evseId)),
-    openSettings: (page) =>
-      windows.open('settings', `Amptray – ${speechOf(store.get()).words.settings.title}`, page),
-    togglePopover: (bounds) => windows.togglePopover('Amptray', bounds),
+    open: (window, place = '') => windows.open(window, encodeURIComponent(place)),
+    togglePopover: windows.togglePopover,
     isOverviewInView: () => windows.isInView('overview') || windows.isInView('popover'),
   })
 }

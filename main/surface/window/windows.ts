@@ -3,11 +3,19 @@ import { BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme } from
 import type { EventName, Payload } from '../../../core/contract/contract.ts'
 import { WINDOWS, type WindowKind } from '../../../core/contract/documents.ts'
 import type { Rectangle } from '../../../core/surface/tray/placement.ts'
+import type { Words } from '../../../core/words/index.ts'
 import { tellPage } from '../../ipc/electronTransport.ts'
 import { ICONS, PRELOAD } from '../built.ts'
 import { ORIGIN } from './address.ts'
 
 export const POPOVER_SIZE = { width: 380, height: 620 } as const
+
+/** As the system lists them; the pages give themselves a name that says more. */
+const TITLES: Readonly<Record<WindowKind, (words: Words) => string>> = {
+  overview: () => 'Amptray',
+  settings: ({ settings }) => `Amptray – ${settings.title}`,
+  popover: () => 'Amptray',
+}
 
 const SHAPES: Readonly<Record<WindowKind, BrowserWindowConstructorOptions>> = {
   overview: { width: 1000, height: 680, minWidth: 360, minHeight: 420, fullscreenable: true },
@@ -46,9 +54,9 @@ function go(window: BrowserWindow, kind: WindowKind, hash: string): void {
 
 export interface Windows {
   /** Opens a window or brings the open one to the front. `hash` names a place in it. */
-  readonly open: (kind: WindowKind, title: string, hash?: string) => void
+  readonly open: (kind: WindowKind, hash: string) => void
   /** Opens the popover within these bounds, or closes it when it is open or was until this click. */
-  readonly togglePopover: (title: string, bounds: Rectangle) => void
+  readonly togglePopover: (bounds: Rectangle) => void
   readonly close: (kind: WindowKind) => void
   readonly isInView: (kind: WindowKind) => boolean
   /** Tells all windows that have loaded; those that have not will ask for the whole state anyway. */
@@ -56,11 +64,11 @@ export interface Windows {
 }
 
 /** Windows are made when they are wanted and destroyed when they are closed; the app lives without any. */
-export function createWindows(): Windows {
+export function createWindows(words: () => Words): Windows {
   const windows = new Map<WindowKind, BrowserWindow>()
   let popoverClosedAt = Number.NEGATIVE_INFINITY
 
-  const create = (kind: WindowKind, title: string, hash: string, bounds?: Rectangle): BrowserWindow => {
+  const create = (kind: WindowKind, hash: string, bounds?: Rectangle): BrowserWindow => {
     const window = new BrowserWindow({
       name: kind,
       // Where a person put it, over restarts too; the popover's place is the icon's.
@@ -68,7 +76,7 @@ export function createWindows(): Windows {
       ...SHAPES[kind],
       ...bounds,
       icon: join(ICONS, 'app.png'),
-      title,
+      title: TITLES[kind](words()),
       show: false,
       backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
       webPreferences: {
@@ -91,19 +99,19 @@ export function createWindows(): Windows {
   }
 
   return {
-    open: (kind, title, hash = '') => {
+    open: (kind, hash) => {
       const window = windows.get(kind)
-      if (!window) return void create(kind, title, hash)
+      if (!window) return void create(kind, hash)
       // Only the part after # differs, so the window stays as it is and goes there.
       if (hash !== '') go(window, kind, hash)
       if (window.isMinimized()) window.restore()
       window.show()
       window.focus()
     },
-    togglePopover: (title, bounds) => {
+    togglePopover: (bounds) => {
       const open = windows.get('popover')
       if (open) open.close()
-      else if (performance.now() - popoverClosedAt > CLICK_MS) create('popover', title, '', bounds)
+      else if (performance.now() - popoverClosedAt > CLICK_MS) create('popover', '', bounds)
     },
     close: (kind) => windows.get(kind)?.close(),
     isInView: (kind) => {

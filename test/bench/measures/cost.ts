@@ -1,4 +1,5 @@
 import { serialize } from 'node:v8'
+import { positionsOf } from '../../../core/fleet/fleet.ts'
 import { reduce } from '../../../core/fleet/reduce.ts'
 import { patchBetween, withPatch } from '../../../core/state/patch.ts'
 import type { Snapshot } from '../../../core/state/snapshot.ts'
@@ -22,10 +23,14 @@ function read(text: string): Message {
   return parsed.message
 }
 
-const snapshotOf = (size: number): Snapshot =>
-  aSnapshot(
-    aFleet(Array.from({ length: size }, (_, n) => aChargePoint({ evseId: evseIdOf(n), status: CHARGING }))),
-  )
+/** The builders freeze what they make, which is slower to work with than what the app holds. */
+function snapshotOf(size: number): Snapshot {
+  const chargePoints = Array.from({ length: size }, (_, n) => ({
+    ...aChargePoint({ evseId: evseIdOf(n), status: CHARGING }),
+  }))
+  const fleet = { ...aFleet([]), chargePoints, position: positionsOf(chargePoints) }
+  return { ...aSnapshot(aFleet([])), fleet }
+}
 
 function after(snapshot: Snapshot, message: Message): Snapshot {
   return { ...snapshot, fleet: reduce(snapshot.fleet, { type: 'said', message, at: NOW }) }

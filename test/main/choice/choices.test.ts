@@ -31,8 +31,7 @@ function choosing(one: ChargePoint, says = true) {
         asked.push(question)
         return says
       },
-      openOverview: (evseId) => done.push(evseId === undefined ? 'openOverview' : `open ${evseId}`),
-      openSettings: () => done.push('openSettings'),
+      open: (window, place) => done.push(place === undefined ? `open ${window}` : `open ${place}`),
       quit: () => done.push('quit'),
     },
   })
@@ -127,8 +126,8 @@ test('a pause lasts an hour, or until the next midnight where the user is', asyn
 })
 
 test.each([
-  ['open', 'openOverview'],
-  ['settings', 'openSettings'],
+  ['open', 'open overview'],
+  ['settings', 'open settings'],
   ['retryNow', 'retryNow'],
   ['leaveDemo', 'leaveDemo'],
   ['quit', 'quit'],
