@@ -23,7 +23,7 @@ import { readStart, type StartOptions, startsHidden } from './system/environment
 import { openLog } from './system/log.ts'
 import { watchNetwork } from './system/network.ts'
 
-// What follows has to happen before the app is ready, and so without waiting for anything.
+// What follows must run before the app is ready, so nothing in it may be awaited.
 const start = readStart(process.argv.slice(1), process.env)
 registerAppScheme(protocol)
 app.enableSandbox()

@@ -26,6 +26,7 @@ export type Why =
 export type Ability = { readonly possible: true } | { readonly possible: false; readonly why: Why }
 
 export const POSSIBLE: Ability = { possible: true }
+/** Not possible, and why. */
 export const not = (why: Why): Ability => ({ possible: false, why })
 
 /** The first of several conditions that forbids. */

@@ -7,14 +7,14 @@ import { NO_CARD_UID } from '../wire/command.ts'
 import { allOf, not, POSSIBLE, whenFree, whenReachable, withCar } from './ability.ts'
 import { ANSWER_TIMEOUT_MS, type Keyed, row } from './row.ts'
 
-/** What becomes of the state is seen soon, ms; */
+/** How long after an action was done its events may still come in, ms. */
 const SOON_MS = 60_000
-/** A restart takes minutes. */
+/** The same for a restart, which takes minutes, ms. */
 const RESTART_MS = 300_000
 
 const common = { patienceMs: ANSWER_TIMEOUT_MS, effectMs: SOON_MS, asksFirst: undefined, undoneBy: undefined }
 
-/** A state cannot tell a restart that is over from one that never was. */
+/** What both restarts share. The state after a restart is the one before it, so `isShownBy` cannot tell. */
 const restart = {
   ...common,
   ability: whenReachable,

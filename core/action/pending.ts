@@ -2,12 +2,12 @@ import type { Command } from '../wire/command.ts'
 import type { Why } from './ability.ts'
 import type { Action } from './action.ts'
 
-/** Where it was asked: that is where the answer has to be told. */
+/** Where the action was asked for, and so where its answer has to be shown. */
 export type Origin = 'window' | 'tray' | 'notification' | 'link'
 
 /**
- * Waiting for the one before it; on its way; taken by the server and not yet answered by the charge point; or said to
- * be done, and being read back.
+ * `queued`: waits for the action before it. `sent`: on its way. `received`: taken by the server, not yet answered
+ * by the charge point. `confirming`: said to be done, and now read back.
  */
 export type ActionPhase = 'queued' | 'sent' | 'received' | 'confirming'
 
@@ -37,7 +37,7 @@ export type FailureReason =
   | { readonly kind: 'forbidden' }
   /** Nobody objected, but reading it back shows the old value. */
   | { readonly kind: 'notApplied' }
-  /** When it was asked, or when its turn came, the charge point was not what it was taken for. */
+  /** The charge point's state did not allow it, when it was asked for or when its turn came. */
   | { readonly kind: 'notPossible'; readonly why: Why }
 
 export interface ActionFailure {
@@ -63,6 +63,6 @@ export interface Asked {
   readonly pending: readonly PendingAction[]
   /** Actions that failed, one of a kind, until they are dismissed or tried again; the last is the first to be told. */
   readonly failures: readonly ActionFailure[]
-  /** The last action that worked: tells what this user did from what others did. */
+  /** The last action that worked: shows whether an event comes from this user or from others. */
   readonly completed: CompletedAction | undefined
 }

@@ -15,15 +15,15 @@ export interface Rules<A> {
   readonly commands: (action: A, one: Told) => readonly Command[]
   /** Whether the state of the charge point shows that it was done; undefined where a state cannot tell. */
   readonly isShownBy: (action: A, one: Told) => boolean | undefined
-  /** The events that it brings about, which are no news to whoever asked for it. */
+  /** The events that it brings about: whoever asked for it is not told of them. */
   readonly causes: readonly EventKind[]
-  /** How long after it was done those may still come in, ms. */
+  /** How long after it was done these events may still come in, ms. */
   readonly effectMs: number
   /** How long a first answer is waited for, ms: short where the server may have none to give. */
   readonly patienceMs: number
   /** What people are asked before it is done, where it interrupts whoever uses the charge point. */
   readonly asksFirst: 'restart' | undefined
-  /** The action that undoes it, where one does: a session that was stopped does not go on. */
+  /** The action that undoes it, where there is one: starting again is not undoing, as it is a new session. */
   readonly undoneBy: 'block' | 'unblock' | undefined
 }
 

@@ -36,8 +36,8 @@ export function isShownBy(action: Action, one: Told): boolean | undefined {
 }
 
 /**
- * How long an action that was sent or received waits for its answer, ms: what the server said that it RECEIVED_ has a
- * STATUS_ to follow.
+ * How long an action that was sent or received waits for its answer, ms. After RECEIVED_ a STATUS_ follows, so
+ * then the wait is never the short one.
  */
 export function patienceMs({ action, phase }: PendingAction): number {
   return phase === 'sent' ? rulesOf(action.kind).patienceMs : ANSWER_TIMEOUT_MS

@@ -8,7 +8,7 @@ import type { Setting } from '../wire/parts.ts'
 import { type Ability, allOf, not, POSSIBLE, permitted, whenFree, whenReachable } from './ability.ts'
 import { ANSWER_TIMEOUT_MS, type Keyed, row } from './row.ts'
 
-/** Whether the server answers the commands of smart charging is not known, ms (docs/protocol.md §3.10, §3.11). */
+/** Short, as the server may not answer smart charging commands at all, ms (docs/protocol.md §3.10, §3.11). */
 const SILENCE_MS = 10_000
 
 /** Settings cause no event, and are turned back where they stand. */

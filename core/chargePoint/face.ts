@@ -5,6 +5,7 @@ import type { Told } from './told.ts'
 export const ACTIVITIES = ['available', 'charging', 'unavailable', 'error', 'offline', 'delayed'] as const
 export type Activity = (typeof ACTIVITIES)[number] | 'unknown'
 
+/** The activity that the server last said; `unknown` for any other word or none. */
 export function activityOf({ activity }: Pick<Told, 'activity'>): Activity {
   return ACTIVITIES.find((known) => known === activity) ?? 'unknown'
 }
@@ -41,6 +42,7 @@ export type Face =
 /** Below this a session counts as taking no power: a full car still draws some tens of watts, kW. */
 const STANDBY_KW = 0.1
 
+/** How a charge point looks to people, by its activity, its car and its power. */
 export function faceOf(chargePoint: Told): Face {
   switch (activityOf(chargePoint)) {
     case 'available':

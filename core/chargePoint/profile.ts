@@ -31,8 +31,8 @@ function isScheduled(one: Told): boolean {
 }
 
 /**
- * The smart charging profile that a boost would override (docs/protocol.md §5.1, last line). The price holds a car back
- * while the session runs; one that draws power has nothing to be let go from.
+ * The smart charging profile that a boost would override (docs/protocol.md §5.1, last line). The price-based one
+ * holds a car back while the session runs; a session that draws power is not held back.
  */
 export function heldBackBy(one: Told): 'delayed' | 'priceBased' | undefined {
   const { settings, status } = one

@@ -1,10 +1,10 @@
 import { activityOf, hasSession } from './face.ts'
 import type { Told } from './told.ts'
 
-/** A car that charges has taken some energy by then, ms. */
+/** A car that charges has taken some energy within this time of its start, ms. */
 const ENERGY_WITHIN_MS = 24 * 3_600_000
 
-/** A start of long ago, without anything charged since, is that of another session. */
+/** Whether a start is so long ago, with no energy since, that it must be that of an earlier session. */
 function isImplausible({ updatedAt = 0, status }: Told, startedAt: number): boolean {
   return !status?.energyKwh && updatedAt - startedAt > ENERGY_WITHIN_MS
 }
@@ -24,9 +24,8 @@ export function sessionStartedAt(told: Told): number | null {
 /**
  * What a session came to; null = not known.
  *
- * There is one rule for zero: it is an amount where there is a session. One that runs has taken zero energy so far, even
- * before the server tells any. One that ended is known by what it came to: where energy and cost are both zero, there
- * was none, and both are null.
+ * Zero is an amount only where there is a session. A running one has taken zero energy until the server says more.
+ * One that ended is known by its amounts: where energy and cost are both zero there was none, and both are null.
  */
 export interface SessionTotals {
   readonly energyKwh: number | null
@@ -69,8 +68,8 @@ export function sessionTotals(told: Told, until: () => number): SessionTotals {
 }
 
 /**
- * What the server said, for who tells of a session in the moment that it ends: its stop may not be said yet, and is then
- * `at` (epoch ms). Later nobody knows when that was, and such a session has no duration.
+ * What the server said, with `at` (epoch ms) as the stop of a session that just ended where the server did not say
+ * it yet. Only for that moment: later the stop is unknown, and the session has no duration.
  */
 export function endingAt(told: Told, at: number): Told {
   const { status } = told

@@ -1,6 +1,6 @@
 import { type Connection, isLacking } from './connection.ts'
 
-/** That the connection's state became another. */
+/** A change of the connection's state. */
 export interface ConnectionChange {
   /** epoch ms */
   readonly at: number
@@ -12,7 +12,7 @@ export type ConnectionChanges = readonly ConnectionChange[]
 
 const MOST_CHANGES = 50
 
-/** Why it is being waited, where it is. */
+/** Why the next attempt is being waited for; undefined in any other state. */
 export function reasonOf(connection: Connection): string | undefined {
   return connection.state === 'waiting' ? connection.reason : undefined
 }
@@ -21,20 +21,20 @@ function isSameState(one: Connection | undefined, other: Connection): boolean {
   return one?.state === other.state && reasonOf(one) === reasonOf(other)
 }
 
-/** Without an attempt at its end that changed nothing: one that came between two failures. */
+/** Leaves out a last attempt that came between two failures, and so changed nothing. */
 function withoutVainAttempt(changes: ConnectionChanges): ConnectionChanges {
   const [before, last] = changes.slice(-2)
   const isVain = last?.connection.state === 'connecting' && before && isLacking(before.connection)
   return isVain ? changes.slice(0, -1) : changes
 }
 
-/** Room for one more. Where all of it is one outage, its beginning stays, which `stateSince` tells. */
+/** Drops the oldest change when full; in one long outage the second oldest, as `stateSince` needs the first. */
 function withRoom(changes: ConnectionChanges): ConnectionChanges {
   if (changes.length < MOST_CHANGES) return changes
   return changes.toSpliced(changes.every(({ connection }) => isLacking(connection)) ? 1 : 0, 1)
 }
 
-/** The changes with one more; the same state again is none, nor is an attempt that ends as the one before it. */
+/** Adds a change, unless the state is the same or an attempt ended as the one before it did. */
 export function withConnection(
   changes: ConnectionChanges,
   connection: Connection,
@@ -48,8 +48,8 @@ export function withConnection(
 }
 
 /**
- * The changes as they are told, the newest first: attempts are left out, and of a state that comes back after each of
- * them there is one entry, the first.
+ * The changes as they are shown, the newest first: without attempts, and with a state that comes back after each
+ * attempt only once, when it first came.
  */
 export function toldChanges(changes: ConnectionChanges): ConnectionChanges {
   const told = changes
@@ -58,7 +58,7 @@ export function toldChanges(changes: ConnectionChanges): ConnectionChanges {
   return told.toReversed()
 }
 
-/** Since when the present state holds, epoch ms: without a connection, since there was one. Undefined of no changes. */
+/** Since when the present state holds, epoch ms; in an outage, since it began. Undefined without changes. */
 export function stateSince(changes: ConnectionChanges): number | undefined {
   const last = changes.at(-1)
   if (!last || !isLacking(last.connection)) return last?.at

@@ -17,7 +17,7 @@ export type Connection =
 
 export type ConnectionState = Connection['state']
 
-/** Whether a connection is wanted and not there yet or any more, while nothing but trying again is to be done. */
+/** Whether a connection is wanted but missing, and all there is to do is to try again. */
 export function isLacking({ state }: Connection): boolean {
   return ['connecting', 'waiting', 'inUseElsewhere'].includes(state)
 }

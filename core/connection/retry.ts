@@ -14,7 +14,7 @@ const LONGEST_WAIT_MS = 60_000
 const IN_USE_WAIT_MS = 120_000
 /** The official client waits this long after the reset (docs/protocol.md §1.5). */
 const AFTER_RESET_MS = 30_000
-/** Not every client may come back in the same second. */
+/** A random delay of up to this keeps clients from all coming back in the same second, ms. */
 const RESET_SPREAD_MS = 60_000
 
 /**

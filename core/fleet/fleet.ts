@@ -9,7 +9,7 @@ import type { Grid } from './grid.ts'
 /** What the app knows of one charge point: what the server said, and what was asked of it. */
 export type ChargePoint = Told & Asked
 
-/** An action that was asked of a charge point that is not in the account (any more): it has none to be told at. */
+/** A failed action whose charge point is not in the account (any more), so that no charge point can hold it. */
 export interface StrayFailure extends ActionFailure {
   readonly evseId: string
 }
@@ -48,6 +48,7 @@ export function positionsOf(chargePoints: readonly ChargePoint[]): Fleet['positi
   return new Map(chargePoints.map(({ evseId }, index) => [evseId, index]))
 }
 
+/** A charge point by its evse id; undefined when it is not in the list. */
 export function chargePointOf(fleet: Fleet, evseId: string): ChargePoint | undefined {
   const at = fleet.position.get(evseId)
   return at === undefined ? undefined : fleet.chargePoints[at]

@@ -37,7 +37,7 @@ type Reading = readonly [totalKw: number, l1A: number, l2A: number, l3A: number]
 
 const NOTHING: Reading = [Number.NaN, Number.NaN, Number.NaN, Number.NaN]
 
-/** What an offline charge point told last is from before it went. */
+/** Nothing is known of an offline charge point: its last values are from before it went offline. */
 function readingOf(one: ChargePoint, connection: Connection): Reading {
   if (!one.status || isOld(one, connection) || activityOf(one) === 'offline') return NOTHING
   const [l1A, l2A, l3A] = one.status.currentA
@@ -54,7 +54,7 @@ function withStep(points: LastHourPoints, at: number, reading: Reading): LastHou
   const start = stepOf(at)
   const inForce = times.findLastIndex((time) => time <= start)
   if (inForce === times.length - 1 && says(points, inForce, reading)) return points
-  // What lies after it was written before the clock was set back.
+  // Steps later than this one were written before the clock was set back.
   const end = times[inForce] === start ? inForce : inForce + 1
   const first = Math.max(
     0,
@@ -75,8 +75,8 @@ function withStep(points: LastHourPoints, at: number, reading: Reading): LastHou
 }
 
 /**
- * The last hour with what a charge point says now. Its own time counts: values are told from when the server said them,
- * and a lost connection is a gap from when the server was last heard. The very same points when that is no news.
+ * The last hour with a charge point's present values. They count from when the server said them, and a lost
+ * connection is a gap from when the server was last heard. Returns the very same points when nothing changed.
  */
 export function recorded(points: LastHourPoints, one: ChargePoint, connection: Connection): LastHourPoints {
   return one.updatedAt === undefined ? points : withStep(points, one.updatedAt, readingOf(one, connection))

@@ -13,8 +13,8 @@ import { completeShown } from './settle.ts'
 type Said<K extends Message['kind']> = Extract<Message, { kind: K }>
 
 /**
- * The first status after a start can carry the start of the session before (docs/protocol.md §3.8). Where it leaves its
- * end empty, the one that was known stays: a session that ended does not run again.
+ * The first status after a start can carry the start of the session before (docs/protocol.md §3.8). If it has no
+ * stop, the known stop of that session is kept: a session that ended does not run again.
  */
 function withKnownEnd(known: Status | undefined, said: Partial<Status>): Partial<Status> {
   if (!known || known.stoppedAt === null || known.startedAt === null) return said
@@ -38,6 +38,7 @@ export function withStatus(
   return completeShown({ ...one, status, activity, updatedAt: at }, at)
 }
 
+/** Merges settings that were said; the same charge point when they say nothing new. */
 export function withSettings(one: ChargePoint, said: Settings): ChargePoint {
   return includes(one.settings, said) ? one : { ...one, settings: { ...one.settings, ...said } }
 }
@@ -65,7 +66,7 @@ export function withChargePoints(fleet: Fleet, listed: Said<'chargePoints'>['cha
     const known = index === undefined ? undefined : fleet.chargePoints[index]
     if (!known) return newChargePoint(evseId, activity, settings)
     const next = withSettings(known, settings)
-    // A status says more than a word of the list, and belongs together: it is asked for when the two differ.
+    // A known status is kept whole, as the list has only its activity; the status is read again when they differ.
     return next.status || activity === null || activity === next.activity ? next : { ...next, activity }
   })
   const isSameList =
@@ -122,6 +123,7 @@ export function withGridCurrent(fleet: Fleet, { evseId, currentA }: Said<'gridCu
   return replaceGrid(fleet, { ...(known ?? blank), currentA, updatedAt: at })
 }
 
+/** Adds a schedule, or replaces the one with its id. */
 export function withSchedule(fleet: Fleet, saved: OverrideSchedule): Fleet {
   const index = fleet.schedules.findIndex(({ scheduleId }) => String(scheduleId) === String(saved.scheduleId))
   if (index < 0) return { ...fleet, schedules: [...fleet.schedules, saved] }
@@ -130,6 +132,7 @@ export function withSchedule(fleet: Fleet, saved: OverrideSchedule): Fleet {
     : { ...fleet, schedules: fleet.schedules.with(index, saved) }
 }
 
+/** Removes the schedule with an id, sent as a string or a number; the same Fleet when there is none. */
 export function withoutSchedule(fleet: Fleet, cleared: string | number | undefined): Fleet {
   const schedules = fleet.schedules.filter(({ scheduleId }) => String(scheduleId) !== String(cleared))
   return schedules.length === fleet.schedules.length ? fleet : { ...fleet, schedules }

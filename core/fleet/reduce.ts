@@ -41,7 +41,7 @@ export type FleetEvent =
       readonly at: number
       readonly askedFor?: string | undefined
     }
-  /** `heardAt`: when the server was last heard of, which is how old the values are from now on. */
+  /** `heardAt`: when the server was last heard of; the values count as of that time from now on. */
   | {
       readonly type: 'connection'
       readonly connection: Connection
@@ -110,7 +110,7 @@ export function reduce(fleet: Fleet, event: FleetEvent): Fleet {
   }
 }
 
-/** Where there is no charge point to tell it at, the Fleet itself does. */
+/** Keeps a refused action at its charge point, or as the Fleet's `stray` where there is no such charge point. */
 function refused(fleet: Fleet, evseId: string, failure: ActionFailure): Fleet {
   if (!fleet.position.has(evseId)) return { ...fleet, stray: { ...failure, evseId } }
   return change(fleet, evseId, (one) => refuse(one, failure))
@@ -184,8 +184,8 @@ function connectionChanged(fleet: Fleet, connection: Connection, at: number, hea
 }
 
 /**
- * What was current stays true up to the moment the server was last heard; what was under way has lost its answer. The
- * action that was sent fails last: of several it is the first to tell of, for it may have happened all the same.
+ * For a lost connection: current values count up to when the server was last heard, and pending actions fail, as
+ * no answer can come. The sent one fails last, and so is told first: it may have happened all the same.
  */
 function cutOff(chargePoint: ChargePoint, connection: Connection, at: number, heardAt: number): ChargePoint {
   const failed = chargePoint.pending.reduceRight(

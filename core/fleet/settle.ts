@@ -8,7 +8,7 @@ function failuresBut({ failures }: ChargePoint, { kind }: Action): readonly Acti
   return failures.filter(({ action }) => action.kind !== kind)
 }
 
-/** Puts an action behind those that wait; the one asked for anew takes the old failure away. */
+/** Puts an action behind those that wait, and removes an older failure of its kind. */
 export function ask(chargePoint: ChargePoint, id: number, action: Action, origin: Origin): ChargePoint {
   const asked: PendingAction = { id, action, origin, phase: 'queued', commands: [] }
   return {
@@ -18,7 +18,7 @@ export function ask(chargePoint: ChargePoint, id: number, action: Action, origin
   }
 }
 
-/** Only the first moves, for the others wait for it. */
+/** With another first action: only that one changes, as the others wait for it. */
 function withFirst(chargePoint: ChargePoint, first: PendingAction): ChargePoint {
   return { ...chargePoint, pending: [first, ...chargePoint.pending.slice(1)] }
 }
@@ -91,7 +91,7 @@ export function completeShown(chargePoint: ChargePoint, at: number): ChargePoint
   return first && isShownBy(first.action, chargePoint) ? complete(chargePoint, first, at) : chargePoint
 }
 
-/** The settings were read back, at epoch ms: what they show to be as before did not come about. */
+/** The settings were read back, at epoch ms: the action failed if they show the old value, else it was done. */
 export function confirm(chargePoint: ChargePoint, at: number): ChargePoint {
   const [first] = chargePoint.pending
   if (first?.phase !== 'confirming') return chargePoint

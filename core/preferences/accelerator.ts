@@ -7,7 +7,7 @@ const NAMED = 'Space|Tab|Backspace|Delete|Insert|Return|Up|Down|Left|Right|Home|
 const KEY = `[A-Z0-9]|F(?:[1-9]|1\\d|2[0-4])|${NAMED}|${SIGN}`
 const FORM = new RegExp(`^(?:Control\\+)?(?:Alt\\+)?(?:Shift\\+)?(?:(?:Super|Command)\\+)?(?:${KEY})$`)
 
-/** One modifier with a letter would take copying, or a character, from every program; Shift alone most of all. */
+/** A single modifier with a letter is copying or typing in other programs, which a global shortcut would break. */
 const ENOUGH = /^(?:(?:\w+\+){2,}|(?!Shift)\w+\+(?:F\d+|Space)$)/
 
 /** What desktops do themselves: closing, switching, locking, quitting, searching and pictures of the screen. */
@@ -90,7 +90,7 @@ const IS_SIGN = new RegExp(`^${SIGN}$`)
 /** What is printed on a key is what people read; held modifiers can make it type something else. */
 function keyName({ key, code }: KeyPress, printed: string | undefined): string {
   if (/^[a-z0-9]$/i.test(printed ?? key)) return (printed ?? key).toUpperCase()
-  // A sign is in another place on another keyboard: without its print it would be a guess.
+  // A sign's place differs between keyboards: without knowing what is printed on the key it would be a guess.
   if (printed !== undefined && IS_SIGN.test(printed)) return printed
   // By its place: digits that need Shift, and keys with another alphabet, which Electron knows by their Latin letter.
   return BY_CODE[code] ?? /^(?:Key|Digit)([A-Z0-9])$/.exec(code)?.[1] ?? code

@@ -1,16 +1,16 @@
 import * as v from 'valibot'
 
-/** Something the user can choose, by its two doors. */
+/** Something the user can choose: its schema in the file, and its schema in a change. */
 interface Field {
   /** As it is stored: whatever is read, something valid comes out. */
   readonly stored: v.GenericSchema
-  /** As a window changes it: right, or refused. */
+  /** As a window changes it: a wrong value is refused. */
   readonly change: v.GenericSchema
 }
 
 type Fields = Readonly<Record<string, Field>>
 
-/** A field of its own; where it is not stored, or not as it can be, it is as `byDefault` says. */
+/** A single field; its stored value is `byDefault` when it is missing or invalid. */
 export function field<S extends v.GenericSchema, const D extends v.Fallback<S>>(schema: S, byDefault: D) {
   return { stored: v.fallback(schema, byDefault), change: schema }
 }
@@ -23,8 +23,8 @@ function doors<F extends Fields, D extends keyof Field>(fields: F, door: D) {
 }
 
 /**
- * Fields that belong together. Stored, each falls back on its own, so that one bad value costs only itself; a change
- * names some of them, each of them right, and no others.
+ * Fields that belong together. In the file each falls back alone, so that one bad value does not reset the others.
+ * A change names some of the fields, and is refused if one is invalid or unknown.
  */
 export function group<F extends Fields>(fields: F) {
   const stored = v.object(doors(fields, 'stored'))

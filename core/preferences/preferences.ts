@@ -48,7 +48,7 @@ const preferences = group({
 export const preferencesSchema = preferences.stored
 export type Preferences = v.InferOutput<typeof preferencesSchema>
 
-/** A change from a window: some fields, each of them right, and no others. */
+/** A change from a window: some of the fields; refused if one is invalid or unknown. */
 export const preferencesChange = preferences.change
 export type PreferencesChange = v.InferOutput<typeof preferencesChange>
 
@@ -66,7 +66,7 @@ export function unusableFields(stored: unknown): readonly string[] {
   if (typeof stored !== 'object' || stored === null) return []
   const { events: switches, ...fields } = v.parse(preferencesSchema, stored)
   const events: unknown = Reflect.get(stored, 'events')
-  // Of the events some may be missing in a file: a newer version brings new ones.
+  // A file from an older version lacks the events that were added since: those are not unusable.
   const isUsable =
     events === undefined ||
     (typeof events === 'object' && events !== null && differing(events, switches).length === 0)

@@ -10,13 +10,13 @@ export interface Patch extends Partial<Omit<Snapshot, 'fleet'>> {
   readonly list?: readonly ChargePoint[]
 }
 
-/** The parts of T, each of them: what is left out here would never reach a window, and does not compile. */
+/** The keys of T; one left out does not compile, as that part would never reach a window. */
 function partsOf<T extends object>(all: Readonly<Record<keyof T, true>>): readonly (keyof T)[] {
   // True: the literal's own keys, which its type names one by one.
   return Object.keys(all) as (keyof T)[]
 }
 
-/** Beside the charge points, which go one by one. */
+/** The Fleet without its charge points, which are sent one by one. */
 type FleetParts = Omit<Fleet, 'chargePoints' | 'position'>
 
 const FLEET_PARTS = partsOf<FleetParts>({

@@ -34,18 +34,19 @@ export interface Snapshot {
   readonly app: AppInfo
 }
 
-/** The Fleet on its way to a window. `position` stays behind, so that a whole Fleet is none: the list says the same. */
+/** The Fleet as sent to a window, without `position`: it follows from the list. A whole Fleet is no SentFleet. */
 export type SentFleet = Omit<Fleet, 'position'> & { readonly position?: never }
 
 /** A snapshot on its way to a window, which asks for it once. */
 export type SentSnapshot = Omit<Snapshot, 'fleet'> & { readonly fleet: SentFleet }
 
+/** The snapshot as a window gets it; `received` makes it whole again. */
 export function toSend(snapshot: Snapshot): SentSnapshot {
   const { position, ...fleet } = snapshot.fleet
   return { ...snapshot, fleet }
 }
 
-/** What main has, again. */
+/** The snapshot as main has it, made from what was sent. */
 export function received({ fleet, ...rest }: SentSnapshot): Snapshot {
   return { ...rest, fleet: { ...fleet, position: positionsOf(fleet.chargePoints) } }
 }

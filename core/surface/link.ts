@@ -11,6 +11,7 @@ const LINK_KINDS = ['start', 'stop', 'block', 'unblock'] as const satisfies read
 
 type LinkKind = (typeof LINK_KINDS)[number]
 
+/** Whether a link may ask for this kind of action. */
 export function isLinkKind(kind: ActionKind): kind is LinkKind {
   return LINK_KINDS.some((known) => known === kind)
 }
@@ -19,7 +20,7 @@ export type LinkIntent = IntentOf<'act' | 'open'>
 
 const FORM = /^amptray:\/\/([a-z]+)\/?(?:\?evse=([^&#?/\s]*))?$/i
 
-/** Undefined where the escapes make no text. */
+/** Undefined where the percent escapes are not valid UTF-8. */
 function unescaped(text: string): string | undefined {
   try {
     return decodeURIComponent(text)

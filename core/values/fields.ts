@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
-// Fields that come in by more than one door. The bounds are the same at each: what the server's lists bring in can also be
-// asked for, and stored.
+// Fields that come from the server, windows, links and files alike. The bounds are the same for all of them, so
+// that whatever the server lists can also be asked for and stored.
 
 /** `HH:MM`, 24 hours. */
 export const timeOfDay = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))

@@ -86,7 +86,7 @@ function readTimestamp(text: string): number | undefined {
   return suffix === undefined ? fromAmsterdam(wall) : asUtc(wall) - offsetOf(suffix)
 }
 
-/** Intl is slow next to all else in a frame, and every status repeats the times of its session. */
+/** Remembers parsed timestamps: Intl is the slowest part of reading a frame, and statuses repeat their times. */
 const known = new Map<string, number>()
 
 /**

@@ -44,7 +44,7 @@ type OrNone<K extends Kind> = K extends 'phases' ? Values[K] : Values[K] | null
 /** What CH_STATUS says of a charge point; null = said to be none (docs/protocol.md §4.3). */
 export type Status = { readonly [K in keyof typeof ROWS]: OrNone<(typeof ROWS)[K]['kind']> }
 
-/** A row as it is read: in a flat list, with all of its names, for this is done for every frame. */
+/** A row with all of its names on the wire, made once: every frame is read with it. */
 interface Row {
   readonly key: string
   readonly kind: Kind
@@ -66,7 +66,7 @@ export const NO_STATUS = Object.fromEntries(
   rows.map(({ key, kind }) => [key, kind === 'phases' ? NO_PHASES : null]),
 ) as Status // True: the rows are made from all keys, and every kind but phases may be null.
 
-/** Empty at one level at times. It is only looked up among the charge points of the list, so it needs no bound. */
+/** May be empty in `data` or beside it. It is only looked up among listed charge points, so it needs no bound. */
 const id = v.optional(v.string())
 
 const schemas: Readonly<Record<Kind, v.GenericSchema>> = {
@@ -87,7 +87,7 @@ const frame = v.object({ evse_id: id, data: v.object({ ...Object.fromEntries(fie
 type Data = Readonly<Record<string, unknown>> & { readonly evse_id?: string | undefined }
 type Frame = v.InferOutput<typeof frame> & { readonly data: Data }
 
-/** Stands for a value that is not as the schemas pass them on. */
+/** Stands for a value of another type than its schema gives. */
 const MISFIT = Symbol('misfit')
 
 // JSON can hold 1e999.
@@ -122,7 +122,7 @@ function saidOf(
   }
 }
 
-/** Only what the frame names: what it leaves out keeps its last value. Undefined when a value is not as its schema passes it on. */
+/** Only what the frame names: the rest keeps its last value. Undefined if a value has not its schema's type. */
 function readStatus(data: Data): Partial<Status> | undefined {
   const status: Record<string, unknown> = {}
   for (const row of rows) {
@@ -145,7 +145,7 @@ const toMessage = ({ evse_id, data }: Frame, status: Partial<Status>) => ({
 export const chStatus = v.pipe(
   frame,
   v.check(namesChargePoint, 'an evse_id'),
-  // What the schema passes on fits every row, so that there always is a status.
+  // The schema gives every row a value of its type, so `readStatus` always gives a status.
   v.transform((read) => toMessage(read, readStatus(read.data) ?? {})),
 )
 

@@ -30,7 +30,7 @@ export function parseTolerantly<S extends v.GenericSchema>(
   for (;;) {
     const parsed = v.safeParse(schema, input)
     if (parsed.success) return { value: parsed.output, oddities: [...oddities] }
-    // Found before any is left out: two issues can be about one field. Each round leaves something out, so it ends.
+    // All are found first, as two issues can be about one field. Each round removes something, so the loop ends.
     const misfits = parsed.issues.map(misfitOf)
     if (!misfits.every((misfit) => misfit !== undefined)) return undefined
     for (const issue of parsed.issues) oddities.add(oddityOf(issue))

@@ -41,7 +41,7 @@ export function createActions(store: Store, clock: Clock, { send, readSettings }
     timeouts.set(id, clock.setTimeout(then, delayMs))
   }
 
-  /** What a setting became can be read, so silence need not be the end of it. */
+  /** Without an answer an action fails; but a setting counts as done, as it is then read back. */
   const waitForAnswer = (evseId: string, pending: PendingAction) => {
     const { id, action } = pending
     wait(id, patienceMs(pending), () =>
@@ -52,7 +52,7 @@ export function createActions(store: Store, clock: Clock, { send, readSettings }
   const sendNext = (one: ChargePoint, { id, action, commands: left }: PendingAction) => {
     const { evseId } = one
     const commands = left.length > 0 ? left : commandsFor(action, one)
-    // First the state, then the wire: an answer may never find nobody waiting for it.
+    // The state changes before the command is sent, so that an answer always finds its action waiting.
     store.dispatch({ type: 'sent', evseId, id, commands })
     const [command] = commands
     if (!command) assume(evseId, id)
@@ -64,7 +64,7 @@ export function createActions(store: Store, clock: Clock, { send, readSettings }
     readSettings(evseId)
   }
 
-  /** What waited behind another action may have become impossible by it. */
+  /** Checks again that the action is possible: the one that it waited for may have changed that. */
   const sendFirst = (one: ChargePoint, first: PendingAction) => {
     const ability = abilityOf({ ...one, pending: [] }, store.get().fleet.connection, first.action.kind)
     if (ability.possible || first.commands.length > 0) sendNext(one, first)
@@ -83,7 +83,7 @@ export function createActions(store: Store, clock: Clock, { send, readSettings }
     }
   }
 
-  /** Whatever way an action ended: with an answer, or with its charge point or the whole account gone. */
+  /** Clears the timeouts of actions that ended: by an answer, or because the charge point or account is gone. */
   const settleTimeouts = () => {
     if (timeouts.size === 0) return
     const waiting = new Set(
@@ -134,7 +134,7 @@ export function createActions(store: Store, clock: Clock, { send, readSettings }
   }
 }
 
-/** Charge points at which another action is the first to be done, or the first one got further. */
+/** Charge points whose first action is another one, or got further. */
 function changedFirst(before: Fleet, after: Fleet): readonly ChargePoint[] {
   return after.chargePoints.filter((one, n) => {
     const same = before.chargePoints[n]

@@ -30,7 +30,7 @@ function tomorrow(now: number): number {
   return midnight.getTime()
 }
 
-/** What is done for each intent: one without is no table. */
+/** What is done for each intent; an intent without an entry does not compile. */
 type Choices = {
   readonly [D in Intent['do']]: (intent: IntentOf<D>, origin: Origin) => Promise<void> | void
 }
@@ -44,7 +44,7 @@ export function createChoices({ store, clock, actions, account, front }: ChoiceO
   }
 
   const actAsAsked = async (request: ActionRequest, origin: Origin) => {
-    // Whoever made a link, it is the user who decides. Nobody is asked about what cannot be done anyway.
+    // Anybody can make a link, so the user is asked first; but not about what is impossible anyway.
     const asks = (asksFirst(request.action) || origin === 'link') && isPossible(request)
     if (!asks || (await front.confirm(questionFor(store.get(), request, origin))))
       actions.act(request, origin)

@@ -12,18 +12,18 @@ interface Parts {
   readonly togglePopover: (bounds: Rectangle) => void
   readonly isOverviewInView: () => boolean
   readonly show: (notice: Notice) => void
-  /** Asks the user; nobody to ask is a no. */
+  /** Asks the user; without a surface to ask on the answer is no. */
   readonly confirm: (question: Question) => Promise<boolean>
   readonly quit: () => void
 }
 
-/** The side that people see, for those who want something shown and need not know by what. */
+/** Shows things to the user, for callers that need not know which surface does it. */
 export interface Front extends Parts {
-  /** A surface takes over what it can do. */
+  /** A surface gives the parts that it can do; they replace the ones before. */
   readonly provide: (parts: Partial<Parts>) => void
 }
 
-/** A front without any surface yet: what it is asked to show is written down, for it may not vanish. */
+/** A front without any surface yet: what it cannot show is logged, so that it is not lost unseen. */
 export function createFront(log: Log): Front {
   const unseen = (what: string) => log.warn(`there is nothing to show ${what}`)
   let parts: Parts = {

@@ -43,7 +43,7 @@ export interface Line {
 
 /** For the handshake and the answer to HELLO together. */
 const HELLO_TIMEOUT_MS = 20_000
-/** A connection that lasted this long was well: what ends it is the first failure of a new row. */
+/** A connection that lasted this long was good: after it, failures are counted from the start again, ms. */
 const WELL_AFTER_MS = 30_000
 /** An invalid session token is replaced at once, but a server that rejects each new one is not asked without pause. */
 const RENEW_AT_ONCE_EVERY_MS = 60_000
@@ -160,7 +160,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
       return end({ kind: 'limitReached' }, `ERROR ${message.code}`)
     if (message.kind === 'error' && message.code === ERROR_INVALID_TOKEN) return renew()
     if (!mine.isReady) {
-      // An error is no answer to HELLO: a server that says nothing better is given up by the timeout.
+      // An error does not answer HELLO; if nothing else comes, the timeout ends the attempt.
       if (message.kind === 'error') return
       mine.isReady = true
       clock.clearTimeout(mine.helloTimeout)
@@ -170,7 +170,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
     listener.message(message)
   }
 
-  /** The session token is not valid any more: a new one is asked for, at once if the last one is not just as new. */
+  /** Asks for a new session token: at once, or after a wait if the last one was renewed a moment ago. */
   const renew = () => {
     sessionToken = undefined
     const isRepeated = clock.now() - renewedAt < RENEW_AT_ONCE_EVERY_MS
@@ -194,7 +194,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
       await drop()
     },
     suspend: () => {
-      // Without a connection that is lived on there is nothing to put to sleep, and a used up limit stays used up.
+      // Signed out or with a rejected token there is nothing to suspend; a reached limit must outlast the sleep.
       if (apiToken === undefined || ['tokenRejected', 'limitReached'].includes(connection.state)) return
       void drop()
       become({ state: 'suspended' })

@@ -87,7 +87,7 @@ export function openSocket({ url, agent }: Route, clock: Clock, listener: Socket
   })
   ws.on('error', (error) => {
     const code = errorCode(error)
-    // Without a code it is the library's own patience that ended: its message says at what.
+    // An error without a code is a timeout of the library; its message says of what.
     end(endingOfError(code), code ?? error.message)
   })
   ws.on('close', (code, reason) => end(endingOfClose(code, reason.toString()), `close ${code}`))

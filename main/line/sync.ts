@@ -35,9 +35,9 @@ export type Sync = Pick<Line, 'open' | 'close' | 'suspend' | 'resume' | 'retryNo
   readonly readSettings: (evseId: string) => void
 }
 
-/** Pushes keep values fresh; this is the net under them for accounts that get none (docs/protocol.md §4.13). */
+/** How often values are read again, ms, as some accounts get no pushes (docs/protocol.md §4.13). */
 const REFRESH_MS = 15 * 60_000
-/** What was heard of this recently is not asked for in a refresh; what the last refresh itself asked for is. */
+/** A refresh skips statuses heard within this time, ms; answers to the refresh before it are older than that. */
 const FRESH_MS = REFRESH_MS / 2
 
 /** Which charge points answer for the grid: those with smart charging, else the first (docs/protocol.md §1.6). */
@@ -103,7 +103,7 @@ export function createSync({ url, agentFor, clock, random, dispatch, witness }: 
       },
       message: (message) => {
         const answered = reader.heard(message)
-        // An error that answers a read has nothing to say to an action that waits beside it.
+        // An error that answers a read is not the answer to an action that waits at the same time.
         if (answered && message.kind === 'error') return witness.unanswered(answered)
         dispatch({ type: 'said', message, at: clock.now(), askedFor: answered?.evseId })
         follow(message)

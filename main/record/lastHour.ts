@@ -3,8 +3,8 @@ import { EMPTY_LAST_HOUR, type LastHourPoints, recorded } from '../../core/fleet
 import type { Store } from '../state/store.ts'
 
 /**
- * Keeps the last hour of power, also while no window is open; gives the points of a charge point. It is told of every
- * change, so it has no timer: while nothing changes it does nothing. What leaves the list is forgotten.
+ * Keeps the last hour of power, also while no window is open; gives the points of a charge point. It follows the
+ * store without a timer, so it costs nothing while nothing changes, and forgets charge points that leave the list.
  */
 export function recordLastHour(store: Store): (evseId: string) => LastHourPoints {
   const hours = new Map<string, LastHourPoints>()

@@ -3,7 +3,7 @@ import type { Problem } from '../../core/wire/message.ts'
 import type { Witness, WitnessedChange } from '../line/witness.ts'
 import type { Log } from './log.ts'
 
-/** A server that goes on being odd in new ways would fill the disk. */
+/** Most different oddities to log: without a limit a broken server could fill the disk. */
 const MOST_ODDITIES = 500
 
 function problemText({ kind, object }: Problem): string {
@@ -37,13 +37,13 @@ function frameLog(log: Log): Witness['frame'] {
   }
 }
 
-/** Tells of each change of the connection why it came; of attempts that end as the one before them only the first. */
+/** Logs each change of the connection and why; of attempts that end alike in a row only the first. */
 function connectionLog(log: Log): Witness['connection'] {
   let told = ''
   return (change) => {
     const { connection, code } = change
     const what = `${stateText(change)} ${code}`
-    // Each attempt begins by connecting: it is how it ends that tells something.
+    // `connecting` is left out: every attempt begins with it, only its end is worth a line.
     if (connection.state === 'connecting' || what === told) return
     told = what
     const isEnded = code !== undefined
@@ -52,7 +52,7 @@ function connectionLog(log: Log): Witness['connection'] {
   }
 }
 
-/** A witness that writes down what whoever looks for a fault on the line wants to know. */
+/** A witness that logs what helps to find a fault on the line. */
 export function createLineLog(log: Log): Omit<Witness, 'sent'> {
   return {
     connection: connectionLog(log),

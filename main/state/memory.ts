@@ -1,4 +1,4 @@
-/** What the app itself has to know in its next run, and nobody chose. */
+/** What the app itself remembers for its next run; not a preference. */
 export interface Remembered {
   readonly toldOfMissingTray: boolean
 }

@@ -6,7 +6,7 @@ import type { Log } from '../record/log.ts'
 const NAMED = /\b((?:token|authorization)\\*["']?\s*[:=]\s*)(?:"[^"]*"|'[^']*'|\\+"[^"]*"|[^\s"'\\,;}&]+)/gi
 const SECRETS = [/Token [^\s"']+/g, NAMED, /\b[A-Z0-9]{32}\b/g]
 
-/** The text without anything that looks like a token: the last fence, for nothing should put one there. */
+/** The text without anything that looks like a token: nothing should log one, this is a last safeguard. */
 export function masked(text: string): string {
   return SECRETS.reduce(
     (rest, secret) =>

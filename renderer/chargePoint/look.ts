@@ -36,7 +36,7 @@ export interface Look {
   readonly isPast: boolean
 }
 
-/** What a session without power waits for, where its profile holds it back: that is not the car's doing. */
+/** What a session without power waits for when a profile, and not the car, holds it back. */
 function heldBelow(one: ChargePoint, { chargePoint }: Words): string | undefined {
   const profile = heldBackBy(one)
   return profile && { priceBased: chargePoint.more.waitsForPrice, delayed: chargePoint.face.delayed }[profile]

@@ -23,8 +23,8 @@ const known = (facts: readonly Possible[]): readonly Fact[] =>
   facts.flatMap((fact) => (fact.value ? [{ ...fact, value: fact.value }] : []))
 
 /**
- * What the running session, else the last one, came to; none of a last one in which nothing was charged. `until`: the
- * time up to which a running one is counted, epoch ms.
+ * What the running session, else the last one, came to; nothing where the last one charged nothing. `until`: the
+ * time up to which a running session is counted, epoch ms.
  */
 export function sessionStrip(
   one: ChargePoint,

@@ -21,8 +21,8 @@ const follow = createSubscriber((update) => {
 })
 
 /**
- * The time, epoch ms. What reads it follows it by the second; all readers share one interval, which runs only while
- * there is one and the window can be seen.
+ * The time, epoch ms. Reactive: readers run again every second. They share one interval, which runs only while
+ * there are readers and the window is visible.
  */
 export function now(): number {
   follow()

@@ -14,8 +14,8 @@ const follow = createSubscriber((update) => {
 })
 
 /**
- * What colours of CSS come to where an element stands, for what draws by itself. What reads them follows the theme.
- * Any colour that CSS knows, with custom properties.
+ * CSS colours as computed at an element, for drawing on a canvas; custom properties are allowed. Reactive: readers
+ * run again when the theme changes.
  */
 export function resolvedColours<K extends string>(
   element: HTMLElement,
@@ -23,9 +23,9 @@ export function resolvedColours<K extends string>(
 ): Readonly<Record<K, string>> {
   follow()
   const probe = element.appendChild(document.createElement('span'))
-  // A transition would answer with the colour before.
+  // During a transition the computed colour would still be the old one.
   probe.style.transition = 'none'
-  // Forced colours would answer with one that is opaque, whatever was asked.
+  // With forced colours the computed one would be opaque, whatever was asked.
   probe.style.setProperty('forced-color-adjust', 'none')
   const read = (colour: string) => {
     probe.style.color = colour

@@ -14,12 +14,12 @@ export interface ScheduleTerms {
 
 /**
  * The commands, one after the other; or why there are none. `gone`: the schedule to change is not there any more.
- * `limitUnknown`: a schedule would have to be written again for those that stay in it, whose current the server does not
- * tell; a guess could stop them from charging.
+ * `limitUnknown`: a schedule has to be rewritten for the charge points that stay in it, but the server did not say
+ * its current; a guess could stop them from charging.
  */
 export type Plan = readonly Command[] | 'gone' | 'limitUnknown'
 
-/** A schedule that others have to make room for, and what is left of it. */
+/** A schedule that loses charge points to another one, and those that are left in it. */
 export interface Conflict {
   readonly schedule: OverrideSchedule
   /** The charge points that stay in it; none = it goes. */
@@ -78,8 +78,8 @@ function andThen(plan: Plan, last: Command): Plan {
 }
 
 /**
- * The commands, one after the other, that put charge points under one schedule. The only schedule that holds nothing
- * but them is edited; else they are taken out of all others first (docs/protocol.md §3.12, the vendor's rule).
+ * The commands, one after the other, that put charge points under one schedule. If just one schedule holds any of
+ * them, and no others, it is edited; else all are taken out first (docs/protocol.md §3.12, the vendor's rule).
  */
 export function planSet(
   schedules: readonly OverrideSchedule[],

@@ -23,7 +23,7 @@ export type ScheduleClearRequest = v.InferOutput<typeof scheduleClearRequest>
 /** Why a change of schedules was not done; each has its words. */
 export type ScheduleFailure = 'notConnected' | 'noAnswer' | 'refused' | 'gone' | 'limitUnknown'
 
-/** How a change of schedules ended. Of several steps the first may have been done: the list tells what holds. */
+/** How a change of schedules ended. A failed change may have done its first steps: the list shows which. */
 export type ScheduleResult =
   | { readonly done: true }
   | { readonly done: false; readonly failure: ScheduleFailure }

@@ -33,7 +33,7 @@ export function secretsOf({ account, chargePoints, cards, grids, schedules }: Fl
   ]
 }
 
-/** What looks like a secret, although the Fleet of today does not know it: the log is older than that. */
+/** What looks like a secret: the log can hold old ones that the present Fleet does not know. */
 const LOOKS_SECRET: readonly RegExp[] = [
   // Tokens, and ids of cards.
   /\b(?=[A-Za-z]*\d)[A-Za-z0-9]{12,}\b/g,
@@ -51,7 +51,7 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
     .filter((secret) => secret.length > 1)
     .toSorted((a, b) => b.length - a.length)
   let rest = LOOKS_SECRET.reduce((masked, form) => masked.replace(form, MASK), text)
-  // Where one was taken out another can arise; each turn leaves the text shorter.
+  // Removing one secret can join the text around it into another; each turn shortens the text, so the loop ends.
   for (let before = ''; before !== rest; ) {
     before = rest
     rest = longestFirst.reduce((masked, secret) => masked.replaceAll(secret, MASK), rest)

@@ -4,7 +4,7 @@ import type { Notice } from './policy.ts'
 /** What was not told when it happened; the oldest first, each thing once. `at`: epoch ms. */
 export type Held = readonly { readonly notice: Notice; readonly at: number }[]
 
-/** The record with one more notice; the same event of the same charge point counts as it was last. */
+/** Adds a notice; it replaces an earlier one of the same event and charge point. */
 export function withHeld(held: Held, notice: Notice, at: number): Held {
   const isSame = (other: Notice) => other.about === notice.about && other.evseId === notice.evseId
   return [...held.filter((one) => !isSame(one.notice)), { notice, at }]

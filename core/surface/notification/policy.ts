@@ -110,7 +110,7 @@ function answers(
   return []
 }
 
-/** What was asked of a charge point that is gone is told whatever is in view: no window has a place for it. */
+/** A failed action at a charge point that is gone: always a notification, as no window has a place to show it. */
 function ofStray(before: Fleet, { stray }: Fleet, { words }: Speech): readonly Notice[] {
   if (!stray || stray === before.stray) return []
   const { evseId } = stray

@@ -65,7 +65,7 @@ function answer(message: unknown, backend: Backend, peer: Peer, respond: Respond
   }
 }
 
-/** Per token a second connection shows only once it has said whose it is: it is closed with a code that says nothing. */
+/** Per token, a second connection shows only once it proved its token; it is closed with a code and no reason. */
 function isAdmitted(peer: Peer, { oneConnectionPer }: Behaviour): boolean {
   peer.known = true
   if (oneConnectionPer !== 'token' || !peer.isSecond()) return true

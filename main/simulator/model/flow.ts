@@ -75,7 +75,7 @@ const sameFlow = (a: Flow, b: Flow) =>
 
 /**
  * The world with limits, currents and voltages as they are at its own time. Currents and voltages have the
- * resolution of the wire, a tenth, so that who adds up U·I from the frames gets the energy that the frames say.
+ * resolution of the wire, a tenth, so that adding up U·I from the frames gives the energy in the frames.
  */
 export function settle(world: World): World {
   const local = localTime(world.now)

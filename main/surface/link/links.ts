@@ -18,7 +18,7 @@ export interface LinkOptions {
 /** A link may have started the app: its charge point is waited for this long, ms. */
 export const LINK_PATIENCE_MS = 30_000
 
-/** Whether waiting tells no more about a charge point. */
+/** Whether waiting longer would tell no more about the state of a charge point. */
 function isSettled(fleet: Fleet, evseId: string): boolean {
   const { connection } = fleet
   if (connection.state === 'connecting') return false
@@ -27,7 +27,7 @@ function isSettled(fleet: Fleet, evseId: string): boolean {
   return one ? one.status !== undefined && !isOld(one, connection) : fleet.isListed
 }
 
-/** Follows links, one at a time: whoever makes them cannot pile questions up. */
+/** Follows links, one at a time, so that many links do not make many questions. */
 export function createLinks({ store, clock, choose, ignored }: LinkOptions): (text: string) => Promise<void> {
   let isBusy = false
 
@@ -60,7 +60,7 @@ export function createLinks({ store, clock, choose, ignored }: LinkOptions): (te
   }
 }
 
-/** Takes what came by the system's links, and a further start of the app, which shows the one that runs. */
+/** Follows the links that the system hands over; starting the app once more shows the overview of this one. */
 export function startLinks({ store, clock, log, choose, front }: Engine, inbox: LinkInbox): void {
   const ignored = (why: string) => log.warn(`a link was ignored: ${why}`)
   const follow = createLinks({ store, clock, choose, ignored })

@@ -22,7 +22,7 @@ export function createToasts({ buttonsOf, reveal, choose, failed }: ToastOptions
   const shown = new Set<Notification>()
 
   if (process.platform === 'win32') {
-    // Of a run before this one Windows tells what was clicked, but not which charge point it was about.
+    // Windows also reports clicks on notifications of an earlier run, but not which charge point they were about.
     Notification.handleActivation(({ type }) => {
       if (type === 'click' || shown.size === 0) reveal(undefined)
     })

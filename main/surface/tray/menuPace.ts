@@ -7,8 +7,8 @@ import type { Clock } from '../../clock.ts'
 export const NUMBERS_EVERY_MS = 10_000
 
 /**
- * When a menu is replaced: one that is open closes its submenus by that, so new numbers alone wait for a while. What can
- * be chosen changes at once.
+ * Decides when the menu is replaced. Replacing an open menu closes its submenus, so new numbers alone wait up to
+ * NUMBERS_EVERY_MS; a change of the choices is shown at once.
  */
 export function createMenuPace(
   clock: Clock,

@@ -12,7 +12,7 @@ import { hasTray, watchTray } from './watcher.ts'
 /** Live numbers in an open menu need not change faster than a person reads. */
 const RENDER_EVERY_MS = 500
 
-/** At login the panel with the tray can come after us, ms. */
+/** At login the panel with the tray can start later than the app: it is waited for this long, ms. */
 const LOGIN_PATIENCE_MS = 10_000
 
 /** The icon and its menu, rendered from the state whenever that changes. */

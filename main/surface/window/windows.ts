@@ -71,7 +71,7 @@ export function createWindows(words: () => Words): Windows {
   const create = (kind: WindowKind, hash: string, bounds?: Rectangle): BrowserWindow => {
     const window = new BrowserWindow({
       name: kind,
-      // Where a person put it, over restarts too; the popover's place is the icon's.
+      // A window opens where the user left it, also after a restart; the popover opens at the tray icon.
       windowStatePersistence: kind !== 'popover',
       ...SHAPES[kind],
       ...bounds,

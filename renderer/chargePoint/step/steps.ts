@@ -61,7 +61,7 @@ export function canTryAgain(one: ChargePoint, connection: Connection): boolean {
   return failed.reason.kind !== 'notPossible' || abilityOf(one, connection, failed.action.kind).possible
 }
 
-/** Whether a step is possible now; a restart is when both of its kinds are: one under way is enough. */
+/** Whether a step is possible now; a restart only when both kinds are, so that one under way forbids it. */
 export function stepAbility(one: ChargePoint, connection: Connection, step: Step): Ability {
   if (step !== 'restart') return abilityOf(one, connection, step)
   const softReset = abilityOf(one, connection, 'softReset')

@@ -16,7 +16,7 @@ export interface PlotOptions {
 /** L1, L2, L3: told apart by their dashes, for colour means something else here. */
 export const DASHES = [[], [5, 3], [1.5, 2.5]]
 
-/** A value holds until the next one: nothing is known of a way between them. */
+/** Steps, as a value holds until the next one and nothing is known in between. */
 const paths = uPlot.paths.stepped?.({ align: 1 })
 
 /** A gap ends a pixel later: else its edge shows a trace of the step from the value before it. */
@@ -77,7 +77,7 @@ function hourOf({ data: [times] }: uPlot): [number, number] {
   return [last - LAST_HOUR_MS, last]
 }
 
-/** Draws the hour into an element, which gives it its size; what calls it follows the theme. */
+/** Draws the hour into an element, at its size. Reactive: reads the theme's colours. */
 export function drawPlot(
   element: HTMLElement,
   data: KwColumns,
