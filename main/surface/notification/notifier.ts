@@ -9,7 +9,7 @@ import {
   notices,
   verdictOn,
 } from '../../../core/surface/notification/policy.ts'
-import { isRepetition, type Told, withTold } from '../../../core/surface/notification/throttle.ts'
+import { isRepetition, type LastTold, withTold } from '../../../core/surface/notification/throttle.ts'
 import { speechOf } from '../../../core/words/speech.ts'
 import type { Clock } from '../../clock.ts'
 import type { Store } from '../../state/store.ts'
@@ -28,7 +28,7 @@ const LOOK_EVERY_MS = 60_000
 
 /** Tells what happens, as the policy in core wants it told. */
 export function startNotifier({ store, clock, isOverviewInView, show }: NotifierOptions): void {
-  let told: Told = new Map()
+  let told: LastTold = new Map()
   let held: Held = []
   let nextLook: unknown
   let noConnection: unknown

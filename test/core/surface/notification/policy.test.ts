@@ -15,7 +15,7 @@ import {
   notices,
   verdictOn,
 } from '../../../../core/surface/notification/policy.ts'
-import { isRepetition, type Told, withTold } from '../../../../core/surface/notification/throttle.ts'
+import { isRepetition, type LastTold, withTold } from '../../../../core/surface/notification/throttle.ts'
 import { speechOf } from '../../../../core/words/speech.ts'
 import {
   aChargePoint,
@@ -362,7 +362,7 @@ describe('the throttle', () => {
   test('makes no storm of a weak network, and remembers no more than a minute', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 20_000 }), { maxLength: 200 }), (gaps) => {
-        let told: Told = new Map()
+        let told: LastTold = new Map()
         let now = NOW
         const shown: number[] = []
         for (const gap of gaps) {

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { parseFrame } from '../../../core/wire/message.ts'
 import { createLineLog } from '../../../main/record/lineLog.ts'
 import type { Log } from '../../../main/record/log.ts'
-import { masked, openLog } from '../../../main/system/log.ts'
+import { masked, openLog } from '../../../main/system/logFile.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'log-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
