@@ -34,7 +34,7 @@ export function sessionStrip(
   const { facts } = words.chargePoint
   const totals = sessionTotals(one, until)
   if (!hasSession(one) && !totals.energyKwh) return []
-  const { energy, cost, duration } = sessionInWords(totals, format, 'duration')
+  const { energy, cost, duration } = sessionInWords(totals, format, 'columns')
   return known([
     { name: facts.energy, value: energy },
     { name: facts.cost, value: cost },

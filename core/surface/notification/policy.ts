@@ -38,7 +38,7 @@ type ChargePointEvent = Exclude<EventKind, 'actionFailed' | 'tokenRejected' | 'n
 /** What the session that ends now came to. */
 function factsOf(chargePoint: ChargePoint, { format }: Speech, now: number): string {
   const totals = sessionTotals(endingAt(chargePoint, now), () => now)
-  const { energy, duration, cost } = sessionInWords(totals, format, 'durationLong')
+  const { energy, duration, cost } = sessionInWords(totals, format, 'sentence')
   return onOneLine([energy, duration, cost])
 }
 

@@ -20,6 +20,6 @@ export function trayLine(
   const { status } = chargePoint
   if (activityOf(chargePoint) !== 'charging' || !status || isOld(chargePoint, connection)) return state
   const totals = sessionTotals(chargePoint, () => now)
-  const { energy, cost } = sessionInWords(totals, speech.format, 'durationLong')
+  const { energy, cost } = sessionInWords(totals, speech.format, 'sentence')
   return onOneLine([`${state} ${speech.format.power(powerKw(status))}`, energy, cost])
 }

@@ -122,7 +122,7 @@ function fleetItems(fleet: Fleet, speech: Speech, now: number): readonly TrayIte
 function lastSessionItem(fleet: Fleet, { words, format }: Speech): readonly TrayItem[] {
   const one = lastSession(fleet)
   if (!one) return []
-  const { energy, cost, duration } = sessionInWords(lastSessionTotals(one), format, 'durationLong')
+  const { energy, cost, duration } = sessionInWords(lastSessionTotals(one), format, 'sentence')
   const label = words.tray.lastSession(onOneLine([energy, cost, duration]))
   return [{ kind: 'line', id: 'lastSession', label }]
 }

@@ -8,16 +8,21 @@ export interface SessionInWords {
   readonly duration: string | undefined
 }
 
-/** `duration` is for columns (`1:42 h`), `durationLong` for sentences (`1 h 42 min`). */
+/**
+ * `columns` have a place for each value, zero too, and short durations (`1:42 h`). A `sentence` leaves out amounts of
+ * zero, for they say nothing there, and some servers always tell a cost of zero; its durations are long (`1 h 42 min`).
+ */
 export function sessionInWords(
   { energyKwh, costEur, durationMs }: SessionTotals,
   format: Format,
-  length: 'duration' | 'durationLong',
+  layout: 'columns' | 'sentence',
 ): SessionInWords {
+  const isLeftOut = (amount: number) => layout === 'sentence' && amount === 0
+  const length = layout === 'columns' ? format.duration : format.durationLong
   return {
-    energy: energyKwh === null ? undefined : format.energy(energyKwh),
-    cost: costEur === null ? undefined : format.cost(costEur),
-    duration: durationMs === null ? undefined : format[length](durationMs),
+    energy: energyKwh === null || isLeftOut(energyKwh) ? undefined : format.energy(energyKwh),
+    cost: costEur === null || isLeftOut(costEur) ? undefined : format.cost(costEur),
+    duration: durationMs === null ? undefined : length(durationMs),
   }
 }
 

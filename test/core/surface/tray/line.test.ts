@@ -25,7 +25,7 @@ describe('one line for the tray', () => {
       'charging, nothing taken yet',
       aChargePoint({ status: { ...CHARGING, energyKwh: 0, costEur: 0 } }),
       ONLINE,
-      'Thuis: Charging 6.9 kW · 0.0 kWh · €0.00',
+      'Thuis: Charging 6.9 kW',
     ],
     ['charging when last heard', aChargePoint({ status: CHARGING }), LOST, 'Thuis: Was charging'],
     ['free when last heard', aChargePoint(), LOST, 'Thuis: Was available'],

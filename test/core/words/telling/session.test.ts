@@ -11,17 +11,22 @@ describe('what a session came to', () => {
 
   it('has a length for columns and one for sentences', () => {
     const amounts = { energy: '12.3 kWh', cost: '€2.98' }
-    expect(sessionInWords(totals, format, 'duration')).toEqual({ ...amounts, duration: '3:12 h' })
-    expect(sessionInWords(totals, format, 'durationLong')).toEqual({ ...amounts, duration: '3 h 12 min' })
+    expect(sessionInWords(totals, format, 'columns')).toEqual({ ...amounts, duration: '3:12 h' })
+    expect(sessionInWords(totals, format, 'sentence')).toEqual({ ...amounts, duration: '3 h 12 min' })
   })
 
-  it('says zero, and nothing of what is not known', () => {
+  it('leaves an amount of zero out of a sentence', () => {
+    const sentence = sessionInWords({ ...totals, costEur: 0 }, format, 'sentence')
+    expect(onOneLine(Object.values(sentence))).toBe('12.3 kWh · 3 h 12 min')
+  })
+
+  it('says zero in columns, and nothing of what is not known', () => {
     const zero = { energyKwh: 0, costEur: 0, durationMs: 0 }
-    expect(Object.values(sessionInWords(zero, format, 'duration'))).toEqual(['0.0 kWh', '€0.00', '0 min'])
+    expect(Object.values(sessionInWords(zero, format, 'columns'))).toEqual(['0.0 kWh', '€0.00', '0 min'])
     const unread = sessionInWords(
       sessionTotals(anUnreadChargePoint(), () => NOW),
       format,
-      'duration',
+      'columns',
     )
     expect(Object.values(unread).filter((fact) => fact !== undefined)).toEqual([])
     expect(onOneLine(Object.values(unread))).toBe('')
