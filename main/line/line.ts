@@ -71,8 +71,9 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
   let retry: unknown
 
   const become = (next: Connection, code?: string) => {
+    const isChange = next !== connection
     connection = next
-    witness.connection({ connection: next, code, attempt: failures + 1, route })
+    if (isChange) witness.connection({ connection: next, code, attempt: failures + 1, route })
     listener.connection(next, heardAt)
     clock.clearTimeout(retry)
     const due = nextAttemptAt(next)

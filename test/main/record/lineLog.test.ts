@@ -87,6 +87,17 @@ describe('what the witness hears of an ending', () => {
     expect(rig.changes.at(-1)).toMatchObject({ code, attempt: 1, route: 'direct' })
   })
 
+  test('is nothing while a long wait only looks at the clock again', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    rig.simulator.fault({ fault: 'limitReached', form: 'close' })
+    await rig.becomes('limitReached')
+    const heard = rig.changes.length
+    rig.clock.advance(10 * 60_000)
+    expect(rig.connection().state).toBe('limitReached')
+    expect(rig.changes).toHaveLength(heard)
+  })
+
   test('is each state that is told, in its order', async () => {
     rig = await startRig()
     await rig.settleIn()
