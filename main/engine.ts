@@ -77,7 +77,7 @@ export function createEngine(options: EngineOptions): Engine {
   store.subscribe((before, after) => {
     if (before.preferences !== after.preferences) options.savePreferences(after.preferences)
   })
-  endPauses(store, clock)
+  const stopPauses = endPauses(store, clock)
 
   const account = createAccount({
     serverUrl,
@@ -107,6 +107,7 @@ export function createEngine(options: EngineOptions): Engine {
     front,
     choose: createChoices({ store, clock, actions, account, front }),
     close: async () => {
+      stopPauses()
       meter.flush()
       await account.close()
     },

@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts'
 import type { Store } from './store.ts'
 
-/** Ends a pause of the notifications when its time is over, also one that was over while the app did not run. */
-export function endPauses(store: Store, clock: Clock): void {
+/** Ends a pause of the notifications when its time is over, also one that was over while the app did not run. Gives what stops it. */
+export function endPauses(store: Store, clock: Clock): () => void {
   let end: unknown
   const follow = (pausedUntil: number) => {
     clock.clearTimeout(end)
@@ -11,7 +11,11 @@ export function endPauses(store: Store, clock: Clock): void {
     end = clock.setTimeout(resume, Math.max(0, pausedUntil - clock.now()))
   }
   follow(store.get().preferences.pausedUntil)
-  store.subscribe(({ preferences: before }, { preferences: after }) => {
+  const unsubscribe = store.subscribe(({ preferences: before }, { preferences: after }) => {
     if (before.pausedUntil !== after.pausedUntil) follow(after.pausedUntil)
   })
+  return () => {
+    unsubscribe()
+    clock.clearTimeout(end)
+  }
 }
