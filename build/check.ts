@@ -6,8 +6,6 @@ const root = join(import.meta.dirname, '..')
 
 const rooms = ['core', 'main', 'preload', 'renderer', 'build']
 
-const cruiser = 'dependency-cruiser/bin/dependency-cruiser.mjs'
-
 /** What is checked, and the tool of node_modules that does it. */
 const checks: readonly (readonly [subject: string, program: string, ...args: string[]])[] = [
   ['types', 'typescript/bin/tsc', '-b'],
@@ -20,8 +18,7 @@ const checks: readonly (readonly [subject: string, program: string, ...args: str
     '--fail-on-warnings',
   ],
   ['format, lint and walls', '@biomejs/biome/bin/biome', 'check', '--error-on-warnings'],
-  ['imports', cruiser, '--config', '.dependency-cruiser.mjs', '--output-type', 'err', ...rooms],
-  ['neighbours', '../build/neighbours.ts', ...rooms],
+  ['imports', '../build/imports.ts', ...rooms],
   ['dead code', 'knip/bin/knip.js', '--no-progress'],
 ]
 

@@ -3,17 +3,23 @@ import { dirname, join } from 'node:path/posix'
 import ts from 'typescript'
 
 /**
- * Checks that the files and folders side by side in each folder import one another in one direction only, imports of
- * types included. dependency-cruiser does not see a cycle between a folder and the file beside it, nor between folders
- * of different depths, nor through an import of a type in a component.
+ * Checks what imports what, imports of types included: the files and folders side by side in each folder import one
+ * another in one direction only, and the engine reaches no Electron. Linters and dependency-cruiser do not see a cycle
+ * between a folder and the file beside it, nor between folders of different depths, nor an import of a type in a
+ * component.
  */
 
 const rooms = process.argv.slice(2)
 
+/** `to` is a file of ours, or the name of a package. */
 interface Import {
   readonly from: string
   readonly to: string
 }
+
+const ENGINE = 'main/engine.ts'
+/** Tests, a command line and a bridge hold the engine without Electron. */
+const NOT_FOR_ENGINE = /^(electron|electron-store|electron-log|keytar)(\/|$)/
 
 /** By folder and the name of what imports in it: an import for each neighbour that is imported. */
 type Neighbours = Map<string, Map<string, Map<string, Import>>>
@@ -24,7 +30,7 @@ function* importsOf(file: string): Generator<Import> {
     ? [...text.matchAll(/<script[^>]*>(.*?)<\/script>/gs)].map(([, script = '']) => script).join('\n')
     : text
   for (const { fileName } of ts.preProcessFile(scripts).importedFiles)
-    if (fileName.startsWith('.')) yield { from: file, to: join(dirname(file), fileName) }
+    yield { from: file, to: fileName.startsWith('.') ? join(dirname(file), fileName) : fileName }
 }
 
 function entry<K, V>(map: Map<K, V>, key: K, missing: V): V {
@@ -65,21 +71,41 @@ function cycleThrough(
   return []
 }
 
-const files = globSync(rooms.map((room) => `${room}/**/*.{ts,mjs,svelte}`)).map((file) =>
-  file.replaceAll('\\', '/'),
+/** The imports of a file and of all that it reaches. */
+function reachedFrom(start: string, imports: ReadonlyMap<string, readonly Import[]>): readonly Import[] {
+  const reached: Import[] = []
+  const files = new Set([start])
+  // Files that are added are gone through too.
+  for (const file of files) {
+    for (const one of imports.get(file) ?? []) {
+      reached.push(one)
+      files.add(one.to)
+    }
+  }
+  return reached
+}
+
+function told(complaint: string): void {
+  console.log(complaint)
+  process.exitCode = 1
+}
+
+const files = new Set(
+  globSync(rooms.map((room) => `${room}/**/*.{ts,mjs,svelte}`)).map((file) => file.replaceAll('\\', '/')),
 )
-const neighbours = neighboursIn(files.flatMap((file) => [...importsOf(file)]))
-for (const [folder, members] of neighbours) {
-  const told = new Set<string>()
-  for (const member of members.keys()) {
-    const cycle = cycleThrough(member, members)
-    const key = cycle
+const imports = [...files].flatMap((file) => [...importsOf(file)])
+const byFile = Map.groupBy(imports, ({ from }) => from)
+
+for (const [folder, members] of neighboursIn(imports.filter(({ to }) => files.has(to)))) {
+  const cycles = [...members.keys()].map((member) =>
+    cycleThrough(member, members)
       .map(({ from, to }) => `  ${from} imports ${to}`)
       .sort()
-      .join('\n')
-    if (cycle.length === 0 || told.has(key)) continue
-    told.add(key)
-    console.log(`A cycle between neighbours in ${folder || 'the project'}:\n${key}`)
-    process.exitCode = 1
-  }
+      .join('\n'),
+  )
+  for (const cycle of new Set(cycles))
+    if (cycle !== '') told(`A cycle between neighbours in ${folder || 'the project'}:\n${cycle}`)
 }
+if (!files.has(ENGINE)) told(`There is no ${ENGINE} whose imports could be checked.`)
+for (const { from, to } of reachedFrom(ENGINE, byFile))
+  if (NOT_FOR_ENGINE.test(to)) told(`The engine reaches ${to}:\n  ${from} imports ${to}`)
