@@ -70,13 +70,10 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
   let renewedAt = Number.NEGATIVE_INFINITY
   let retry: unknown
 
-  const become = (next: Connection, code?: string) => {
-    const isChange = next !== connection
-    connection = next
-    if (isChange) witness.connection({ connection: next, code, attempt: failures + 1, route })
-    listener.connection(next, heardAt)
+  /** Wakes up for the attempt that is due, where one is, and on the way there to look at the clock. */
+  const wakeForRetry = () => {
     clock.clearTimeout(retry)
-    const due = nextAttemptAt(next)
+    const due = nextAttemptAt(connection)
     if (due !== undefined)
       retry = clock.setTimeout(attemptWhenDue, Math.max(0, Math.min(due - clock.now(), LOOK_AGAIN_MS)))
   }
@@ -84,7 +81,14 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
   const attemptWhenDue = () => {
     const due = nextAttemptAt(connection)
     if (due !== undefined && due <= clock.now()) void attempt()
-    else become(connection)
+    else wakeForRetry()
+  }
+
+  const become = (next: Connection, code?: string) => {
+    connection = next
+    witness.connection({ connection: next, code, attempt: failures + 1, route })
+    listener.connection(next, heardAt)
+    wakeForRetry()
   }
 
   const drop = (): Promise<void> => {
@@ -203,7 +207,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
     resume: () => {
       if (connection.state === 'suspended') void attempt()
       // Timers stand still while the computer sleeps.
-      else if (nextAttemptAt(connection) !== undefined) become(connection)
+      else wakeForRetry()
     },
     retryNow: () => {
       if (nextAttemptAt(connection) !== undefined && connection.state !== 'limitReached') void attempt()
