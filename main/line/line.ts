@@ -108,7 +108,8 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
     failures += 1
   }
 
-  const attempt = async () => {
+  /** `code`: what ended the connection before it, where that is why it is tried again at once. */
+  const attempt = async (code?: string) => {
     if (apiToken === undefined) return
     void drop()
     const mine: Attempt = {
@@ -118,7 +119,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
       isReady: false,
     }
     current = mine
-    become({ state: 'connecting' })
+    become({ state: 'connecting' }, code)
     const way = await findRoute(agentFor, url, clock, mine.abort.signal)
     await closing
     if (current !== mine) return
@@ -180,8 +181,9 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
     sessionToken = undefined
     const isRepeated = clock.now() - renewedAt < RENEW_AT_ONCE_EVERY_MS
     renewedAt = clock.now()
-    if (isRepeated) end({ kind: 'lost', reason: 'unexpected' }, `ERROR ${ERROR_INVALID_TOKEN}`)
-    else void attempt()
+    const code = `ERROR ${ERROR_INVALID_TOKEN}`
+    if (isRepeated) end({ kind: 'lost', reason: 'unexpected' }, code)
+    else void attempt(code)
   }
 
   return {

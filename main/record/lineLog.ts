@@ -43,10 +43,10 @@ function connectionLog(log: Log): Witness['connection'] {
   return (change) => {
     const { connection, code } = change
     const what = `${stateText(change)} ${code}`
-    // `connecting` is left out: every attempt begins with it, only its end is worth a line.
-    if (connection.state === 'connecting' || what === told) return
-    told = what
     const isEnded = code !== undefined
+    // Every attempt begins with `connecting`: that is worth a line only where it says what ended the one before.
+    if ((connection.state === 'connecting' && !isEnded) || what === told) return
+    told = what
     if (isEnded) log.warn(changeText(change))
     else log.info(changeText(change))
   }

@@ -4,6 +4,7 @@ import { createLineLog } from '../../../main/record/lineLog.ts'
 import type { FaultRequest } from '../../../main/simulator/index.ts'
 import { NOW } from '../../core/builders.ts'
 import { type Rig, startRig } from '../rig.ts'
+import { until } from '../settled.ts'
 
 const lost = (code: string, attempt: number): WitnessedChange => ({
   connection: { state: 'waiting', retryAt: NOW, reason: 'serverUnreachable' },
@@ -85,6 +86,20 @@ describe('what the witness hears of an ending', () => {
     rig.simulator.fault(fault)
     await rig.becomes(fault.fault === 'drop' ? 'waiting' : 'limitReached')
     expect(rig.changes.at(-1)).toMatchObject({ code, attempt: 1, route: 'direct' })
+  })
+
+  test('is a session token that is renewed, although no wait comes between', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    const heard = rig.changes.length
+    rig.simulator.fault({ fault: 'error', code: 1 })
+    await until(() => rig.changes.length >= heard + 2)
+    const { lines, log } = written()
+    for (const change of rig.changes.slice(heard)) log.connection(change)
+    expect(lines).toEqual([
+      'warn connection connecting (ERROR 1, attempt 1, direct)',
+      'info connection online (attempt 1, direct)',
+    ])
   })
 
   test('is nothing while a long wait only looks at the clock again', async () => {
