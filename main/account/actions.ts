@@ -1,8 +1,8 @@
-import { not } from '../../core/action/ability.ts'
 import { type Action, type ActionRequest, isSettingAction } from '../../core/action/action.ts'
 import type { FailureReason, Origin, PendingAction } from '../../core/action/pending.ts'
 import { ANSWER_TIMEOUT_MS } from '../../core/action/row.ts'
 import { abilityOf, commandsFor, patienceMs } from '../../core/action/rules.ts'
+import { abilityIn } from '../../core/fleet/ability.ts'
 import { defaultCardUid } from '../../core/fleet/card.ts'
 import { type ChargePoint, chargePointOf, type Fleet } from '../../core/fleet/fleet.ts'
 import { isSame } from '../../core/values/same.ts'
@@ -122,7 +122,7 @@ export function createActions(store: Store, clock: Clock, { send, readSettings }
       const { fleet } = store.get()
       const one = chargePointOf(fleet, evseId)
       const action = one ? withCard(asked, one) : asked
-      const ability = one ? abilityOf(one, fleet.connection, asked.kind) : not('unknownChargePoint')
+      const ability = abilityIn(fleet, { evseId, action })
       lastId += 1
       const id = lastId
       if (ability.possible) return store.dispatch({ type: 'asked', evseId, id, action, origin })

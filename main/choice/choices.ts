@@ -1,6 +1,7 @@
 import type { ActionRequest } from '../../core/action/action.ts'
 import type { Origin } from '../../core/action/pending.ts'
-import { abilityOf, asksFirst } from '../../core/action/rules.ts'
+import { asksFirst } from '../../core/action/rules.ts'
+import { abilityIn } from '../../core/fleet/ability.ts'
 import { chargePointOf } from '../../core/fleet/fleet.ts'
 import type { Intent, IntentOf } from '../../core/intent.ts'
 import { questionFor } from '../../core/surface/question.ts'
@@ -37,15 +38,10 @@ type Choices = {
 
 /** What a choice in the tray, on a notification or by a link does. */
 export function createChoices({ store, clock, actions, account, front }: ChoiceOptions): Choose {
-  const isPossible = ({ evseId, action }: ActionRequest) => {
-    const { fleet } = store.get()
-    const one = chargePointOf(fleet, evseId)
-    return one !== undefined && abilityOf(one, fleet.connection, action.kind).possible
-  }
-
   const actAsAsked = async (request: ActionRequest, origin: Origin) => {
     // Anybody can make a link, so the user is asked first; but not about what is impossible anyway.
-    const asks = (asksFirst(request.action) || origin === 'link') && isPossible(request)
+    const { possible } = abilityIn(store.get().fleet, request)
+    const asks = (asksFirst(request.action) || origin === 'link') && possible
     if (!asks || (await front.confirm(questionFor(store.get(), request, origin))))
       actions.act(request, origin)
   }
