@@ -35,7 +35,7 @@ export interface EngineOptions {
   readonly app: Omit<AppInfo, 'requestsToday'>
   readonly meter: RequestMeter
   /** Opens while the app starts already: a locked keychain waits for the user. */
-  readonly vault: Vault | Promise<Vault>
+  readonly vault: Promise<Vault>
   readonly routeTo: RouteTo
   readonly memory: Memory
   /** Started at login: nothing opens by itself. */
@@ -72,8 +72,7 @@ export function createEngine(options: EngineOptions): Engine {
     preferences,
     app: { ...options.app, requestsToday: meter.today(clock.now()) },
   })
-  const vault = Promise.resolve(options.vault)
-  void vault.then((opened) => store.changeApp({ tokenStore: opened.store() }))
+  void options.vault.then((opened) => store.changeApp({ tokenStore: opened.store() }))
   store.subscribe((before, after) => {
     if (before.preferences !== after.preferences) options.savePreferences(after.preferences)
   })
@@ -82,7 +81,7 @@ export function createEngine(options: EngineOptions): Engine {
   const account = createAccount({
     serverUrl,
     store,
-    vault,
+    vault: options.vault,
     clock,
     random: options.random,
     agentFor: proxyAgents(routeTo),

@@ -62,7 +62,7 @@ export type ApiOf<C extends Channels> = {
   ) => () => void
 }
 
-/** Why main did not even look at a call: these are bugs or attacks, and never the user's doing. */
+/** Why a call has no result: it was not let in, or its handler threw. These are bugs or attacks, never the user's doing. */
 export type CallError = 'untrustedSender' | 'badPayload' | 'failed'
 
 /** What main answers to a call. */

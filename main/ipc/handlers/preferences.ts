@@ -1,18 +1,18 @@
 import type { PreferencesHandlers } from '../../../core/contract/area/preferences.ts'
-import type { Notice } from '../../../core/surface/notification/policy.ts'
 import { speechOf } from '../../../core/words/speech.ts'
+import type { Front } from '../../choice/front.ts'
 import type { Store } from '../../state/store.ts'
 
 export interface PreferencesOptions {
   readonly store: Pick<Store, 'get' | 'changePreferences'>
   readonly suspendShortcut: (isSuspended: boolean) => void
-  readonly show: (notice: Notice) => void
+  readonly front: Pick<Front, 'show'>
 }
 
 export function preferencesHandlers({
   store,
   suspendShortcut,
-  show,
+  front,
 }: PreferencesOptions): PreferencesHandlers {
   return {
     changePreferences: (change) => store.changePreferences(change),
@@ -20,7 +20,7 @@ export function preferencesHandlers({
     previewNotification: () => {
       const { words } = speechOf(store.get())
       const evseId = store.get().fleet.chargePoints[0]?.evseId
-      show({ about: 'done', evseId, ...words.notification.preview, urgency: 'normal', isAnswer: true })
+      front.show({ about: 'done', evseId, ...words.notification.preview, urgency: 'normal', isAnswer: true })
     },
   }
 }

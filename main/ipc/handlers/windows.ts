@@ -1,8 +1,8 @@
 import type { Link, WindowHandlers } from '../../../core/contract/area/windows.ts'
+import type { Front } from '../../choice/front.ts'
 
 export interface WindowOptions {
-  /** At a place in the window, where one is named. */
-  readonly open: (window: 'overview' | 'settings', place?: string) => void
+  readonly front: Pick<Front, 'open'>
   readonly closePopover: () => void
   readonly openLink: (url: string) => Promise<void>
 }
@@ -14,10 +14,10 @@ const ADDRESSES: Readonly<Record<Link, string>> = {
   project: 'https://github.com/amptray/amptray',
 }
 
-export function windowHandlers({ open, closePopover, openLink }: WindowOptions): WindowHandlers {
+export function windowHandlers({ front, closePopover, openLink }: WindowOptions): WindowHandlers {
   return {
-    openOverview: (payload) => open('overview', payload?.evseId),
-    openSettings: (payload) => open('settings', payload?.page),
+    openOverview: (payload) => front.open('overview', payload?.evseId),
+    openSettings: (payload) => front.open('settings', payload?.page),
     openLink: (link) => openLink(ADDRESSES[link]),
     closePopover: () => closePopover(),
   }

@@ -28,7 +28,7 @@ function tellChanges({ store }: Engine, windows: Windows): void {
 
 /** What windows may ask of main: the contract, with what only Electron can do for it. */
 function answerCalls(engine: Engine, windows: Windows): void {
-  const { store, front, log } = engine
+  const { store, log } = engine
   const handlers = createHandlers({
     ...engine,
     diagnostics: createDiagnostics(
@@ -40,9 +40,7 @@ function answerCalls(engine: Engine, windows: Windows): void {
     copy: (text) => clipboard.writeText(text),
     suspendShortcut: (isSuspended) => globalShortcut.setSuspended(isSuspended),
     openLink: (url) => shell.openExternal(url),
-    open: front.open,
     closePopover: () => windows.close('popover'),
-    show: front.show,
   })
   const refused = (name: string, error: string, cause: unknown) =>
     log.error(`${name} was refused: ${error}`, cause)
