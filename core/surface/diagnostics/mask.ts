@@ -7,7 +7,14 @@ const MASK = '…'
 const ofCard = ({ uid, printedId, name, customerName }: ChargeCard) => [uid, printedId, name, customerName]
 
 /** Whatever in a Fleet says who and where its people are, or could be used to ask something of a charge point. */
-export function secretsOf({ account, chargePoints, cards, grids, schedules }: Fleet): readonly string[] {
+export function secretsOf({
+  account,
+  chargePoints,
+  cards,
+  grids,
+  schedules,
+  stray,
+}: Fleet): readonly string[] {
   const ofChargePoints = chargePoints.flatMap(({ evseId, settings }) => {
     const { name = '', location, tariff } = settings
     const { street = '', houseNumber = '', zipcode = '', city = '' } = location ?? {}
@@ -30,6 +37,7 @@ export function secretsOf({ account, chargePoints, cards, grids, schedules }: Fl
     ...cards.flatMap(ofCard),
     ...grids.flatMap(({ evseId, gridId }) => [evseId, gridId]),
     ...schedules.flatMap(({ evseIds }) => evseIds),
+    ...(stray ? [stray.evseId] : []),
   ]
 }
 

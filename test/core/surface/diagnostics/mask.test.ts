@@ -30,6 +30,16 @@ const location = fc
 
 const tariff = secret.map((tariffId) => ({ tariffId, energyEurPerKwh: 1, startEur: 0, currency: 'EUR' }))
 
+/** An action that was asked of a charge point which is not in the account. */
+const aStray = (evseId: string): Fleet['stray'] => ({
+  id: 1,
+  evseId,
+  action: { kind: 'stop' },
+  origin: 'link',
+  reason: { kind: 'notPossible', why: 'unknownChargePoint' },
+  at: 0,
+})
+
 const fleet: fc.Arbitrary<Fleet> = fc
   .record({
     account: fc.record({ login: secret, fullName: secret }),
@@ -53,6 +63,10 @@ const fleet: fc.Arbitrary<Fleet> = fc
       fc.record({ evseId: secret, gridId: secret }).map((one) => aGrid(one)),
       { maxLength: 2 },
     ),
+    stray: fc.option(
+      secret.map((evseId) => aStray(evseId)),
+      { nil: undefined },
+    ),
   })
   .map(({ chargePoints, ...rest }) => aFleet(chargePoints, rest))
 
@@ -66,11 +80,12 @@ describe('masking', () => {
   test('no secret of a Fleet survives, wherever it stood', () => {
     fc.assert(
       fc.property(fleet, fc.infiniteStream(fc.string({ maxLength: 10 })), (one, fillers) => {
-        const { account, chargePoints, cards, grids } = one
+        const { account, chargePoints, cards, grids, stray } = one
         const secrets = [
           ...textsIn(account),
           ...textsIn(cards),
           ...grids.flatMap(({ evseId, gridId }) => [evseId, gridId]),
+          stray?.evseId ?? '',
           ...chargePoints.flatMap(({ evseId, settings: { name, tariff, location, ...others } }) => [
             evseId,
             name ?? '',
