@@ -1,6 +1,6 @@
 import { activityOf, vehicleOf } from '../chargePoint/face.ts'
 import type { Told } from '../chargePoint/told.ts'
-import type { Setting } from '../wire/parts.ts'
+import type { Setting } from '../wire/parts/setting.ts'
 
 /** Why an action is not possible now; each has its words. */
 export type Why =

@@ -4,7 +4,7 @@ import type { Told } from '../chargePoint/told.ts'
 import { timeOfDay } from '../values/fields.ts'
 import { isSame } from '../values/same.ts'
 import { type Command, encodeDays } from '../wire/command.ts'
-import type { Setting } from '../wire/parts.ts'
+import type { Setting } from '../wire/parts/setting.ts'
 import { type Ability, allOf, not, POSSIBLE, permitted, whenFree, whenReachable } from './ability.ts'
 import { ANSWER_TIMEOUT_MS, type Keyed, row } from './row.ts'
 

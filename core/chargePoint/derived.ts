@@ -1,4 +1,4 @@
-import type { Phases } from '../wire/parts.ts'
+import type { Phases } from '../wire/parts/phases.ts'
 import type { Status } from '../wire/status.ts'
 import type { Told } from './told.ts'
 

@@ -1,6 +1,6 @@
 import type { Preferences } from '../preferences/preferences.ts'
 import { NO_CARD_UID } from '../wire/command.ts'
-import type { ChargeCard } from '../wire/parts.ts'
+import type { ChargeCard } from '../wire/parts/card.ts'
 import type { ChargePoint, Fleet } from './fleet.ts'
 
 /** Pseudo uids stand for "no card" (docs/protocol.md §4.2). */

@@ -3,7 +3,7 @@ import type { Told } from '../chargePoint/told.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { Account } from '../wire/frames.ts'
 import type { OverrideSchedule } from '../wire/overrideCurrent.ts'
-import type { ChargeCard } from '../wire/parts.ts'
+import type { ChargeCard } from '../wire/parts/card.ts'
 import type { Grid } from './grid.ts'
 
 /** What the app knows of one charge point: what the server said, and what was asked of it. */

@@ -1,5 +1,5 @@
 import type { Connection } from '../connection/connection.ts'
-import type { Phases } from '../wire/parts.ts'
+import type { Phases } from '../wire/parts/phases.ts'
 
 /** The building's connection to the grid, as one charge point reports it. */
 export interface Grid {

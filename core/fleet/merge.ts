@@ -1,10 +1,9 @@
 import { isOld } from '../chargePoint/told.ts'
 import type { Connection } from '../connection/connection.ts'
 import { includes, isSame } from '../values/same.ts'
-import type { Settings } from '../wire/chargePoint.ts'
+import type { SaidSettings, Settings } from '../wire/chargePoint.ts'
 import type { Message } from '../wire/message.ts'
 import type { OverrideSchedule } from '../wire/overrideCurrent.ts'
-
 import { NO_STATUS, type Status } from '../wire/status.ts'
 import { type ChargePoint, type Fleet, positionsOf } from './fleet.ts'
 import { type Grid, isGridOld } from './grid.ts'
@@ -38,22 +37,40 @@ export function withStatus(
   return completeShown({ ...one, status, activity, updatedAt: at }, at)
 }
 
+const permissionIn = (part: unknown): unknown =>
+  typeof part === 'object' && part !== null && 'permission' in part ? part.permission : undefined
+
+/** With the permission that it had where none is said; a setting of which it was never said may be written, as on older servers. */
+function permitted(known: unknown, said: object): object {
+  if (permissionIn(said) !== undefined) return said
+  const permission = permissionIn(known) ?? ('value' in said ? 'write' : undefined)
+  return permission === undefined ? said : { ...said, permission }
+}
+
+/** Settings as they hold: lists of charge points leave out permissions that CH_SETTINGS tells (docs/protocol.md §4.2, §4.4). */
+function toHold(known: Settings, said: SaidSettings): Settings {
+  const settings = Object.entries(said).map(([key, part]) => {
+    if (typeof part !== 'object' || Array.isArray(part)) return [key, part]
+    return [key, permitted(Reflect.get(known, key), part)]
+  })
+  // True: the same keys, and each part with its permission.
+  return Object.fromEntries(settings) as Settings
+}
+
 /** Merges settings that were said; the same charge point when they say nothing new. */
-export function withSettings(one: ChargePoint, said: Settings): ChargePoint {
-  return includes(one.settings, said) ? one : { ...one, settings: { ...one.settings, ...said } }
+export function withSettings(one: ChargePoint, said: SaidSettings): ChargePoint {
+  const settings = toHold(one.settings, said)
+  return includes(one.settings, settings) ? one : { ...one, settings: { ...one.settings, ...settings } }
 }
 
 /** The setting that a STATUS_SET_ frame tells of; linked-only is inverted on the wire (docs/protocol.md §4.8, §6.8). */
-export function toldSettings(
-  { settings }: ChargePoint,
-  { command, success, setting }: Said<'outcome'>,
-): Settings {
+export function toldSettings({ command, success, setting }: Said<'outcome'>): SaidSettings {
   if (!success || setting === undefined) return {}
   switch (command) {
     case 'SET_PUBLIC_CHARGING':
-      return { linkedCardsOnly: { permission: 'write', ...settings.linkedCardsOnly, value: !setting } }
+      return { linkedCardsOnly: { value: !setting } }
     case 'SET_PLUG_AND_CHARGE':
-      return { plugAndCharge: { permission: 'write', ...settings.plugAndCharge, value: setting } }
+      return { plugAndCharge: { value: setting } }
     default:
       return {}
   }
@@ -82,10 +99,10 @@ export function withChargePoints(fleet: Fleet, listed: Said<'chargePoints'>['cha
   return isUnchanged && fleet.isListed ? fleet : { ...fleet, chargePoints, isListed: true }
 }
 
-function newChargePoint(evseId: string, activity: string | null, settings: Settings): ChargePoint {
+function newChargePoint(evseId: string, activity: string | null, said: SaidSettings): ChargePoint {
   return {
     evseId,
-    settings,
+    settings: toHold({}, said),
     activity,
     status: undefined,
     updatedAt: undefined,

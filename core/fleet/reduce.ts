@@ -167,7 +167,7 @@ function change(fleet: Fleet, evseId: string, apply: (chargePoint: ChargePoint) 
 function settingTold(fleet: Fleet, outcome: Extract<Message, { kind: 'outcome' }>): Fleet {
   return outcome.evseId === undefined
     ? fleet
-    : change(fleet, outcome.evseId, (one) => withSettings(one, toldSettings(one, outcome)))
+    : change(fleet, outcome.evseId, (one) => withSettings(one, toldSettings(outcome)))
 }
 
 function connectionChanged(fleet: Fleet, connection: Connection, at: number, heardAt: number): Fleet {

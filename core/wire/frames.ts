@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { evseId } from '../values/fields.ts'
-import { amount, card, type Phases, text, written } from './parts.ts'
+import { card } from './parts/card.ts'
+import type { Phases } from './parts/phases.ts'
+import { amount, text, written } from './parts/values.ts'
 import { uniqueBy } from './unique.ts'
 
 /** Reply to VALIDATE_API_TOKEN; a missing `success` is a failure (docs/protocol.md §2.2). */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { evseId } from '../values/fields.ts'
-import { amount } from './parts.ts'
+import { amount } from './parts/values.ts'
 import { uniqueBy } from './unique.ts'
 
 export const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { text } from './parts.ts'
+import { text } from './parts/values.ts'
 
 const envelope = v.object({
   object: v.string(),

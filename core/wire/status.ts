@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { parseTimestamp } from '../values/time.ts'
-import { amount, NO_PHASES, type Phases } from './parts.ts'
+import { NO_PHASES, type Phases } from './parts/phases.ts'
+import { amount } from './parts/values.ts'
 
 /** What a row of the table can hold. */
 interface Values {

@@ -4,7 +4,7 @@ import type { CopiedId } from '../../core/contract/reference.ts'
 import { cardLabel, defaultCardUid, usableCards } from '../../core/fleet/card.ts'
 import type { ChargePoint } from '../../core/fleet/fleet.ts'
 import type { Snapshot } from '../../core/state/snapshot.ts'
-import type { Location } from '../../core/wire/chargePoint.ts'
+import type { Location } from '../../core/wire/parts/location.ts'
 import type { Speech } from '../../core/words/speech.ts'
 import { sessionInWords } from '../../core/words/telling/session.ts'
 
@@ -49,7 +49,7 @@ export function termsStrip(
   { words, format }: Speech,
 ): readonly Fact[] {
   const { facts, noCard } = words.chargePoint
-  const price = one.settings.tariff?.energyEurPerKwh
+  const price = one.settings.tariff?.pricePerKwh
   const uid = defaultCardUid(fleet, one, preferences)
   const { preferredCard, defaultCard: fallback } = one.settings
   const card = [...usableCards(fleet), preferredCard, fallback].find((candidate) => candidate?.uid === uid)
@@ -72,7 +72,7 @@ export function details(one: ChargePoint, { words, format }: Speech): readonly F
   const { facts } = words.chargePoint
   const maximum = one.status?.maxCurrentA
   const { tariff } = one.settings
-  const startPrice = tariff?.startEur ? facts.startPriceOf(format.cost(tariff.startEur)) : undefined
+  const startPrice = tariff?.startPrice ? facts.startPriceOf(format.cost(tariff.startPrice)) : undefined
   return known([
     { name: facts.location, value: one.settings.location && address(one.settings.location) },
     { name: facts.maximum, value: maximum == null ? undefined : `${format.whole(maximum)} A` },

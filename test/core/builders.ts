@@ -7,7 +7,8 @@ import { DEFAULT_PREFERENCES } from '../../core/preferences/preferences.ts'
 import type { AppInfo, Snapshot } from '../../core/state/snapshot.ts'
 import type { Settings } from '../../core/wire/chargePoint.ts'
 import { type Message, parseFrame } from '../../core/wire/message.ts'
-import type { ChargeCard } from '../../core/wire/parts.ts'
+import type { ChargeCard } from '../../core/wire/parts/card.ts'
+import type { Tariff } from '../../core/wire/parts/tariff.ts'
 import type { Status } from '../../core/wire/status.ts'
 import { frozen } from './frozen.ts'
 
@@ -121,6 +122,19 @@ export function aCard(differences: Partial<ChargeCard> = {}): ChargeCard {
     name: 'My Charge Card',
     customerName: 'Your Name',
     valid: true,
+    ...differences,
+  })
+}
+
+export function aTariff(differences: Partial<Tariff> = {}): Tariff {
+  return frozen({
+    tariffId: 'NLBCUH1',
+    pricePerKwh: 0.242,
+    pricePerKwhExVat: 0.2,
+    startPrice: 0,
+    startPriceExVat: 0,
+    currency: 'EUR',
+    vatPercentage: 21,
     ...differences,
   })
 }

@@ -12,6 +12,7 @@ import {
   aPendingAction,
   aSnapshot,
   aStatus,
+  aTariff,
   CHARGING,
   HOUR_MS,
   MINUTE_MS,
@@ -24,7 +25,7 @@ const atHome: Settings = {
   preferredCard: myCard,
   modelType: 'H:MOVE-C32T2',
   smartCharging: false,
-  tariff: { tariffId: 'NLBCUH1', energyEurPerKwh: 0.242, startEur: 0, currency: 'EUR' },
+  tariff: aTariff(),
   location: {
     street: 'Voorbeeldstraat',
     houseNumber: '12',

@@ -1,5 +1,5 @@
 import type { Fleet } from '../../fleet/fleet.ts'
-import type { ChargeCard } from '../../wire/parts.ts'
+import type { ChargeCard } from '../../wire/parts/card.ts'
 
 /** What stands for what was taken out. */
 const MASK = '…'

@@ -3,7 +3,7 @@ import type { Why } from '../../../core/action/ability.ts'
 import type { OperatingKind, SettingKind } from '../../../core/action/action.ts'
 import { abilityOf, commandsFor } from '../../../core/action/rules.ts'
 import { heldBackBy } from '../../../core/chargePoint/profile.ts'
-import type { Permission } from '../../../core/wire/parts.ts'
+import type { Permission } from '../../../core/wire/parts/setting.ts'
 import {
   aChargePoint,
   anUnreadChargePoint,

@@ -14,7 +14,7 @@ import {
 import { vehicleOf } from '../../../core/chargePoint/face.ts'
 import { chargePointOf } from '../../../core/fleet/fleet.ts'
 import { gridLimitA, gridPeakA } from '../../../core/fleet/grid.ts'
-import type { Phases } from '../../../core/wire/parts.ts'
+import type { Phases } from '../../../core/wire/parts/phases.ts'
 import { aChargePoint, aFleet, aGrid, anUnreadChargePoint, aStatus, replay, says } from '../builders.ts'
 import { documentedFrame } from '../wire/documented.ts'
 

@@ -10,7 +10,7 @@ import {
   rowsOf,
   STEP_MS,
 } from '../../../core/fleet/lastHour.ts'
-import type { Phases } from '../../../core/wire/parts.ts'
+import type { Phases } from '../../../core/wire/parts/phases.ts'
 import { aChargePoint, anUnreadChargePoint, CHARGING, HOUR_MS, NOW, ONLINE } from '../builders.ts'
 
 const CONNECTING: Connection = { state: 'connecting' }

@@ -169,6 +169,36 @@ describe('CH_SETTINGS', () => {
     expect(one(next).settings.delayedCharging).toEqual({ value: false, permission: 'write' })
   })
 
+  it.each([
+    ['its object says none', { plug_and_charge: { value: false } }],
+    ['it comes as a bare boolean', { plug_and_charge: false }],
+  ])('leaves a permission as it was where %s', (_name, said) => {
+    const next = replay(fleet, settings(said))
+    expect(one(next).settings.plugAndCharge).toEqual({ value: false, permission: 'read' })
+  })
+
+  it('lets a setting be written of which no permission was ever told', () => {
+    const next = replay(fleet, settings({ publish_location: { value: true } }))
+    expect(one(next).settings.publishLocation).toEqual({ value: true, permission: 'write' })
+  })
+
+  it('tells what the list of charge points does not, which stays when that is read again', () => {
+    const tariff = { tariff_id: 'T', price_in_vat: 0.2 }
+    const told = replay(
+      fleet,
+      settings({
+        tariff: { ...tariff, permission: 'read' },
+        led_intensity: { value: 30, permission: 'read' },
+      }),
+    )
+    const listed = says({ object: 'CHARGE_POINTS', data: [{ evse_id: EVSE, tariff }] })
+    expect(replay(told, listed)).toBe(told)
+    expect(one(told).settings).toMatchObject({
+      tariff: { pricePerKwh: 0.2, permission: 'read' },
+      ledIntensity: { value: 30, permission: 'read' },
+    })
+  })
+
   it('says nothing of the state', () => {
     expect(one(replay(fleet, settings({ smart_charging: true }))).updatedAt).toBe(one(fleet).updatedAt)
   })

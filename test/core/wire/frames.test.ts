@@ -94,7 +94,15 @@ describe('what the frames say', () => {
         customerName: 'Your Name',
         valid: true,
       },
-      tariff: { tariffId: 'NLBCUT58', energyEurPerKwh: 0.242, startEur: 0, currency: 'EUR' },
+      tariff: {
+        tariffId: 'NLBCUT58',
+        pricePerKwh: 0.242,
+        pricePerKwhExVat: 0.2,
+        startPrice: 0,
+        startPriceExVat: 0,
+        currency: 'EUR',
+        vatPercentage: 21,
+      },
       location: {
         street: 'Europalaan',
         houseNumber: '100',
@@ -145,8 +153,8 @@ describe('what the frames say', () => {
       kind: 'settings',
       evseId: 'BCU102728',
       settings: {
-        plugAndCharge: { value: false, permission: 'write' },
-        linkedCardsOnly: { value: false, permission: 'write' },
+        plugAndCharge: { value: false },
+        linkedCardsOnly: { value: false },
         smartCharging: false,
       },
     })
@@ -177,6 +185,23 @@ describe('what the frames say', () => {
       { publish_location: { value: true, permission: 'read' } },
       { publishLocation: { permission: 'read' } },
     ],
+    [
+      'a permission of a kind that is not known',
+      { publish_location: { value: true, permission: 'admin' } },
+      { publishLocation: { value: true, permission: 'read' } },
+    ],
+    ['the brightness of its light', { led_intensity: { value: 40 } }, { ledIntensity: { value: 40 } }],
+    [
+      'a capacity tariff without a maximum',
+      { capacity_tariff: { value: false, permission: 'write', capacitytariffmaxkwh: null } },
+      { capacityTariff: { value: false, permission: 'write' } },
+    ],
+    [
+      'solar charging, whatever else it says',
+      { solar_based_charging: { value: true, permission: 'write', new: [] } },
+      { solarBasedCharging: { value: true, permission: 'write' } },
+    ],
+    ['a single socket', { socket_id: 2 }, { socketIds: [2] }],
     ['both sockets', { socket_id: 1, socket_ids: [1, 2] }, { socketIds: [1, 2] }],
   ])('a charge point with %s', (_name, fields, settings) => {
     expect(message({ object: 'CHARGE_POINTS', data: [{ evse_id: 'BCU1', ...fields }] })).toMatchObject({
@@ -194,6 +219,8 @@ describe('what the frames say', () => {
           name: 'My Charge Card',
           customerName: 'Your Name',
           valid: true,
+          createdOn: '2023-06-27',
+          modifiedOn: '2023-07-11',
         },
       ],
       defaultCard: { uid: 'BCU-APP', printedId: 'BCU-APP', name: '', customerName: '', valid: true },

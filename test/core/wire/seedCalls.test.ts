@@ -61,7 +61,16 @@ describe("the seed's calls", () => {
           customerName: 'Samen Bluecurrent.nl',
           valid: true,
         },
-        tariff: { tariffId: 'NLBCUT994', energyEurPerKwh: 0.2613, startEur: 0, currency: 'EUR' },
+        tariff: {
+          tariffId: 'NLBCUT994',
+          pricePerKwh: 0.2613,
+          pricePerKwhExVat: 0.2397,
+          startPrice: 0,
+          startPriceExVat: 0,
+          currency: 'EUR',
+          vatPercentage: null,
+          permission: 'read',
+        },
         location: {
           street: '',
           houseNumber: '',

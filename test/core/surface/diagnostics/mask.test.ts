@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Fleet } from '../../../../core/fleet/fleet.ts'
 import { secretsOf, withoutSecrets } from '../../../../core/surface/diagnostics/mask.ts'
-import { aCard, aChargePoint, aFleet, aGrid } from '../../builders.ts'
+import { aCard, aChargePoint, aFleet, aGrid, aTariff } from '../../builders.ts'
 
 /** Like those of the wire, and anything else of two characters and more. */
 const secret = fc.oneof(
@@ -28,7 +28,7 @@ const location = fc
   .record({ street: secret, houseNumber: secret, zipcode: secret, city: secret })
   .map((where) => ({ ...where, country: 'NL', latitude: null, longitude: null }))
 
-const tariff = secret.map((tariffId) => ({ tariffId, energyEurPerKwh: 1, startEur: 0, currency: 'EUR' }))
+const tariff = secret.map((tariffId) => aTariff({ tariffId }))
 
 /** An action that was asked of a charge point which is not in the account. */
 const aStray = (evseId: string): Fleet['stray'] => ({

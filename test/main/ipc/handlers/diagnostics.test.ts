@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { idText } from '../../../../main/ipc/handlers/diagnostics.ts'
-import { aChargePoint, aFleet } from '../../../core/builders.ts'
+import { aChargePoint, aFleet, aTariff } from '../../../core/builders.ts'
 
-const tariff = { tariffId: 'NLBCUH1', energyEurPerKwh: 0.242, startEur: 0, currency: 'EUR' }
+const tariff = aTariff()
 const fleet = aFleet([
   aChargePoint({ evseId: 'A', settings: { tariff } }),
   aChargePoint({ evseId: 'B', settings: {} }),

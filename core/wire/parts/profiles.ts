@@ -1,0 +1,79 @@
+import * as v from 'valibot'
+import { type Setting, settingFields, type Unpermitted } from './setting.ts'
+import { amount, finite, said } from './values.ts'
+
+/** Charging held back to a window; the last three are known only while it is on (docs/protocol.md §3.10, §4.2). */
+export interface DelayedCharging extends Setting {
+  /** `HH:MM`, local to the charge point. */
+  readonly startTime?: string
+  readonly endTime?: string
+  /** 1 = Monday … 7 = Sunday. */
+  readonly days?: readonly number[]
+  readonly smartHeartbeatTimeout?: number
+}
+
+export interface PriceBasedCharging extends Setting {
+  readonly expectedLeaveTime?: string
+  readonly expectedKwh?: number
+  readonly minimumKwh?: number
+}
+
+/** Keeps what a household draws at once below a maximum, in Belgium (docs/protocol.md §4.4). */
+export interface CapacityTariff extends Setting {
+  /** As named on the wire; the app of Blue Current sets it from 0.01 to 80 (docs/protocol.md §7.2). */
+  readonly maximumKwh?: number
+}
+
+const isDay = (day: number) => Number.isInteger(day) && day >= 1 && day <= 7
+
+export const delayedCharging = v.pipe(
+  v.object({
+    ...settingFields(v.boolean()),
+    start_time: v.optional(v.string()),
+    end_time: v.optional(v.string()),
+    selected_days: v.optional(v.array(finite)),
+    smart_current_heartbeat_timeout: v.optional(v.nullable(finite)),
+  }),
+  v.transform(
+    (raw): Unpermitted<DelayedCharging> =>
+      said({
+        value: raw.value,
+        permission: raw.permission ?? undefined,
+        startTime: raw.start_time,
+        endTime: raw.end_time,
+        days: raw.selected_days?.filter(isDay),
+        smartHeartbeatTimeout: raw.smart_current_heartbeat_timeout ?? undefined,
+      }),
+  ),
+)
+
+export const priceBasedCharging = v.pipe(
+  v.object({
+    ...settingFields(v.boolean()),
+    expected_leave_time: v.optional(v.nullable(v.string())),
+    expected_kwh: v.optional(amount),
+    minimum_kwh: v.optional(amount),
+  }),
+  v.transform(
+    (raw): Unpermitted<PriceBasedCharging> =>
+      said({
+        value: raw.value,
+        permission: raw.permission ?? undefined,
+        expectedLeaveTime: raw.expected_leave_time ?? undefined,
+        expectedKwh: raw.expected_kwh ?? undefined,
+        minimumKwh: raw.minimum_kwh ?? undefined,
+      }),
+  ),
+)
+
+export const capacityTariff = v.pipe(
+  v.object({ ...settingFields(v.boolean()), capacitytariffmaxkwh: v.optional(amount) }),
+  v.transform(
+    (raw): Unpermitted<CapacityTariff> =>
+      said({
+        value: raw.value,
+        permission: raw.permission ?? undefined,
+        maximumKwh: raw.capacitytariffmaxkwh ?? undefined,
+      }),
+  ),
+)

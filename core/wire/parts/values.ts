@@ -1,0 +1,33 @@
+import * as v from 'valibot'
+
+/** A text; empty where the server says none, or nothing. */
+export const text = v.nullish(v.string(), '')
+
+/** A text that some servers send as a number. */
+export const written = v.union([v.string(), v.pipe(v.number(), v.transform(String))])
+
+export const finite = v.pipe(v.number(), v.finite())
+
+/** A number or null; a numeric string is read as its number, as some servers send it padded (docs/protocol.md §7.1). */
+export const amount = v.nullable(
+  v.union([
+    finite,
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.regex(/^-?\d+(\.\d+)?$/),
+      v.transform((text) => Number(text)),
+      v.finite(),
+    ),
+  ]),
+)
+
+type Said<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
+}
+
+/** The same object without the keys that are undefined. */
+export function said<T extends object>(all: T): Said<T> {
+  // True by construction: exactly the undefined values are gone, and those keys are optional in Said<T>.
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Said<T>
+}
