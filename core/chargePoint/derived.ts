@@ -40,12 +40,26 @@ export function totalKw(status: Status): number {
   return roundHalfEven((averageCurrentA(status) * averageVoltageV(status) * 1.732) / 1000, 2)
 }
 
-/** The true power in kW: Σ Uₙ·Iₙ over the phases (docs/protocol.md §6.2). */
-export function powerKw(status: Status): number {
-  return (
-    status.currentA.reduce<number>((sum, current, n) => sum + (current ?? 0) * (status.voltageV[n] ?? 0), 0) /
-    1000
-  )
+/** The true power of a phase (0 = L1) in W, Uₙ·Iₙ; null where it does not follow from what was told (docs/protocol.md §6.2). */
+export function phasePowerW({ currentA, voltageV }: Status, n: number): number | null {
+  const [current = null, voltage = null] = [currentA[n], voltageV[n]]
+  if (current === null || current === 0) return current
+  return voltage === null ? null : current * voltage
+}
+
+/**
+ * The true power in kW: Σ Uₙ·Iₙ over the phases (docs/protocol.md §6.2). Phases of which no current is told are not
+ * in use; null when that is all of them, or when a voltage is missing.
+ */
+export function powerKw(status: Status): number | null {
+  let sumW: number | null = null
+  for (let n = 0; n < 3; n += 1) {
+    if (status.currentA[n] === null) continue
+    const powerW = phasePowerW(status, n)
+    if (powerW === null) return null
+    sumW = (sumW ?? 0) + powerW
+  }
+  return sumW === null ? null : sumW / 1000
 }
 
 /** A per phase: what the charge point may draw now, by smart charging where it has that. */

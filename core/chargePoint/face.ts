@@ -42,15 +42,19 @@ export type Face =
 /** Below this a session counts as taking no power: a full car still draws some tens of watts, kW. */
 const STANDBY_KW = 0.1
 
+/** Whether it is known that next to no power flows. */
+function takesNoPower({ status }: Told): boolean {
+  const kw = status ? powerKw(status) : null
+  return kw !== null && kw < STANDBY_KW
+}
+
 /** How a charge point looks to people, by its activity, its car and its power. */
 export function faceOf(chargePoint: Told): Face {
   switch (activityOf(chargePoint)) {
     case 'available':
       return ['connected', 'ready'].includes(vehicleOf(chargePoint)) ? 'carConnected' : 'available'
     case 'charging':
-      return chargePoint.status && powerKw(chargePoint.status) < STANDBY_KW
-        ? 'chargingWithoutPower'
-        : 'charging'
+      return takesNoPower(chargePoint) ? 'chargingWithoutPower' : 'charging'
     case 'delayed':
       return 'delayed'
     case 'unavailable':

@@ -24,8 +24,7 @@ export function sessionStartedAt(told: Told): number | null {
 /**
  * What a session came to; null = not known.
  *
- * Zero is an amount only where there is a session. A running one has taken zero energy until the server says more.
- * One that ended is known by its amounts: where energy and cost are both zero there was none, and both are null.
+ * Zero is an amount only where there is a session, and only where the server said it. One that ended is known by its amounts: where energy and cost are both zero there was none, and both are null.
  */
 export interface SessionTotals {
   readonly energyKwh: number | null
@@ -36,7 +35,7 @@ export interface SessionTotals {
 function runningTotals(told: Told, until: () => number): SessionTotals {
   const startedAt = sessionStartedAt(told)
   return {
-    energyKwh: told.status?.energyKwh ?? 0,
+    energyKwh: told.status?.energyKwh ?? null,
     costEur: told.status?.costEur ?? null,
     durationMs: startedAt === null ? null : Math.max(0, until() - startedAt),
   }

@@ -41,7 +41,7 @@ const NOTHING: Reading = [Number.NaN, Number.NaN, Number.NaN, Number.NaN]
 function readingOf(one: ChargePoint, connection: Connection): Reading {
   if (!one.status || isOld(one, connection) || activityOf(one) === 'offline') return NOTHING
   const [l1A, l2A, l3A] = one.status.currentA
-  return [powerKw(one.status), l1A ?? Number.NaN, l2A ?? Number.NaN, l3A ?? Number.NaN]
+  return [powerKw(one.status) ?? Number.NaN, l1A ?? Number.NaN, l2A ?? Number.NaN, l3A ?? Number.NaN]
 }
 
 /** Whether the step at an index says just this. */

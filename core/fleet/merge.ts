@@ -47,19 +47,27 @@ function permitted(known: unknown, said: object): object {
   return permission === undefined ? said : { ...said, permission }
 }
 
-/** Settings as they hold: lists of charge points leave out permissions that CH_SETTINGS tells (docs/protocol.md §4.2, §4.4). */
-function toHold(known: Settings, said: SaidSettings): Settings {
-  const settings = Object.entries(said).map(([key, part]) => {
+/** Parts as they hold: lists of charge points leave out permissions that CH_SETTINGS tells (docs/protocol.md §4.2, §4.4). */
+function toHold<T extends object>(known: object, said: object): T {
+  const held = Object.entries(said).map(([key, part]) => {
     if (typeof part !== 'object' || Array.isArray(part)) return [key, part]
     return [key, permitted(Reflect.get(known, key), part)]
   })
   // True: the same keys, and each part with its permission.
-  return Object.fromEntries(settings) as Settings
+  return Object.fromEntries(held) as T
+}
+
+function heldSettings(known: Settings, said: SaidSettings): Settings {
+  const { otherSettings, ...settings } = said
+  const held = toHold<Settings>(known, settings)
+  if (!otherSettings) return held
+  const others = known.otherSettings ?? {}
+  return { ...held, otherSettings: { ...others, ...toHold<typeof others>(others, otherSettings) } }
 }
 
 /** Merges settings that were said; the same charge point when they say nothing new. */
 export function withSettings(one: ChargePoint, said: SaidSettings): ChargePoint {
-  const settings = toHold(one.settings, said)
+  const settings = heldSettings(one.settings, said)
   return includes(one.settings, settings) ? one : { ...one, settings: { ...one.settings, ...settings } }
 }
 
@@ -102,7 +110,7 @@ export function withChargePoints(fleet: Fleet, listed: Said<'chargePoints'>['cha
 function newChargePoint(evseId: string, activity: string | null, said: SaidSettings): ChargePoint {
   return {
     evseId,
-    settings: toHold({}, said),
+    settings: heldSettings({}, said),
     activity,
     status: undefined,
     updatedAt: undefined,

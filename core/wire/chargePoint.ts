@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { evseId } from '../values/fields.ts'
 import { type ChargeCard, card } from './parts/card.ts'
 import { bareLocation, type Location, location } from './parts/location.ts'
+import { type OtherSetting, otherSettings } from './parts/otherSettings.ts'
 import {
   type CapacityTariff,
   capacityTariff,
@@ -35,6 +36,8 @@ export interface Settings {
   readonly priceBasedCharging?: PriceBasedCharging
   readonly capacityTariff?: CapacityTariff
   readonly solarBasedCharging?: Setting
+  /** Settings that this app does not know, by their names on the wire. */
+  readonly otherSettings?: Readonly<Record<string, OtherSetting>>
   readonly defaultCard?: ChargeCard
   readonly preferredCard?: ChargeCard
   readonly plugAndChargeCard?: ChargeCard
@@ -42,12 +45,16 @@ export interface Settings {
   readonly location?: Location
 }
 
+type Known = Omit<Settings, 'otherSettings'>
+
 /** What one frame says of it; a missing field was not said. */
-export type SaidSettings = { readonly [K in keyof Settings]: Unpermitted<Settings[K]> }
+export type SaidSettings = { readonly [K in keyof Known]: Unpermitted<Known[K]> } & {
+  readonly otherSettings?: Readonly<Record<string, Unpermitted<OtherSetting>>>
+}
 
 const onOff = v.optional(settingOf(v.boolean()))
 
-const raw = v.object({
+const raw = v.looseObject({
   evse_id: evseId,
   name: v.optional(v.nullable(v.string())),
   chargepoint_name: v.optional(v.nullable(v.string())),
@@ -120,6 +127,7 @@ function toSettings(from: Raw): SaidSettings {
     priceBasedCharging: from.price_based_charging,
     capacityTariff: from.capacity_tariff,
     solarBasedCharging: from.solar_based_charging,
+    otherSettings: otherSettings(from, raw.entries),
     defaultCard: from.default_card ?? undefined,
     preferredCard: from.preferred_card ?? undefined,
     plugAndChargeCard: from.plug_and_charge_charge_card ?? from.plug_and_charge_card ?? undefined,

@@ -14,6 +14,12 @@ export interface Format {
   readonly decimal: (value: number) => string
   /** No decimals, no unit: `14` */
   readonly whole: (value: number) => string
+  /** As told, with as many decimals as there are, no unit: `6`, `229.8`, `12.345` */
+  readonly exact: (value: number) => string
+  /** With so many decimals, no unit: `2.30` */
+  readonly fixed: (value: number, decimals: number) => string
+  /** An amount of money as told, in whatever currency (its code): `€0.2397` */
+  readonly amount: (amount: number, currency: string) => string
   /** `1:42 h`, in Dutch `1:42 uur`; under an hour `4 min`. */
   readonly duration: (durationMs: number) => string
   /** In a sentence: `3 h 12 min` */
@@ -24,6 +30,8 @@ export interface Format {
   readonly time: (at: number) => string
   /** The time alone on the day of `now`, else with its date: `21 Nov, 16:12` */
   readonly moment: (at: number, now: number) => string
+  /** To the second, as told: `22 Nov 2025, 16:12:05` */
+  readonly stamp: (at: number) => string
   /** 1 = Monday … 7 = Sunday: `Mon` */
   readonly day: (day: number) => string
   /** `Monday` */
@@ -37,6 +45,19 @@ const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 /** A Monday in UTC, epoch ms. */
 const MONDAY_MS = 4 * DAY_MS
+
+const moneyIn = (currency: string) =>
+  ({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' }) as const
+
+/** Makes each of them once: Intl is slow. */
+function kept<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>()
+  return (key) => {
+    const value = made.get(key) ?? make(key)
+    made.set(key, value)
+    return value
+  }
+}
 
 /** Dutch writes the word, as Intl does in `3 uur geleden`; the others the sign. */
 function hourUnit(locale: string): string {
@@ -52,15 +73,20 @@ export function formatFor(locale: string, timeZone?: string): Format {
       // No minus before what rounds to zero.
       signDisplay: 'negative',
     })
-  const one = decimals(1)
-  const none = decimals(0)
-  const currency = { style: 'currency', currency: 'EUR', currencyDisplay: 'narrowSymbol' } as const
-  const money = new Intl.NumberFormat(locale, currency)
-  const price = new Intl.NumberFormat(locale, {
-    ...currency,
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 4,
-  })
+  const fixed = kept(decimals)
+  const one = fixed(1)
+  const none = fixed(0)
+  // More decimals than a number holds that was written by hand; without a bound there could be noise of a sum.
+  const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 8, signDisplay: 'negative' })
+  const money = new Intl.NumberFormat(locale, moneyIn('EUR'))
+  const price = kept(
+    (currency: string) =>
+      new Intl.NumberFormat(locale, {
+        ...moneyIn(currency),
+        minimumFractionDigits: 2,
+        maximumFractionDigits: 4,
+      }),
+  )
   const zone = timeZone === undefined ? {} : { timeZone }
   const clock = new Intl.DateTimeFormat(locale, {
     hour: '2-digit',
@@ -74,6 +100,16 @@ export function formatFor(locale: string, timeZone?: string): Format {
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
+    ...zone,
+  })
+  const second = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
     hourCycle: 'h23',
     ...zone,
   })
@@ -91,9 +127,16 @@ export function formatFor(locale: string, timeZone?: string): Format {
     energy: (energyKwh) => `${one.format(energyKwh)} kWh`,
     current: (currentA) => `${one.format(currentA)} A`,
     cost: (costEur) => money.format(costEur),
-    tariff: (eurPerKwh) => `${price.format(eurPerKwh)}/kWh`,
+    tariff: (eurPerKwh) => `${price('EUR').format(eurPerKwh)}/kWh`,
     decimal: (value) => one.format(value),
     whole: (value) => none.format(value),
+    exact: (value) => exact.format(value),
+    fixed: (value, decimals) => fixed(decimals).format(value),
+    amount: (amount, currency) =>
+      // Intl throws for what does not look like a code.
+      /^[A-Z]{3}$/i.test(currency)
+        ? price(currency).format(amount)
+        : `${exact.format(amount)} ${currency}`.trim(),
     duration: (durationMs) => {
       const minutes = minutesOf(durationMs)
       const rest = String(minutes % 60).padStart(2, '0')
@@ -110,6 +153,7 @@ export function formatFor(locale: string, timeZone?: string): Format {
     time: (at) => clock.format(at),
     moment: (at, now) =>
       (calendarDay.format(at) === calendarDay.format(now) ? clock : dayAndClock).format(at),
+    stamp: (at) => second.format(at),
     day: weekday('short'),
     dayLong: weekday('long'),
     age: (at, now) => {

@@ -21,5 +21,6 @@ export function trayLine(
   if (activityOf(chargePoint) !== 'charging' || !status || isOld(chargePoint, connection)) return state
   const totals = sessionTotals(chargePoint, () => now)
   const { energy, cost } = sessionInWords(totals, speech.format, 'sentence')
-  return onOneLine([`${state} ${speech.format.power(powerKw(status))}`, energy, cost])
+  const kw = powerKw(status)
+  return onOneLine([kw === null ? state : `${state} ${speech.format.power(kw)}`, energy, cost])
 }

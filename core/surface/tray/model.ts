@@ -26,9 +26,9 @@ function tooltip(lines: readonly string[]): string {
 }
 
 function title({ fleet, preferences }: Snapshot, { format }: Speech): string {
-  const kw = fleet.chargePoints.reduce((sum, { status }) => sum + (status ? powerKw(status) : 0), 0)
-  const isCharging = trayStateOf(fleet) === 'charging'
-  return preferences.powerBesideIcon && isCharging ? format.power(kw) : ''
+  if (!preferences.powerBesideIcon || trayStateOf(fleet) !== 'charging') return ''
+  const powers = fleet.chargePoints.flatMap(({ status }) => (status && powerKw(status)) ?? [])
+  return powers.length === 0 ? '' : format.power(powers.reduce((sum, kw) => sum + kw))
 }
 
 /** The tray for a state of the app; pure, so that it is rebuilt only when it differs. `now` is epoch ms. */

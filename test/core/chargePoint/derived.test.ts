@@ -131,11 +131,20 @@ describe('powerKw: the true power', () => {
     [[16, 16, 16], [230, 230, 230], 11.04],
     [[10, 0, 0], [230.1, 230, 230], 2.301],
     [[10, null, null], [230, null, null], 2.3],
-    [[null, null, null], [null, null, null], 0],
     [[0, 0, 0], [230, 230, 230], 0],
+    [[0, 0, 0], [null, null, null], 0],
     [[6, 6, 5.9], [229.8, 230.4, 231.1], 4.12469],
   ])('%j A and %j V → %s kW', (currentA, voltageV, kw) => {
     expect(powerKw(aStatus({ currentA, voltageV }))).toBeCloseTo(kw, 10)
+  })
+
+  it.each<[string, Phases, Phases]>([
+    ['nothing is told', [null, null, null], [null, null, null]],
+    ['no current is told', [null, null, null], [230, 230, 230]],
+    ['no voltage is told', [10, 10, 10], [null, null, null]],
+    ['the voltage of one phase is not told', [10, 10, 10], [230, null, 230]],
+  ])('is not known where %s', (_name, currentA, voltageV) => {
+    expect(powerKw(aStatus({ currentA, voltageV }))).toBeNull()
   })
 
   it('is the sum of the phases', () => {
@@ -150,8 +159,11 @@ describe('powerKw: the true power', () => {
           ]
           return powerKw(aStatus({ currentA: one, voltageV }))
         })
-        const sum = alone.reduce((total, kw) => total + kw, 0)
-        expect(powerKw(aStatus({ currentA, voltageV }))).toBeCloseTo(sum, 6)
+        const sum = alone.includes(null) ? null : alone.reduce<number>((total, kw) => total + (kw ?? 0), 0)
+        const isTold = currentA.some((current) => current !== null)
+        expect(powerKw(aStatus({ currentA, voltageV }))).toEqual(
+          isTold && sum !== null ? expect.closeTo(sum, 6) : null,
+        )
       }),
     )
   })

@@ -199,6 +199,26 @@ describe('CH_SETTINGS', () => {
     })
   })
 
+  it('keeps settings that this app does not know, each as last told', () => {
+    const told = replay(
+      fleet,
+      settings({
+        eco_mode: { value: true, permission: 'read' },
+        tilt_deg: { value: 4.5 },
+        'No name': { value: 1 },
+      }),
+    )
+    const next = replay(
+      told,
+      settings({ eco_mode: { value: false }, a_list: [1], an_object: { of: 'else' } }),
+    )
+    expect(one(next).settings.otherSettings).toEqual({
+      eco_mode: { value: false, permission: 'read' },
+      tilt_deg: { value: 4.5, permission: 'write' },
+    })
+    expect(replay(next, settings({ eco_mode: { value: false } }))).toBe(next)
+  })
+
   it('says nothing of the state', () => {
     expect(one(replay(fleet, settings({ smart_charging: true }))).updatedAt).toBe(one(fleet).updatedAt)
   })

@@ -1,0 +1,65 @@
+import { amsterdamWallClock } from '../values/time.ts'
+import { type OverrideSchedule, WEEKDAYS, type Weekday } from '../wire/overrideCurrent.ts'
+import { limitA } from './derived.ts'
+import { activityOf } from './face.ts'
+import type { Told } from './told.ts'
+
+/** Where the limit that is in force comes from. */
+export const LIMIT_SOURCES = ['chargePoint', 'smartCharging', 'schedule', 'offline'] as const
+export type LimitSource = (typeof LIMIT_SOURCES)[number]
+
+/** What a charge point may draw now, A per phase; null where that was not told. */
+export interface LimitInForce {
+  readonly source: LimitSource
+  readonly limitA: number | null
+}
+
+const DAY_MINUTES = 1440
+const WEEK_MINUTES = 7 * DAY_MINUTES
+
+/** Minutes since Monday 00:00 that clocks in Amsterdam show at an instant (epoch ms). */
+function minuteOfWeek(at: number): number {
+  const { year, month, day, hour, minute } = amsterdamWallClock(at)
+  // Sunday is 0 there, and the last day of the week here.
+  const weekday = (new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7
+  return weekday * DAY_MINUTES + hour * 60 + minute
+}
+
+/** Minutes since a time of day on one of some weekdays; endless when there is none. */
+function minutesSince(days: readonly Weekday[], time: string, now: number): number {
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  const ages = days.map((day) => {
+    const trigger = WEEKDAYS.indexOf(day) * DAY_MINUTES + hour * 60 + minute
+    return (now - trigger + WEEK_MINUTES) % WEEK_MINUTES
+  })
+  return Math.min(Number.POSITIVE_INFINITY, ...ages)
+}
+
+/**
+ * Whether a schedule holds at an instant (epoch ms): its latest trigger was a start. Starts and stops are read as
+ * triggers of their own, in Amsterdam's time; neither is known for certain (docs/protocol.md §3.12, §10.4).
+ */
+export function isInForce(schedule: OverrideSchedule, at: number): boolean {
+  const now = minuteOfWeek(at)
+  const sinceStart = minutesSince(schedule.startDays, schedule.startTime, now)
+  return sinceStart < minutesSince(schedule.stopDays, schedule.stopTime, now)
+}
+
+/** Without a connection a charge point keeps to its own limit and the one for that time (docs/protocol.md §4.3). */
+function offlineLimitA({ status }: Told): number | null {
+  const limits = [status?.maxOfflineCurrentA, status?.maxCurrentA].filter((limit) => limit != null)
+  return status?.maxOfflineCurrentA == null ? null : Math.min(...limits)
+}
+
+/**
+ * The limit in force at an instant (epoch ms), and which it is. Smart charging tells the limit that it applies, with
+ * the cap of a schedule in it: it is the schedule's where both are the same (docs/protocol.md §3.12, §4.3).
+ */
+export function limitInForce(one: Told, schedules: readonly OverrideSchedule[], at: number): LimitInForce {
+  if (activityOf(one) === 'offline') return { source: 'offline', limitA: offlineLimitA(one) }
+  const limit = limitA(one)
+  if (!one.settings.smartCharging) return { source: 'chargePoint', limitA: limit }
+  const caps = schedules.filter(({ evseIds, currentA }) => evseIds.includes(one.evseId) && currentA === limit)
+  const isCapped = limit !== null && caps.some((schedule) => isInForce(schedule, at))
+  return { source: isCapped ? 'schedule' : 'smartCharging', limitA: limit }
+}

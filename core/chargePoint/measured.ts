@@ -1,0 +1,64 @@
+import type { Phases } from '../wire/parts/phases.ts'
+import type { Status } from '../wire/status.ts'
+import { averageOfPhases, currentLeftA, phasePowerW, powerKw, totalKw } from './derived.ts'
+import { activityOf } from './face.ts'
+import type { Told } from './told.ts'
+
+/** A phase as it was told; null = not told, or not to be known from what was. */
+export interface MeasuredPhase {
+  /** 1 = L1. */
+  readonly n: number
+  /** A phase beside one that is in use; `unknown` when nothing was told of it. */
+  readonly use: 'inUse' | 'notInUse' | 'unknown'
+  readonly currentA: number | null
+  readonly voltageV: number | null
+  readonly powerKw: number | null
+}
+
+/** What a charge point measures, by phase and over all; null = not known. Unknown is never 0. */
+export interface Measured {
+  readonly phases: readonly MeasuredPhase[]
+  readonly sum: { readonly currentA: number | null; readonly powerKw: number | null }
+  /** Of the phases in use, as the official client computes them (docs/protocol.md §6.1). */
+  readonly average: { readonly currentA: number | null; readonly voltageV: number | null }
+}
+
+const isTold = (phases: Phases) => phases.some((phase) => phase !== null)
+
+function phaseOf(status: Status, n: number): MeasuredPhase {
+  const [currentA = null, voltageV = null] = [status.currentA[n], status.voltageV[n]]
+  const powerW = phasePowerW(status, n)
+  const isLive = Boolean(currentA || voltageV)
+  const use = isLive ? 'inUse' : currentA === null && voltageV === null ? 'unknown' : 'notInUse'
+  return { n: n + 1, use, currentA, voltageV, powerKw: powerW === null ? null : powerW / 1000 }
+}
+
+/** The measurements of a status. */
+export function measuredOf(status: Status): Measured {
+  const { currentA, voltageV } = status
+  const sumA = currentA.reduce<number>((sum, phase) => sum + (phase ?? 0), 0)
+  return {
+    phases: [0, 1, 2].map((n) => phaseOf(status, n)),
+    sum: { currentA: isTold(currentA) ? sumA : null, powerKw: powerKw(status) },
+    average: { currentA: knownAverage(currentA), voltageV: knownAverage(voltageV) },
+  }
+}
+
+/** kW that the official client shows; null while it would make a 0 of what was not told (docs/protocol.md §6.2). */
+export function vendorKw(status: Status): number | null {
+  return isTold(status.currentA) && isTold(status.voltageV) ? totalKw(status) : null
+}
+
+/**
+ * A per phase that are left of the limit, as the official client computes it; null while no current is told, or while
+ * nothing is heard of what the charge point draws (docs/protocol.md §6.3).
+ */
+export function knownCurrentLeftA(one: Told): number | null {
+  if (!one.status || !isTold(one.status.currentA) || activityOf(one) === 'offline') return null
+  return currentLeftA(one)
+}
+
+/** The average of phases, null when none is told (docs/protocol.md §6.1, §6.7). */
+export function knownAverage(phases: Phases): number | null {
+  return isTold(phases) ? averageOfPhases(phases) : null
+}
