@@ -1,4 +1,4 @@
-import { amsterdamWallClock } from '../values/time.ts'
+import { amsterdamMinuteOfWeek } from '../values/time.ts'
 import { type OverrideSchedule, WEEKDAYS, type Weekday } from '../wire/overrideCurrent.ts'
 import { limitA } from './derived.ts'
 import { activityOf } from './face.ts'
@@ -17,14 +17,6 @@ export interface LimitInForce {
 const DAY_MINUTES = 1440
 const WEEK_MINUTES = 7 * DAY_MINUTES
 
-/** Minutes since Monday 00:00 that clocks in Amsterdam show at an instant (epoch ms). */
-function minuteOfWeek(at: number): number {
-  const { year, month, day, hour, minute } = amsterdamWallClock(at)
-  // Sunday is 0 there, and the last day of the week here.
-  const weekday = (new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7
-  return weekday * DAY_MINUTES + hour * 60 + minute
-}
-
 /** Minutes since a time of day on one of some weekdays; endless when there is none. */
 function minutesSince(days: readonly Weekday[], time: string, now: number): number {
   const [hour = 0, minute = 0] = time.split(':').map(Number)
@@ -40,7 +32,7 @@ function minutesSince(days: readonly Weekday[], time: string, now: number): numb
  * triggers of their own, in Amsterdam's time; neither is known for certain (docs/protocol.md §3.12, §10.4).
  */
 export function isInForce(schedule: OverrideSchedule, at: number): boolean {
-  const now = minuteOfWeek(at)
+  const now = amsterdamMinuteOfWeek(at)
   const sinceStart = minutesSince(schedule.startDays, schedule.startTime, now)
   return sinceStart < minutesSince(schedule.stopDays, schedule.stopTime, now)
 }

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
+import { COPIED } from '../surface/clipboard.ts'
 import { evseId } from '../values/fields.ts'
 
 /** A charge point, by its id. */
 export const chargePointReference = v.strictObject({ evseId })
 
-/** The ids that a window can have copied: main takes the text from what it knows. */
-export const copiedIdReference = v.strictObject({ evseId, what: v.picklist(['evseId', 'tariffId']) })
-export type CopiedId = v.InferOutput<typeof copiedIdReference>['what']
+/** Something of a charge point that a window has copied. */
+export const copiedReference = v.strictObject({ evseId, what: v.picklist(COPIED) })
 
 /** A failed action at a charge point, by the id of the action. */
 export const failureReference = v.strictObject({ evseId, id: v.pipe(v.number(), v.integer()) })

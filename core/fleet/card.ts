@@ -6,9 +6,14 @@ import type { ChargePoint, Fleet } from './fleet.ts'
 /** Pseudo uids stand for "no card" (docs/protocol.md §4.2). */
 const PSEUDO_UIDS: readonly string[] = [NO_CARD_UID, 'BCU_HOME_USE']
 
+/** Whether it stands for "no card". */
+export function isPseudoCard({ uid }: ChargeCard): boolean {
+  return PSEUDO_UIDS.includes(uid)
+}
+
 /** Whether a session can be started with a card: it is valid, and no pseudo card. */
-export function isRealCard({ uid, valid }: ChargeCard): boolean {
-  return valid && !PSEUDO_UIDS.includes(uid)
+export function isRealCard(card: ChargeCard): boolean {
+  return card.valid && !isPseudoCard(card)
 }
 
 /** The cards that a session can be started with. */

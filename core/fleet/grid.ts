@@ -1,5 +1,6 @@
 import type { Connection } from '../connection/connection.ts'
 import type { Phases } from '../wire/parts/phases.ts'
+import type { ChargePoint, Fleet } from './fleet.ts'
 
 /** The building's connection to the grid, as one charge point reports it. */
 export interface Grid {
@@ -27,4 +28,12 @@ export function gridPeakA({ currentA }: Grid): number | null {
 /** A per phase: what the grid load is measured against. */
 export function gridLimitA(grid: Grid): number | null {
   return grid.maxReservedA ?? grid.maxInstallA
+}
+
+/**
+ * The grid connection of a charge point: the one that it reports, else the only one of the account, which charge
+ * points share (docs/protocol.md §1.6, §4.6).
+ */
+export function gridOf({ grids }: Fleet, { evseId }: Pick<ChargePoint, 'evseId'>): Grid | undefined {
+  return grids.find((grid) => grid.evseId === evseId) ?? (grids.length === 1 ? grids[0] : undefined)
 }

@@ -42,6 +42,11 @@ const preferences = group({
   /** The notice that this desktop has no tray was put away. */
   trayNoticeDismissed: field(v.boolean(), false),
   defaultCardUids: field(defaultCardUids, () => ({})),
+  // What stands unfolded on the page of a charge point.
+  measurementsOpen: field(v.boolean(), false),
+  gridOpen: field(v.boolean(), false),
+  aboutOpen: field(v.boolean(), false),
+  elsewhereOpen: field(v.boolean(), false),
 })
 
 /** What the user chose. Whatever is read, valid preferences come out: a bad value becomes its default. */

@@ -110,6 +110,14 @@ export function formatTimestamp(at: number): string {
   return `${year}${two(month)}${two(day)} ${two(hour)}:${two(minute)}:${two(second)}`
 }
 
+/** Minutes since Monday 00:00 that clocks in Amsterdam show at an instant (epoch ms). */
+export function amsterdamMinuteOfWeek(at: number): number {
+  const { year, month, day, hour, minute } = amsterdamWallClock(at)
+  // Day 0, 1 January 1970, was a Thursday.
+  const weekday = (Math.floor(Date.UTC(year, month - 1, day) / (24 * HOUR_MS)) + 3) % 7
+  return (weekday * 24 + hour) * 60 + minute
+}
+
 /** The next 00:00 in Amsterdam after an instant (epoch ms): when the daily request limit resets (docs/protocol.md §1.5). */
 export function nextAmsterdamMidnight(at: number): number {
   const { year, month, day } = amsterdamWallClock(at)

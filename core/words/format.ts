@@ -8,8 +8,8 @@ export interface Format {
   readonly current: (currentA: number) => string
   /** `€2.98` */
   readonly cost: (costEur: number) => string
-  /** `€0.242/kWh` */
-  readonly tariff: (eurPerKwh: number) => string
+  /** `€0.242/kWh`, in whatever currency (its code) */
+  readonly tariff: (pricePerKwh: number, currency: string) => string
   /** One decimal, no unit: `7.4` */
   readonly decimal: (value: number) => string
   /** No decimals, no unit: `14` */
@@ -87,6 +87,9 @@ export function formatFor(locale: string, timeZone?: string): Format {
         maximumFractionDigits: 4,
       }),
   )
+  // Intl throws for what does not look like a code.
+  const amount = (value: number, currency: string) =>
+    /^[A-Z]{3}$/i.test(currency) ? price(currency).format(value) : `${exact.format(value)} ${currency}`.trim()
   const zone = timeZone === undefined ? {} : { timeZone }
   const clock = new Intl.DateTimeFormat(locale, {
     hour: '2-digit',
@@ -127,16 +130,12 @@ export function formatFor(locale: string, timeZone?: string): Format {
     energy: (energyKwh) => `${one.format(energyKwh)} kWh`,
     current: (currentA) => `${one.format(currentA)} A`,
     cost: (costEur) => money.format(costEur),
-    tariff: (eurPerKwh) => `${price('EUR').format(eurPerKwh)}/kWh`,
+    tariff: (pricePerKwh, currency) => `${amount(pricePerKwh, currency)}/kWh`,
     decimal: (value) => one.format(value),
     whole: (value) => none.format(value),
     exact: (value) => exact.format(value),
     fixed: (value, decimals) => fixed(decimals).format(value),
-    amount: (amount, currency) =>
-      // Intl throws for what does not look like a code.
-      /^[A-Z]{3}$/i.test(currency)
-        ? price(currency).format(amount)
-        : `${exact.format(amount)} ${currency}`.trim(),
+    amount,
     duration: (durationMs) => {
       const minutes = minutesOf(durationMs)
       const rest = String(minutes % 60).padStart(2, '0')

@@ -1,10 +1,8 @@
 import { hasSession } from '../../core/chargePoint/face.ts'
 import { sessionTotals } from '../../core/chargePoint/session.ts'
-import type { CopiedId } from '../../core/contract/reference.ts'
 import { cardLabel, defaultCardUid, usableCards } from '../../core/fleet/card.ts'
 import type { ChargePoint } from '../../core/fleet/fleet.ts'
 import type { Snapshot } from '../../core/state/snapshot.ts'
-import type { Location } from '../../core/wire/parts/location.ts'
 import type { Speech } from '../../core/words/speech.ts'
 import { sessionInWords } from '../../core/words/telling/session.ts'
 
@@ -13,8 +11,6 @@ export interface Fact {
   readonly value: string
   /** A name that people chose, of any length: it may be cut. */
   readonly isName?: boolean
-  /** It is an id, to be copied as a whole. */
-  readonly id?: CopiedId
 }
 
 type Possible = Omit<Fact, 'value'> & { readonly value: string | undefined }
@@ -49,36 +45,12 @@ export function termsStrip(
   { words, format }: Speech,
 ): readonly Fact[] {
   const { facts, noCard } = words.chargePoint
-  const price = one.settings.tariff?.pricePerKwh
+  const { pricePerKwh: price, currency = 'EUR' } = one.settings.tariff ?? {}
   const uid = defaultCardUid(fleet, one, preferences)
   const { preferredCard, defaultCard: fallback } = one.settings
   const card = [...usableCards(fleet), preferredCard, fallback].find((candidate) => candidate?.uid === uid)
   return known([
-    { name: facts.tariff, value: price == null ? undefined : format.tariff(price) },
+    { name: facts.tariff, value: price == null ? undefined : format.tariff(price, currency) },
     { name: facts.card, value: card ? cardLabel(card) : noCard, isName: true },
-  ])
-}
-
-const NO_BREAK = '\u00A0'
-
-/** One line, in which a postcode (`1012 AB`) does not break. */
-function address({ street, houseNumber, zipcode, city }: Location): string {
-  return [`${street} ${houseNumber}`.trim(), `${zipcode.replaceAll(' ', NO_BREAK)} ${city}`.trim()]
-    .filter(Boolean)
-    .join(', ')
-}
-
-export function details(one: ChargePoint, { words, format }: Speech): readonly Fact[] {
-  const { facts } = words.chargePoint
-  const maximum = one.status?.maxCurrentA
-  const { tariff } = one.settings
-  const startPrice = tariff?.startPrice ? facts.startPriceOf(format.cost(tariff.startPrice)) : undefined
-  return known([
-    { name: facts.location, value: one.settings.location && address(one.settings.location) },
-    { name: facts.maximum, value: maximum == null ? undefined : `${format.whole(maximum)} A` },
-    { name: facts.model, value: one.settings.modelType },
-    { name: facts.startPrice, value: startPrice },
-    { name: facts.tariffId, value: tariff?.tariffId, id: 'tariffId' },
-    { name: facts.id, value: one.evseId, id: 'evseId' },
   ])
 }

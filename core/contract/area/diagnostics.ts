@@ -1,6 +1,6 @@
 import type { ConnectionDetails } from '../../connection/details.ts'
 import { answer, call, type HandlersOf, nothing } from '../channel.ts'
-import { copiedIdReference } from '../reference.ts'
+import { copiedReference } from '../reference.ts'
 
 /** What someone looks at or copies who wants to know why, or asks for help. */
 export const diagnostics = {
@@ -8,8 +8,8 @@ export const diagnostics = {
   /** Versions, changes of the connection and log as a text without secrets. */
   diagnostics: call(nothing, answer<string>()),
   copyDiagnostics: call(nothing, answer<void>()),
-  /** Fails where there is no such id. */
-  copyId: call(copiedIdReference, answer<void>()),
+  /** Ids and tables of a charge point. Fails where there is no such thing. */
+  copy: call(copiedReference, answer<void>()),
 } as const
 
 export type DiagnosticsHandlers = HandlersOf<typeof diagnostics>

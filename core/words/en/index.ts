@@ -7,6 +7,7 @@ import { overview } from './overview.ts'
 import { page } from './page.ts'
 import { settings } from './settings.ts'
 import { signIn } from './signIn.ts'
+import { told } from './told.ts'
 
 export const en = {
   /** What its speakers call the language, whichever is in use. */
@@ -21,6 +22,7 @@ export const en = {
   page,
   settings,
   signIn,
+  told,
   tray,
 }
 

@@ -9,7 +9,6 @@ export const told = {
   no: 'No',
   on: 'On',
   off: 'Off',
-  copyTable: 'Copy table',
   /** When the values were told that stand there. */
   asOf: 'As told at',
   phase: 'Phase',
@@ -86,7 +85,6 @@ export const told = {
     preferredCard: 'Preferred',
     plugAndChargeCard: 'Plug & charge',
     notValid: 'not valid',
-    numberOf: (card: string) => `Number of the card: ${card}`,
   },
   tariff: {
     title: 'Tariff',

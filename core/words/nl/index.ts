@@ -8,6 +8,7 @@ import { overview } from './overview.ts'
 import { page } from './page.ts'
 import { settings } from './settings.ts'
 import { signIn } from './signIn.ts'
+import { told } from './told.ts'
 
 export const nl: Words = {
   ownName: 'Nederlands',
@@ -21,5 +22,6 @@ export const nl: Words = {
   page,
   settings,
   signIn,
+  told,
   tray,
 }

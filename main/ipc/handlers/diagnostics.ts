@@ -1,7 +1,6 @@
 import type { ConnectionDetails } from '../../../core/connection/details.ts'
 import type { DiagnosticsHandlers } from '../../../core/contract/area/diagnostics.ts'
-import type { Payload } from '../../../core/contract/contract.ts'
-import { chargePointOf, type Fleet } from '../../../core/fleet/fleet.ts'
+import { copiedText } from '../../../core/surface/clipboard.ts'
 import type { Store } from '../../state/store.ts'
 
 export interface DiagnosticsOptions {
@@ -9,14 +8,6 @@ export interface DiagnosticsOptions {
   readonly connectionDetails: () => Promise<ConnectionDetails>
   readonly diagnostics: () => string
   readonly copy: (text: string) => Promise<void>
-}
-
-/** The text of an id that a window wants copied: only what the app knows can get to the clipboard. Throws without it. */
-export function idText(fleet: Fleet, { evseId, what }: Payload<'copyId'>): string {
-  const one = chargePointOf(fleet, evseId)
-  const text = what === 'evseId' ? one?.evseId : one?.settings.tariff?.tariffId
-  if (!text) throw new Error(`no ${what} to copy`)
-  return text
 }
 
 export function diagnosticsHandlers({
@@ -29,6 +20,11 @@ export function diagnosticsHandlers({
     connectionDetails: () => connectionDetails(),
     diagnostics: () => diagnostics(),
     copyDiagnostics: () => copy(diagnostics()),
-    copyId: (reference) => copy(idText(store.get().fleet, reference)),
+    copy: ({ evseId, what }) => {
+      const text = copiedText(store.get(), evseId, what)
+      // Only what the app knows can get to the clipboard.
+      if (text === undefined) throw new Error(`no ${what} to copy`)
+      return copy(text)
+    },
   }
 }

@@ -36,17 +36,17 @@ describe('numbers with their units', () => {
     ],
     [
       'tariff',
-      (f) => f.tariff(0.242),
+      (f) => f.tariff(0.242, 'EUR'),
       ['€0.242/kWh', '€0.242/kWh', '€_0,242/kWh', '0,242_€/kWh', '0,242_€/kWh'],
     ],
     [
       'fine tariff',
-      (f) => f.tariff(0.26134),
+      (f) => f.tariff(0.26134, 'EUR'),
       ['€0.2613/kWh', '€0.2613/kWh', '€_0,2613/kWh', '0,2613_€/kWh', '0,2613_€/kWh'],
     ],
     [
       'round tariff',
-      (f) => f.tariff(0.2),
+      (f) => f.tariff(0.2, 'EUR'),
       ['€0.20/kWh', '€0.20/kWh', '€_0,20/kWh', '0,20_€/kWh', '0,20_€/kWh'],
     ],
     ['decimal', (f) => f.decimal(7.35), ['7.4', '7.4', '7,4', '7,4', '7,4']],

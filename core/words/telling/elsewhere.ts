@@ -1,0 +1,34 @@
+import type { Told } from '../../chargePoint/told.ts'
+import type { CapacityTariff } from '../../wire/parts/profiles.ts'
+import type { Permission, SettingOf } from '../../wire/parts/setting.ts'
+import type { Speech } from '../speech.ts'
+import type { Fact } from './fact.ts'
+
+/** What only the app of Blue Current can set, with its value; settings that this app does not know by their names on the wire. */
+export function elsewhereFacts({ settings }: Told, { words: { told }, format }: Speech): readonly Fact[] {
+  const words = told.elsewhere
+  const valueText = (value: boolean | number | string): string => {
+    if (typeof value === 'boolean') return value ? told.on : told.off
+    return typeof value === 'number' ? format.exact(value) : value
+  }
+  const fact = (name: string, permission: Permission, value: string): Fact =>
+    permission === 'none'
+      ? { name, value: words.notOffered }
+      : { name, value, ...(permission === 'read' && { hint: words.readOnly }) }
+  const row = (name: string, setting: SettingOf<boolean | number | string> | undefined): readonly Fact[] =>
+    setting ? [fact(name, setting.permission, valueText(setting.value))] : []
+  const capacityOf = ({ value, maximumKwh }: CapacityTariff) =>
+    value && maximumKwh !== undefined ? words.onUpTo(`${format.exact(maximumKwh)} kWh`) : valueText(value)
+  const { capacityTariff } = settings
+  return [
+    ...row(words.ledIntensity, settings.ledIntensity),
+    ...row(words.ledInteraction, settings.ledInteraction),
+    ...row(words.publishLocation, settings.publishLocation),
+    ...row(words.plugAndChargeNotification, settings.plugAndChargeNotification),
+    ...(capacityTariff
+      ? [fact(words.capacityTariff, capacityTariff.permission, capacityOf(capacityTariff))]
+      : []),
+    ...row(words.solarBasedCharging, settings.solarBasedCharging),
+    ...Object.entries(settings.otherSettings ?? {}).flatMap(([name, setting]) => row(name, setting)),
+  ]
+}

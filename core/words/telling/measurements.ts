@@ -1,0 +1,116 @@
+import { vehicleOf } from '../../chargePoint/face.ts'
+import { limitInForce } from '../../chargePoint/limit.ts'
+import { knownCurrentLeftA, type MeasuredPhase, measuredOf, vendorKw } from '../../chargePoint/measured.ts'
+import type { Told } from '../../chargePoint/told.ts'
+import type { OverrideSchedule } from '../../wire/overrideCurrent.ts'
+import type { Status } from '../../wire/status.ts'
+import type { Speech } from '../speech.ts'
+import type { Fact } from './fact.ts'
+import { decimalsOf, type Table } from './table.ts'
+
+/** What is said of a value where there is one. */
+function ifKnown<T>(value: T | null | undefined, say: (value: T) => string): string | undefined {
+  return value == null ? undefined : say(value)
+}
+
+const POWER_DECIMALS = 2
+
+/** Current, voltage and power of each phase, their sum and average. */
+export function measurementTable(status: Status, { words, format }: Speech): Table {
+  const { told, chargePoint } = words
+  const { phases, sum, average } = measuredOf(status)
+  const number = (decimals: number) => (value: number) => format.fixed(value, decimals)
+  const current = number(decimalsOf(status.currentA, 1))
+  const voltage = number(decimalsOf(status.voltageV, 1))
+  const power = number(POWER_DECIMALS)
+  const isOneInUse = phases.some(({ use }) => use === 'inUse')
+  const hint = ({ use }: MeasuredPhase) =>
+    use === 'notInUse' && isOneInUse ? { hint: told.measurements.notInUse } : {}
+  return {
+    caption: told.measurements.title,
+    columns: [
+      { name: told.phase },
+      { name: told.measurements.current, unit: 'A' },
+      { name: told.measurements.voltage, unit: 'V' },
+      { name: told.measurements.power, unit: 'kW' },
+    ],
+    rows: [
+      ...phases.map((phase) => ({
+        name: chargePoint.phase(phase.n),
+        ...hint(phase),
+        cells: [
+          ifKnown(phase.currentA, current),
+          ifKnown(phase.voltageV, voltage),
+          ifKnown(phase.powerKw, power),
+        ],
+      })),
+      {
+        name: told.measurements.sum,
+        cells: [ifKnown(sum.currentA, current), undefined, ifKnown(sum.powerKw, power)],
+        isTotal: true,
+      },
+      {
+        name: told.average,
+        hint: told.measurements.averageHint,
+        cells: [ifKnown(average.currentA, current), ifKnown(average.voltageV, voltage), undefined],
+        isTotal: true,
+      },
+    ],
+  }
+}
+
+/** The true power, and what Blue Current's own programs make of the same values. */
+export function powerFacts(status: Status, { words, format }: Speech): readonly Fact[] {
+  const { measurements } = words.told
+  const kw = (value: number) => `${format.fixed(value, POWER_DECIMALS)} kW`
+  return [
+    { name: measurements.truePower, value: ifKnown(measuredOf(status).sum.powerKw, kw) },
+    { name: measurements.vendorPower, value: ifKnown(vendorKw(status), kw) },
+  ]
+}
+
+/** Every limit that was told, which of them is in force at an instant (epoch ms), and what is left of it. */
+export function limitFacts(
+  one: Told & { readonly status: Status },
+  schedules: readonly OverrideSchedule[],
+  at: number,
+  { words, format }: Speech,
+): readonly Fact[] {
+  const { measurements } = words.told
+  const ampere = (value: number) => `${format.exact(value)} A`
+  const { limitA, source } = limitInForce(one, schedules, at)
+  const { maxCurrentA, smartMaxCurrentA, maxOfflineCurrentA } = one.status
+  return [
+    { name: measurements.left, value: ifKnown(knownCurrentLeftA(one), ampere) },
+    { name: measurements.inForce, value: ifKnown(limitA, ampere), hint: measurements.sources[source] },
+    { name: measurements.ofChargePoint, value: ifKnown(maxCurrentA, ampere) },
+    { name: measurements.ofSmartCharging, value: ifKnown(smartMaxCurrentA, ampere) },
+    { name: measurements.offline, value: ifKnown(maxOfflineCurrentA, ampere) },
+  ]
+}
+
+/** The session and the car as told, with when that was. */
+export function sessionFacts(
+  one: Told & { readonly status: Status },
+  { words, format }: Speech,
+): readonly Fact[] {
+  const { measurements, asOf } = words.told
+  const { status, updatedAt } = one
+  const { vehicleLetter } = status
+  const vehicle = measurements.vehicle[vehicleOf(one)]
+  return [
+    { name: measurements.energy, value: ifKnown(status.energyKwh, (kwh) => `${format.exact(kwh)} kWh`) },
+    { name: measurements.cost, value: ifKnown(status.costEur, (cost) => format.amount(cost, 'EUR')) },
+    { name: measurements.started, value: ifKnown(status.startedAt, format.stamp) },
+    { name: measurements.stopped, value: ifKnown(status.stoppedAt, format.stamp) },
+    { name: measurements.offlineSince, value: ifKnown(status.offlineSince, format.stamp) },
+    {
+      name: measurements.car,
+      value: vehicleLetter ? measurements.vehicleCode(vehicle, vehicleLetter) : undefined,
+    },
+    ...(status.socketId === null
+      ? []
+      : [{ name: measurements.connector, value: format.exact(status.socketId) }]),
+    { name: asOf, value: ifKnown(updatedAt, format.stamp) },
+  ]
+}

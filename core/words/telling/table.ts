@@ -1,0 +1,37 @@
+import type { Words } from '../index.ts'
+
+export interface Column {
+  readonly name: string
+  /** Said once, for the whole column. */
+  readonly unit?: string
+}
+
+export interface TableRow {
+  readonly name: string
+  readonly hint?: string
+  /** Undefined where nothing is known. */
+  readonly cells: readonly (string | undefined)[]
+  /** It sums up the rows above it. */
+  readonly isTotal?: boolean
+}
+
+/** A table as people see and copy it. */
+export interface Table {
+  readonly caption: string
+  /** The first one is of the names of the rows. */
+  readonly columns: readonly [Column, ...Column[]]
+  readonly rows: readonly TableRow[]
+}
+
+/** Values of one column with as many decimals as the most exact of them has, between `least` and three. */
+export function decimalsOf(values: readonly (number | null)[], least: number): number {
+  const lengths = values.map((value) => (value === null ? 0 : (String(value).split('.')[1] ?? '').length))
+  return Math.min(3, Math.max(least, ...lengths))
+}
+
+/** A table as spreadsheets take it: a line for each row, tabs between its cells. */
+export function tableText({ columns, rows }: Table, { told }: Words): string {
+  const head = columns.map(({ name, unit }) => (unit ? `${name} (${unit})` : name))
+  const lines = rows.map(({ name, cells }) => [name, ...cells.map((cell) => cell ?? told.nothing)])
+  return [head, ...lines].map((cells) => cells.join('\t')).join('\n')
+}
