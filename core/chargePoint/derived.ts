@@ -74,9 +74,12 @@ export function currentLeftA(chargePoint: Told): number | null {
   return limit === null || !chargePoint.status ? null : limit - averageCurrentA(chargePoint.status)
 }
 
-/** Which phases (0 = L1) carry current or voltage: the bars that are worth drawing; all three when nothing is known. */
-export function phasesInUse(status: Status): readonly number[] {
+/**
+ * Which phases (0 = L1) are in use: those that carry current, else those with voltage, else all three. A car that
+ * charges on one phase has the voltage of the others too.
+ */
+export function phasesInUse({ currentA, voltageV }: Status): readonly number[] {
   const all = [0, 1, 2]
-  const live = all.filter((n) => (status.voltageV[n] ?? 0) > 0 || (status.currentA[n] ?? 0) > 0)
-  return live.length === 0 ? all : live
+  const withSome = (phases: Phases) => all.filter((n) => (phases[n] ?? 0) !== 0)
+  return [withSome(currentA), withSome(voltageV), all].find((phases) => phases.length > 0) ?? all
 }

@@ -1,6 +1,6 @@
 import type { Phases } from '../wire/parts/phases.ts'
 import type { Status } from '../wire/status.ts'
-import { averageOfPhases, currentLeftA, phasePowerW, powerKw, totalKw } from './derived.ts'
+import { averageOfPhases, currentLeftA, phasePowerW, phasesInUse, powerKw, totalKw } from './derived.ts'
 import { activityOf } from './face.ts'
 import type { Told } from './told.ts'
 
@@ -8,8 +8,8 @@ import type { Told } from './told.ts'
 export interface MeasuredPhase {
   /** 1 = L1. */
   readonly n: number
-  /** A phase beside one that is in use; `unknown` when nothing was told of it. */
-  readonly use: 'inUse' | 'notInUse' | 'unknown'
+  /** False for a phase beside one that is in use. */
+  readonly isInUse: boolean
   readonly currentA: number | null
   readonly voltageV: number | null
   readonly powerKw: number | null
@@ -25,20 +25,23 @@ export interface Measured {
 
 const isTold = (phases: Phases) => phases.some((phase) => phase !== null)
 
-function phaseOf(status: Status, n: number): MeasuredPhase {
-  const [currentA = null, voltageV = null] = [status.currentA[n], status.voltageV[n]]
-  const powerW = phasePowerW(status, n)
-  const isLive = Boolean(currentA || voltageV)
-  const use = isLive ? 'inUse' : currentA === null && voltageV === null ? 'unknown' : 'notInUse'
-  return { n: n + 1, use, currentA, voltageV, powerKw: powerW === null ? null : powerW / 1000 }
-}
-
 /** The measurements of a status. */
 export function measuredOf(status: Status): Measured {
   const { currentA, voltageV } = status
+  const inUse = phasesInUse(status)
+  const phaseOf = (n: number): MeasuredPhase => {
+    const powerW = phasePowerW(status, n)
+    return {
+      n: n + 1,
+      isInUse: inUse.includes(n),
+      currentA: currentA[n] ?? null,
+      voltageV: voltageV[n] ?? null,
+      powerKw: powerW === null ? null : powerW / 1000,
+    }
+  }
   const sumA = currentA.reduce<number>((sum, phase) => sum + (phase ?? 0), 0)
   return {
-    phases: [0, 1, 2].map((n) => phaseOf(status, n)),
+    phases: [0, 1, 2].map(phaseOf),
     sum: { currentA: isTold(currentA) ? sumA : null, powerKw: powerKw(status) },
     average: { currentA: knownAverage(currentA), voltageV: knownAverage(voltageV) },
   }

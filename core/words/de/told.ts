@@ -78,9 +78,9 @@ export const told: Words['told'] = {
     location: 'Standort',
     coordinates: 'Koordinaten',
     cardsTitle: 'Ladekarten',
-    defaultCard: 'Standard',
-    preferredCard: 'Bevorzugt',
-    plugAndChargeCard: 'Plug & Charge',
+    defaultCard: 'Standardkarte',
+    preferredCard: 'Bevorzugte Karte',
+    plugAndChargeCard: 'Plug & Charge-Karte',
     notValid: 'nicht gültig',
   },
   tariff: {

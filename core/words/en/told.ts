@@ -81,9 +81,9 @@ export const told = {
     location: 'Location',
     coordinates: 'Coordinates',
     cardsTitle: 'Charge cards',
-    defaultCard: 'Default',
-    preferredCard: 'Preferred',
-    plugAndChargeCard: 'Plug & charge',
+    defaultCard: 'Default card',
+    preferredCard: 'Preferred card',
+    plugAndChargeCard: 'Plug & charge card',
     notValid: 'not valid',
   },
   tariff: {

@@ -78,9 +78,9 @@ export const told: Words['told'] = {
     location: 'Adresse',
     coordinates: 'Coordonnées',
     cardsTitle: 'Cartes de charge',
-    defaultCard: 'Par défaut',
-    preferredCard: 'Préférée',
-    plugAndChargeCard: 'Plug & Charge',
+    defaultCard: 'Carte par défaut',
+    preferredCard: 'Carte préférée',
+    plugAndChargeCard: 'Carte Plug & Charge',
     notValid: 'non valable',
   },
   tariff: {

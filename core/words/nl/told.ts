@@ -78,9 +78,9 @@ export const told: Words['told'] = {
     location: 'Locatie',
     coordinates: 'Coördinaten',
     cardsTitle: 'Laadpassen',
-    defaultCard: 'Standaard',
-    preferredCard: 'Voorkeur',
-    plugAndChargeCard: 'Plug & charge',
+    defaultCard: 'Standaardlaadpas',
+    preferredCard: 'Voorkeurspas',
+    plugAndChargeCard: 'Pas voor plug & charge',
     notValid: 'niet geldig',
   },
   tariff: {

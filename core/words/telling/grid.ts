@@ -16,7 +16,7 @@ export function gridTable(grid: Grid, { words, format }: Speech): Table {
       ...grid.currentA.map((current, n) => ({ name: chargePoint.phase(n + 1), cells: cells(current) })),
       {
         name: told.average,
-        hint: told.measurements.averageHint,
+        ...(grid.currentA.some((current) => !current) && { hint: told.measurements.averageHint }),
         cells: cells(knownAverage(grid.currentA)),
         isTotal: true,
       },

@@ -1,12 +1,12 @@
 import { vehicleOf } from '../../chargePoint/face.ts'
 import { limitInForce } from '../../chargePoint/limit.ts'
-import { knownCurrentLeftA, type MeasuredPhase, measuredOf, vendorKw } from '../../chargePoint/measured.ts'
+import { knownCurrentLeftA, measuredOf, vendorKw } from '../../chargePoint/measured.ts'
 import type { Told } from '../../chargePoint/told.ts'
 import type { OverrideSchedule } from '../../wire/overrideCurrent.ts'
 import type { Status } from '../../wire/status.ts'
 import type { Speech } from '../speech.ts'
 import type { Fact } from './fact.ts'
-import { decimalsOf, type Table } from './table.ts'
+import { decimalsOf, NO_CELL, type Table } from './table.ts'
 
 /** What is said of a value where there is one. */
 function ifKnown<T>(value: T | null | undefined, say: (value: T) => string): string | undefined {
@@ -23,9 +23,7 @@ export function measurementTable(status: Status, { words, format }: Speech): Tab
   const current = number(decimalsOf(status.currentA, 1))
   const voltage = number(decimalsOf(status.voltageV, 1))
   const power = number(POWER_DECIMALS)
-  const isOneInUse = phases.some(({ use }) => use === 'inUse')
-  const hint = ({ use }: MeasuredPhase) =>
-    use === 'notInUse' && isOneInUse ? { hint: told.measurements.notInUse } : {}
+  const areAllInUse = phases.every(({ isInUse }) => isInUse)
   return {
     caption: told.measurements.title,
     columns: [
@@ -37,7 +35,7 @@ export function measurementTable(status: Status, { words, format }: Speech): Tab
     rows: [
       ...phases.map((phase) => ({
         name: chargePoint.phase(phase.n),
-        ...hint(phase),
+        ...(!phase.isInUse && { hint: told.measurements.notInUse }),
         cells: [
           ifKnown(phase.currentA, current),
           ifKnown(phase.voltageV, voltage),
@@ -46,13 +44,13 @@ export function measurementTable(status: Status, { words, format }: Speech): Tab
       })),
       {
         name: told.measurements.sum,
-        cells: [ifKnown(sum.currentA, current), undefined, ifKnown(sum.powerKw, power)],
+        cells: [ifKnown(sum.currentA, current), NO_CELL, ifKnown(sum.powerKw, power)],
         isTotal: true,
       },
       {
         name: told.average,
-        hint: told.measurements.averageHint,
-        cells: [ifKnown(average.currentA, current), ifKnown(average.voltageV, voltage), undefined],
+        ...(!areAllInUse && { hint: told.measurements.averageHint }),
+        cells: [ifKnown(average.currentA, current), ifKnown(average.voltageV, voltage), NO_CELL],
         isTotal: true,
       },
     ],

@@ -6,6 +6,9 @@ export interface Column {
   readonly unit?: string
 }
 
+/** Where a column has no value for a row: the sum of voltages says nothing. */
+export const NO_CELL = ''
+
 export interface TableRow {
   readonly name: string
   readonly hint?: string

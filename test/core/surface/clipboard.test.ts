@@ -48,8 +48,8 @@ describe('what is copied of a charge point', () => {
         'L1\t10.0\t230.0\t2.30',
         'L2\t9.5\t230.0\t2.19',
         'L3\t–\t230.0\t–',
-        'Sum\t19.5\t–\t4.49',
-        'Average\t9.8\t230.0\t–',
+        'Sum\t19.5\t\t4.49',
+        'Average\t9.8\t230.0\t',
       ].join('\n'),
     )
     expect(copiedText(snapshot, 'A', 'grid')).toBe(
