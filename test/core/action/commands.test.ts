@@ -96,11 +96,24 @@ describe('the bytes of an action (docs/protocol.md §3.4 to §3.11)', () => {
   })
 
   it.each([
-    ['delayed', 'OVERRIDE_DELAYED_CHARGING_TIMEOUT'],
-    ['priceBased', 'OVERRIDE_CHARGING_PROFILES'],
-  ] as const)('of a boost while %s holds: %s', (profile, command) => {
+    ['delayed', ['OVERRIDE_DELAYED_CHARGING_TIMEOUT']],
+    ['priceBased', ['OVERRIDE_CHARGING_PROFILES']],
+    ['both', ['OVERRIDE_DELAYED_CHARGING_TIMEOUT', 'OVERRIDE_CHARGING_PROFILES']],
+    // The activity alone says so: no profile is told to be on.
+    ['off', ['OVERRIDE_DELAYED_CHARGING_TIMEOUT']],
+  ] as const)('of a boost while %s is on: %j', (profile, commands) => {
     const held = withProfile(profile, { activity: 'delayed', vehicleLetter: 'C' })
-    expect(bytes({ kind: 'boost' }, held)).toEqual([wire(command, { value: true })])
+    expect(bytes({ kind: 'boost' }, held)).toEqual(commands.map((command) => wire(command, { value: true })))
+  })
+
+  it('of a boost are there before anything is told of profiles', () => {
+    const held = aChargePoint({
+      status: { activity: 'delayed', vehicleLetter: 'C' },
+      settings: { smartCharging: true },
+    })
+    expect(bytes({ kind: 'boost' }, held)).toEqual([
+      wire('OVERRIDE_DELAYED_CHARGING_TIMEOUT', { value: true }),
+    ])
   })
 })
 
