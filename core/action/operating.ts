@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { activityOf, hasSession, vehicleOf } from '../chargePoint/face.ts'
-import { heldBackBy } from '../chargePoint/profile.ts'
+import { heldBackBy, profilesOn } from '../chargePoint/profile.ts'
 import type { Told } from '../chargePoint/told.ts'
 import { cardUid } from '../values/fields.ts'
 import { NO_CARD_UID } from '../wire/command.ts'
@@ -23,6 +23,17 @@ const restart = {
   effectMs: RESTART_MS,
   asksFirst: 'restart',
 } as const
+
+const OVERRIDES = {
+  delayed: 'OVERRIDE_DELAYED_CHARGING_TIMEOUT',
+  priceBased: 'OVERRIDE_CHARGING_PROFILES',
+} as const
+
+/** The profiles that a boost sets aside: all that are on. Only the delayed one can show before it is told to be on. */
+function overridden(one: Told): readonly (keyof typeof OVERRIDES)[] {
+  const on = profilesOn(one)
+  return on.length > 0 ? on : ['delayed']
+}
 
 const isFree = (one: Told) => activityOf(one) === 'available'
 
@@ -105,16 +116,12 @@ export const OPERATING = {
           vehicleOf(one) === 'error' ? not('carError') : POSSIBLE,
           heldBackBy(one) === undefined ? not('nothingHoldsBack') : POSSIBLE,
         ),
-      commands: (_action, one) => [
-        {
-          command:
-            heldBackBy(one) === 'priceBased'
-              ? 'OVERRIDE_CHARGING_PROFILES'
-              : 'OVERRIDE_DELAYED_CHARGING_TIMEOUT',
+      commands: (_action, one) =>
+        overridden(one).map((profile) => ({
+          command: OVERRIDES[profile],
           evse_id: one.evseId,
           value: true,
-        },
-      ],
+        })),
       isShownBy: (_action, one) => activityOf(one) === 'charging' && heldBackBy(one) === undefined,
       causes: ['started'],
     },

@@ -48,6 +48,16 @@ function profileCommands(profile: SmartProfile, one: Told): readonly Command[] {
   return [...(profile === 'off' ? [] : [turn(profile, true)]), ...others.map((which) => turn(which, false))]
 }
 
+/** Whether it is the one profile that is on. */
+function isInForce(profile: SmartProfile, one: Told): boolean {
+  return isSame(profilesOn(one), profile === 'off' ? [] : [profile])
+}
+
+/** What a profile is set to counts only once it is on (docs/protocol.md §3.10, §3.11). */
+function onProfile(profile: SmartProfile, one: Told, command: Command): readonly Command[] {
+  return isInForce(profile, one) ? [command] : [...profileCommands(profile, one), command]
+}
+
 /** 1 = Monday … 7 = Sunday; an empty list is no schedule (docs/protocol.md §3.10). */
 const days = v.pipe(
   v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))),
@@ -58,6 +68,25 @@ const days = v.pipe(
 
 /** docs/protocol.md §3.11 */
 const percentage = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))
+
+interface PriceSettings {
+  readonly expectedDepartureTime?: string | undefined
+  readonly currentBatteryPct?: number | undefined
+  readonly minimumPct?: number | undefined
+  readonly batterySizeKwh?: number | undefined
+}
+
+/** As fields of the command; what is undefined is left out, never null, and keeps its value (docs/protocol.md §3.1, §3.11). */
+function priceChanges(asked: PriceSettings) {
+  return {
+    ...(asked.expectedDepartureTime !== undefined && {
+      expected_departure_time: asked.expectedDepartureTime,
+    }),
+    ...(asked.currentBatteryPct !== undefined && { current_battery_pct: asked.currentBatteryPct }),
+    ...(asked.minimumPct !== undefined && { minimum_pct: asked.minimumPct }),
+    ...(asked.batterySizeKwh !== undefined && { battery_size_kwh: asked.batterySizeKwh }),
+  }
+}
 
 /** What changes how a charge point works: it is read back before anybody says that it was done. */
 export const SETTINGS = {
@@ -92,7 +121,7 @@ export const SETTINGS = {
       patienceMs: SILENCE_MS,
       ability: (one) => smart(one, profileSetting(one)),
       commands: ({ profile }, one) => profileCommands(profile, one),
-      isShownBy: ({ profile }, one) => isSame(profilesOn(one), profile === 'off' ? [] : [profile]),
+      isShownBy: ({ profile }, one) => isInForce(profile, one),
     },
   ),
   delayedWindow: row(
@@ -102,20 +131,19 @@ export const SETTINGS = {
       ...common,
       patienceMs: SILENCE_MS,
       ability: (one) => smart(one, one.settings.delayedCharging),
-      commands: ({ startTime, endTime, days }, { evseId: evse_id }) => [
-        {
+      commands: ({ startTime, endTime, days }, one) =>
+        onProfile('delayed', one, {
           command: 'SAVE_SCHEDULE_DELAYED_CHARGING',
-          evse_id,
+          evse_id: one.evseId,
           days: encodeDays(days),
           start_time: startTime,
           end_time: endTime,
-        },
-      ],
-      // The window is told only while delayed charging is on (docs/protocol.md §4.2).
-      isShownBy: ({ startTime, endTime, days }, { settings: { delayedCharging } }) => {
-        if (!delayedCharging?.value) return undefined
-        const isSameDays = encodeDays(days) === encodeDays(delayedCharging.days ?? [])
-        return isSameDays && delayedCharging.startTime === startTime && delayedCharging.endTime === endTime
+        }),
+      isShownBy: ({ startTime, endTime, days }, one) => {
+        const { delayedCharging: told } = one.settings
+        const isSameDays = encodeDays(days) === encodeDays(told?.days ?? [])
+        const isSameWindow = isSameDays && told?.startTime === startTime && told?.endTime === endTime
+        return isSameWindow && isInForce('delayed', one)
       },
     },
   ),
@@ -132,24 +160,22 @@ export const SETTINGS = {
       ...common,
       patienceMs: SILENCE_MS,
       ability: (one) => smart(one, one.settings.priceBasedCharging),
-      // What is undefined is left out of a command, never null (docs/protocol.md §3.1).
-      commands: (asked, { evseId: evse_id }) => {
-        const changed = {
-          ...(asked.expectedDepartureTime !== undefined && {
-            expected_departure_time: asked.expectedDepartureTime,
-          }),
-          ...(asked.currentBatteryPct !== undefined && { current_battery_pct: asked.currentBatteryPct }),
-          ...(asked.minimumPct !== undefined && { minimum_pct: asked.minimumPct }),
-          ...(asked.batterySizeKwh !== undefined && { battery_size_kwh: asked.batterySizeKwh }),
-        }
-        return Object.keys(changed).length === 0
-          ? []
-          : [{ command: 'PATCH_PRICE_BASED_CHARGING_SETTINGS', evse_id, ...changed }]
+      commands: (asked, one) => {
+        const changes = priceChanges(asked)
+        if (Object.keys(changes).length === 0) return []
+        const command = 'PATCH_PRICE_BASED_CHARGING_SETTINGS'
+        return onProfile('priceBased', one, { command, evse_id: one.evseId, ...changes })
       },
       // How the percentages read back is unknown; only the departure can be compared (docs/protocol.md §4.4).
-      isShownBy: ({ expectedDepartureTime: asked }, { settings: { priceBasedCharging } }) => {
-        const told = priceBasedCharging?.expectedLeaveTime
-        return asked === undefined || told === undefined ? undefined : told === asked
+      isShownBy: (asked, one) => {
+        const { expected_departure_time: departure, ...others } = priceChanges(asked)
+        const hasOthers = Object.keys(others).length > 0
+        const isAsked = departure !== undefined || hasOthers
+        if (isAsked && !isInForce('priceBased', one)) return false
+        const told = one.settings.priceBasedCharging?.expectedLeaveTime
+        if (departure === undefined || told === undefined) return undefined
+        if (departure !== told) return false
+        return hasOthers ? undefined : true
       },
     },
   ),

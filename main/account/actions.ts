@@ -41,11 +41,13 @@ export function createActions(store: Store, clock: Clock, { send, readSettings }
     timeouts.set(id, clock.setTimeout(then, delayMs))
   }
 
-  /** Without an answer an action fails; but a setting counts as done, as it is then read back. */
+  /** Without an answer an action fails; but a setting counts as done, as it is then read back, and a command that another one follows as taken. */
   const waitForAnswer = (evseId: string, pending: PendingAction) => {
-    const { id, action } = pending
+    const { id, action, commands } = pending
     wait(id, patienceMs(pending), () =>
-      isSettingAction(action) ? assume(evseId, id) : fail(evseId, id, { kind: 'timedOut' }),
+      isSettingAction(action) || commands.length > 1
+        ? assume(evseId, id)
+        : fail(evseId, id, { kind: 'timedOut' }),
     )
   }
 

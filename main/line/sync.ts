@@ -48,16 +48,18 @@ function gridReads(listed: Extract<Message, { kind: 'chargePoints' }>['chargePoi
 
 export function createSync({ url, agentFor, clock, random, dispatch, witness }: SyncOptions): Sync {
   let isOnline = false
-  let hasAskedSchedules = false
   let refresh: unknown
+  /** Kinds of messages of this connection: cards, account and schedules are not read again once they were told. */
+  let heard = new Set<Message['kind']>()
   let lastStatus = new Map<string, { readonly at: number; readonly activity: string | null | undefined }>()
 
-  const refreshLater = () => {
+  const unheard = (reads: readonly Read[]) => reads.filter(({ answer }) => !heard.has(answer))
+
+  /** Begins with the list; what nobody answered in the round before is asked once more. */
+  const round = () => {
+    reader.ask([...unheard([READ_CARDS]), READ_CHARGE_POINTS, ...unheard([READ_ACCOUNT])])
     clock.clearTimeout(refresh)
-    refresh = clock.setTimeout(() => {
-      reader.ask([READ_CHARGE_POINTS])
-      refreshLater()
-    }, REFRESH_MS)
+    refresh = clock.setTimeout(round, REFRESH_MS)
   }
 
   const connectionChanged = (connection: Connection, heardAt: number) => {
@@ -66,12 +68,12 @@ export function createSync({ url, agentFor, clock, random, dispatch, witness }: 
       reader.stop()
       clock.clearTimeout(refresh)
       lastStatus = new Map()
-      hasAskedSchedules = false
+      heard = new Set()
     }
     dispatch({ type: 'connection', connection, at: clock.now(), heardAt })
   }
 
-  /** The list is the start of every round: ask for what was not heard of lately, or is said to be different. */
+  /** After the list: ask for what was not heard of lately, or is said to be different. */
   const follow = (message: Message) => {
     if (message.kind === 'status') {
       lastStatus.set(message.evseId, { at: clock.now(), activity: message.status.activity })
@@ -85,9 +87,8 @@ export function createSync({ url, agentFor, clock, random, dispatch, witness }: 
     reader.ask([
       ...stale.map(({ evseId }) => READ_STATUS(evseId)),
       ...gridReads(message.chargePoints),
-      ...(isSmart && !hasAskedSchedules ? [READ_SCHEDULES] : []),
+      ...(isSmart ? unheard([READ_SCHEDULES]) : []),
     ])
-    hasAskedSchedules ||= isSmart
   }
 
   const line = createLine({
@@ -97,11 +98,9 @@ export function createSync({ url, agentFor, clock, random, dispatch, witness }: 
     random,
     listener: {
       connection: connectionChanged,
-      ready: () => {
-        reader.ask([READ_CARDS, READ_CHARGE_POINTS, READ_ACCOUNT])
-        refreshLater()
-      },
+      ready: round,
       message: (message) => {
+        heard.add(message.kind)
         const answered = reader.heard(message)
         // An error that answers a read is not the answer to an action that waits at the same time.
         if (answered && message.kind === 'error') return witness.unanswered(answered)

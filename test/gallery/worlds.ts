@@ -111,6 +111,7 @@ export function everyState(now: number): World {
           priceBased: {
             ...settingsOf('').priceBased,
             ...on,
+            wasOn: true,
             leaveMinute: 7 * 60 + 30,
             expectedKwh: 38.4,
             minimumKwh: 12.8,

@@ -50,7 +50,12 @@ function isAuthorized(message: unknown, { sessions, faults }: Backend): boolean 
 
 type Respond = (frame: Frame) => void
 
-function answer(message: unknown, backend: Backend, peer: Peer, respond: Respond): void {
+function answer(message: { readonly command: string }, backend: Backend, peer: Peer, respond: Respond): void {
+  const unserved = backend.faults.on('unserved')
+  if (unserved?.command === message.command) {
+    if (unserved.form === 'error') respond(error(9))
+    return
+  }
   const answered = answerTo(message, { world: backend.live.current(), behaviour: backend.behaviour })
   switch (answered.kind) {
     case 'error':

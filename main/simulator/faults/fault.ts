@@ -10,6 +10,11 @@ const standingSchemas = [
   onlyNamed('revokedToken'),
   onlyNamed('noPushes'),
   onlyNamed('silence'),
+  v.strictObject({
+    fault: v.literal('unserved'),
+    command: v.string(),
+    form: v.picklist(['nothing', 'error']),
+  }),
   onlyNamed('duplicates'),
   onlyNamed('wrongOrder'),
   v.strictObject({ fault: v.literal('lateReplies'), ms: whole }),

@@ -42,6 +42,8 @@ export type DelayedCharging = Setting<boolean> & {
 }
 
 export type PriceBasedCharging = Setting<boolean> & {
+  /** It is or was on: only then can it be set up (docs/protocol.md §3.11). */
+  readonly wasOn: boolean
   readonly leaveMinute: number
   readonly expectedKwh: number
   readonly minimumKwh: number

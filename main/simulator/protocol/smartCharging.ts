@@ -7,8 +7,6 @@ import { dayNumbers, percentage, timeOfDay } from './fields.ts'
 
 type Profile = 'delayed' | 'priceBased'
 
-const otherProfile = { delayed: 'priceBased', priceBased: 'delayed' } as const
-
 const changing = (
   world: World,
   evseId: string,
@@ -38,11 +36,13 @@ function smartHandler<const Fields extends v.ObjectEntries>(
 const switching = (name: string, profile: Profile): Handler =>
   smartHandler(name, { value: v.boolean() }, (world, evseId, { value }) =>
     changing(world, evseId, profile, (settings) => {
-      const other = otherProfile[profile]
+      const isOn = (one: Profile) => (one === profile ? value : settings[one].value && !value)
+      const { delayed, priceBased } = settings
+      const wasOn = priceBased.wasOn || isOn('priceBased')
       return {
         ...settings,
-        [profile]: { ...settings[profile], value },
-        [other]: value ? { ...settings[other], value: false } : settings[other],
+        delayed: { ...delayed, value: isOn('delayed') },
+        priceBased: { ...priceBased, value: isOn('priceBased'), wasOn },
       }
     }),
   )
@@ -88,8 +88,9 @@ export const smartCharging: Readonly<Record<string, Handler>> = {
       minimum_pct: v.optional(percentage),
       battery_size_kwh: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
     },
-    (world, evseId, patch) =>
-      changing(world, evseId, 'priceBased', (settings) => ({
+    (world, evseId, patch) => {
+      if (!findChargePoint(world, evseId)?.settings.priceBased.wasOn) return { outcome: 'rejected' }
+      return changing(world, evseId, 'priceBased', (settings) => ({
         ...settings,
         priceBased: inKwh({
           ...settings.priceBased,
@@ -98,7 +99,8 @@ export const smartCharging: Readonly<Record<string, Handler>> = {
           minimumPct: patch.minimum_pct ?? settings.priceBased.minimumPct,
           batteryKwh: patch.battery_size_kwh ?? settings.priceBased.batteryKwh,
         }),
-      })),
+      }))
+    },
   ),
   OVERRIDE_DELAYED_CHARGING_TIMEOUT: boosting('OVERRIDE_DELAYED_CHARGING_TIMEOUT'),
   OVERRIDE_CHARGING_PROFILES: boosting('OVERRIDE_CHARGING_PROFILES'),

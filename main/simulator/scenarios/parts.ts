@@ -70,6 +70,7 @@ export const settingsOf = (name: string, changes: Partial<Settings> = {}): Setti
   delayed: { ...writable, startMinute: 23 * 60, endMinute: 7 * 60, days: [1, 2, 3, 4, 5] },
   priceBased: {
     ...writable,
+    wasOn: false,
     leaveMinute: 7 * 60,
     expectedKwh: 25,
     minimumKwh: 10,

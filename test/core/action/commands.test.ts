@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Action, isSettingAction } from '../../../core/action/action.ts'
 import { commandsFor, isShownBy } from '../../../core/action/rules.ts'
 import { profileOf } from '../../../core/chargePoint/profile.ts'
+import type { ChargePoint } from '../../../core/fleet/fleet.ts'
 import type { Settings } from '../../../core/wire/chargePoint.ts'
 import { encodeCommand } from '../../../core/wire/command.ts'
 import type { Status } from '../../../core/wire/status.ts'
@@ -21,7 +22,7 @@ const PROFILES = {
 const withProfile = (profile: keyof typeof PROFILES, status: Partial<Status> = {}) =>
   aChargePoint({ status, settings: { smartCharging: true, ...PROFILES[profile] } })
 
-const bytes = (action: Action, chargePoint = aChargePoint()) =>
+const bytes = (action: Action, chargePoint: ChargePoint = aChargePoint()) =>
   commandsFor(action, chargePoint).map((command) => encodeCommand(command, 'abc'))
 
 /** The fields of a command for the charge point of all examples, in the order of the wire. */
@@ -45,13 +46,18 @@ describe('the bytes of an action (docs/protocol.md §3.4 to §3.11)', () => {
     // Inverted: only linked cards = not public.
     [{ kind: 'linkedCardsOnly', value: true }, wire('SET_PUBLIC_CHARGING', { value: false })],
     [{ kind: 'linkedCardsOnly', value: false }, wire('SET_PUBLIC_CHARGING', { value: true })],
+  ]
+
+  const settingsOfProfiles: readonly (readonly [Action, string, 'delayed' | 'priceBased'])[] = [
     [
       { kind: 'delayedWindow', startTime: '13:00', endTime: '20:00', days: [1, 2] },
       wire('SAVE_SCHEDULE_DELAYED_CHARGING', { days: '[1,2]', start_time: '13:00', end_time: '20:00' }),
+      'delayed',
     ],
     [
       { kind: 'delayedWindow', startTime: '23:00', endTime: '07:00', days: [7, 1, 7] },
       wire('SAVE_SCHEDULE_DELAYED_CHARGING', { days: '[1,7]', start_time: '23:00', end_time: '07:00' }),
+      'delayed',
     ],
     [
       {
@@ -67,10 +73,12 @@ describe('the bytes of an action (docs/protocol.md §3.4 to §3.11)', () => {
         minimum_pct: 10,
         battery_size_kwh: 60,
       }),
+      'priceBased',
     ],
     [
       { kind: 'priceSettings', minimumPct: 10, batterySizeKwh: undefined },
       wire('PATCH_PRICE_BASED_CHARGING_SETTINGS', { minimum_pct: 10 }),
+      'priceBased',
     ],
   ]
 
@@ -78,17 +86,34 @@ describe('the bytes of an action (docs/protocol.md §3.4 to §3.11)', () => {
     expect(bytes(action)).toEqual([expected])
   })
 
+  it.each(settingsOfProfiles)('%j → %s', (action, expected, profile) => {
+    expect(bytes(action, withProfile(profile))).toEqual([expected])
+  })
+
   it('of a change of nothing are none', () => {
-    expect(bytes({ kind: 'priceSettings' })).toEqual([])
+    expect(bytes({ kind: 'priceSettings' }, withProfile('delayed'))).toEqual([])
     expect(bytes({ kind: 'smartCharging', profile: 'off' }, withProfile('off'))).toEqual([])
   })
 
   it.each([
-    ['delayed', 'OVERRIDE_DELAYED_CHARGING_TIMEOUT'],
-    ['priceBased', 'OVERRIDE_CHARGING_PROFILES'],
-  ] as const)('of a boost while %s holds: %s', (profile, command) => {
+    ['delayed', ['OVERRIDE_DELAYED_CHARGING_TIMEOUT']],
+    ['priceBased', ['OVERRIDE_CHARGING_PROFILES']],
+    ['both', ['OVERRIDE_DELAYED_CHARGING_TIMEOUT', 'OVERRIDE_CHARGING_PROFILES']],
+    // The activity alone says so: no profile is told to be on.
+    ['off', ['OVERRIDE_DELAYED_CHARGING_TIMEOUT']],
+  ] as const)('of a boost while %s is on: %j', (profile, commands) => {
     const held = withProfile(profile, { activity: 'delayed', vehicleLetter: 'C' })
-    expect(bytes({ kind: 'boost' }, held)).toEqual([wire(command, { value: true })])
+    expect(bytes({ kind: 'boost' }, held)).toEqual(commands.map((command) => wire(command, { value: true })))
+  })
+
+  it('of a boost are there before anything is told of profiles', () => {
+    const held = aChargePoint({
+      status: { activity: 'delayed', vehicleLetter: 'C' },
+      settings: { smartCharging: true },
+    })
+    expect(bytes({ kind: 'boost' }, held)).toEqual([
+      wire('OVERRIDE_DELAYED_CHARGING_TIMEOUT', { value: true }),
+    ])
   })
 })
 
@@ -116,6 +141,28 @@ describe('a change of the smart charging profile', () => {
     ['priceBased', 'priceBased'],
   ] as const)('%s is read as %s', (settings, profile) => {
     expect(profileOf(withProfile(settings))).toBe(profile)
+  })
+
+  const WINDOW: Action = { kind: 'delayedWindow', startTime: '23:00', endTime: '07:00', days: [1] }
+  const save = wire('SAVE_SCHEDULE_DELAYED_CHARGING', {
+    days: '[1]',
+    start_time: '23:00',
+    end_time: '07:00',
+  })
+  const TRIP: Action = { kind: 'priceSettings', minimumPct: 10 }
+  const patch = wire('PATCH_PRICE_BASED_CHARGING_SETTINGS', { minimum_pct: 10 })
+
+  it.each([
+    [WINDOW, 'off', [delayed(true), save]],
+    [WINDOW, 'delayed', [save]],
+    [WINDOW, 'priceBased', [delayed(true), price(false), save]],
+    [WINDOW, 'both', [delayed(true), price(false), save]],
+    [TRIP, 'off', [price(true), patch]],
+    [TRIP, 'delayed', [price(true), delayed(false), patch]],
+    [TRIP, 'priceBased', [patch]],
+    [TRIP, 'both', [price(true), delayed(false), patch]],
+  ] as const)('comes before what its profile is set to: %j from %s', (action, from, expected) => {
+    expect(bytes(action, withProfile(from))).toEqual(expected)
   })
 
   it('is off where nothing is known of profiles', () => {
@@ -148,13 +195,19 @@ describe('whether a state shows an action', () => {
     [{ kind: 'delayedWindow', ...window, days: [1] }, saved, false],
     [{ kind: 'delayedWindow', ...window, startTime: '22:00', days: [1, 5] }, saved, false],
     [{ kind: 'delayedWindow', ...window, endTime: '06:00', days: [1, 5] }, saved, false],
-    // The window is told only while the profile is on (docs/protocol.md §4.2).
-    [{ kind: 'delayedWindow', ...window, days: [1, 5] }, { delayedCharging: off }, undefined],
+    // Its profile was switched on for it.
+    [{ kind: 'delayedWindow', ...window, days: [1, 5] }, { delayedCharging: off }, false],
+    [{ kind: 'delayedWindow', ...window, days: [1, 5] }, { ...saved, priceBasedCharging: on }, false],
     [{ kind: 'priceSettings', expectedDepartureTime: '06:30' }, trip, true],
     [{ kind: 'priceSettings', expectedDepartureTime: '07:00', minimumPct: 10 }, trip, false],
     // How percentages read back is unknown (docs/protocol.md §4.4).
     [{ kind: 'priceSettings', minimumPct: 10 }, trip, undefined],
-    [{ kind: 'priceSettings', expectedDepartureTime: '06:30' }, { priceBasedCharging: off }, undefined],
+    [{ kind: 'priceSettings', expectedDepartureTime: '06:30', minimumPct: 10 }, trip, undefined],
+    [{ kind: 'priceSettings', expectedDepartureTime: '06:30' }, { priceBasedCharging: on }, undefined],
+    [{ kind: 'priceSettings', expectedDepartureTime: '06:30' }, { priceBasedCharging: off }, false],
+    [{ kind: 'priceSettings', expectedDepartureTime: '06:30' }, { ...trip, delayedCharging: on }, false],
+    [{ kind: 'priceSettings', minimumPct: 10 }, { priceBasedCharging: off }, false],
+    [{ kind: 'priceSettings' }, { priceBasedCharging: off }, undefined],
   ]
 
   it.each(cases)('%j by %j: %s', (action, settings, expected) => {

@@ -34,11 +34,11 @@ const asked = (id: number, action: Action): FleetEvent => ({
   action,
   origin: 'tray',
 })
-const sent = (id: number, action: Action): FleetEvent => ({
+const sent = (id: number, action: Action, to = before): FleetEvent => ({
   type: 'sent',
   evseId: EVSE,
   id,
-  commands: commandsFor(action, before),
+  commands: commandsFor(action, to),
 })
 /** The next of several commands goes out. */
 const next = (fleet: Fleet, id = 1): FleetEvent => ({
@@ -142,14 +142,15 @@ describe('a setting', () => {
     expectDone(replay(asking(TRIP), assumed()), TRIP)
   })
 
-  it('whose profile went off while it was read back cannot be said to have failed', () => {
+  it('whose profile is off when it is read back is not in force, and so has failed', () => {
     const window: Action = { kind: 'delayedWindow', startTime: '22:00', endTime: '07:00', days: [1] }
     const waits = aChargePoint({
       settings: { smartCharging: true, delayedCharging: { ...on, startTime: '23:00', endTime: '07:00' } },
     })
-    const confirming = replay(aFleet([waits]), asked(1, window), sent(1, window), assumed())
+    const confirming = replay(aFleet([waits]), asked(1, window), sent(1, window, waits), assumed())
     expect(phase(confirming)).toBe('confirming')
-    expectDone(replay(confirming, settings({ delayed_charging: permitted(false) }, EVSE)), window)
+    const still = settings({ delayed_charging: permitted(false) }, EVSE)
+    expectFailed(replay(confirming, still), window, { kind: 'notApplied' })
   })
 
   it.each<[string, FleetEvent, FailureReason]>([

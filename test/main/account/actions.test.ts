@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Action } from '../../../core/action/action.ts'
 import type { Origin } from '../../../core/action/pending.ts'
+import { profilesOn } from '../../../core/chargePoint/profile.ts'
 import { chargePointOf } from '../../../core/fleet/fleet.ts'
 import { type Actions, createActions } from '../../../main/account/actions.ts'
 import type { FaultRequest } from '../../../main/simulator/index.ts'
@@ -321,6 +322,43 @@ describe('an action that fails', () => {
     rig.simulator.fault({ fault: 'error', code: 2, message: 'forbidden' })
     await until(() => rig.chargePoint(CHARGES).failures.length > 0)
     expect(lastFailure(CHARGES)?.reason).toEqual({ kind: 'forbidden' })
+  })
+})
+
+describe('a boost where both profiles are told to be on', () => {
+  const both = {
+    object: 'CH_SETTINGS',
+    data: { evse_id: WAITS, delayed_charging: { value: true }, price_based_charging: { value: true } },
+  }
+  const OVERRIDES = ['OVERRIDE_DELAYED_CHARGING_TIMEOUT', 'OVERRIDE_CHARGING_PROFILES']
+  const boost = async () => {
+    rig.simulator.fault({ fault: 'raw', text: JSON.stringify(both) })
+    await until(() => profilesOn(rig.chargePoint(WAITS)).length === 2)
+    act(WAITS, { kind: 'boost' })
+  }
+
+  test('sets both aside', async () => {
+    await begin()
+    await boost()
+    await until(() => rig.chargePoint(WAITS).completed !== undefined)
+    await until(() => asked().length === 2)
+    expect(asked()).toEqual(OVERRIDES)
+  })
+
+  test('goes on to the second when nobody answers the first, and fails when nobody answers that either', async () => {
+    await begin({ smartChargingReplies: false, pushes: false })
+    rig.simulator.setOffline(WAITS, true)
+    await boost()
+    await until(() => asked().length === 1)
+    rig.clock.advance(45_000)
+    await until(() => asked().length === 2)
+    expect(rig.chargePoint(WAITS).failures).toEqual([])
+    rig.clock.advance(45_000)
+    expect(rig.chargePoint(WAITS)).toMatchObject({
+      pending: [],
+      failures: [{ action: { kind: 'boost' }, reason: { kind: 'timedOut' } }],
+    })
+    expect(asked()).toEqual(OVERRIDES)
   })
 })
 

@@ -82,6 +82,28 @@ const SMART: readonly Case[] = [
   },
 ]
 
+const PRICE_ON = { command: 'SET_PRICE_BASED_CHARGING', value: true }
+const TRIP = { kind: 'priceSettings', expectedDepartureTime: '06:30' } as const
+const PATCH = { command: 'PATCH_PRICE_BASED_CHARGING_SETTINGS', expected_departure_time: '06:30' }
+
+/** Settings of a profile that is not on. */
+const SWITCHING: readonly Case[] = [
+  { at: GUEST, action: TRIP, commands: [PRICE_ON, PATCH] },
+  {
+    at: DELAYED,
+    action: TRIP,
+    commands: [PRICE_ON, { command: 'SET_DELAYED_CHARGING', value: false }, PATCH],
+  },
+  {
+    at: GUEST,
+    action: { kind: 'delayedWindow', ...WINDOW },
+    commands: [
+      { command: 'SET_DELAYED_CHARGING', value: true },
+      { command: 'SAVE_SCHEDULE_DELAYED_CHARGING', days: '[1,2]', start_time: '22:00', end_time: '06:00' },
+    ],
+  },
+]
+
 const named = ({ at, action, commands }: Case) => [JSON.stringify(action), at, action, commands] as const
 
 async function expectDone(at: string, action: SettingAction, commands: readonly object[]): Promise<void> {
@@ -93,7 +115,7 @@ async function expectDone(at: string, action: SettingAction, commands: readonly 
 }
 
 describe('a setting', () => {
-  test.each([...SWITCHES, ...SMART].map(named))(
+  test.each([...SWITCHES, ...SMART, ...SWITCHING].map(named))(
     '%s at %s is done with replies',
     async (_name, at, action, commands) => {
       await begin()
@@ -191,27 +213,58 @@ describe('a setting', () => {
 
   test('of a trip that does not read back is done when it was taken', async () => {
     await begin({ smartChargingReplies: false, pushes: false })
-    act(GUEST, { kind: 'priceSettings', expectedDepartureTime: '06:30', minimumPct: 20 })
-    await until(() => asked().length === 1)
-    rig.clock.advance(10_000)
-    expect(rig.chargePoint(GUEST)).toMatchObject({ pending: [], failures: [] })
-    expect(rig.chargePoint(GUEST).completed?.action.kind).toBe('priceSettings')
-    expect(asked()).toMatchObject([{ expected_departure_time: '06:30', minimum_pct: 20 }])
-    expect(asked()[0]).not.toHaveProperty('battery_size_kwh')
+    act(GUEST, { kind: 'priceSettings', minimumPct: 20 })
+    for (const sent of [1, 2]) {
+      await until(() => asked().length === sent)
+      rig.clock.advance(10_000)
+    }
+    await until(() => isSettled(GUEST))
+    expect(rig.chargePoint(GUEST)).toMatchObject({
+      failures: [],
+      completed: { action: { kind: 'priceSettings' } },
+    })
+    expect(asked()).toMatchObject([PRICE_ON, { minimum_pct: 20 }])
+    expect(asked()[1]).not.toHaveProperty('battery_size_kwh')
     const { priceBased } =
       rig.simulator.world().chargePoints.find(({ evseId }) => evseId === GUEST)?.settings ?? {}
-    expect(priceBased).toMatchObject({ leaveMinute: 6.5 * 60, minimumPct: 20 })
+    expect(priceBased).toMatchObject({ leaveMinute: 7 * 60, minimumPct: 20 })
   })
 
-  test('of the departure is read back while the profile is on', async () => {
+  test('of a trip goes out although its departure is what the profile comes on with', async () => {
+    await begin()
+    act(GUEST, { kind: 'priceSettings', expectedDepartureTime: '07:00', minimumPct: 20 })
+    await until(() => isSettled(GUEST))
+    expect(rig.chargePoint(GUEST).settings.priceBasedCharging?.expectedLeaveTime).toBe('07:00')
+    expect(asked()).toMatchObject([PRICE_ON, { expected_departure_time: '07:00', minimum_pct: 20 }])
+  })
+
+  test('behind the choice of its profile does not switch it on once more', async () => {
     await begin()
     act(GUEST, { kind: 'smartCharging', profile: 'priceBased' })
+    act(GUEST, TRIP)
     await until(() => isSettled(GUEST))
-    const trip = { kind: 'priceSettings', expectedDepartureTime: '06:30' } as const
-    act(GUEST, trip)
+    await expectDone(GUEST, TRIP, [PRICE_ON, PATCH])
+  })
+
+  test('whose profile could not be switched on is not sent, and has failed', async () => {
+    await begin()
+    rig.simulator.fault({ fault: 'unserved', command: 'SET_PRICE_BASED_CHARGING', form: 'error' })
+    act(GUEST, TRIP)
     await until(() => isSettled(GUEST))
-    expect(rig.chargePoint(GUEST)).toMatchObject({ failures: [], completed: { action: trip } })
-    expect(isShownBy(trip, rig.chargePoint(GUEST))).toBe(true)
+    expect(rig.chargePoint(GUEST)).toMatchObject({ completed: undefined, failures: [{ action: TRIP }] })
+    expect(asked()).toMatchObject([PRICE_ON])
+  })
+
+  test('whose profile never came on is not said to be done', async () => {
+    await begin({ smartChargingReplies: false, pushes: false })
+    rig.simulator.fault({ fault: 'unserved', command: 'SET_PRICE_BASED_CHARGING', form: 'nothing' })
+    act(GUEST, TRIP)
+    for (const sent of [1, 2]) {
+      await until(() => asked().length === sent)
+      rig.clock.advance(10_000)
+    }
+    await until(() => isSettled(GUEST))
+    expect(rig.chargePoint(GUEST).failures).toMatchObject([{ action: TRIP, reason: { kind: 'notApplied' } }])
   })
 
   test('to what it is already is done without a word', async () => {

@@ -209,55 +209,6 @@ describe('an old connection', () => {
   })
 })
 
-describe('the slow refresh', () => {
-  const QUARTER_MS = 15 * 60_000
-
-  test('reads what no push told of since the last time', async () => {
-    rig = await startRig({ behaviour: { pushes: false, readLatencyMs: [5_000, 5_000] } })
-    rig.sync.open(TOKEN)
-    for (let n = 0; rig.store.get().fleet.grids.length === 0 && n < 50; n += 1) {
-      rig.clock.advance(5_000)
-      await turns(20)
-    }
-    rig.simulator.behave({ readLatencyMs: [0, 0] })
-    for (let n = 0; n < 3; n += 1) {
-      const before = rig.simulator.received.length
-      await livelyFor(QUARTER_MS)
-      await until(() => rig.commands(before).includes('GET_GRID_STATUS'))
-      // Cards are only this test's own question.
-      const reads = rig.commands(before).filter((command) => command !== 'GET_CHARGE_CARDS')
-      expect(reads).toEqual(['GET_CHARGE_POINTS', ...Array(4).fill('GET_CH_STATUS'), 'GET_GRID_STATUS'])
-    }
-  })
-
-  test('does not ask for what pushes told', async () => {
-    rig = await startRig()
-    await rig.settleIn()
-    const before = rig.simulator.received.length
-    await livelyFor(QUARTER_MS)
-    await until(() => rig.commands(before).includes('GET_GRID_STATUS'))
-    const asked = rig.simulator.received
-      .slice(before)
-      // True: every command is an object, and an evse_id in one is a string.
-      .flatMap(({ message }) => (message as { evse_id?: string }).evse_id ?? [])
-    // BCU102728 charges, and so is told of every few seconds.
-    expect(rig.commands(before)).toContain('GET_CHARGE_POINTS')
-    expect(asked.filter((evseId) => evseId === 'BCU102728')).toHaveLength(1)
-  })
-
-  /** Lets time pass in steps in which every ping is answered: what is asked after it is answered after its pong. */
-  async function livelyFor(ms: number) {
-    for (let passed = 0; passed < ms; passed += 10_000) {
-      rig.clock.advance(10_000)
-      const before = rig.frames.length
-      rig.sync.send({ command: 'GET_CHARGE_CARDS', limit: 100 })
-      await until(() =>
-        rig.frames.slice(before).some((one) => 'object' in one && one.object === 'CHARGE_CARDS'),
-      )
-    }
-  }
-})
-
 describe('a way that the system cannot name', () => {
   const unreachable = { state: 'waiting', reason: 'serverUnreachable' }
 

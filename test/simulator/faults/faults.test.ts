@@ -113,6 +113,17 @@ describe('frames at the wrong time', () => {
     expect((await client.settled()).map(({ object }) => object)).toEqual(['RECEIVED_SET_OPERATIVE'])
   })
 
+  test.for([
+    ['nothing', []],
+    ['error', ['ERROR']],
+  ] as const)('one command answered with %s, the others well', async ([form, objects], { start }) => {
+    const { simulator, client, status } = await begin(start)
+    simulator.fault({ fault: 'unserved', command: 'GET_CHARGE_CARDS', form })
+    client.send('GET_CHARGE_CARDS')
+    expect(dataOf(await status())).toMatchObject({ evse_id: THUIS })
+    expect((await client.settled()).map(({ object }) => object)).toEqual(objects)
+  })
+
   test('duplicates', async ({ start }) => {
     const { simulator, client, status } = await begin(start)
     simulator.fault({ fault: 'duplicates' })

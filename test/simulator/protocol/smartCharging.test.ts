@@ -95,6 +95,26 @@ describe('profiles', () => {
     })
   })
 
+  test('price settings are refused until price-based charging was on once', async ({ start }) => {
+    const client = await Client.greeted((await start()).url)
+    const command = 'PATCH_PRICE_BASED_CHARGING_SETTINGS'
+    const status = `STATUS_${command}`
+    const price = async () =>
+      dataOf(await client.ask('GET_CH_SETTINGS', 'CH_SETTINGS', { evse_id: KANTOOR }))['price_based_charging']
+    const turn = (value: boolean) =>
+      client.ask('SET_PRICE_BASED_CHARGING', 'CH_SETTINGS', { evse_id: KANTOOR, value })
+
+    const early = { evse_id: KANTOOR, expected_departure_time: '05:15' }
+    expect(await client.ask(command, status, early)).toMatchObject({ success: false, error: 'REJECTED' })
+    await turn(true)
+    expect(await price()).toMatchObject({ expected_leave_time: '07:00' })
+    await turn(false)
+    expect(await client.ask(command, status, early)).toMatchObject({ success: true })
+    await turn(true)
+    await client.settled()
+    expect(await price()).toMatchObject({ expected_leave_time: '05:15' })
+  })
+
   test('without write permission it is rejected', async ({ start }) => {
     const simulator = await start()
     const client = await Client.greeted(simulator.url)

@@ -1,0 +1,119 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { buildWorld } from '../../../main/simulator/scenarios/index.ts'
+import { Client } from '../../simulator/client.ts'
+import { type Rig, startRig, TOKEN } from '../rig.ts'
+import { turns, until } from '../settled.ts'
+
+const QUARTER_MS = 15 * 60_000
+
+let rig: Rig
+afterEach(() => rig.close())
+
+/** Lets time pass in steps in which every ping is answered: what is asked after it is answered after its pong. */
+async function livelyFor(ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 10_000) {
+    rig.clock.advance(10_000)
+    const before = rig.frames.length
+    rig.sync.send({ command: 'GET_CH_SETTINGS', evse_id: 'BCU102728' })
+    await until(() => rig.frames.slice(before).some((one) => 'object' in one && one.object === 'CH_SETTINGS'))
+  }
+}
+
+/** The reads of a while, without this test's own questions. */
+const readsSince = (from: number) => rig.commands(from).filter((command) => command !== 'GET_CH_SETTINGS')
+
+describe('the slow refresh', () => {
+  test('reads what no push told of since the last time', async () => {
+    rig = await startRig({ behaviour: { pushes: false, readLatencyMs: [5_000, 5_000] } })
+    rig.sync.open(TOKEN)
+    for (let n = 0; rig.store.get().fleet.grids.length === 0 && n < 50; n += 1) {
+      rig.clock.advance(5_000)
+      await turns(20)
+    }
+    rig.simulator.behave({ readLatencyMs: [0, 0] })
+    await livelyFor(10_000)
+    for (let n = 0; n < 3; n += 1) {
+      const before = rig.simulator.received.length
+      await livelyFor(QUARTER_MS)
+      await until(() => rig.commands(before).includes('GET_GRID_STATUS'))
+      expect(readsSince(before)).toEqual([
+        'GET_CHARGE_POINTS',
+        ...Array(4).fill('GET_CH_STATUS'),
+        'GET_GRID_STATUS',
+      ])
+    }
+  })
+
+  test('does not ask for what pushes told', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    const before = rig.simulator.received.length
+    await livelyFor(QUARTER_MS)
+    await until(() => rig.commands(before).includes('GET_GRID_STATUS'))
+    const asked = rig.simulator.received
+      .slice(before)
+      // True: every command is an object, and its name and an evse_id in one are strings.
+      .map(({ message }) => message as { readonly command: string; readonly evse_id?: string })
+      .filter(({ command }) => command === 'GET_CH_STATUS')
+    // BCU102728 charges, and so is told of every few seconds.
+    expect(rig.commands(before)).toContain('GET_CHARGE_POINTS')
+    expect(asked.filter(({ evse_id }) => evse_id === 'BCU102728')).toEqual([])
+  })
+})
+
+describe('what is read once in a connection', () => {
+  const reads = ['GET_CHARGE_CARDS', 'GET_ACCOUNT', 'LIST_OVERRIDE_CURRENT']
+
+  test.each(reads.flatMap((read) => (['nothing', 'error'] as const).map((form) => [read, form] as const)))(
+    '%s, answered with %s, is asked again in the next round, until it is answered',
+    async (read, form) => {
+      rig = await startRig()
+      rig.simulator.fault({ fault: 'unserved', command: read, form })
+      rig.sync.open(TOKEN)
+      const asked = () => rig.commands().filter((command) => command === read).length
+      await rig.becomes('online')
+      await livelyFor(60_000)
+      expect(asked()).toBe(1)
+      await livelyFor(QUARTER_MS)
+      expect(asked()).toBe(2)
+      rig.simulator.heal('unserved')
+      await livelyFor(QUARTER_MS)
+      expect(asked()).toBe(3)
+      await livelyFor(QUARTER_MS)
+      expect(asked()).toBe(3)
+    },
+  )
+
+  test('is read again after a reconnect: schedules that others made in the meantime are there', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    rig.simulator.fault({ fault: 'drop' })
+    await rig.becomes('waiting')
+    const other = await Client.greeted(rig.simulator.url, TOKEN)
+    await other.ask('POST_SET_OVERRIDE_CURRENT', 'POST_SET_OVERRIDE_CURRENT', {
+      chargepoints: ['BCU102728'],
+      overridestarttime: '10:00',
+      overridestartdays: ['MO'],
+      overridestoptime: '20:00',
+      overridestopdays: ['MO'],
+      overridevalue: 8,
+    })
+    other.socket.close()
+    expect(rig.store.get().fleet.schedules).toEqual([])
+    rig.waitItOut()
+    await until(() => rig.store.get().fleet.schedules.length === 1)
+  })
+
+  test('waits for the first charge point that has smart charging, where it is about that', async () => {
+    const home = buildWorld('home', 1, Date.UTC(2025, 10, 22, 13), undefined)
+    const chargePoints = home.chargePoints.map((one) => ({ ...one, smartCharging: false }))
+    rig = await startRig({ scenario: { ...home, chargePoints } })
+    rig.sync.open(TOKEN)
+    await until(() => rig.store.get().fleet.grids.length === 1)
+    await turns()
+    expect(rig.commands()).not.toContain('LIST_OVERRIDE_CURRENT')
+    const data = [{ evse_id: 'BCU102728', smart_charging: true }]
+    rig.simulator.fault({ fault: 'raw', text: JSON.stringify({ object: 'CHARGE_POINTS', data }) })
+    await until(() => rig.commands().includes('LIST_OVERRIDE_CURRENT'))
+  })
+})
