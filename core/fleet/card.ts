@@ -12,7 +12,7 @@ export function isRealCard({ uid, valid }: ChargeCard): boolean {
 }
 
 /** The cards that a session can be started with. */
-export function usableCards({ cards }: Fleet): readonly ChargeCard[] {
+export function usableCards({ cards = [] }: Fleet): readonly ChargeCard[] {
   return cards.filter(isRealCard)
 }
 

@@ -10,7 +10,7 @@ const ofCard = ({ uid, printedId, name, customerName }: ChargeCard) => [uid, pri
 export function secretsOf({
   account,
   chargePoints,
-  cards,
+  cards = [],
   grids,
   schedules,
   stray,
