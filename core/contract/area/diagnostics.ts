@@ -1,4 +1,6 @@
+import * as v from 'valibot'
 import type { ConnectionDetails } from '../../connection/details.ts'
+import { cardUid } from '../../values/fields.ts'
 import { answer, call, type HandlersOf, nothing } from '../channel.ts'
 import { copiedIdReference } from '../reference.ts'
 
@@ -10,6 +12,8 @@ export const diagnostics = {
   copyDiagnostics: call(nothing, answer<void>()),
   /** Fails where there is no such id. */
   copyId: call(copiedIdReference, answer<void>()),
+  /** The number that is printed on a charge card. Fails where there is no such card, or none on it. */
+  copyCardNumber: call(v.strictObject({ cardUid }), answer<void>()),
 } as const
 
 export type DiagnosticsHandlers = HandlersOf<typeof diagnostics>

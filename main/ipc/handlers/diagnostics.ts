@@ -19,6 +19,13 @@ export function idText(fleet: Fleet, { evseId, what }: Payload<'copyId'>): strin
   return text
 }
 
+/** The number on a charge card that a window wants copied. Throws without it. */
+export function cardNumber({ cards = [] }: Fleet, { cardUid }: Payload<'copyCardNumber'>): string {
+  const card = cards.find(({ uid }) => uid === cardUid)
+  if (!card?.printedId) throw new Error('no card number to copy')
+  return card.printedId
+}
+
 export function diagnosticsHandlers({
   store,
   connectionDetails,
@@ -30,5 +37,6 @@ export function diagnosticsHandlers({
     diagnostics: () => diagnostics(),
     copyDiagnostics: () => copy(diagnostics()),
     copyId: (reference) => copy(idText(store.get().fleet, reference)),
+    copyCardNumber: (reference) => copy(cardNumber(store.get().fleet, reference)),
   }
 }

@@ -77,6 +77,8 @@ describe('the gate between windows and main', () => {
     ['act', { evseId: 'A', action: { kind: 'stop', token: SECRET } }],
     ['copyId', { evseId: 'A', what: 'token' }],
     ['copyId', { evseId: 'A', what: 'evseId', text: SECRET }],
+    ['copyCardNumber', { cardUid: '' }],
+    ['copyCardNumber', { cardUid: 'A', text: SECRET }],
     ['recordShortcut', 'Control+A'],
     ['changePreferences', { theme: 'pink' }],
     ['changePreferences', { unknown: SECRET }],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { idText } from '../../../../main/ipc/handlers/diagnostics.ts'
-import { aChargePoint, aFleet, aTariff } from '../../../core/builders.ts'
+import { cardNumber, idText } from '../../../../main/ipc/handlers/diagnostics.ts'
+import { aCard, aChargePoint, aFleet, aTariff } from '../../../core/builders.ts'
 
 const tariff = aTariff()
 const fleet = aFleet([
@@ -18,4 +18,13 @@ test.each([
   { evseId: 'anything that a window says', what: 'evseId' },
 ] as const)('nothing else gets to the clipboard: %o', (reference) => {
   expect(() => idText(fleet, reference)).toThrow(`no ${reference.what} to copy`)
+})
+
+test('a card number to copy is that of a card of the account', () => {
+  const cards = [aCard({ uid: 'A', printedId: 'NL-1' }), aCard({ uid: 'B', printedId: '' })]
+  const known = aFleet([], { cards })
+  expect(cardNumber(known, { cardUid: 'A' })).toBe('NL-1')
+  expect(() => cardNumber(known, { cardUid: 'B' })).toThrow('no card number to copy')
+  expect(() => cardNumber(known, { cardUid: 'NL-1' })).toThrow('no card number to copy')
+  expect(() => cardNumber(aFleet(), { cardUid: 'A' })).toThrow('no card number to copy')
 })
