@@ -17,7 +17,7 @@ export function isRealCard(card: ChargeCard): boolean {
 }
 
 /** The cards that a session can be started with. */
-export function usableCards({ cards }: Fleet): readonly ChargeCard[] {
+export function usableCards({ cards = [] }: Fleet): readonly ChargeCard[] {
   return cards.filter(isRealCard)
 }
 

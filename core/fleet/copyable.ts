@@ -35,3 +35,8 @@ export function copyableOf(fleet: Fleet, evseId: string, what: Copyable): string
   const one = chargePointOf(fleet, evseId)
   return (one && READS[what](one, fleet)) || undefined
 }
+
+/** The number printed on a card of the account; undefined where there is no such card, or none on it. */
+export function cardNumberOf({ cards = [] }: Fleet, cardUid: string): string | undefined {
+  return numberOf(cards.find(({ uid }) => uid === cardUid)) || undefined
+}

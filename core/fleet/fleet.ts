@@ -24,7 +24,8 @@ export interface Fleet {
   readonly position: ReadonlyMap<string, number>
   /** Whether CHARGE_POINTS was ever read: "none" and "not known yet" differ. */
   readonly isListed: boolean
-  readonly cards: readonly ChargeCard[]
+  /** In the server's order; undefined before they were read. */
+  readonly cards: readonly ChargeCard[] | undefined
   readonly grids: readonly Grid[]
   readonly schedules: readonly OverrideSchedule[]
   /** The last of its kind. */
@@ -37,7 +38,7 @@ export const EMPTY_FLEET: Fleet = {
   chargePoints: [],
   position: new Map(),
   isListed: false,
-  cards: [],
+  cards: undefined,
   grids: [],
   schedules: [],
   stray: undefined,

@@ -1,4 +1,4 @@
-import { COPYABLES, copyableOf } from '../fleet/copyable.ts'
+import { COPYABLES, cardNumberOf, copyableOf } from '../fleet/copyable.ts'
 import { chargePointOf } from '../fleet/fleet.ts'
 import { gridOf } from '../fleet/grid.ts'
 import type { Snapshot } from '../state/snapshot.ts'
@@ -32,12 +32,19 @@ function tableOf({ fleet }: Snapshot, evseId: string, what: CopiedTable, speech:
   }
 }
 
+/** Something of a charge point, or the number of a charge card. */
+export type CopiedReference =
+  | { readonly evseId: string; readonly what: Copied }
+  | { readonly cardUid: string }
+
+const isTable = (what: Copied): what is CopiedTable => TABLES.some((table) => table === what)
+
 /** The text to copy, in the language of the app; undefined when it is not known. */
-export function copiedText(snapshot: Snapshot, evseId: string, what: Copied): string | undefined {
+export function copiedText(snapshot: Snapshot, reference: CopiedReference): string | undefined {
+  if ('cardUid' in reference) return cardNumberOf(snapshot.fleet, reference.cardUid)
+  const { evseId, what } = reference
+  if (!isTable(what)) return copyableOf(snapshot.fleet, evseId, what)
   const speech = speechOf(snapshot)
-  if (what === 'measurements' || what === 'grid' || what === 'tariff') {
-    const table = tableOf(snapshot, evseId, what, speech)
-    return table && tableText(table, speech.words)
-  }
-  return copyableOf(snapshot.fleet, evseId, what)
+  const table = tableOf(snapshot, evseId, what, speech)
+  return table && tableText(table, speech.words)
 }

@@ -129,3 +129,8 @@ export function amsterdamDay(at: number): string {
   const { year, month, day } = amsterdamWallClock(at)
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
+
+/** Epoch ms at which a day, `YYYY-MM-DD`, begins in UTC. */
+export function utcMidnight(day: string): number {
+  return Date.parse(day)
+}

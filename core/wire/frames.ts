@@ -25,6 +25,8 @@ export const tokenStatus = v.pipe(
 /** Whose charge points these are (docs/protocol.md §2.4). */
 export interface Account {
   readonly login: string
+  /** Where it is not the login. */
+  readonly email?: string
   readonly fullName: string
 }
 
@@ -32,7 +34,11 @@ export const account = v.pipe(
   v.object({ login: text, email: text, full_name: text }),
   v.transform(({ login, email, full_name }) => ({
     kind: 'account' as const,
-    account: { login: login || email, fullName: full_name } satisfies Account,
+    account: {
+      login: login || email,
+      ...(login && email && email !== login && { email }),
+      fullName: full_name,
+    } satisfies Account,
   })),
 )
 

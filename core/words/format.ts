@@ -1,3 +1,5 @@
+import { utcMidnight } from '../values/time.ts'
+
 /** Numbers, money, times and durations in the words of a locale; the units are the field's own. */
 export interface Format {
   /** `7.4 kW` */
@@ -32,6 +34,8 @@ export interface Format {
   readonly moment: (at: number, now: number) => string
   /** To the second, as told: `22 Nov 2025, 16:12:05` */
   readonly stamp: (at: number) => string
+  /** A day of the calendar, `YYYY-MM-DD`, which is the same in every zone: `2 Mar 2024` */
+  readonly date: (day: string) => string
   /** 1 = Monday … 7 = Sunday: `Mon` */
   readonly day: (day: number) => string
   /** `Monday` */
@@ -97,7 +101,13 @@ export function formatFor(locale: string, timeZone?: string): Format {
     hourCycle: 'h23',
     ...zone,
   })
-  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone })
+  const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone })
+  const fullDate = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
   const dayAndClock = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'short',
@@ -153,13 +163,14 @@ export function formatFor(locale: string, timeZone?: string): Format {
     moment: (at, now) =>
       (calendarDay.format(at) === calendarDay.format(now) ? clock : dayAndClock).format(at),
     stamp: (at) => second.format(at),
+    date: (day) => fullDate.format(utcMidnight(day)),
     day: weekday('short'),
     dayLong: weekday('long'),
     age: (at, now) => {
       const ageMs = Math.max(0, now - at)
       if (ageMs < MINUTE_MS) return relative.format(-Math.max(1, Math.floor(ageMs / 1000)), 'second')
       if (ageMs < HOUR_MS) return relative.format(-Math.floor(ageMs / MINUTE_MS), 'minute')
-      return ageMs < DAY_MS ? relative.format(-Math.floor(ageMs / HOUR_MS), 'hour') : date.format(at)
+      return ageMs < DAY_MS ? relative.format(-Math.floor(ageMs / HOUR_MS), 'hour') : dayOfYear.format(at)
     },
   }
 }

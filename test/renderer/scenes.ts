@@ -21,6 +21,35 @@ import {
 
 const myCard = aCard({ name: 'Mijn laadpas' })
 
+/** A card of every kind: with and without a name, dates, a number and an owner, valid and not. */
+export const everyCard = [
+  myCard,
+  aCard({
+    uid: 'NAMELESS',
+    printedId: 'NL-ANW-GK7QWRT2M-8',
+    name: '',
+    createdOn: '2023-06-27',
+    modifiedOn: '2023-07-11',
+  }),
+  aCard({
+    uid: 'OLD',
+    printedId: 'NL-ANW-X3PLB5HND-1',
+    name: 'Oude laadpas',
+    valid: false,
+    createdOn: '2021-05-12',
+    modifiedOn: '2024-03-02',
+    becameInvalidOn: '2024-03-02',
+  }),
+  aCard({
+    uid: 'LOST',
+    printedId: 'NL-ANW-PQ4RSTU6V-5',
+    name: 'De pas van de buren, voor wie de eigen pas is vergeten',
+    customerName: '',
+    valid: false,
+  }),
+  aCard({ uid: 'NUMBERLESS', printedId: '', name: 'Sleutelhanger', customerName: '' }),
+]
+
 const atHome: Settings = {
   preferredCard: myCard,
   modelType: 'H:MOVE-C32T2',
@@ -200,7 +229,7 @@ export const everyFace = [
 function homeFleet(differences: Partial<Fleet> = {}): Fleet {
   return aFleet([thuis, kantoor, nameless, gast], {
     account: { login: 'driver@example.org', fullName: 'Example driver' },
-    cards: [myCard],
+    cards: everyCard,
     grids: [aGrid({ currentA: [14, 9, 11] })],
     ...differences,
   })

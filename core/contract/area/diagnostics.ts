@@ -8,7 +8,7 @@ export const diagnostics = {
   /** Versions, changes of the connection and log as a text without secrets. */
   diagnostics: call(nothing, answer<string>()),
   copyDiagnostics: call(nothing, answer<void>()),
-  /** Ids and tables of a charge point. Fails where there is no such thing. */
+  /** Ids and tables of a charge point, the number of a card. Fails where there is no such thing. */
   copy: call(copiedReference, answer<void>()),
 } as const
 

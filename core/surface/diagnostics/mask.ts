@@ -10,7 +10,7 @@ const ofCard = ({ uid, printedId, name, customerName }: ChargeCard) => [uid, pri
 export function secretsOf({
   account,
   chargePoints,
-  cards,
+  cards = [],
   grids,
   schedules,
   stray,
@@ -32,7 +32,7 @@ export function secretsOf({
     ]
   })
   return [
-    ...(account ? [account.login, account.fullName] : []),
+    ...(account ? [account.login, account.email ?? '', account.fullName] : []),
     ...ofChargePoints,
     ...cards.flatMap(ofCard),
     ...grids.flatMap(({ evseId, gridId }) => [evseId, gridId]),

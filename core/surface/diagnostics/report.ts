@@ -37,7 +37,7 @@ export function diagnosticsText(input: DiagnosticsInput): string {
     notifications: preferences.notifications ? 'on' : 'off',
     'requests today': String(app.requestsToday),
     'charge points': counts(chargePoints.map(activityOf)),
-    others: `${cards.length} cards, ${grids.length} grids, ${schedules.length} schedules`,
+    others: `${cards?.length ?? 'unread'} cards, ${grids.length} grids, ${schedules.length} schedules`,
   }).map(([name, value]) => `${name}: ${value}`)
   const connections = input.connections.map(({ at, connection }) => {
     const reason = reasonOf(connection)

@@ -27,6 +27,14 @@ export const settings: Words['settings'] = {
     signedOut: 'Nicht angemeldet',
     demo: 'Demo, mit simulierten Ladepunkten',
     leaveDemo: 'Demo verlassen',
+    cards: {
+      title: 'Ladekarten',
+      none: 'Dieses Konto hat keine Ladekarten.',
+      notValid: 'Nicht gültig',
+      notValidSince: (date) => `Nicht gültig seit dem ${date}`,
+      created: (date) => `Angelegt am ${date}`,
+      changed: (date) => `Zuletzt geändert am ${date}`,
+    },
   },
   chargePoints: {
     open: 'Öffnen',

@@ -25,6 +25,14 @@ export const settings = {
     signedOut: 'Not signed in',
     demo: 'Demo, with simulated charge points',
     leaveDemo: 'Leave demo',
+    cards: {
+      title: 'Charge cards',
+      none: 'This account has no charge cards.',
+      notValid: 'Not valid',
+      notValidSince: (date: string) => `Not valid since ${date}`,
+      created: (date: string) => `Created ${date}`,
+      changed: (date: string) => `Last changed ${date}`,
+    },
   },
   chargePoints: {
     open: 'Open',

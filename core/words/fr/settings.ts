@@ -27,6 +27,14 @@ export const settings: Words['settings'] = {
     signedOut: 'Non connecté',
     demo: 'Démo, avec des points de charge simulés',
     leaveDemo: 'Quitter la démo',
+    cards: {
+      title: 'Badges',
+      none: 'Ce compte n’a pas de badge.',
+      notValid: 'Non valide',
+      notValidSince: (date) => `Non valide depuis le ${date}`,
+      created: (date) => `Créé le ${date}`,
+      changed: (date) => `Modifié le ${date}`,
+    },
   },
   chargePoints: {
     open: 'Ouvrir',

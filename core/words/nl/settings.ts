@@ -27,6 +27,14 @@ export const settings: Words['settings'] = {
     signedOut: 'Niet ingelogd',
     demo: 'Demo, met gesimuleerde laadpunten',
     leaveDemo: 'Verlaat demo',
+    cards: {
+      title: 'Laadpassen',
+      none: 'Dit account heeft geen laadpassen.',
+      notValid: 'Niet geldig',
+      notValidSince: (date) => `Niet geldig sinds ${date}`,
+      created: (date) => `Aangemaakt op ${date}`,
+      changed: (date) => `Laatst gewijzigd op ${date}`,
+    },
   },
   chargePoints: {
     open: 'Open',

@@ -20,10 +20,10 @@ export function diagnosticsHandlers({
     connectionDetails: () => connectionDetails(),
     diagnostics: () => diagnostics(),
     copyDiagnostics: () => copy(diagnostics()),
-    copy: ({ evseId, what }) => {
-      const text = copiedText(store.get(), evseId, what)
+    copy: (reference) => {
+      const text = copiedText(store.get(), reference)
       // Only what the app knows can get to the clipboard.
-      if (text === undefined) throw new Error(`no ${what} to copy`)
+      if (text === undefined) throw new Error('no such thing to copy')
       return copy(text)
     },
   }

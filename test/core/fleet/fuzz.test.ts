@@ -26,7 +26,7 @@ function hasDuplicates(values: readonly unknown[]): boolean {
 }
 
 /** What is wrong with a Fleet; undefined for a right one. Cheaper than an expectation each. */
-function faultOf({ chargePoints, position, grids, cards, schedules }: Fleet): string | undefined {
+function faultOf({ chargePoints, position, grids, cards = [], schedules }: Fleet): string | undefined {
   if (position.size !== chargePoints.length) return 'positions are not those of the list'
   if (chargePoints.some(({ evseId }, n) => position.get(evseId) !== n)) return 'a wrong position'
   if (chargePoints.some(({ evseId }) => evseId === '')) return 'an empty id'

@@ -247,9 +247,16 @@ describe('override currents', () => {
 })
 
 describe('cards and account', () => {
+  it('are not known before they were told', () => {
+    expect(aFleet()).toMatchObject({ cards: undefined })
+    const told = replay(aFleet(), says({ object: 'CHARGE_CARDS', cards: [] }))
+    expect(told.cards).toEqual([])
+    expect(replay(told, says({ object: 'CHARGE_CARDS', cards: [] }))).toBe(told)
+  })
+
   it('are replaced, and the same ones are not', () => {
     const fleet = replay(aFleet(), says(documentedFrame('4.5')), says(documentedFrame('2.4')))
-    expect(fleet.cards.map(({ uid }) => uid)).toEqual(['046C8CCA8C1D90'])
+    expect(fleet.cards?.map(({ uid }) => uid)).toEqual(['046C8CCA8C1D90'])
     expect(fleet.account?.login).toBe('your@email.address')
     expect(replay(fleet, says(documentedFrame('4.5')), says(documentedFrame('2.4')))).toBe(fleet)
     expect(replay(fleet, says({ object: 'CHARGE_CARDS', cards: [] })).cards).toEqual([])

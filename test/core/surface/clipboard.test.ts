@@ -38,11 +38,11 @@ describe('what is copied of a charge point', () => {
     ['coordinates', '52.0907, 5.1214'],
     ['preferredCard', 'NL-ANW-CZPYJFFML-3'],
   ] as const)('%s, as it is told', (what, text) => {
-    expect(copiedText(snapshot, 'A', what)).toBe(text)
+    expect(copiedText(snapshot, { evseId: 'A', what: what })).toBe(text)
   })
 
   test('a table as text with tabs, with the units in its head', () => {
-    expect(copiedText(snapshot, 'A', 'measurements')).toBe(
+    expect(copiedText(snapshot, { evseId: 'A', what: 'measurements' })).toBe(
       [
         'Phase\tCurrent (A)\tVoltage (V)\tPower (kW)',
         'L1\t10.0\t230.0\t2.30',
@@ -52,26 +52,39 @@ describe('what is copied of a charge point', () => {
         'Average\t9.8\t230.0\t',
       ].join('\n'),
     )
-    expect(copiedText(snapshot, 'A', 'grid')).toBe(
+    expect(copiedText(snapshot, { evseId: 'A', what: 'grid' })).toBe(
       ['Phase\tLoad (A)', 'L1\t12.0', 'L2\t14.0', 'L3\t15.0', 'Average\t13.7', 'Highest\t15.0'].join('\n'),
     )
-    expect(copiedText(snapshot, 'A', 'tariff')).toBe(
+    expect(copiedText(snapshot, { evseId: 'A', what: 'tariff' })).toBe(
       ['Tariff\tWithout VAT\tWith VAT', 'Per kWh\t€0.20\t€0.242', 'Per session\t€0.00\t€0.00'].join('\n'),
     )
   })
 
   test('the grid of an account with only one belongs to each of its charge points', () => {
-    expect(copiedText(snapshot, 'B', 'gridId')).toBe('GRID-BCU102728')
+    expect(copiedText(snapshot, { evseId: 'B', what: 'gridId' })).toBe('GRID-BCU102728')
     const grids = [aGrid({ evseId: 'A' }), aGrid({ evseId: 'C', gridId: 'OTHER' })]
-    expect(copiedText(aSnapshot(aFleet([told, bare], { grids })), 'B', 'gridId')).toBeUndefined()
+    expect(
+      copiedText(aSnapshot(aFleet([told, bare], { grids })), { evseId: 'B', what: 'gridId' }),
+    ).toBeUndefined()
   })
 
   test('nothing of what is not known', () => {
-    const known = COPIED.filter((what) => copiedText(snapshot, 'B', what) !== undefined)
+    const known = COPIED.filter((what) => copiedText(snapshot, { evseId: 'B', what: what }) !== undefined)
     expect(known).toEqual(['evseId', 'gridId', 'grid'])
     expect(
-      COPIED.filter((what) => copiedText(snapshot, 'whatever a window says', what) !== undefined),
+      COPIED.filter(
+        (what) => copiedText(snapshot, { evseId: 'whatever a window says', what: what }) !== undefined,
+      ),
     ).toEqual([])
-    expect(copiedText(snapshot, 'A', 'defaultCard')).toBeUndefined()
+    expect(copiedText(snapshot, { evseId: 'A', what: 'defaultCard' })).toBeUndefined()
+  })
+
+  test('the number of a card of the account, and of no other', () => {
+    const cards = [aCard({ uid: 'A', printedId: 'NL-1' }), aCard({ uid: 'B', printedId: '' })]
+    const known = aSnapshot(aFleet([], { cards }))
+    expect(copiedText(known, { cardUid: 'A' })).toBe('NL-1')
+    expect(copiedText(known, { cardUid: 'B' })).toBeUndefined()
+    expect(copiedText(known, { cardUid: 'NL-1' })).toBeUndefined()
+    expect(copiedText(aSnapshot(), { cardUid: 'A' })).toBeUndefined()
   })
 })

@@ -46,8 +46,16 @@ describe('what the frames say', () => {
     expect(message({ object: 'ACCOUNT', login: 'test' })).toMatchObject({
       account: { login: 'test', fullName: '' },
     })
-    expect(message({ object: 'ACCOUNT', email: 'a@b.nl', tel: null })).toMatchObject({
-      account: { login: 'a@b.nl' },
+    expect(message({ object: 'ACCOUNT', email: 'a@b.nl', tel: null })).toEqual({
+      kind: 'account',
+      account: { login: 'a@b.nl', fullName: '' },
+    })
+  })
+
+  it('ACCOUNT: the e-mail address, where it is not the login', () => {
+    expect(message({ object: 'ACCOUNT', login: 'eva', email: 'a@b.nl', full_name: 'Eva' })).toEqual({
+      kind: 'account',
+      account: { login: 'eva', email: 'a@b.nl', fullName: 'Eva' },
     })
   })
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type Format, formatFor } from '../../../core/words/format.ts'
 import { HOUR_MS, MINUTE_MS, NOW } from '../builders.ts'
 
@@ -111,6 +111,25 @@ describe('times', () => {
   ])('a moment %s', (_name, at, expected) => {
     expect(inEach((format) => format.moment(at, NOW))).toEqual(expected)
   })
+
+  it.each<[string, InEach]>([
+    ['2024-03-02', ['2 Mar 2024', 'Mar 2, 2024', '2 mrt 2024', '2. März 2024', '2 mars 2024']],
+    ['2023-12-31', ['31 Dec 2023', 'Dec 31, 2023', '31 dec 2023', '31. Dez. 2023', '31 déc. 2023']],
+  ])('the date %s', (day, expected) => {
+    expect(inEach((format) => format.date(day))).toEqual(expected)
+  })
+
+  it.each(['Pacific/Pago_Pago', 'America/New_York', 'UTC', 'Europe/Amsterdam', 'Pacific/Kiritimati'])(
+    'a date is the same day in %s',
+    (zone) => {
+      vi.stubEnv('TZ', zone)
+      onTestFinished(() => void vi.unstubAllEnvs())
+      // The system is in that zone now.
+      expect(formatFor('en-GB').time(0)).toBe(formatFor('en-GB', zone).time(0))
+      expect(formatFor('en-GB').date('2024-01-01')).toBe('1 Jan 2024')
+      expect(formatFor('en-GB', zone).date('2024-01-01')).toBe('1 Jan 2024')
+    },
+  )
 
   it.each<[string, (format: Format) => string, InEach]>([
     [

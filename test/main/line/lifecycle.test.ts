@@ -166,7 +166,7 @@ describe('closing', () => {
     await rig.sync.close()
     expect(rig.store.get().fleet).toMatchObject({
       chargePoints: [],
-      cards: [],
+      cards: undefined,
       grids: [],
       account: undefined,
     })

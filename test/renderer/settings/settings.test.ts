@@ -31,6 +31,20 @@ describe('account', () => {
     await expect.element(screen.getByText(en.signIn.keptShort.secretService)).toBeVisible()
   })
 
+  test('says the e-mail address too where it is not the login', async () => {
+    const account = { login: 'eva', email: 'eva@example.org', fullName: 'Eva Driver' }
+    const { screen } = await openSettings(scenes.home({ account }))
+    for (const text of ['Eva Driver', 'eva', 'eva@example.org']) {
+      await expect.element(screen.getByText(text, { exact: true })).toBeVisible()
+    }
+  })
+
+  test('without a full name, the login says who', async () => {
+    const { screen } = await openSettings(scenes.home({ account: { login: 'eva', fullName: '' } }))
+    await expect.element(screen.getByText('eva', { exact: true })).toBeVisible()
+    expect(screen.getByText('eva', { exact: true }).elements()).toHaveLength(1)
+  })
+
   test('signs out only when that is confirmed', async () => {
     const { screen, calls } = await openSettings(scenes.home())
     await screen.getByRole('button', { name: 'Sign out…' }).click()
@@ -64,7 +78,9 @@ describe('account', () => {
     const { screen, calls } = await openSettings(scenes.home(), { app: { isDemo: true } })
     await screen.getByRole('button', { name: 'Leave demo' }).click()
     expect(calls).toEqual([{ name: 'leaveDemo', payload: undefined }])
-    expect(screen.getByRole('button').elements()).toHaveLength(1)
+    for (const name of ['Replace…', 'Sign out…']) {
+      expect(screen.getByRole('button', { name }).elements()).toEqual([])
+    }
   })
 })
 

@@ -42,7 +42,7 @@ const aStray = (evseId: string): Fleet['stray'] => ({
 
 const fleet: fc.Arbitrary<Fleet> = fc
   .record({
-    account: fc.record({ login: secret, fullName: secret }),
+    account: fc.record({ login: secret, email: secret, fullName: secret }),
     chargePoints: fc.array(
       fc
         .record({

@@ -18,6 +18,19 @@ const text = diagnosticsText({
   time: (at) => `T${at - NOW}`,
 })
 
+test('does not call cards none that were not read', () => {
+  const snapshot = aSnapshot(aFleet())
+  const unread = diagnosticsText({
+    snapshot,
+    system: {},
+    connections: [],
+    log: [],
+    secrets: [],
+    time: String,
+  })
+  expect(unread).toContain('others: unread cards, 0 grids, 0 schedules')
+})
+
 test('says what runs, how the connection went and what the log has', () => {
   expect(text.split('\n')).toEqual([
     'Amptray 0.1.0',
