@@ -31,7 +31,7 @@ export type Account = {
   readonly suspend: () => void
   readonly resume: () => void
   readonly retryNow: () => void
-} & Pick<Sync, 'send' | 'request' | 'readSettings'>
+} & Pick<Sync, 'send' | 'request' | 'readSettings' | 'needSettings'>
 
 function signInFailureOf(ending: Ending): SignInFailure {
   if (ending.kind !== 'lost') return ending.kind
@@ -165,5 +165,6 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
     send: (command) => sync?.send(command) ?? false,
     request: async (read) => await sync?.request(read),
     readSettings: (evseId) => sync?.readSettings(evseId),
+    needSettings: (evseId) => sync?.needSettings(evseId),
   }
 }

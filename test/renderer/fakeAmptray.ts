@@ -14,7 +14,13 @@ import { type Snapshot, toSend } from '../../core/state/snapshot.ts'
 type Handler<K extends CallName> = (payload: Payload<K>) => Answer<K> | Promise<Answer<K>>
 type Listener = (payload: never) => void
 
-const QUESTIONS: readonly CallName[] = ['snapshot', 'lastHour', 'connectionDetails', 'diagnostics']
+const QUESTIONS: readonly CallName[] = [
+  'snapshot',
+  'lastHour',
+  'needSettings',
+  'connectionDetails',
+  'diagnostics',
+]
 
 /** `window.amptray` as the windows know it, with main's end in the hands of a test. */
 export interface FakeAmptray {

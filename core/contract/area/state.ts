@@ -10,6 +10,8 @@ export const state = {
   patch: event(answer<Patch>()),
   /** The last hour of a charge point, for its chart; what comes after is in the patches. */
   lastHour: call(chargePointReference, answer<LastHourPoints>()),
+  /** Somebody looks at a charge point: what only its settings tell is read, and comes in the patches. */
+  needSettings: call(chargePointReference, answer<void>()),
 } as const
 
 export type StateHandlers = HandlersOf<typeof state>

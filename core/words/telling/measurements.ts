@@ -1,6 +1,6 @@
 import { vehicleOf } from '../../chargePoint/face.ts'
 import { limitInForce } from '../../chargePoint/limit.ts'
-import { knownCurrentLeftA, measuredOf, vendorKw } from '../../chargePoint/measured.ts'
+import { knownCurrentLeftA, type MeasuredPhase, measuredOf, vendorKw } from '../../chargePoint/measured.ts'
 import type { Told } from '../../chargePoint/told.ts'
 import type { OverrideSchedule } from '../../wire/overrideCurrent.ts'
 import type { Status } from '../../wire/status.ts'
@@ -14,6 +14,10 @@ function ifKnown<T>(value: T | null | undefined, say: (value: T) => string): str
 }
 
 const POWER_DECIMALS = 2
+
+/** Told of, and beside a phase that is in use. */
+const isKnownIdle = ({ isInUse, currentA, voltageV }: MeasuredPhase) =>
+  !isInUse && (currentA !== null || voltageV !== null)
 
 /** Current, voltage and power of each phase, their sum and average. */
 export function measurementTable(status: Status, { words, format }: Speech): Table {
@@ -35,7 +39,7 @@ export function measurementTable(status: Status, { words, format }: Speech): Tab
     rows: [
       ...phases.map((phase) => ({
         name: chargePoint.phase(phase.n),
-        ...(!phase.isInUse && { hint: told.measurements.notInUse }),
+        ...(isKnownIdle(phase) && { hint: told.measurements.notInUse }),
         cells: [
           ifKnown(phase.currentA, current),
           ifKnown(phase.voltageV, voltage),

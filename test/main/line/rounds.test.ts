@@ -10,12 +10,16 @@ let rig: Rig
 afterEach(() => rig.close())
 
 /** Lets time pass in steps in which every ping is answered: what is asked after it is answered after its pong. */
-async function livelyFor(ms: number): Promise<void> {
+async function livelyFor(
+  ms: number,
+  by: 'GET_CH_SETTINGS' | 'GET_ACCOUNT' = 'GET_CH_SETTINGS',
+): Promise<void> {
   for (let passed = 0; passed < ms; passed += 10_000) {
     rig.clock.advance(10_000)
     const before = rig.frames.length
-    rig.sync.send({ command: 'GET_CH_SETTINGS', evse_id: 'BCU102728' })
-    await until(() => rig.frames.slice(before).some((one) => 'object' in one && one.object === 'CH_SETTINGS'))
+    rig.sync.send(by === 'GET_ACCOUNT' ? { command: by } : { command: by, evse_id: 'BCU102728' })
+    const answer = by.replace('GET_', '')
+    await until(() => rig.frames.slice(before).some((one) => 'object' in one && one.object === answer))
   }
 }
 
@@ -115,5 +119,48 @@ describe('what is read once in a connection', () => {
     const data = [{ evse_id: 'BCU102728', smart_charging: true }]
     rig.simulator.fault({ fault: 'raw', text: JSON.stringify({ object: 'CHARGE_POINTS', data }) })
     await until(() => rig.commands().includes('LIST_OVERRIDE_CURRENT'))
+  })
+})
+
+describe('the settings of a charge point that somebody looks at', () => {
+  const EVSE = 'BCU102728'
+  const told = () => rig.chargePoint(EVSE).settings.ledIntensity
+  const asked = (from: number) => rig.commands(from).filter((command) => command === 'GET_CH_SETTINGS').length
+
+  test('are read once in a connection, however often they are looked at', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    expect(told()).toBeUndefined()
+    const before = rig.simulator.received.length
+    for (let n = 0; n < 50; n += 1) rig.sync.needSettings(EVSE)
+    await until(() => told() !== undefined)
+    for (let n = 0; n < 50; n += 1) rig.sync.needSettings(EVSE)
+    await livelyFor(10_000, 'GET_ACCOUNT')
+    expect(asked(before)).toBe(1)
+  })
+
+  test('are asked for again after a quarter of an hour when nobody answered, and not before', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    rig.simulator.fault({ fault: 'unserved', command: 'GET_CH_SETTINGS', form: 'error' })
+    const before = rig.simulator.received.length
+    const lookFor = async (ms: number) => {
+      for (let n = 0; n < 50; n += 1) rig.sync.needSettings(EVSE)
+      await livelyFor(ms, 'GET_ACCOUNT')
+    }
+    await lookFor(QUARTER_MS / 2)
+    await lookFor(QUARTER_MS / 2)
+    expect(asked(before)).toBe(1)
+    rig.simulator.heal('unserved')
+    await lookFor(10_000)
+    await until(() => told() !== undefined)
+    expect(asked(before)).toBe(2)
+  })
+
+  test('are not asked for without a connection', async () => {
+    rig = await startRig()
+    rig.sync.needSettings(EVSE)
+    await rig.settleIn()
+    expect(rig.commands()).not.toContain('GET_CH_SETTINGS')
   })
 })

@@ -116,14 +116,7 @@ describe('the page', () => {
       Time: '1:42 h',
       Tariff: '€0.242/kWh',
       Card: 'Mijn laadpas',
-      Location: 'Voorbeeldstraat 12, 1234\u00A0AB Utrecht',
-      ID: 'BCU102728',
     })
-  })
-
-  test('tells what the charge point can do, whatever holds now', async () => {
-    const { article } = await opened(scenes.withStatus(scenes.kantoor, { smartMaxCurrentA: 0 }))
-    expect(facts(article.element())).toMatchObject({ Maximum: '16 A' })
   })
 
   test('of a free charge point tells of its last session', async () => {
@@ -180,28 +173,6 @@ describe('the page', () => {
   })
 })
 
-describe('the ids of a charge point', () => {
-  test('are copied by main, and that is said', async () => {
-    const { screen, calls } = await openOverview(scenes.home(), { at: scenes.thuis.evseId })
-    const details = screen.getByRole('region', { name: 'Details' })
-    await details.getByRole('button', { name: 'Copy ID', exact: true }).click()
-    await expect.element(details.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible()
-    await details.getByRole('button', { name: 'Copy Tariff ID' }).click()
-    const { evseId } = scenes.thuis
-    expect(calls).toEqual([
-      { name: 'copyId', payload: { evseId, what: 'evseId' } },
-      { name: 'copyId', payload: { evseId, what: 'tariffId' } },
-    ])
-  })
-
-  test('that could not be copied are not called copied', async () => {
-    const { screen, answer } = await openOverview(scenes.home(), { at: scenes.thuis.evseId })
-    answer('copyId', () => Promise.reject(new Error('gone')))
-    await screen.getByRole('button', { name: 'Copy ID', exact: true }).click()
-    await expect.element(screen.getByText('Could not be copied')).toBeVisible()
-  })
-})
-
 describe('a charge point that was offline', () => {
   test('calls for nothing while there is no connection to know better', async () => {
     const { screen, patch } = await openOverview(scenes.home(), { at: scenes.nameless.evseId })
@@ -212,6 +183,6 @@ describe('a charge point that was offline', () => {
     const past = article.getByText('Was offline')
     await expect.element(past).toBeVisible()
     expect(colourOf(past)).not.toBe(live)
-    expect(colourOf(past)).toBe(colourOf(article.getByText('Model')))
+    expect(colourOf(past)).toBe(colourOf(article.getByText('Tariff')))
   })
 })
