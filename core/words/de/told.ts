@@ -105,7 +105,7 @@ export const told: Words['told'] = {
     plugAndChargeNotification: 'Plug & Charge-Meldung',
     capacityTariff: 'Kapazitätstarif',
     solarBasedCharging: 'Laden mit Solarstrom',
-    onUpTo: (energy) => `Ein, bis ${energy}`,
+    upTo: (energy) => `bis ${energy}`,
     readOnly: 'nicht änderbar',
     notOffered: 'Hier nicht möglich',
   },

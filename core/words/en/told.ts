@@ -109,7 +109,7 @@ export const told = {
     plugAndChargeNotification: 'Plug & charge message',
     capacityTariff: 'Capacity tariff',
     solarBasedCharging: 'Solar charging',
-    onUpTo: (energy: string) => `On, up to ${energy}`,
+    upTo: (energy: string) => `up to ${energy}`,
     readOnly: 'cannot be changed',
     notOffered: 'Not offered here',
   },

@@ -109,7 +109,7 @@ export const told: Words['told'] = {
     plugAndChargeNotification: 'Message Plug & Charge',
     capacityTariff: 'Tarif capacitaire',
     solarBasedCharging: 'Charge solaire',
-    onUpTo: (energy) => `Activé, jusqu’à ${energy}`,
+    upTo: (energy) => `jusqu’à ${energy}`,
     readOnly: 'non modifiable',
     notOffered: 'Non proposé ici',
   },

@@ -105,7 +105,7 @@ export const told: Words['told'] = {
     plugAndChargeNotification: 'Bericht bij plug & charge',
     capacityTariff: 'Capaciteitstarief',
     solarBasedCharging: 'Laden op zon',
-    onUpTo: (energy) => `Aan, tot ${energy}`,
+    upTo: (energy) => `tot ${energy}`,
     readOnly: 'niet te wijzigen',
     notOffered: 'Niet mogelijk hier',
   },

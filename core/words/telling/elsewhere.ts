@@ -11,23 +11,26 @@ export function elsewhereFacts({ settings }: Told, { words: { told }, format }: 
     if (typeof value === 'boolean') return value ? told.on : told.off
     return typeof value === 'number' ? format.exact(value) : value
   }
-  const fact = (name: string, permission: Permission, value: string): Fact =>
-    permission === 'none'
-      ? { name, value: words.notOffered }
-      : { name, value, ...(permission === 'read' && { hint: words.readOnly }) }
+  const fact = (name: string, permission: Permission, value: string, more?: string): Fact => {
+    if (permission === 'none') return { name, value: words.notOffered }
+    const hints = [more, permission === 'read' ? words.readOnly : undefined].filter(
+      (hint) => hint !== undefined,
+    )
+    return { name, value, hint: hints.join(' · ') }
+  }
   const row = (name: string, setting: SettingOf<boolean | number | string> | undefined): readonly Fact[] =>
     setting ? [fact(name, setting.permission, valueText(setting.value))] : []
-  const capacityOf = ({ value, maximumKwh }: CapacityTariff) =>
-    value && maximumKwh !== undefined ? words.onUpTo(`${format.exact(maximumKwh)} kWh`) : valueText(value)
+  const capacity = ({ value, permission, maximumKwh }: CapacityTariff): Fact => {
+    const most = maximumKwh === undefined ? undefined : words.upTo(`${format.exact(maximumKwh)} kWh`)
+    return fact(words.capacityTariff, permission, valueText(value), most)
+  }
   const { capacityTariff } = settings
   return [
     ...row(words.ledIntensity, settings.ledIntensity),
     ...row(words.ledInteraction, settings.ledInteraction),
     ...row(words.publishLocation, settings.publishLocation),
     ...row(words.plugAndChargeNotification, settings.plugAndChargeNotification),
-    ...(capacityTariff
-      ? [fact(words.capacityTariff, capacityTariff.permission, capacityOf(capacityTariff))]
-      : []),
+    ...(capacityTariff ? [capacity(capacityTariff)] : []),
     ...row(words.solarBasedCharging, settings.solarBasedCharging),
     ...Object.entries(settings.otherSettings ?? {}).flatMap(([name, setting]) => row(name, setting)),
   ]

@@ -100,7 +100,7 @@ export function currentText(
   { limits }: Words['page'],
   format: Format,
 ): string {
-  return `${currentA === null ? '–' : format.whole(currentA)} ${limits.ampere}`
+  return `${currentA === null ? '–' : format.exact(currentA)} ${limits.ampere}`
 }
 
 /** All of it: `6 A, Mon – Fri 17:00 – 21:00` */

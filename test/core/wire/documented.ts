@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+// Read by the bundler, so that tests in a browser have it too.
+import text from '../../../docs/protocol.md?raw'
 
 /** An example of docs/protocol.md: a request has `command`, an answer `object`. */
 interface Example {
@@ -6,8 +7,6 @@ interface Example {
   readonly section: string
   readonly json: Readonly<Record<string, unknown>>
 }
-
-const text = readFileSync(new URL('../../../docs/protocol.md', import.meta.url), 'utf8')
 
 function examplesOf(page: string): readonly Example[] {
   const pieces = page.matchAll(/^#{2,3} (\d+(?:\.\d+)?)|^```json\n([\s\S]*?)^```/gm)
@@ -35,4 +34,14 @@ export function documentedFrame(section: string, n = 0): Readonly<Record<string,
   const found = DOCUMENTED_FRAMES.filter((example) => example.section === section)[n]
   if (!found) throw new Error(`docs/protocol.md §${section} has no frame ${n}`)
   return found.json
+}
+
+/** The rows below the heads of the tables that a section shows, as cells of plain text. */
+export function documentedRows(section: string): readonly (readonly string[])[] {
+  const [, after = ''] = text.split(new RegExp(`^#{2,3} ${section.replaceAll('.', '\\.')}\\b`, 'm'))
+  const [body = ''] = after.split(/^#{2,3} /m)
+  const rows = body.matchAll(/^\|(?<cells>.*)\|$/gm)
+  return [...rows].map(({ groups }) =>
+    (groups?.['cells'] ?? '').split('|').map((cell) => cell.replaceAll('*', '').replaceAll('−', '-').trim()),
+  )
 }
