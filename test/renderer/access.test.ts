@@ -54,6 +54,17 @@ describe.each(THEMES)('axe finds nothing in %s', (theme) => {
     },
   )
 
+  test.each([WIDE, [380, 900]] as const)('on a page where all is unfolded, at %d × %d', async (...size) => {
+    const open = { measurementsOpen: true, gridOpen: true, aboutOpen: true, elsewhereOpen: true }
+    const { evseId } = scenes.told
+    await openOverview(scenes.withList([scenes.told, scenes.thuis]), {
+      size,
+      at: evseId,
+      preferences: { ...preferences, ...open },
+    })
+    expect(await findings()).toEqual([])
+  })
+
   test('in the dialog of a limit, with what it does and what is wrong', async () => {
     const { screen } = await openOverview(
       scenes.withList([scenes.free, scenes.thuis], {

@@ -83,6 +83,19 @@ const speaking = (language: Language) => ({
 describe.each(LANGUAGES)('everything has room in %s', (language) => {
   const words = wordsOf(language)
   const { chargePoint, page: said } = words
+  const openUnfolded = async (size: readonly [number, number]) => {
+    const { app, preferences } = speaking(language)
+    const open = { measurementsOpen: true, gridOpen: true, aboutOpen: true, elsewhereOpen: true }
+    const { screen } = await openOverview(scenes.withList([scenes.told, scenes.thuis]), {
+      size,
+      at: scenes.told.evseId,
+      app,
+      preferences: { ...preferences, ...open },
+    })
+    await expect
+      .element(screen.getByRole('table', { name: words.told.measurements.title }))
+      .toBeInTheDocument()
+  }
   const openDialog = async (screen: Locator) => {
     await screen.getByRole('button', { name: said.limits.add }).click()
     await expect.element(screen.getByRole('dialog')).toBeVisible()
@@ -126,6 +139,22 @@ describe.each(LANGUAGES)('everything has room in %s', (language) => {
       .element(page.getByRole('radio', { name: said.smart.profiles.priceBased }))
       .toBeInTheDocument()
     expect(misfits()).toEqual([])
+  })
+
+  test.each([SMALLEST, NARROW, WIDE])('on a page where all is unfolded at %d × %d', async (...size) => {
+    await openUnfolded(size)
+    expect(misfits()).toEqual([])
+  })
+
+  test('on a page where all is unfolded, with text twice as large', async () => {
+    await openUnfolded([360, 800])
+    const root = document.documentElement
+    root.style.fontSize = '200%'
+    await expect.poll(() => Number.parseFloat(getComputedStyle(root).fontSize)).toBe(32)
+    const tables = [...document.querySelectorAll('table')].filter((one) => one.getBoundingClientRect().right > root.clientWidth)
+    expect(tables).toEqual([])
+    expect(root.scrollWidth).toBeLessThanOrEqual(root.clientWidth)
+    root.style.fontSize = ''
   })
 
   test.each([SMALLEST, WIDE])('in the dialog of a limit at %d × %d', async (...size) => {

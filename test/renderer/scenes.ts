@@ -181,6 +181,46 @@ export const thrifty = withSettings(free, {
   },
 })
 
+const WRITE = { permission: 'write' } as const
+const READ = { permission: 'read' } as const
+
+/** Of which everything is told, and more than this app knows. */
+export const told = withSettings(
+  withStatus(free, {
+    ...CHARGING,
+    currentA: [16, 0, null],
+    voltageV: [229.8, 230.4, null],
+    offlineSince: NOW - 30 * HOUR_MS,
+    stoppedAt: NOW - 20 * HOUR_MS,
+    socketId: 2,
+  }),
+  {
+    chargePointType: 'UMOVE',
+    isCable: true,
+    socketIds: [1, 2],
+    smartChargingDynamic: true,
+    plugAndChargeNotification: { value: false, ...WRITE },
+    publishLocation: { value: true, ...READ },
+    ledInteraction: { value: true, permission: 'none' },
+    ledIntensity: { value: 40, ...WRITE },
+    capacityTariff: { value: true, ...READ, maximumKwh: 4.25 },
+    solarBasedCharging: { value: false, ...WRITE },
+    otherSettings: { eco_mode_of_some_length: { value: 'a word', ...READ } },
+    defaultCard: aCard({ uid: 'BCU-APP', customerName: 'Samen Bluecurrent.nl' }),
+    plugAndChargeCard: aCard({ name: 'Lease-pas', valid: false }),
+    tariff: aTariff({ ...WRITE, pricePerKwh: 0.2613, pricePerKwhExVat: 0.2397, currency: 'GBP' }),
+    location: {
+      street: 'Burgemeester van der Voortlaan',
+      houseNumber: '112-bis',
+      zipcode: '1234 AB',
+      city: 'Alphen aan den Rijn',
+      country: 'NL',
+      latitude: 52.126374,
+      longitude: 4.657512,
+    },
+  },
+)
+
 export function aLimit(differences: Partial<OverrideSchedule> = {}): OverrideSchedule {
   return {
     scheduleId: '122',
