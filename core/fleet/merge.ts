@@ -58,11 +58,15 @@ function toHold<T extends object>(known: object, said: object): T {
 }
 
 function heldSettings(known: Settings, said: SaidSettings): Settings {
-  const { otherSettings, ...settings } = said
-  const held = toHold<Settings>(known, settings)
-  if (!otherSettings) return held
-  const others = known.otherSettings ?? {}
-  return { ...held, otherSettings: { ...others, ...toHold<typeof others>(others, otherSettings) } }
+  const { otherSettings, otherFacts, ...settings } = said
+  const { otherSettings: others = {} } = known
+  return {
+    ...toHold<Settings>(known, settings),
+    ...(otherSettings && {
+      otherSettings: { ...others, ...toHold<typeof others>(others, otherSettings) },
+    }),
+    ...(otherFacts && { otherFacts: { ...known.otherFacts, ...otherFacts } }),
+  }
 }
 
 /** Merges settings that were said; the same charge point when they say nothing new. */

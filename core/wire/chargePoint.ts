@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { evseId } from '../values/fields.ts'
 import { type ChargeCard, card } from './parts/card.ts'
 import { bareLocation, type Location, location } from './parts/location.ts'
-import { type OtherSetting, otherSettings } from './parts/otherSettings.ts'
+import { type OtherSetting, type OtherValue, otherFacts, otherSettings } from './parts/others.ts'
 import {
   type CapacityTariff,
   capacityTariff,
@@ -38,6 +38,8 @@ export interface Settings {
   readonly solarBasedCharging?: Setting
   /** Settings that this app does not know, by their names on the wire. */
   readonly otherSettings?: Readonly<Record<string, OtherSetting>>
+  /** Whatever else is told in plain values, by their names on the wire. */
+  readonly otherFacts?: Readonly<Record<string, OtherValue>>
   readonly defaultCard?: ChargeCard
   readonly preferredCard?: ChargeCard
   readonly plugAndChargeCard?: ChargeCard
@@ -128,6 +130,7 @@ function toSettings(from: Raw): SaidSettings {
     capacityTariff: from.capacity_tariff,
     solarBasedCharging: from.solar_based_charging,
     otherSettings: otherSettings(from, raw.entries),
+    otherFacts: otherFacts(from, raw.entries),
     defaultCard: from.default_card ?? undefined,
     preferredCard: from.preferred_card ?? undefined,
     plugAndChargeCard: from.plug_and_charge_charge_card ?? from.plug_and_charge_card ?? undefined,

@@ -151,7 +151,9 @@ describe.each(LANGUAGES)('everything has room in %s', (language) => {
     const root = document.documentElement
     root.style.fontSize = '200%'
     await expect.poll(() => Number.parseFloat(getComputedStyle(root).fontSize)).toBe(32)
-    const tables = [...document.querySelectorAll('table')].filter((one) => one.getBoundingClientRect().right > root.clientWidth)
+    const tables = [...document.querySelectorAll('table')].filter(
+      (one) => one.getBoundingClientRect().right > root.clientWidth,
+    )
     expect(tables).toEqual([])
     expect(root.scrollWidth).toBeLessThanOrEqual(root.clientWidth)
     root.style.fontSize = ''

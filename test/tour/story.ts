@@ -38,11 +38,24 @@ async function signIn({ album, app, desktop }: Scene): Promise<void> {
   })
 }
 
+const FOLDS = [en.told.measurements.title, en.told.grid.title, en.told.elsewhere.title, en.told.about.title]
+
 async function lookAround({ album, app }: Scene): Promise<void> {
   const page = await app.page('overview')
   await album.step('The overview, wide', async (picture) => {
     await page.getByRole('article').getByRole('heading', { name: 'Thuis' }).waitFor()
     await page.screenshot({ path: picture('overview-light') })
+  })
+  await album.step('All that is told of a charge point unfolds, and stays so', async (picture) => {
+    const article = page.getByRole('article')
+    for (const title of FOLDS) {
+      await article.getByRole('button', { name: new RegExp(`^${title}`) }).click()
+      await article.getByRole('group', { name: title }).waitFor()
+    }
+    await seen(page, en.told.elsewhere.ledIntensity)
+    await article.getByRole('table', { name: en.told.measurements.title }).scrollIntoViewIfNeeded()
+    await page.screenshot({ path: picture('all-that-is-told') })
+    for (const title of FOLDS) await article.getByRole('button', { name: new RegExp(`^${title}`) }).click()
   })
   await album.step('The overview, narrow', async (picture) => {
     await resize(app, NARROW)

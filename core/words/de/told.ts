@@ -23,7 +23,7 @@ export const told: Words['told'] = {
     truePower: 'Leistung',
     vendorPower: 'Nach der Formel von Blue Current',
     vendorPowerHint:
-      'Die Leistung ist die Summe aus Strom mal Spannung jeder Phase. Die eigenen Programme von Blue Current multiplizieren stattdessen die beiden Mittelwerte mit √3, ob nun eine Phase genutzt wird oder drei.',
+      'Die Leistung ist die Summe aus Strom mal Spannung jeder Phase; die eigenen Programme von Blue Current multiplizieren die beiden Mittelwerte mit √3, ob nun eine Phase genutzt wird oder drei.',
     limitsTitle: 'Grenzen pro Phase',
     left: 'Noch verfügbar',
     inForce: 'Gilt jetzt',

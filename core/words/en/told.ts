@@ -26,7 +26,7 @@ export const told = {
     vendorPower: 'By Blue Current’s own formula',
     /** Why the two differ. */
     vendorPowerHint:
-      'Power adds up current times voltage of each phase. Blue Current’s own programs multiply the two averages by √3 instead, whether one phase is in use or three.',
+      'Power adds up current times voltage of each phase; Blue Current’s own programs multiply the two averages by √3, whether one phase is in use or three.',
     limitsTitle: 'Limits per phase',
     left: 'Current left',
     inForce: 'In force now',

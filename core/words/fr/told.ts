@@ -23,7 +23,7 @@ export const told: Words['told'] = {
     truePower: 'Puissance',
     vendorPower: 'Selon la formule de Blue Current',
     vendorPowerHint:
-      'La puissance additionne le courant multiplié par la tension de chaque phase. Les programmes de Blue Current multiplient les deux moyennes par √3, qu’une phase soit utilisée ou trois.',
+      'La puissance additionne le courant multiplié par la tension de chaque phase\u202f; les programmes de Blue Current multiplient les deux moyennes par √3, qu’une phase soit utilisée ou trois.',
     limitsTitle: 'Limites par phase',
     left: 'Encore disponible',
     inForce: 'En vigueur',

@@ -23,7 +23,7 @@ export const told: Words['told'] = {
     truePower: 'Vermogen',
     vendorPower: 'Volgens de formule van Blue Current',
     vendorPowerHint:
-      'Het vermogen is de som van stroom maal spanning van elke fase. De programma’s van Blue Current zelf vermenigvuldigen de twee gemiddelden met √3, of er nu één fase in gebruik is of drie.',
+      'Het vermogen is de som van stroom maal spanning van elke fase; de programma’s van Blue Current zelf vermenigvuldigen de twee gemiddelden met √3, of er nu één fase in gebruik is of drie.',
     limitsTitle: 'Limieten per fase',
     left: 'Nog beschikbaar',
     inForce: 'Geldt nu',

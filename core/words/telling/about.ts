@@ -5,7 +5,7 @@ import type { ChargeCard } from '../../wire/parts/card.ts'
 import type { Location } from '../../wire/parts/location.ts'
 import type { Tariff } from '../../wire/parts/tariff.ts'
 import type { Speech } from '../speech.ts'
-import type { Fact } from './fact.ts'
+import { type Fact, otherText } from './fact.ts'
 import type { Table } from './table.ts'
 
 const NO_BREAK = '\u00A0'
@@ -38,6 +38,10 @@ export function aboutFacts({ evseId, settings }: Told, { words: { told }, format
     { name: about.loadBalancing, value: yesOrNo(settings.smartChargingDynamic) },
     { name: about.location, value: (location && addressText(location)) || undefined },
     { name: about.coordinates, value: coordinates, ...(coordinates && { copies: 'coordinates' as const }) },
+    ...Object.entries(settings.otherFacts ?? {}).map(([name, value]) => ({
+      name,
+      value: typeof value === 'boolean' ? yesOrNo(value) : otherText(value, format),
+    })),
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { Copyable } from '../../fleet/copyable.ts'
+import type { Format } from '../format.ts'
 
 /** Something that was told, by its name. */
 export interface Fact {
@@ -9,4 +10,9 @@ export interface Fact {
   readonly hint?: string | undefined
   /** What its button copies. */
   readonly copies?: Copyable
+}
+
+/** A value that has no form of its own. */
+export function otherText(value: number | string, format: Format): string {
+  return typeof value === 'number' ? format.exact(value) : value
 }

@@ -219,6 +219,15 @@ describe('CH_SETTINGS', () => {
     expect(replay(next, settings({ eco_mode: { value: false } }))).toBe(next)
   })
 
+  it('keeps what else is told in plain values', () => {
+    const told = replay(
+      fleet,
+      settings({ firmware_version: '4.2.1', phases: 3, is_new: true, empty: ' ', no: null }),
+    )
+    const next = replay(told, settings({ firmware_version: '4.3' }))
+    expect(one(next).settings.otherFacts).toEqual({ firmware_version: '4.3', phases: 3, is_new: true })
+  })
+
   it('says nothing of the state', () => {
     expect(one(replay(fleet, settings({ smart_charging: true }))).updatedAt).toBe(one(fleet).updatedAt)
   })

@@ -11,6 +11,21 @@ const LIST = { window: 'overview', document: 'overview', width: 380, height: 620
 const BOTH = { window: 'overview', document: 'overview', width: 1080, height: 720 } as const
 const PAGE = { window: 'page', document: 'overview', width: 380, height: 'content' } as const
 
+const FOLDS = ['measurementsOpen', 'gridOpen', 'aboutOpen', 'elsewhereOpen'] as const
+
+/** Opens or shuts all that is folded on a page. */
+const fold = (isOpen: boolean) => async (stage: Stage) => {
+  await stage.call('changePreferences', Object.fromEntries(FOLDS.map((name) => [name, isOpen])))
+  await stage.until(({ preferences }) => FOLDS.every((name) => preferences[name] === isOpen))
+}
+
+const unfold = async (stage: Stage) => {
+  await goTo(stage, THUIS)
+  await fold(true)(stage)
+  // What only the settings of a charge point tell is read when its page opens.
+  await stage.until(({ fleet }) => fleet.chargePoints.some(({ settings }) => settings.ledIntensity))
+}
+
 /** The article of a charge point. */
 async function pageOf(stage: Stage, evseId: string) {
   await goTo(stage, evseId)
@@ -60,6 +75,14 @@ const windows: readonly Subject[] = [
     otherWidths: [360, 760, 1080, 1400],
     everyLanguage: true,
     arrange: (stage) => goTo(stage, THUIS),
+  },
+  {
+    ...PAGE,
+    state: 'unfolded',
+    otherWidths: [1080],
+    everyLanguage: true,
+    arrange: unfold,
+    tidy: fold(false),
   },
 ]
 
@@ -139,6 +162,19 @@ const access: readonly Subject[] = [
     themes: ['light'],
     arrange: (stage) => goTo(stage, THUIS),
     tidy: enlarge(''),
+  },
+  {
+    ...PAGE,
+    state: 'unfolded, text at 200 %',
+    themes: ['light'],
+    arrange: async (stage) => {
+      await unfold(stage)
+      await enlarge('200%')(stage)
+    },
+    tidy: async (stage) => {
+      await enlarge('')(stage)
+      await fold(false)(stage)
+    },
   },
   { ...BOTH, state: 'forced colours', forcedColours: true, arrange: (stage) => goTo(stage, THUIS) },
   { ...LIST, state: 'forced colours', forcedColours: true, arrange: (stage) => goTo(stage, '') },

@@ -10,6 +10,7 @@ const one = scenes.withSettings(scenes.thuis, {
   smartCharging: true,
   ledIntensity: { value: 40, permission: 'write' },
   otherSettings: { eco_mode: { value: true, permission: 'read' } },
+  otherFacts: { firmware_version: '4.2.1' },
 })
 const { evseId } = one
 const OPEN = { measurementsOpen: true, gridOpen: true, aboutOpen: true, elsewhereOpen: true }
@@ -118,6 +119,12 @@ describe('what is told in full', () => {
     await expect.element(group).toMatchTextContent(/eco_mode\s+On\s+· cannot be changed/)
     await expect.element(group.getByText('These can be changed in the Blue Current app.')).toBeVisible()
     expect(group.getByRole('switch').elements()).toEqual([])
+  })
+
+  test('tells of the charge point also what was not known when this was written', async () => {
+    const { article } = await opened()
+    const group = article.getByRole('group', { name: 'About this charge point' })
+    await expect.element(group).toMatchTextContent(/firmware_version\s+4\.2\.1/)
   })
 
   test('has ids and tables copied by main, and says so', async () => {
