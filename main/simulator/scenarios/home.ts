@@ -2,7 +2,17 @@ import { settle } from '../model/flow.ts'
 import { localTime } from '../model/localTime.ts'
 import { windowIsOpen } from '../model/profiles.ts'
 import type { ChargingSession, World } from '../model/world.ts'
-import { chargePointOf, driversCard, HOUR_MS, homeTariff, MINUTE_MS, noFlow, officeTariff, settingsOf, worldOf } from './parts.ts'
+import {
+  chargePointOf,
+  driversCard,
+  HOUR_MS,
+  homeTariff,
+  MINUTE_MS,
+  noFlow,
+  officeTariff,
+  settingsOf,
+  worldOf,
+} from './parts.ts'
 
 const sessionOf = (startedAt: number, stoppedAt: number | undefined, energyWh: number): ChargingSession => ({
   startedAt,
