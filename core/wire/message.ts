@@ -122,10 +122,10 @@ export function parseFrame(text: string): Parsed {
   const reading = readingOf(object)
   if (!reading) return { problem: { kind: 'unknownObject', ...(NAME.test(object) && { object }) } }
   const { schema, unknownFieldsIn } = reading
-  // Before it is read, for that may take parts out.
-  const unknownFields = unknownFieldsIn(input)
   const status = schema === chStatus ? readWellFormed(input) : undefined
-  if (status) return { message: status, object, oddities: [], unknownFields }
+  // Looked for before the schema reads it, for that may take parts out.
+  const unknownFields = status?.isKnown ? [] : unknownFieldsIn(input)
+  if (status) return { message: status.message, object, oddities: [], unknownFields }
   const parsed = parseTolerantly(schema, input)
   return parsed
     ? { message: parsed.value, object, oddities: parsed.oddities, unknownFields }

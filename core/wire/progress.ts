@@ -7,7 +7,7 @@ const setting = v.pipe(
   v.transform((result) => result.setting.includes('true')),
 )
 
-/** Empty but for settings; whatever else it is costs nothing, as nothing else in it is read. */
+/** What else a result is does not matter, as nothing is read of it. */
 const noSetting = v.pipe(
   v.unknown(),
   v.transform(() => undefined),

@@ -72,7 +72,7 @@ type Found = Set<UnknownField> | undefined
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
 
-/** Adds what is unknown in a value to what was found. Every status passes here: for nothing it makes nothing. */
+/** Adds what is unknown in a value to what was found. */
 function search(value: unknown, { prefix, fields, element }: Shape, before: Found): Found {
   let found = before
   if (Array.isArray(value)) {
