@@ -4,6 +4,7 @@ import { EMPTY_FLEET } from '../core/fleet/fleet.ts'
 import type { LastHourPoints } from '../core/fleet/lastHour.ts'
 import type { Preferences } from '../core/preferences/preferences.ts'
 import type { AppInfo } from '../core/state/snapshot.ts'
+import type { UnknownFields } from '../core/surface/diagnostics/report.ts'
 import { type Account, createAccount } from './account/account.ts'
 import { type Actions, createActions } from './account/actions.ts'
 import { createSchedules, type Schedules } from './account/schedules.ts'
@@ -17,6 +18,7 @@ import { recordLastHour } from './record/lastHour.ts'
 import { createLineLog } from './record/lineLog.ts'
 import type { Log } from './record/log.ts'
 import { type RequestMeter, recordRequests } from './record/requests.ts'
+import { recordUnknownFields } from './record/unknownFields.ts'
 import type { Memory } from './state/memory.ts'
 import { endPauses } from './state/pause.ts'
 import { createStore, type Store } from './state/store.ts'
@@ -52,6 +54,7 @@ export interface Engine {
   readonly schedules: Schedules
   readonly lastHour: (evseId: string) => LastHourPoints
   readonly connections: () => ConnectionChanges
+  readonly unknownFields: () => UnknownFields
   readonly connectionDetails: () => Promise<ConnectionDetails>
   readonly memory: Memory
   readonly isHidden: boolean
@@ -78,6 +81,8 @@ export function createEngine(options: EngineOptions): Engine {
   })
   const stopPauses = endPauses(store, clock)
 
+  const lineLog = createLineLog(log)
+  const { frame: recordFrame, unknownFields } = recordUnknownFields()
   const account = createAccount({
     serverUrl,
     store,
@@ -85,7 +90,14 @@ export function createEngine(options: EngineOptions): Engine {
     clock,
     random: options.random,
     agentFor: proxyAgents(routeTo),
-    witness: { ...createLineLog(log), sent: recordRequests(store, clock, meter) },
+    witness: {
+      ...lineLog,
+      frame: (parsed) => {
+        lineLog.frame(parsed)
+        recordFrame(parsed)
+      },
+      sent: recordRequests(store, clock, meter),
+    },
   })
   const actions = createActions(store, clock, account)
   const connections = recordConnections(store, clock)
@@ -100,6 +112,7 @@ export function createEngine(options: EngineOptions): Engine {
     schedules: createSchedules(store, account.request),
     lastHour: recordLastHour(store),
     connections,
+    unknownFields,
     connectionDetails: createConnectionDetails({ store, clock, connections, serverUrl, routeTo }),
     memory: options.memory,
     isHidden: options.isHidden,

@@ -13,7 +13,7 @@ import {
 } from './parts/profiles.ts'
 import { type Setting, type SettingOf, settingOf, type Unpermitted } from './parts/setting.ts'
 import { type Tariff, tariff } from './parts/tariff.ts'
-import { amount, finite, said } from './parts/values.ts'
+import { amount, finite, said, unread } from './parts/values.ts'
 import { uniqueBy } from './unique.ts'
 
 /** What is known of a charge point by CHARGE_POINTS and CH_SETTINGS; a missing field was never said. */
@@ -154,7 +154,7 @@ export const chargePoints = v.pipe(
 
 /** CH_SETTINGS: reply to GET_CH_SETTINGS, and pushed when settings change (docs/protocol.md §4.4). */
 export const chSettings = v.pipe(
-  v.object({ data: raw }),
+  v.object({ evse_id: unread, data: raw }),
   v.transform(({ data }) => ({
     kind: 'settings' as const,
     evseId: data.evse_id,

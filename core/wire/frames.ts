@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { evseId } from '../values/fields.ts'
 import { card } from './parts/card.ts'
 import type { Phases } from './parts/phases.ts'
-import { amount, text, written } from './parts/values.ts'
+import { amount, text, unread, written } from './parts/values.ts'
 import { uniqueBy } from './unique.ts'
 
 /** Reply to VALIDATE_API_TOKEN; a missing `success` is a failure (docs/protocol.md §2.2). */
@@ -31,7 +31,17 @@ export interface Account {
 }
 
 export const account = v.pipe(
-  v.object({ login: text, email: text, full_name: text }),
+  v.object({
+    login: text,
+    email: text,
+    full_name: text,
+    tel: unread,
+    first_login_app: unread,
+    should_reset_password: unread,
+    developer_mode_enabled: unread,
+    marketing_target: unread,
+    hubspot_user_identity: unread,
+  }),
   v.transform(({ login, email, full_name }) => ({
     kind: 'account' as const,
     account: {

@@ -3,19 +3,22 @@ import { chargePoints, chSettings } from './chargePoint.ts'
 import type { CommandName } from './command.ts'
 import { account, chargeCards, error, gridCurrent, gridStatus, tokenStatus } from './frames.ts'
 import { overrideCleared, overrideList, overrideSaved } from './overrideCurrent.ts'
+import { unread } from './parts/values.ts'
 import { outcome, received } from './progress.ts'
 import { chStatus, readWellFormed } from './status.ts'
 import { type Oddity, parseTolerantly } from './tolerant.ts'
+import { type UnknownField, unknownFieldsOf } from './unknownFields.ts'
 
 const hello = v.pipe(
   v.object({}),
   v.transform(() => ({ kind: 'hello' as const })),
 )
 
-const ignored = v.pipe(
-  v.object({}),
-  v.transform(() => ({ kind: 'ignored' as const })),
-)
+const ignored = (entries: v.ObjectEntries) =>
+  v.pipe(
+    v.object(entries),
+    v.transform(() => ({ kind: 'ignored' as const })),
+  )
 
 /** Every object of the server by its name; `RECEIVED_` and `STATUS_` frames are told by their prefix (docs/protocol.md §4). */
 const objects = {
@@ -33,8 +36,8 @@ const objects = {
   POST_EDIT_OVERRIDE_CURRENT: overrideSaved,
   POST_CLEAR_OVERRIDE_CURRENT: overrideCleared,
   ERROR: error,
-  STATUS: ignored,
-  SUSTAINABILITY_STATUS: ignored,
+  STATUS: ignored({}),
+  SUSTAINABILITY_STATUS: ignored({ trees: unread, co2: unread }),
 } as const
 
 /** Answers that may come under the plain name of their command (docs/protocol.md §3.11). */
@@ -59,20 +62,41 @@ export interface Problem {
 }
 
 export type Parsed =
-  | { readonly message: Message; readonly object: string; readonly oddities: readonly Oddity[] }
+  | {
+      readonly message: Message
+      readonly object: string
+      readonly oddities: readonly Oddity[]
+      readonly unknownFields: readonly UnknownField[]
+    }
   | { readonly problem: Problem }
 
 /** Names of objects are fit to be logged; anything else in their place may be a secret, or endless. */
 const NAME = /^[A-Z][A-Z0-9_]{0,63}$/
 
-function schemaOf(object: string): Schema | undefined {
-  if (Object.hasOwn(objects, object)) {
-    // True: hasOwn has just said that it is a key.
-    return objects[object as keyof typeof objects]
-  }
-  if (!NAME.test(object)) return undefined
-  if (object.startsWith('RECEIVED_')) return received
-  if (object.startsWith('STATUS_') || NAMED_LIKE_COMMANDS.includes(object)) return outcome
+/** How a frame is read. */
+interface Reading {
+  readonly schema: Schema
+  readonly unknownFieldsIn: (input: unknown) => readonly UnknownField[]
+}
+
+const everyFrame = v.object({ object: v.string() })
+
+const readingBy = (schema: Schema): Reading => ({
+  schema,
+  unknownFieldsIn: unknownFieldsOf(everyFrame, schema),
+})
+
+const byObject: ReadonlyMap<string, Reading> = new Map(
+  Object.entries(objects).map(([object, schema]) => [object, readingBy(schema)]),
+)
+const ofReceived = readingBy(received)
+const ofOutcome = readingBy(outcome)
+
+function readingOf(object: string): Reading | undefined {
+  const own = byObject.get(object)
+  if (own || !NAME.test(object)) return own
+  if (object.startsWith('RECEIVED_')) return ofReceived
+  if (object.startsWith('STATUS_') || NAMED_LIKE_COMMANDS.includes(object)) return ofOutcome
   return undefined
 }
 
@@ -86,7 +110,7 @@ function json(text: string): unknown {
 
 /**
  * Reads one frame of the server. Never throws: a frame that cannot be read is a problem to log once, a field that
- * does not fit is left out and named (docs/protocol.md §1.1, §4).
+ * does not fit is left out and named, and so is one that is new (docs/protocol.md §1.1, §4).
  */
 export function parseFrame(text: string): Parsed {
   const input = json(text)
@@ -95,12 +119,15 @@ export function parseFrame(text: string): Parsed {
     return { problem: { kind: 'notAnObject' } }
   const object = 'object' in input ? input.object : undefined
   if (typeof object !== 'string') return { problem: { kind: 'noObjectName' } }
-  const schema = schemaOf(object)
-  if (!schema) return { problem: { kind: 'unknownObject', ...(NAME.test(object) && { object }) } }
+  const reading = readingOf(object)
+  if (!reading) return { problem: { kind: 'unknownObject', ...(NAME.test(object) && { object }) } }
+  const { schema, unknownFieldsIn } = reading
   const status = schema === chStatus ? readWellFormed(input) : undefined
-  if (status) return { message: status, object, oddities: [] }
+  // Looked for before the schema reads it, for that may take parts out.
+  const unknownFields = status?.isKnown ? [] : unknownFieldsIn(input)
+  if (status) return { message: status.message, object, oddities: [], unknownFields }
   const parsed = parseTolerantly(schema, input)
   return parsed
-    ? { message: parsed.value, object, oddities: parsed.oddities }
+    ? { message: parsed.value, object, oddities: parsed.oddities, unknownFields }
     : { problem: { kind: 'wrongShape', object } }
 }

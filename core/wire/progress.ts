@@ -1,24 +1,28 @@
 import * as v from 'valibot'
 import { text } from './parts/values.ts'
 
+/** The new value of a setting: true when the sentence contains "true" (docs/protocol.md §4.8, §6.8). */
+const setting = v.pipe(
+  v.object({ setting: v.string() }),
+  v.transform((result) => result.setting.includes('true')),
+)
+
+/** What else a result is does not matter, as nothing is read of it. */
+const noSetting = v.pipe(
+  v.unknown(),
+  v.transform(() => undefined),
+)
+
 const envelope = v.object({
   object: v.string(),
   success: v.optional(v.boolean()),
   error: text,
   evse_id: text,
   flow_id: text,
-  result: v.optional(v.unknown()),
+  result: v.optional(v.union([setting, noSetting])),
 })
 
 type Envelope = v.InferOutput<typeof envelope>
-
-const settingResult = v.object({ setting: v.string() })
-
-/** The new value of a setting: true when the sentence contains "true" (docs/protocol.md §4.8, §6.8). */
-function settingOf(result: unknown): boolean | undefined {
-  const parsed = v.safeParse(settingResult, result)
-  return parsed.success ? parsed.output.setting.includes('true') : undefined
-}
 
 const common = ({ success, error, evse_id, flow_id }: Envelope) => ({
   error,
@@ -44,7 +48,7 @@ export const outcome = v.pipe(
   v.transform((raw) => ({
     kind: 'outcome' as const,
     command: raw.object.replace(/^STATUS_/, ''),
-    setting: settingOf(raw.result),
+    setting: raw.result,
     ...common(raw),
   })),
 )

@@ -45,27 +45,26 @@ type OrNone<K extends Kind> = K extends 'phases' ? Values[K] : Values[K] | null
 /** What CH_STATUS says of a charge point; null = said to be none (docs/protocol.md §4.3). */
 export type Status = { readonly [K in keyof typeof ROWS]: OrNone<(typeof ROWS)[K]['kind']> }
 
-/** A row with all of its names on the wire, made once: every frame is read with it. */
-interface Row {
+/** A field on the wire; made once, as every frame is read with it. */
+interface Field {
   readonly key: string
   readonly kind: Kind
-  readonly name: string
-  readonly name2: string
-  readonly name3: string
+  /** Which of its row's phases it is, from 0. */
+  readonly phase: number
 }
 
-function rowOf(key: string, { kind, name }: { readonly kind: Kind; readonly name: string }): Row {
-  return kind === 'phases'
-    ? { key, kind, name: `${name}1`, name2: `${name}2`, name3: `${name}3` }
-    : { key, kind, name, name2: '', name3: '' }
-}
-
-const rows = Object.entries(ROWS).map(([key, row]) => rowOf(key, row))
+const fieldByName = new Map<string, Field>(
+  Object.entries(ROWS).flatMap(([key, { kind, name }]): readonly (readonly [string, Field])[] =>
+    kind === 'phases'
+      ? [0, 1, 2].map((phase) => [`${name}${phase + 1}`, { key, kind, phase }])
+      : [[name, { key, kind, phase: 0 }]],
+  ),
+)
 
 /** The status of which nothing was said yet. */
 export const NO_STATUS = Object.fromEntries(
-  rows.map(({ key, kind }) => [key, kind === 'phases' ? NO_PHASES : null]),
-) as Status // True: the rows are made from all keys, and every kind but phases may be null.
+  Object.entries(ROWS).map(([key, { kind }]) => [key, kind === 'phases' ? NO_PHASES : null]),
+) as Status // True: it has all keys of the rows, and every kind but phases may be null.
 
 /** May be empty in `data` or beside it. It is only looked up among listed charge points, so it needs no bound. */
 const id = v.optional(v.string())
@@ -78,11 +77,11 @@ const schemas: Readonly<Record<Kind, v.GenericSchema>> = {
   phases: v.optional(amount),
 }
 
-const fields = rows.flatMap(({ kind, name, name2, name3 }) =>
-  [name, name2, name3].filter((one) => one !== '').map((one) => [one, schemas[kind]] as const),
-)
+const fields = [...fieldByName].map(([name, { kind }]) => [name, schemas[kind]] as const)
 
 const frame = v.object({ evse_id: id, data: v.object({ ...Object.fromEntries(fields), evse_id: id }) })
+
+const FRAME_NAMES: ReadonlySet<string> = new Set(['object', ...Object.keys(frame.entries)])
 
 /** The fields of a frame by their names, as they came or as their schemas passed them on. */
 type Data = Readonly<Record<string, unknown>> & { readonly evse_id?: string | undefined }
@@ -91,29 +90,17 @@ type Frame = v.InferOutput<typeof frame> & { readonly data: Data }
 /** Stands for a value of another type than its schema gives. */
 const MISFIT = Symbol('misfit')
 
-// JSON can hold 1e999.
-const isNumber = (sent: unknown): sent is number | null | undefined =>
-  Number.isFinite(sent) || sent === undefined || sent === null
-
-function phasesOf(a: unknown, b: unknown, c: unknown): Phases | typeof MISFIT | undefined {
-  if (!isNumber(a) || !isNumber(b) || !isNumber(c)) return MISFIT
-  return a === undefined && b === undefined && c === undefined ? undefined : [a ?? null, b ?? null, c ?? null]
-}
-
 /** `""` is "none"; what is no timestamp counts as none (docs/protocol.md §6.5). */
 const timeOf = (sent: string): number | null => (sent === '' ? null : (parseTimestamp(sent) ?? null))
 
-/** What a frame says of a row; undefined when it does not name it. */
-function saidOf(
-  { kind, name, name2, name3 }: Row,
-  data: Data,
-): Values[Kind] | null | typeof MISFIT | undefined {
-  const sent = data[name]
-  if (kind === 'phases') return phasesOf(sent, data[name2], data[name3])
-  if (sent === undefined || sent === null) return sent
+/** What a field says; of a phase its number. */
+function saidOf(kind: Kind, sent: unknown): number | string | boolean | null | typeof MISFIT {
+  if (sent === null) return null
   switch (kind) {
     case 'number':
-      return isNumber(sent) ? sent : MISFIT
+    case 'phases':
+      // JSON can hold 1e999.
+      return typeof sent === 'number' && Number.isFinite(sent) ? sent : MISFIT
     case 'text':
       return typeof sent === 'string' ? sent : MISFIT
     case 'time':
@@ -123,15 +110,37 @@ function saidOf(
   }
 }
 
-/** Only what the frame names: the rest keeps its last value. Undefined if a value has not its schema's type. */
-function readStatus(data: Data): Partial<Status> | undefined {
+interface Read {
+  /** Only what the frame names: the rest keeps its last value. */
+  readonly status: Partial<Status>
+  /** Whether the table names each of its fields. */
+  readonly isKnown: boolean
+}
+
+/**
+ * Undefined if a value has not its schema's type. It goes through what is there and not through the table, to see what
+ * is new without a second loop; looking up each row in the frame took as long.
+ */
+function readStatus(data: Data): Read | undefined {
   const status: Record<string, unknown> = {}
-  for (const row of rows) {
-    const value = saidOf(row, data)
+  let isKnown = true
+  for (const name in data) {
+    const field = fieldByName.get(name)
+    if (field === undefined) {
+      if (name !== 'evse_id') isKnown = false
+      continue
+    }
+    const { key, kind, phase } = field
+    const value = saidOf(kind, data[name])
     if (value === MISFIT) return undefined
-    if (value !== undefined) status[row.key] = value
+    if (kind === 'phases') {
+      let phases = status[key] as unknown[] | undefined // True: only phases are put under the key of their row.
+      if (phases === undefined) status[key] = phases = [null, null, null]
+      phases[phase] = value
+    } else status[key] = value
   }
-  return status as Partial<Status> // True: each value is of its row's kind, and the types are made from the kinds.
+  // True: each value is of its row's kind, and the types are made from the kinds.
+  return { status: status as Partial<Status>, isKnown }
 }
 
 const namesChargePoint = ({ evse_id, data }: Frame) => Boolean(data.evse_id || evse_id)
@@ -147,7 +156,7 @@ export const chStatus = v.pipe(
   frame,
   v.check(namesChargePoint, 'an evse_id'),
   // The schema gives every row a value of its type, so `readStatus` always gives a status.
-  v.transform((read) => toMessage(read, readStatus(read.data) ?? {})),
+  v.transform((read) => toMessage(read, readStatus(read.data)?.status ?? {})),
 )
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -161,12 +170,19 @@ function isFrame(input: unknown): input is Frame {
   )
 }
 
+function hasKnownNames(input: object): boolean {
+  for (const name in input) if (!FRAME_NAMES.has(name)) return false
+  return true
+}
+
 /**
- * What `chStatus` makes of a frame whose fields are all well-formed, as in nearly every one, in a tenth of the time;
- * undefined for any other. The input has to come from JSON.
+ * What `chStatus` makes of a frame whose fields are all well-formed, as in nearly every one, in a tenth of the time,
+ * and whether it has no field that the schema does not name; undefined for any other. The input has to come from JSON.
  */
-export function readWellFormed(input: unknown): v.InferOutput<typeof chStatus> | undefined {
+export function readWellFormed(
+  input: unknown,
+): { readonly message: v.InferOutput<typeof chStatus>; readonly isKnown: boolean } | undefined {
   if (!isFrame(input) || !namesChargePoint(input)) return undefined
-  const status = readStatus(input.data)
-  return status && toMessage(input, status)
+  const read = readStatus(input.data)
+  return read && { message: toMessage(input, read.status), isKnown: read.isKnown && hasKnownNames(input) }
 }

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { homedir, release } from 'node:os'
-import type { ConnectionChanges } from '../../core/connection/changes.ts'
 import { diagnosticsText } from '../../core/surface/diagnostics/report.ts'
-import type { Store } from '../state/store.ts'
+import type { Engine } from '../engine.ts'
 
 const MOST_LINES = 100
 
@@ -29,8 +28,7 @@ function system(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
 
 /** Tells what whoever looks for a fault wants to know, without secrets. */
 export function createDiagnostics(
-  store: Store,
-  connections: () => ConnectionChanges,
+  { store, connections, unknownFields }: Pick<Engine, 'store' | 'connections' | 'unknownFields'>,
   logFile: string,
   env: NodeJS.ProcessEnv,
 ): () => string {
@@ -39,6 +37,7 @@ export function createDiagnostics(
       snapshot: store.get(),
       system: system(env),
       connections: connections(),
+      unknownFields: unknownFields(),
       log: lastLines(logFile),
       secrets: [homedir()],
       time: (at) => new Date(at).toISOString(),

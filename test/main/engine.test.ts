@@ -6,6 +6,7 @@ import { systemClock } from '../../main/clock.ts'
 import { createEngine, type Engine } from '../../main/engine.ts'
 import { type Simulator, startSimulator } from '../../main/simulator/index.ts'
 import { openVault } from '../../main/storage/vault.ts'
+import { createDiagnostics } from '../../main/system/diagnostics.ts'
 import { anApp } from '../core/builders.ts'
 import { until } from './settled.ts'
 
@@ -90,6 +91,31 @@ describe('the engine, without Electron and without anything to see', () => {
     await engine.choose(restart, 'tray')
     expect(asked).toMatchObject([{ yes: 'Reboot' }])
     await until(() => one(CHARGES)?.completed?.action.kind === 'reboot')
+  })
+
+  test('tells in the diagnostics which fields nobody knew, once, also after a lost connection', async () => {
+    simulator.fault({ fault: 'unknownFields' })
+    const unknownFields = () => {
+      const lines = createDiagnostics(engine, '/nowhere/amptray.log', {})().split('\n')
+      return lines.slice(lines.indexOf('Unknown fields') + 1, lines.indexOf('Log') - 1)
+    }
+    const isRead = () => unknownFields().some((line) => line.startsWith('LIST_OVERRIDE_CURRENT: '))
+    await signIn()
+    await until(isRead)
+    const told = unknownFields()
+    expect(told).toEqual(
+      expect.arrayContaining([
+        'HELLO: brand_new (list)',
+        'CHARGE_POINTS: data.*.flux (object), brand_new (list)',
+        'CH_STATUS: data.flux (object), brand_new (list)',
+      ]),
+    )
+    const heard = engine.connections().length
+    simulator.fault({ fault: 'drop' })
+    await until(
+      () => engine.connections().length > heard + 1 && engine.store.get().fleet.connection.state === 'online',
+    )
+    expect(unknownFields().slice(0, told.length)).toEqual(told)
   })
 
   test('writes down what it could not show, and keeps what was chosen and counted', async () => {

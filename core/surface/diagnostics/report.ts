@@ -1,13 +1,18 @@
 import { activityOf } from '../../chargePoint/face.ts'
 import { type ConnectionChanges, reasonOf } from '../../connection/changes.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
+import type { UnknownField } from '../../wire/unknownFields.ts'
 import { secretsOf, withoutSecrets } from './mask.ts'
+
+/** The fields of the server's objects that nobody knew, by the object's name. */
+export type UnknownFields = ReadonlyMap<string, ReadonlySet<UnknownField>>
 
 export interface DiagnosticsInput {
   readonly snapshot: Snapshot
   /** What runs the app, by name: versions, the system, its desktop. */
   readonly system: Readonly<Record<string, string>>
   readonly connections: ConnectionChanges
+  readonly unknownFields: UnknownFields
   /** The last lines of the log. */
   readonly log: readonly string[]
   /** Secrets beside those of the Fleet, as the name of the user's folder. */
@@ -44,7 +49,10 @@ export function diagnosticsText(input: DiagnosticsInput): string {
     return `${input.time(at)} ${connection.state}${reason === undefined ? '' : ` (${reason})`}`
   })
   const secrets = [...input.secrets, ...secretsOf(fleet)]
-  const log = input.log.map((line) => withoutSecrets(line, secrets))
+  const masked = (lines: readonly string[]) => lines.map((line) => withoutSecrets(line, secrets))
+  const unknownFields = [...input.unknownFields].map(
+    ([object, fields]) => `${object}: ${[...fields].join(', ')}`,
+  )
   return [
     `Amptray ${app.version}`,
     ...facts,
@@ -52,8 +60,9 @@ export function diagnosticsText(input: DiagnosticsInput): string {
     'Connection',
     ...connections,
     '',
+    ...(unknownFields.length === 0 ? [] : ['Unknown fields', ...masked(unknownFields), '']),
     'Log',
-    ...(log.length === 0 ? ['empty'] : log),
+    ...(input.log.length === 0 ? ['empty'] : masked(input.log)),
     '',
   ].join('\n')
 }

@@ -6,6 +6,9 @@ export const text = v.nullish(v.string(), '')
 /** A text that some servers send as a number. */
 export const written = v.union([v.string(), v.pipe(v.number(), v.transform(String))])
 
+/** A field that is known, and that the app has no use for; named, so that it is told apart from one that is new. */
+export const unread = v.optional(v.unknown())
+
 export const finite = v.pipe(v.number(), v.finite())
 
 /** A number or null; a numeric string is read as its number, as some servers send it padded (docs/protocol.md §7.1). */

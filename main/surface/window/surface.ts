@@ -28,15 +28,10 @@ function tellChanges({ store }: Engine, windows: Windows): void {
 
 /** What windows may ask of main: the contract, with what only Electron can do for it. */
 function answerCalls(engine: Engine, windows: Windows): void {
-  const { store, log } = engine
+  const { log } = engine
   const handlers = createHandlers({
     ...engine,
-    diagnostics: createDiagnostics(
-      store,
-      engine.connections,
-      join(app.getPath('logs'), LOG_NAME),
-      process.env,
-    ),
+    diagnostics: createDiagnostics(engine, join(app.getPath('logs'), LOG_NAME), process.env),
     copy: (text) => clipboard.writeText(text),
     suspendShortcut: (isSuspended) => globalShortcut.setSuspended(isSuspended),
     openLink: (url) => shell.openExternal(url),

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { parseFrame } from '../../../core/wire/message.ts'
 import { chStatus, readWellFormed } from '../../../core/wire/status.ts'
 import { parseTolerantly } from '../../../core/wire/tolerant.ts'
+import { unknownFieldsOf } from '../../../core/wire/unknownFields.ts'
 import { DOCUMENTED_FRAMES } from './documented.ts'
 
 const AMOUNTS = [
@@ -52,7 +54,11 @@ const anyData = fc
   )
   .map(([data, changes]) => ({ ...data, ...Object.fromEntries(changes) }))
 const anyFrame = fc.record(
-  { evse_id: fc.oneof(fc.string(), anything), data: fc.oneof({ weight: 6, arbitrary: anyData }, anything) },
+  {
+    evse_id: fc.oneof(fc.string(), anything),
+    a_new_field: anything,
+    data: fc.oneof({ weight: 6, arbitrary: anyData }, anything),
+  },
   { requiredKeys: [] },
 )
 
@@ -66,8 +72,8 @@ describe('a well-formed CH_STATUS', () => {
       fc.property(wellFormed, (frame) => {
         const text = textOf(frame)
         const read = readWellFormed(JSON.parse(text))
-        expect(read).toBeDefined()
-        expect({ value: read, oddities: [] }).toEqual(parseTolerantly(chStatus, JSON.parse(text)))
+        expect(read?.isKnown).toBe(true)
+        expect({ value: read?.message, oddities: [] }).toEqual(parseTolerantly(chStatus, JSON.parse(text)))
       }),
       { numRuns: 2000 },
     )
@@ -76,12 +82,15 @@ describe('a well-formed CH_STATUS', () => {
   it.each(DOCUMENTED_FRAMES.filter(({ json }) => json['object'] === 'CH_STATUS'))(
     'is what the protocol shows in §$section',
     ({ json }) => {
-      expect(readWellFormed(structuredClone(json))).toEqual(
-        parseTolerantly(chStatus, structuredClone(json))?.value,
-      )
+      expect(readWellFormed(structuredClone(json))).toEqual({
+        message: parseTolerantly(chStatus, structuredClone(json))?.value,
+        isKnown: true,
+      })
     },
   )
 })
+
+const unknownFieldsIn = unknownFieldsOf(chStatus, v.object({ object: v.string() }))
 
 describe('whatever a CH_STATUS holds', () => {
   it('it is read as the schema reads it', () => {
@@ -93,7 +102,12 @@ describe('whatever a CH_STATUS holds', () => {
         if (readWellFormed(JSON.parse(text)) === undefined) schemaOnly += 1
         expect(parseFrame(text)).toEqual(
           bySchema
-            ? { message: bySchema.value, object: 'CH_STATUS', oddities: bySchema.oddities }
+            ? {
+                message: bySchema.value,
+                object: 'CH_STATUS',
+                oddities: bySchema.oddities,
+                unknownFields: unknownFieldsIn(JSON.parse(text)),
+              }
             : { problem: { kind: 'wrongShape', object: 'CH_STATUS' } },
         )
       }),

@@ -20,9 +20,11 @@ test('tells the connection from the start on, and the log without secrets', () =
   const clock = watchedClock(NOW)
   const store = frozenStore(aSnapshot(aFleet([aChargePoint()])))
   const log = aLog(`no answer from BCU102728\nkept as ${homedir()}/x\n`)
-  const text = createDiagnostics(store, recordConnections(store, clock), log, {
-    XDG_CURRENT_DESKTOP: 'GNOME',
-  })
+  const text = createDiagnostics(
+    { store, connections: recordConnections(store, clock), unknownFields: () => new Map() },
+    log,
+    { XDG_CURRENT_DESKTOP: 'GNOME' },
+  )
   clock.advance(MINUTE_MS)
   store.dispatch({ type: 'connection', connection: { state: 'suspended' }, at: clock.now() })
   clock.advance(MINUTE_MS)

@@ -98,6 +98,7 @@ describe('the official client', () => {
       ),
     )
     expect(understood).toEqual(expect.arrayContaining(['CH_STATUS', 'SOFT_RESET', 'REBOOT', 'STOP_SESSION']))
+    for (const text of texts) expect(parseFrame(text)).toMatchObject({ oddities: [], unknownFields: [] })
   })
 
   test.for(scenarioNames)('derives from %s what the app derives', async (scenario, { start }) => {
@@ -116,7 +117,7 @@ describe('the official client', () => {
       const theirs = official.receive(text)
       const ours = parseFrame(text)
       if (!('message' in ours)) throw new Error(`the app does not understand ${text}`)
-      expect(ours.oddities).toEqual([])
+      expect(ours).toMatchObject({ oddities: [], unknownFields: [] })
       fleet = reduce(fleet, { type: 'said', message: ours.message, at: simulator.clock.now() })
       if (ours.message.kind !== 'status') continue
       const { evseId } = ours.message

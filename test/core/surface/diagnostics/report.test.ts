@@ -1,22 +1,27 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { diagnosticsText } from '../../../../core/surface/diagnostics/report.ts'
+import { type DiagnosticsInput, diagnosticsText } from '../../../../core/surface/diagnostics/report.ts'
+import { parseFrame } from '../../../../core/wire/message.ts'
 import { aCard, aChargePoint, aFleet, aSnapshot, CHARGING, NOW, ONLINE } from '../../builders.ts'
 
 const fleet = aFleet([aChargePoint({ status: CHARGING }), aChargePoint({ evseId: 'BCU104410' })], {
   cards: [aCard()],
 })
 
-const text = diagnosticsText({
-  snapshot: aSnapshot(fleet),
-  system: { electron: '45.4.1', system: 'linux 6.1 x64' },
-  connections: [
-    { at: NOW, connection: { state: 'waiting', reason: 'closed', retryAt: NOW } },
-    { at: NOW + 1, connection: ONLINE },
-  ],
-  log: ['[warn] no answer from BCU102728 (Thuis) of A. Driver', '[warn] kept as /home/jan/.config/x'],
-  secrets: ['/home/jan'],
-  time: (at) => `T${at - NOW}`,
-})
+const text = (differences: Partial<DiagnosticsInput> = {}) =>
+  diagnosticsText({
+    snapshot: aSnapshot(fleet),
+    system: { electron: '45.4.1', system: 'linux 6.1 x64' },
+    connections: [
+      { at: NOW, connection: { state: 'waiting', reason: 'closed', retryAt: NOW } },
+      { at: NOW + 1, connection: ONLINE },
+    ],
+    unknownFields: new Map(),
+    log: ['[warn] no answer from BCU102728 (Thuis) of A. Driver', '[warn] kept as /home/jan/.config/x'],
+    secrets: ['/home/jan'],
+    time: (at) => `T${at - NOW}`,
+    ...differences,
+  })
 
 test('does not call cards none that were not read', () => {
   const snapshot = aSnapshot(aFleet())
@@ -32,7 +37,7 @@ test('does not call cards none that were not read', () => {
 })
 
 test('says what runs, how the connection went and what the log has', () => {
-  expect(text.split('\n')).toEqual([
+  expect(text().split('\n')).toEqual([
     'Amptray 0.1.0',
     'electron: 45.4.1',
     'system: linux 6.1 x64',
@@ -54,4 +59,42 @@ test('says what runs, how the connection went and what the log has', () => {
     '[warn] kept as …/.config/x',
     '',
   ])
+})
+
+test('says which fields nobody knew, one line for each object, without secrets', () => {
+  const unknownFields = new Map([
+    ['CH_STATUS', new Set(['data.flux (number)', 'data.tilt (object)'])],
+    ['ACCOUNT', new Set(['BCU102728 (string)', 'A1B2C3D4E5F6G7H8J9K0L1M2N3P4Q5R6 (null)'])],
+  ])
+  const lines = text({ unknownFields, log: [] }).split('\n')
+  expect(lines.slice(lines.indexOf('Unknown fields') - 1)).toEqual([
+    '',
+    'Unknown fields',
+    'CH_STATUS: data.flux (number), data.tilt (object)',
+    'ACCOUNT: … (string), … (null)',
+    '',
+    'Log',
+    'empty',
+    '',
+  ])
+})
+
+test('says nothing that an unknown field holds', () => {
+  const secret = 'S3CRET-VALUE'
+  const hiding = fc.letrec((tie) => ({
+    value: fc.oneof(
+      fc.constant(secret),
+      fc.array(tie('value'), { minLength: 1, maxLength: 2 }),
+      fc.dictionary(fc.constantFrom('inside', secret), tie('value'), { minKeys: 1 }),
+    ),
+  })).value
+  fc.assert(
+    fc.property(fc.dictionary(fc.constantFrom('flux', 'tilt', secret), hiding, { minKeys: 1 }), (fields) => {
+      const frame = { object: 'CH_STATUS', ...fields, data: { evse_id: 'BCU102728', ...fields } }
+      const parsed = parseFrame(JSON.stringify(frame))
+      const told = new Set('problem' in parsed ? [] : parsed.unknownFields)
+      expect(told.size).toBeGreaterThan(1)
+      expect(text({ unknownFields: new Map([['CH_STATUS', told]]) })).not.toContain(secret)
+    }),
+  )
 })
