@@ -14,6 +14,7 @@ interface Shape {
 
 type Form =
   | v.ObjectSchema<v.ObjectEntries, undefined>
+  | v.LooseObjectSchema<v.ObjectEntries, undefined>
   | v.ArraySchema<v.GenericSchema, undefined>
   | v.OptionalSchema<v.GenericSchema, unknown>
   | v.NullableSchema<v.GenericSchema, unknown>
@@ -38,7 +39,7 @@ function formsOf(schema: v.GenericSchema): readonly Form[] {
 
 function shapeOf(schemas: readonly v.GenericSchema[], prefix: string): Shape | null {
   const forms = schemas.flatMap(formsOf)
-  const objects = forms.filter((form) => form.type === 'object')
+  const objects = forms.filter((form) => form.type === 'object' || form.type === 'loose_object')
   const items = forms.filter((form) => form.type === 'array').map(({ item }) => item)
   if (objects.length === 0 && items.length === 0) return null
   const named = Map.groupBy(
