@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseFrame } from '../../../core/wire/message.ts'
+import { type Message, parseFrame } from '../../../core/wire/message.ts'
 import calls from '../../fixtures/seedCalls.json' with { type: 'json' }
 import { DOCUMENTED_FRAMES } from './documented.ts'
 
@@ -125,8 +125,16 @@ const addition = fc.record({
   value: fc.jsonValue({ maxDepth: 2 }),
 })
 
+/** A message without what it keeps of fields that are not known. */
+function knownOf(message: Message): unknown {
+  const text = JSON.stringify(message, (key, value) =>
+    key === 'otherFacts' || key === 'otherSettings' ? undefined : value,
+  )
+  return JSON.parse(text)
+}
+
 describe('fields that are added anywhere to a documented frame', () => {
-  it('are found, each once and nothing else, and change nothing of what is read', () => {
+  it('are found, each once and nothing else, and change nothing of what is known', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...DOCUMENTED_FRAMES),
@@ -143,10 +151,8 @@ describe('fields that are added anywhere to a documented frame', () => {
           })
           const { message, oddities, unknownFields } = parsed(JSON.stringify(frame))
           expect(unknownFields.toSorted()).toEqual([...new Set(added)].sort())
-          expect({ message, oddities }).toEqual({
-            message: parsed(JSON.stringify(json)).message,
-            oddities: [],
-          })
+          expect(knownOf(message)).toEqual(knownOf(parsed(JSON.stringify(json)).message))
+          expect(oddities).toEqual([])
         },
       ),
       { numRuns: 1_000 },
