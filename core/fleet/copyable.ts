@@ -17,7 +17,7 @@ type Read = (one: ChargePoint, fleet: Fleet) => string | undefined
 /** What people copy of a charge point to use it elsewhere. */
 const READS = {
   evseId: ({ evseId }) => evseId,
-  gridId: (one, fleet) => gridOf(fleet, one)?.gridId,
+  gridId: (one, fleet) => gridOf(fleet.grids, one.evseId)?.gridId,
   tariffId: ({ settings }) => settings.tariff?.tariffId,
   coordinates: ({ settings }) => coordinatesText(settings.location),
   defaultCard: ({ settings }) => numberOf(settings.defaultCard),

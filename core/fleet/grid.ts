@@ -1,6 +1,5 @@
 import type { Connection } from '../connection/connection.ts'
 import type { Phases } from '../wire/parts/phases.ts'
-import type { ChargePoint, Fleet } from './fleet.ts'
 
 /** The building's connection to the grid, as one charge point reports it. */
 export interface Grid {
@@ -34,6 +33,6 @@ export function gridLimitA(grid: Grid): number | null {
  * The grid connection of a charge point: the one that it reports, else the only one of the account, which charge
  * points share (docs/protocol.md §1.6, §4.6).
  */
-export function gridOf({ grids }: Fleet, { evseId }: Pick<ChargePoint, 'evseId'>): Grid | undefined {
+export function gridOf(grids: readonly Grid[], evseId: string): Grid | undefined {
   return grids.find((grid) => grid.evseId === evseId) ?? (grids.length === 1 ? grids[0] : undefined)
 }

@@ -24,7 +24,7 @@ function tableOf({ fleet }: Snapshot, evseId: string, what: CopiedTable, speech:
     case 'measurements':
       return status && measurementTable(status, speech)
     case 'grid': {
-      const grid = gridOf(fleet, one)
+      const grid = gridOf(fleet.grids, evseId)
       return grid && gridTable(grid, speech)
     }
     case 'tariff':

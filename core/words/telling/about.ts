@@ -11,7 +11,7 @@ import type { Table } from './table.ts'
 const NO_BREAK = '\u00A0'
 
 /** One line, in which a postcode (`1012 AB`) does not break; empty when nothing is told. */
-export function addressText({ street, houseNumber, zipcode, city, country }: Location): string {
+function addressText({ street, houseNumber, zipcode, city, country }: Location): string {
   return [`${street} ${houseNumber}`.trim(), `${zipcode.replaceAll(' ', NO_BREAK)} ${city}`.trim(), country]
     .filter(Boolean)
     .join(', ')

@@ -32,6 +32,10 @@ const CHOSEN: Preferences = {
   pausedUntil: 1_763_816_400_000,
   trayNoticeDismissed: true,
   defaultCardUids: { BCU1: '046C8CCA8C1D90' },
+  measurementsOpen: true,
+  gridOpen: true,
+  aboutOpen: true,
+  elsewhereOpen: true,
 }
 
 /** For every field values that it cannot have. */
@@ -58,6 +62,10 @@ const BAD: Readonly<Record<string, readonly unknown[]>> = {
     { ['B'.repeat(101)]: 'X' },
     Object.fromEntries(Array.from({ length: 1_001 }, (_, n) => [`BCU${n}`, 'X'])),
   ],
+  measurementsOpen: ['yes'],
+  gridOpen: [1],
+  aboutOpen: [null],
+  elsewhereOpen: [{}],
 }
 
 describe('stored preferences', () => {
