@@ -119,6 +119,20 @@ describe('the page', () => {
     })
   })
 
+  test('of a session of which nothing is measured says no zero', async () => {
+    const unmeasured = {
+      currentA: [null, null, null],
+      voltageV: [230, 230, 230],
+      energyKwh: null,
+      costEur: null,
+    } as const
+    const { article } = await opened(scenes.withStatus(scenes.thuis, unmeasured))
+    await expect.element(article.getByText('Charging', { exact: true })).toBeVisible()
+    expect(article.getByRole('meter').elements()).toEqual([])
+    expect(facts(article.element())).not.toHaveProperty('Energy')
+    expect(article.element().textContent).not.toMatch(/\b0\.0\b/)
+  })
+
   test('of a free charge point tells of its last session', async () => {
     const { article } = await opened(scenes.available)
     await expect.element(article.getByRole('heading', { name: 'Last session' })).toBeVisible()
