@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { en } from '../../core/words/en/index.ts'
 import { chooseWhenPossible } from '../driver/menuItem.ts'
 import { goTo, pageOf, row } from '../driver/overview.ts'
-import { commands, signedIn, simulate, start, told } from './stage.ts'
+import { commands, enterToken, newHome, signedIn, simulate, start, TOKEN, told } from './stage.ts'
 
 const THUIS = 'BCU102728'
 const KANTOOR = 'BCU103501'
@@ -102,4 +102,26 @@ test('a charge point that goes offline and comes back is told, and its row tells
   simulator.setOffline(THUIS, false)
   await told(app, en.notification.backOnline.title('Thuis'))
   await row(page, 'Thuis').getByText(en.chargePoint.face.charging).first().waitFor()
+})
+
+test('who looks for a number finds it unfolded, takes the table along, and finds it so the next time', async () => {
+  const simulator = await simulate()
+  const home = newHome()
+  const { app, page } = await signedIn({ simulator, home })
+  const { measurements, elsewhere } = en.told
+  const thuis = pageOf(page, 'Thuis')
+  await goTo(page, 'Thuis')
+  await thuis.getByRole('button', { name: new RegExp(`^${measurements.title}`) }).click()
+  await thuis.getByRole('button', { name: en.copy.copyNamed(measurements.title) }).click()
+  const head = 'Phase\tCurrent (A)\tVoltage (V)\tPower (kW)'
+  await app.until(async () => (await app.evaluate(({ clipboard }) => clipboard.readText())).startsWith(head))
+  await thuis.getByRole('button', { name: new RegExp(`^${elsewhere.title}`) }).click()
+  await thuis.getByText(elsewhere.ledIntensity).waitFor()
+  await app.close()
+
+  const again = await start({ simulator, home })
+  const next = await again.page('overview')
+  await enterToken(next, TOKEN)
+  await goTo(next, 'Thuis')
+  await pageOf(next, 'Thuis').getByRole('table', { name: measurements.title }).waitFor()
 })
