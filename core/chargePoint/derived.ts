@@ -62,10 +62,12 @@ export function powerKw(status: Status): number | null {
   return sumW === null ? null : sumW / 1000
 }
 
-/** A per phase: what the charge point may draw now, by smart charging where it has that. */
+/** A per phase: what the charge point may draw now, by smart charging where it has that, and never above its own limit. */
 export function limitA({ status, settings }: Told): number | null {
   if (!status) return null
-  return settings.smartCharging ? status.smartMaxCurrentA : status.maxCurrentA
+  const { maxCurrentA, smartMaxCurrentA } = status
+  if (!settings.smartCharging) return maxCurrentA
+  return smartMaxCurrentA === null ? null : Math.min(smartMaxCurrentA, maxCurrentA ?? smartMaxCurrentA)
 }
 
 /** A; as the official client's `current_left`, unrounded and not clamped (docs/protocol.md §6.3). */

@@ -45,12 +45,14 @@ function offlineLimitA({ status }: Told): number | null {
 
 /**
  * The limit in force at an instant (epoch ms), and which it is. Smart charging tells the limit that it applies, with
- * the cap of a schedule in it: it is the schedule's where both are the same (docs/protocol.md §3.12, §4.3).
+ * the cap of a schedule in it: it is the schedule's where both are the same, and nobody's but the charge point's while
+ * it allows all that the charge point can do (docs/protocol.md §3.12, §4.3).
  */
 export function limitInForce(one: Told, schedules: readonly OverrideSchedule[], at: number): LimitInForce {
   if (activityOf(one) === 'offline') return { source: 'offline', limitA: offlineLimitA(one) }
   const limit = limitA(one)
-  if (!one.settings.smartCharging) return { source: 'chargePoint', limitA: limit }
+  const isFull = limit !== null && limit === one.status?.maxCurrentA
+  if (!one.settings.smartCharging || isFull) return { source: 'chargePoint', limitA: limit }
   const caps = schedules.filter(({ evseIds, currentA }) => evseIds.includes(one.evseId) && currentA === limit)
   const isCapped = limit !== null && caps.some((schedule) => isInForce(schedule, at))
   return { source: isCapped ? 'schedule' : 'smartCharging', limitA: limit }

@@ -5,12 +5,13 @@ import { type ChargePoint, chargePointOf, type Fleet } from './fleet.ts'
 import { gridOf } from './grid.ts'
 
 /** A place as maps take it, `52.0907, 5.1214`; undefined when it is not known. */
-export function coordinatesText(location: Location | undefined): string | undefined {
+export function coordinatesText(location: Location | null | undefined): string | undefined {
   const { latitude = null, longitude = null } = location ?? {}
   return latitude === null || longitude === null ? undefined : `${latitude}, ${longitude}`
 }
 
-const numberOf = (card: ChargeCard | undefined) => (card && !isPseudoCard(card) ? card.printedId : undefined)
+const numberOf = (card: ChargeCard | null | undefined) =>
+  card && !isPseudoCard(card) ? card.printedId : undefined
 
 type Read = (one: ChargePoint, fleet: Fleet) => string | undefined
 

@@ -50,7 +50,7 @@ function permitted(known: unknown, said: object): object {
 /** Parts as they hold: lists of charge points leave out permissions that CH_SETTINGS tells (docs/protocol.md §4.2, §4.4). */
 function toHold<T extends object>(known: object, said: object): T {
   const held = Object.entries(said).map(([key, part]) => {
-    if (typeof part !== 'object' || Array.isArray(part)) return [key, part]
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return [key, part]
     return [key, permitted(Reflect.get(known, key), part)]
   })
   // True: the same keys, and each part with its permission.

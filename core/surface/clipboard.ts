@@ -28,7 +28,7 @@ function tableOf({ fleet }: Snapshot, evseId: string, what: CopiedTable, speech:
       return grid && gridTable(grid, speech)
     }
     case 'tariff':
-      return settings.tariff && tariffTable(settings.tariff, speech)
+      return settings.tariff ? tariffTable(settings.tariff, speech) : undefined
   }
 }
 

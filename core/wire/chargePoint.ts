@@ -40,11 +40,12 @@ export interface Settings {
   readonly otherSettings?: Readonly<Record<string, OtherSetting>>
   /** Whatever else is told in plain values, by their names on the wire. */
   readonly otherFacts?: Readonly<Record<string, OtherValue>>
-  readonly defaultCard?: ChargeCard
-  readonly preferredCard?: ChargeCard
-  readonly plugAndChargeCard?: ChargeCard
-  readonly tariff?: Tariff
-  readonly location?: Location
+  /** Null: told that there is none. */
+  readonly defaultCard?: ChargeCard | null
+  readonly preferredCard?: ChargeCard | null
+  readonly plugAndChargeCard?: ChargeCard | null
+  readonly tariff?: Tariff | null
+  readonly location?: Location | null
 }
 
 type Known = Omit<Settings, 'otherSettings'>
@@ -99,10 +100,16 @@ function linkedCardsOnly({
   return public_charging ? { ...public_charging, value: !public_charging.value } : linked_charge_cards_only
 }
 
-function place(from: Raw): Location | undefined {
+function place(from: Raw): Location | null | undefined {
   if (from.location) return from.location
+  if (from.location === null) return null
   if (from.x_coord === undefined || from.y_coord === undefined) return undefined
   return bareLocation(from.x_coord, from.y_coord)
+}
+
+/** Its name comes under another key in CH_SETTINGS (docs/protocol.md §4.4); none is told as `""`. */
+function nameIn({ name, chargepoint_name: other }: Raw): string | undefined {
+  return name === undefined && other === undefined ? undefined : (name ?? other ?? '')
 }
 
 /** The connectors; the list is newer than the single one beside it. */
@@ -112,7 +119,7 @@ function socketIds({ socket_ids, socket_id }: Raw): readonly number[] | undefine
 
 function toSettings(from: Raw): SaidSettings {
   return said({
-    name: from.name ?? from.chargepoint_name ?? undefined,
+    name: nameIn(from),
     modelType: from.model_type,
     chargePointType: from.chargepoint_type,
     isCable: from.is_cable,
@@ -131,10 +138,13 @@ function toSettings(from: Raw): SaidSettings {
     solarBasedCharging: from.solar_based_charging,
     otherSettings: otherSettings(from, raw.entries),
     otherFacts: otherFacts(from, raw.entries),
-    defaultCard: from.default_card ?? undefined,
-    preferredCard: from.preferred_card ?? undefined,
-    plugAndChargeCard: from.plug_and_charge_charge_card ?? from.plug_and_charge_card ?? undefined,
-    tariff: from.tariff ?? undefined,
+    defaultCard: from.default_card,
+    preferredCard: from.preferred_card,
+    plugAndChargeCard:
+      from.plug_and_charge_charge_card === undefined
+        ? from.plug_and_charge_card
+        : from.plug_and_charge_charge_card,
+    tariff: from.tariff,
     location: place(from),
   })
 }

@@ -123,5 +123,5 @@ test('who looks for a number finds it unfolded, takes the table along, and finds
   const next = await again.page('overview')
   await enterToken(next, TOKEN)
   await goTo(next, 'Thuis')
-  await pageOf(next, 'Thuis').getByRole('table', { name: measurements.title }).waitFor()
+  await pageOf(next, 'Thuis').getByRole('table', { name: measurements.perPhase }).waitFor()
 })

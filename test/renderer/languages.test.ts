@@ -93,7 +93,7 @@ describe.each(LANGUAGES)('everything has room in %s', (language) => {
       preferences: { ...preferences, ...open },
     })
     await expect
-      .element(screen.getByRole('table', { name: words.told.measurements.title }))
+      .element(screen.getByRole('table', { name: words.told.measurements.perPhase }))
       .toBeInTheDocument()
   }
   const openDialog = async (screen: Locator) => {

@@ -186,14 +186,16 @@ const READ = { permission: 'read' } as const
 
 /** Of which everything is told, and more than this app knows. */
 export const told = withSettings(
-  withStatus(free, {
-    ...CHARGING,
-    currentA: [16, 0, null],
-    voltageV: [229.8, 230.4, null],
-    offlineSince: NOW - 30 * HOUR_MS,
-    stoppedAt: NOW - 20 * HOUR_MS,
-    socketId: 2,
-  }),
+  {
+    ...withStatus(free, {
+      ...CHARGING,
+      currentA: [16, 0, null],
+      voltageV: [229.8, 230.4, null],
+      stoppedAt: null,
+      socketId: 2,
+    }),
+    activity: 'charging',
+  },
   {
     chargePointType: 'UMOVE',
     isCable: true,
@@ -208,7 +210,7 @@ export const told = withSettings(
     otherSettings: { eco_mode_of_some_length: { value: 'a word', ...READ } },
     defaultCard: aCard({ uid: 'BCU-APP', customerName: 'Samen Bluecurrent.nl' }),
     plugAndChargeCard: aCard({ name: 'Lease-pas', valid: false }),
-    tariff: aTariff({ ...WRITE, pricePerKwh: 0.2613, pricePerKwhExVat: 0.2397, currency: 'GBP' }),
+    tariff: aTariff({ ...WRITE, pricePerKwh: 0.2613, pricePerKwhExVat: 0.2397 }),
     location: {
       street: 'Burgemeester van der Voortlaan',
       houseNumber: '112-bis',

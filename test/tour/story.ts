@@ -53,7 +53,7 @@ async function lookAround({ album, app }: Scene): Promise<void> {
       await article.getByRole('group', { name: title }).waitFor()
     }
     await seen(page, en.told.elsewhere.ledIntensity)
-    await article.getByRole('table', { name: en.told.measurements.title }).scrollIntoViewIfNeeded()
+    await article.getByRole('table', { name: en.told.measurements.perPhase }).scrollIntoViewIfNeeded()
     await page.screenshot({ path: picture('all-that-is-told') })
     for (const title of FOLDS) await article.getByRole('button', { name: new RegExp(`^${title}`) }).click()
   })

@@ -132,5 +132,5 @@ export const chargePoint: Words['chargePoint'] = {
   limit: (limit) => `limiet ${limit}`,
   currentOfLimit: (current, limit) => `${current} van ${limit} ampère`,
   noCard: 'Geen laadpas',
-  defaultCard: 'Standaard laadpas',
+  defaultCard: 'Standaardlaadpas',
 }

@@ -10,7 +10,7 @@ export const page: Words['page'] = {
     linkedCardsOnly: 'Alleen gekoppelde passen',
     linkedCardsOnlyHint: 'Andere laadpassen kunnen hier niet starten',
     stopFirst: 'Te wijzigen als het laden is gestopt.',
-    defaultCard: 'Standaard laadpas',
+    defaultCard: 'Standaardlaadpas',
     defaultCardHint: 'Bij elke start vanaf deze computer',
     accountsCard: (card) => `Van het account: ${card}`,
   },

@@ -6,7 +6,7 @@ import type { Location } from '../../wire/parts/location.ts'
 import type { Tariff } from '../../wire/parts/tariff.ts'
 import type { Speech } from '../speech.ts'
 import { type Fact, otherText } from './fact.ts'
-import type { Table } from './table.ts'
+import { decimalsOf, type Table } from './table.ts'
 
 const NO_BREAK = '\u00A0'
 
@@ -34,25 +34,42 @@ export function aboutFacts({ evseId, settings }: Told, { words: { told }, format
       value: isCable === undefined ? undefined : isCable ? about.cable : about.socket,
     },
     { name: about.connectors, value: socketIds.map(format.exact).join(', ') || undefined },
-    { name: about.smartCharging, value: yesOrNo(settings.smartCharging) },
+    {
+      name: about.smartCharging,
+      value:
+        settings.smartCharging === undefined
+          ? undefined
+          : about.possible[settings.smartCharging ? 'yes' : 'no'],
+    },
     { name: about.loadBalancing, value: yesOrNo(settings.smartChargingDynamic) },
     { name: about.location, value: (location && addressText(location)) || undefined },
     { name: about.coordinates, value: coordinates, ...(coordinates && { copies: 'coordinates' as const }) },
-    ...Object.entries(settings.otherFacts ?? {}).map(([name, value]) => ({
-      name,
-      value: typeof value === 'boolean' ? yesOrNo(value) : otherText(value, format),
-    })),
   ]
 }
 
-function cardFact(name: string, card: ChargeCard | undefined, copies: Copyable, { words }: Speech): Fact {
-  if (!card) return { name, value: undefined }
-  const { about } = words.told
+function cardFact(
+  name: string,
+  card: ChargeCard | null | undefined,
+  copies: Copyable,
+  { words }: Speech,
+): Fact {
+  if (card === undefined) return { name, value: undefined }
+  if (card === null) return { name, value: words.chargePoint.noCard }
   const isPseudo = isPseudoCard(card)
   const label = isPseudo ? words.chargePoint.noCard : cardLabel(card)
-  const number = isPseudo || card.printedId === label ? '' : card.printedId
-  const hint = [number, card.customerName, card.valid ? '' : about.notValid].filter(Boolean).join(' · ')
-  return { name, value: label, hint, ...(!isPseudo && card.printedId && { copies }) }
+  const hint = [card.valid ? '' : words.told.about.notValid, card.customerName].filter(Boolean).join(' · ')
+  if (isPseudo || !card.printedId) return { name, value: label, hint }
+  return label === card.printedId
+    ? { name, value: undefined, hint, id: label, copies }
+    : { name, value: label, hint, id: card.printedId, copies }
+}
+
+/** What else is told of a charge point, by its names on the wire. */
+export function otherFacts({ settings }: Told, { words: { told }, format }: Speech): readonly Fact[] {
+  return Object.entries(settings.otherFacts ?? {}).map(([name, value]) => ({
+    name,
+    value: typeof value === 'boolean' ? (value ? told.yes : told.no) : otherText(value, format),
+  }))
 }
 
 /** The cards that a charge point names. */
@@ -68,10 +85,9 @@ export function cardFacts({ settings }: Told, speech: Speech): readonly Fact[] {
 /** What a tariff is; its prices are in `tariffTable`. */
 export function tariffFacts(tariff: Tariff, { words: { told }, format }: Speech): readonly Fact[] {
   const words = told.tariff
-  const { tariffId, vatPercentage, permission, currency } = tariff
+  const { tariffId, vatPercentage, permission } = tariff
   return [
     { name: words.id, value: tariffId || undefined, ...(tariffId && { copies: 'tariffId' as const }) },
-    { name: words.currency, value: currency },
     {
       name: words.vat,
       value: vatPercentage === null ? undefined : words.percent(format.exact(vatPercentage)),
@@ -83,14 +99,19 @@ export function tariffFacts(tariff: Tariff, { words: { told }, format }: Speech)
 /** Its prices, without and with VAT. */
 export function tariffTable(tariff: Tariff, { words: { told }, format }: Speech): Table {
   const words = told.tariff
-  const cells = (...prices: readonly (number | null)[]) =>
-    prices.map((price) => (price === null ? undefined : format.amount(price, tariff.currency)))
+  const { pricePerKwh, pricePerKwhExVat, startPrice, startPriceExVat, currency } = tariff
+  const column = (...prices: readonly (number | null)[]) => {
+    const decimals = decimalsOf(prices, 2, 4)
+    return prices.map((price) => (price === null ? undefined : format.fixed(price, decimals)))
+  }
+  const [exVat, inVat] = [column(pricePerKwhExVat, startPriceExVat), column(pricePerKwh, startPrice)]
   return {
     caption: words.title,
-    columns: [{ name: words.title }, { name: words.exVat }, { name: words.inVat }],
-    rows: [
-      { name: words.perKwh, cells: cells(tariff.pricePerKwhExVat, tariff.pricePerKwh) },
-      { name: words.perSession, cells: cells(tariff.startPriceExVat, tariff.startPrice) },
+    columns: [
+      { name: words.price },
+      { name: words.exVat, unit: currency },
+      { name: words.inVat, unit: currency },
     ],
+    rows: [words.perKwh, words.perSession].map((name, n) => ({ name, cells: [exVat[n], inVat[n]] })),
   }
 }

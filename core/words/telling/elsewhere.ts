@@ -1,36 +1,56 @@
 import type { Told } from '../../chargePoint/told.ts'
-import type { OtherValue } from '../../wire/parts/others.ts'
-import type { CapacityTariff } from '../../wire/parts/profiles.ts'
-import type { Permission, SettingOf } from '../../wire/parts/setting.ts'
+import type { OtherSetting, OtherValue } from '../../wire/parts/others.ts'
+import { asSentence } from '../sentence.ts'
 import type { Speech } from '../speech.ts'
 import { type Fact, otherText } from './fact.ts'
 
-/** What only the app of Blue Current can set, with its value; settings that this app does not know by their names on the wire. */
-export function elsewhereFacts({ settings }: Told, { words: { told }, format }: Speech): readonly Fact[] {
+interface Row {
+  readonly name: string
+  readonly setting: OtherSetting | undefined
+  /** What belongs to the value. */
+  readonly more?: string | undefined
+}
+
+function rowsOf({ settings }: Told, { words: { told }, format }: Speech): readonly Row[] {
   const words = told.elsewhere
-  const valueText = (value: OtherValue) =>
-    typeof value === 'boolean' ? (value ? told.on : told.off) : otherText(value, format)
-  const fact = (name: string, permission: Permission, value: string, more?: string): Fact => {
-    if (permission === 'none') return { name, value: words.notOffered }
-    const hints = [more, permission === 'read' ? words.readOnly : undefined].filter(
-      (hint) => hint !== undefined,
-    )
-    return { name, value, hint: hints.join(' · ') }
-  }
-  const row = (name: string, setting: SettingOf<OtherValue> | undefined): readonly Fact[] =>
-    setting ? [fact(name, setting.permission, valueText(setting.value))] : []
-  const capacity = ({ value, permission, maximumKwh }: CapacityTariff): Fact => {
-    const most = maximumKwh === undefined ? undefined : words.upTo(`${format.exact(maximumKwh)} kWh`)
-    return fact(words.capacityTariff, permission, valueText(value), most)
-  }
-  const { capacityTariff } = settings
+  const { capacityTariff, otherSettings = {} } = settings
+  const most = capacityTariff?.maximumKwh
   return [
-    ...row(words.ledIntensity, settings.ledIntensity),
-    ...row(words.ledInteraction, settings.ledInteraction),
-    ...row(words.publishLocation, settings.publishLocation),
-    ...row(words.plugAndChargeNotification, settings.plugAndChargeNotification),
-    ...(capacityTariff ? [capacity(capacityTariff)] : []),
-    ...row(words.solarBasedCharging, settings.solarBasedCharging),
-    ...Object.entries(settings.otherSettings ?? {}).flatMap(([name, setting]) => row(name, setting)),
+    { name: words.ledIntensity, setting: settings.ledIntensity },
+    { name: words.ledInteraction, setting: settings.ledInteraction },
+    { name: words.publishLocation, setting: settings.publishLocation },
+    { name: words.plugAndChargeNotification, setting: settings.plugAndChargeNotification },
+    {
+      name: words.capacityTariff,
+      setting: capacityTariff,
+      more: most === undefined ? undefined : words.upTo(`${format.exact(most)} kWh`),
+    },
+    { name: words.solarBasedCharging, setting: settings.solarBasedCharging },
+    // Those that this app does not know, by their names on the wire.
+    ...Object.entries(otherSettings).map(([name, setting]) => ({ name, setting })),
   ]
+}
+
+/** The settings of a charge point that only the app of Blue Current can change. */
+export interface Elsewhere {
+  readonly facts: readonly Fact[]
+  /** Whether this account may change any of them there. */
+  readonly areChangeable: boolean
+}
+
+/** What only the app of Blue Current can set, with its value. */
+export function elsewhereOf(one: Told, speech: Speech): Elsewhere {
+  const { told, chargePoint } = speech.words
+  const { readOnly, notOffered } = chargePoint.why
+  const valueText = (value: OtherValue) =>
+    typeof value === 'boolean' ? (value ? told.on : told.off) : otherText(value, speech.format)
+  const rows = rowsOf(one, speech)
+  const facts = rows.flatMap(({ name, setting, more }): readonly Fact[] => {
+    if (!setting) return []
+    const { value, permission } = setting
+    if (permission === 'none') return [{ name, value: asSentence(notOffered) }]
+    const hints = [more, permission === 'read' ? readOnly : undefined].filter((hint) => hint !== undefined)
+    return [{ name, value: valueText(value), hint: hints.join(' · ') }]
+  })
+  return { facts, areChangeable: rows.some(({ setting }) => setting?.permission === 'write') }
 }

@@ -8,6 +8,8 @@ export interface Fact {
   readonly value: string | undefined
   /** What belongs to the value, and is less. */
   readonly hint?: string | undefined
+  /** A number or name beside the value, which is what is copied; without one, that is the value. */
+  readonly id?: string
   /** What its button copies. */
   readonly copies?: Copyable
 }

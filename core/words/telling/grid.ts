@@ -1,4 +1,5 @@
 import { knownAverage } from '../../chargePoint/measured.ts'
+import { nameOf, type Told } from '../../chargePoint/told.ts'
 import { type Grid, gridPeakA } from '../../fleet/grid.ts'
 import type { Speech } from '../speech.ts'
 import type { Fact } from './fact.ts'
@@ -10,7 +11,7 @@ export function gridTable(grid: Grid, { words, format }: Speech): Table {
   const decimals = decimalsOf(grid.currentA, 1)
   const cells = (current: number | null) => [current === null ? undefined : format.fixed(current, decimals)]
   return {
-    caption: told.grid.title,
+    caption: told.grid.perPhase,
     columns: [{ name: told.phase }, { name: told.grid.load, unit: 'A' }],
     rows: [
       ...grid.currentA.map((current, n) => ({ name: chargePoint.phase(n + 1), cells: cells(current) })),
@@ -25,18 +26,21 @@ export function gridTable(grid: Grid, { words, format }: Speech): Table {
   }
 }
 
-/** What a grid connection is, as told. */
-export function gridFacts(grid: Grid, { words: { told }, format }: Speech): readonly Fact[] {
-  const perPhase = (current: number | null) =>
-    current === null ? undefined : told.grid.perPhase(`${format.exact(current)} A`)
+/** What a grid connection is, as told; with the charge point that tells it, where it is that of another. */
+export function gridFacts(
+  grid: Grid,
+  teller: Told | undefined,
+  { words: { told }, format }: Speech,
+): readonly Fact[] {
+  const ampere = (current: number | null) => (current === null ? undefined : `${format.exact(current)} A`)
   return [
-    { name: told.grid.installed, value: perPhase(grid.maxInstallA) },
-    { name: told.grid.reserved, value: perPhase(grid.maxReservedA) },
+    { name: told.grid.installed, value: ampere(grid.maxInstallA) },
+    { name: told.grid.reserved, value: ampere(grid.maxReservedA) },
     {
       name: told.grid.id,
       value: grid.gridId || undefined,
       ...(grid.gridId && { copies: 'gridId' as const }),
     },
-    { name: told.asOf, value: format.stamp(grid.updatedAt) },
+    ...(teller ? [{ name: told.grid.toldBy, value: nameOf(teller) }] : []),
   ]
 }

@@ -19,7 +19,7 @@ const POWER_DECIMALS = 2
 const isKnownIdle = ({ isInUse, currentA, voltageV }: MeasuredPhase) =>
   !isInUse && (currentA !== null || voltageV !== null)
 
-/** Current, voltage and power of each phase, their sum and average. */
+/** Current, voltage and power of each phase, their sum and average, and the power that the vendor's client makes of them. */
 export function measurementTable(status: Status, { words, format }: Speech): Table {
   const { told, chargePoint } = words
   const { phases, sum, average } = measuredOf(status)
@@ -29,7 +29,7 @@ export function measurementTable(status: Status, { words, format }: Speech): Tab
   const power = number(POWER_DECIMALS)
   const areAllInUse = phases.every(({ isInUse }) => isInUse)
   return {
-    caption: told.measurements.title,
+    caption: told.measurements.perPhase,
     columns: [
       { name: told.phase },
       { name: told.measurements.current, unit: 'A' },
@@ -57,18 +57,14 @@ export function measurementTable(status: Status, { words, format }: Speech): Tab
         cells: [ifKnown(average.currentA, current), ifKnown(average.voltageV, voltage), NO_CELL],
         isTotal: true,
       },
+      // Beside the true power, which is the sum; why they differ is said below.
+      {
+        name: told.measurements.vendor,
+        cells: [NO_CELL, NO_CELL, ifKnown(vendorKw(status), power)],
+        isTotal: true,
+      },
     ],
   }
-}
-
-/** The true power, and what Blue Current's own programs make of the same values. */
-export function powerFacts(status: Status, { words, format }: Speech): readonly Fact[] {
-  const { measurements } = words.told
-  const kw = (value: number) => `${format.fixed(value, POWER_DECIMALS)} kW`
-  return [
-    { name: measurements.truePower, value: ifKnown(measuredOf(status).sum.powerKw, kw) },
-    { name: measurements.vendorPower, value: ifKnown(vendorKw(status), kw) },
-  ]
 }
 
 /** Every limit that was told, which of them is in force at an instant (epoch ms), and what is left of it. */
@@ -83,21 +79,25 @@ export function limitFacts(
   const { limitA, source } = limitInForce(one, schedules, at)
   const { maxCurrentA, smartMaxCurrentA, maxOfflineCurrentA } = one.status
   return [
-    { name: measurements.left, value: ifKnown(knownCurrentLeftA(one), ampere) },
     { name: measurements.inForce, value: ifKnown(limitA, ampere), hint: measurements.sources[source] },
+    { name: measurements.left, value: ifKnown(knownCurrentLeftA(one), ampere) },
     { name: measurements.ofChargePoint, value: ifKnown(maxCurrentA, ampere) },
-    { name: measurements.ofSmartCharging, value: ifKnown(smartMaxCurrentA, ampere) },
+    {
+      name: measurements.ofSmartCharging,
+      value: ifKnown(smartMaxCurrentA, ampere),
+      ...(!one.settings.smartCharging && { hint: measurements.notUsed }),
+    },
     { name: measurements.offline, value: ifKnown(maxOfflineCurrentA, ampere) },
   ]
 }
 
-/** The session and the car as told, with when that was. */
+/** The session and the car as told. */
 export function sessionFacts(
   one: Told & { readonly status: Status },
   { words, format }: Speech,
 ): readonly Fact[] {
-  const { measurements, asOf } = words.told
-  const { status, updatedAt } = one
+  const { measurements } = words.told
+  const { status } = one
   const { vehicleLetter } = status
   const vehicle = measurements.vehicle[vehicleOf(one)]
   return [
@@ -113,6 +113,5 @@ export function sessionFacts(
     ...(status.socketId === null
       ? []
       : [{ name: measurements.connector, value: format.exact(status.socketId) }]),
-    { name: asOf, value: ifKnown(updatedAt, format.stamp) },
   ]
 }

@@ -26,15 +26,18 @@ export interface Table {
   readonly rows: readonly TableRow[]
 }
 
-/** Values of one column with as many decimals as the most exact of them has, between `least` and three. */
-export function decimalsOf(values: readonly (number | null)[], least: number): number {
+/** As many decimals as the most exact value of a column has, between `least` and `most`. */
+export function decimalsOf(values: readonly (number | null)[], least: number, most = 3): number {
   const lengths = values.map((value) => (value === null ? 0 : (String(value).split('.')[1] ?? '').length))
-  return Math.min(3, Math.max(least, ...lengths))
+  return Math.min(most, Math.max(least, ...lengths))
 }
 
 /** A table as spreadsheets take it: a line for each row, tabs between its cells. */
 export function tableText({ columns, rows }: Table, { told }: Words): string {
   const head = columns.map(({ name, unit }) => (unit ? `${name} (${unit})` : name))
-  const lines = rows.map(({ name, cells }) => [name, ...cells.map((cell) => cell ?? told.nothing)])
+  const lines = rows.map(({ name, hint, cells }) => [
+    hint ? `${name} (${hint})` : name,
+    ...cells.map((cell) => cell ?? told.nothing),
+  ])
   return [head, ...lines].map((cells) => cells.join('\t')).join('\n')
 }

@@ -219,6 +219,21 @@ describe('CH_SETTINGS', () => {
     expect(replay(next, settings({ eco_mode: { value: false } }))).toBe(next)
   })
 
+  it('takes a card, a tariff or a location away that is told to be none', () => {
+    const location = { x_coord: 1, y_coord: 2 }
+    const told = replay(
+      fleet,
+      settings({ preferred_card: { uid: 'A' }, tariff: { tariff_id: 'T' }, location }),
+    )
+    expect(one(told).settings.preferredCard).toMatchObject({ uid: 'A' })
+    const next = replay(
+      told,
+      settings({ preferred_card: null, tariff: null, location: null, chargepoint_name: null }),
+    )
+    expect(one(next).settings).toMatchObject({ preferredCard: null, tariff: null, location: null, name: '' })
+    expect(replay(next, settings({ smart_charging: undefined, preferred_card: null }))).toBe(next)
+  })
+
   it('keeps what else is told in plain values', () => {
     const told = replay(
       fleet,

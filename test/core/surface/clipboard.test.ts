@@ -47,16 +47,19 @@ describe('what is copied of a charge point', () => {
         'Phase\tCurrent (A)\tVoltage (V)\tPower (kW)',
         'L1\t10.0\t230.0\t2.30',
         'L2\t9.5\t230.0\t2.19',
-        'L3\t–\t230.0\t–',
+        'L3 (not in use)\t–\t230.0\t–',
         'Sum\t19.5\t\t4.49',
-        'Average\t9.8\t230.0\t',
+        'Average (in use)\t9.8\t230.0\t',
+        'Blue Current’s client\t\t\t3.90',
       ].join('\n'),
     )
     expect(copiedText(snapshot, { evseId: 'A', what: 'grid' })).toBe(
       ['Phase\tLoad (A)', 'L1\t12.0', 'L2\t14.0', 'L3\t15.0', 'Average\t13.7', 'Highest\t15.0'].join('\n'),
     )
     expect(copiedText(snapshot, { evseId: 'A', what: 'tariff' })).toBe(
-      ['Tariff\tWithout VAT\tWith VAT', 'Per kWh\t€0.20\t€0.242', 'Per session\t€0.00\t€0.00'].join('\n'),
+      ['Price\tWithout VAT (EUR)\tWith VAT (EUR)', 'Per kWh\t0.20\t0.242', 'Per session\t0.00\t0.000'].join(
+        '\n',
+      ),
     )
   })
 

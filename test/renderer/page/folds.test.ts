@@ -24,7 +24,12 @@ const opened = async (chargePoint = one, preferences: object = OPEN) => {
   return { screen, article: screen.getByRole('article'), ...rest }
 }
 
-const NAMES = ['Measurements', 'Grid connection', 'Set in the Blue Current app', 'About this charge point']
+const NAMES = [
+  'Measurements',
+  'Grid connection',
+  'Settings in the Blue Current app',
+  'About this charge point',
+]
 
 describe('what is told in full', () => {
   test('is folded away until it is wanted, and what stands in a fold is not even made', async () => {
@@ -47,7 +52,7 @@ describe('what is told in full', () => {
     patch({ preferences: { ...DEFAULT_PREFERENCES, measurementsOpen: true } })
     await expect.element(title).toHaveAttribute('aria-expanded', 'true')
     await expect.element(title).toHaveFocus()
-    await expect.element(article.getByRole('table', { name: 'Measurements' })).toBeVisible()
+    await expect.element(article.getByRole('table', { name: /^Per phase/ })).toBeVisible()
     await title.click()
     expect(calls.at(-1)).toEqual({ name: 'changePreferences', payload: { measurementsOpen: false } })
   })
@@ -64,29 +69,29 @@ describe('what is told in full', () => {
 
   test('has a real table: heads of columns and rows, and the units in the heads', async () => {
     const { article } = await opened()
-    const table = article.getByRole('table', { name: 'Measurements' })
+    const table = article.getByRole('table', { name: /^Per phase/ })
     const heads = (role: 'columnheader' | 'rowheader') =>
       table
         .getByRole(role)
         .elements()
         .map((head) => head.textContent.replaceAll(/\s+/g, ' ').trim())
     expect(heads('columnheader')).toEqual(['Phase', 'Current A', 'Voltage V', 'Power kW'])
-    expect(heads('rowheader')).toEqual(['L1', 'L2', 'L3', 'Sum', 'Average'])
+    expect(heads('rowheader')).toEqual(['L1', 'L2', 'L3', 'Sum', 'Average', 'Blue Current’s client'])
   })
 
   test('tells a phase that is not in use, and one of which nothing is told', async () => {
     const { article } = await opened(
       scenes.withStatus(one, { currentA: [16, 0, null], voltageV: [230, 230, null] }),
     )
-    const table = article.getByRole('table', { name: 'Measurements' })
-    await expect.element(table.getByRole('row', { name: 'L2 not in use 0.0 230.0 0.00' })).toBeVisible()
+    const table = article.getByRole('table', { name: /^Per phase/ })
+    await expect.element(table.getByRole('row', { name: 'L2 · not in use 0.0 230.0 0.00' })).toBeVisible()
     await expect.element(table.getByRole('row', { name: 'L3 not told not told not told' })).toBeVisible()
   })
 
   test('of a charge point whose status was never read says just that', async () => {
     const { article } = await opened({ ...scenes.unread, evseId })
     await expect.element(article.getByText('Not read yet.')).toBeVisible()
-    expect(article.getByRole('table', { name: 'Measurements' }).elements()).toEqual([])
+    expect(article.getByRole('table', { name: /^Per phase/ }).elements()).toEqual([])
   })
 
   test('is old without a connection, and says as of when', async () => {
@@ -96,7 +101,8 @@ describe('what is told in full', () => {
     patch({ fleet: { connection: { state: 'suspended' } } })
     await expect.element(article.getByText('Was charging')).toBeVisible()
     expect(getComputedStyle(power.element()).color).not.toBe(before)
-    expect(article.getByText('As told at').elements().length).toBe(2)
+    await expect.element(article.getByText(/1 min ago · As of/).first()).toBeVisible()
+    await expect.element(article.getByRole('table', { name: 'Per phase Values are old' })).toBeVisible()
   })
 
   test('names the limit that is in force', async () => {
@@ -106,18 +112,18 @@ describe('what is told in full', () => {
     expect(inForce()).toMatch(/^7 A\s+· smart charging$/)
     const saturday = { startDays: ['SA'], stopDays: ['SA'], startTime: '13:00', stopTime: '15:00' } as const
     patch({ fleet: { schedules: [scenes.aLimit({ evseIds: [evseId], currentA: 7, ...saturday })] } })
-    await expect.poll(inForce).toMatch(/^7 A\s+· at fixed times$/)
+    await expect.poll(inForce).toMatch(/^7 A\s+· limit at fixed times$/)
     const gone = scenes.withStatus(limited, { offlineSince: NOW - HOUR_MS })
     patch(changed({ ...gone, activity: 'offline' }))
-    await expect.poll(inForce).toMatch(/^6 A\s+· without a connection$/)
+    await expect.poll(inForce).toMatch(/^6 A\s+· while offline$/)
   })
 
   test('has settings that only the app can change, known or not, and no switch for them', async () => {
     const { article } = await opened()
-    const group = article.getByRole('group', { name: 'Set in the Blue Current app' })
+    const group = article.getByRole('group', { name: 'Settings in the Blue Current app' })
     await expect.element(group.getByText('LED brightness')).toBeVisible()
-    await expect.element(group).toMatchTextContent(/eco_mode\s+On\s+· cannot be changed/)
-    await expect.element(group.getByText('These can be changed in the Blue Current app.')).toBeVisible()
+    await expect.element(group).toMatchTextContent(/eco_mode\s+On\s+· can only be read/)
+    await expect.element(group.getByText('To change these, open the Blue Current app.')).toBeVisible()
     expect(group.getByRole('switch').elements()).toEqual([])
   })
 
@@ -138,10 +144,25 @@ describe('what is told in full', () => {
     ]) {
       await article.getByRole('button', { name, exact: true }).click()
     }
-    await expect.element(article.getByRole('status').filter({ hasText: 'Copied' }).first()).toBeVisible()
+    await expect.element(article.getByRole('status').filter({ hasText: 'Copied' })).toBeInTheDocument()
     expect(calls.map(({ payload }) => payload)).toEqual(
       ['evseId', 'tariffId', 'gridId', 'measurements', 'grid'].map((what) => ({ evseId, what })),
     )
+  })
+
+  test('does not move when it has been copied', async () => {
+    const { article } = await opened()
+    // From the top of the page, which a click may scroll.
+    const places = () => {
+      const { top } = article.element().getBoundingClientRect()
+      return [...article.element().querySelectorAll('td, dd')].map(
+        (one) => one.getBoundingClientRect().top - top,
+      )
+    }
+    const before = places()
+    await article.getByRole('button', { name: 'Copy Measurements' }).click()
+    await expect.element(article.getByRole('status').filter({ hasText: 'Copied' })).toBeInTheDocument()
+    expect(places()).toEqual(before)
   })
 
   test('that could not be copied is not called copied', async () => {
@@ -157,9 +178,9 @@ describe('what is told in full', () => {
       at: evseId,
       preferences: OPEN,
     })
-    await expect.element(screen.getByRole('table', { name: 'Grid connection' })).toBeVisible()
+    await expect.element(screen.getByRole('table', { name: /^Load per phase/ })).toBeVisible()
     patch({ fleet: { grids: [...grids, aGrid({ evseId: 'BCU2' })] } })
-    await expect.element(screen.getByRole('table', { name: 'Grid connection' })).not.toBeInTheDocument()
+    await expect.element(screen.getByRole('table', { name: /^Load per phase/ })).not.toBeInTheDocument()
   })
 })
 

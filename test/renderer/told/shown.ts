@@ -1,5 +1,6 @@
 import { parseTimestamp } from '../../../core/values/time.ts'
 import { WEEKDAYS, type Weekday } from '../../../core/wire/overrideCurrent.ts'
+import { asSentence } from '../../../core/words/sentence.ts'
 import type { Speech } from '../../../core/words/speech.ts'
 import { decimalsOf } from '../../../core/words/telling/table.ts'
 import type { Leaf } from './leaves.ts'
@@ -30,8 +31,10 @@ const measured = (
   say: (leaf: Leaf, speech: Speech) => string,
 ) => toldIn('measurements', ({ words }) => String(words.told.measurements[name]), say)
 
-const about = (name: keyof Speech['words']['told']['about'], say: (leaf: Leaf, speech: Speech) => string) =>
-  toldIn('about', ({ words }) => words.told.about[name], say)
+const about = (
+  name: Exclude<keyof Speech['words']['told']['about'], 'possible'>,
+  say: (leaf: Leaf, speech: Speech) => string,
+) => toldIn('about', ({ words }) => words.told.about[name], say)
 
 const unit =
   (of: string) =>
@@ -112,10 +115,16 @@ function elsewhere(name: Elsewhere): Readonly<Record<'value' | 'permission', Rul
       const { told } = speech.words
       const value =
         typeof leaf.value === 'number' ? speech.format.exact(leaf.value) : leaf.value ? told.on : told.off
-      return [inIt(speech, permissionIn(leaf) === 'none' ? told.elsewhere.notOffered : value)]
+      return [
+        inIt(
+          speech,
+          permissionIn(leaf) === 'none' ? asSentence(speech.words.chargePoint.why.notOffered) : value,
+        ),
+      ]
     },
     permission: ({ value }, speech) => {
-      const { readOnly, notOffered } = speech.words.told.elsewhere
+      const { readOnly } = speech.words.chargePoint.why
+      const notOffered = asSentence(speech.words.chargePoint.why.notOffered)
       if (value === 'none') return [inIt(speech, notOffered)]
       return value === 'read'
         ? [inIt(speech, readOnly)]
@@ -163,21 +172,18 @@ function card(name: 'defaultCard' | 'preferredCard' | 'plugAndChargeCard'): Read
 /** The default card is only known as the pseudo card, of which nobody says that it is valid. */
 const { valid: _, ...pseudoCard } = card('defaultCard')
 
+/** Prices of one column have the same number of decimals. */
 const price =
   (row: 'perKwh' | 'perSession', column: 'exVat' | 'inVat'): Rule =>
-  (leaf, { words: { told }, format }) => [
-    cell(
-      told.about.title,
-      told.tariff[row],
-      told.tariff[column],
-      format.amount(Number(leaf.value), String(inParent(leaf, 'currency'))),
-    ),
-  ]
+  (leaf, { words: { told }, format }) => {
+    const vat = column === 'exVat' ? 'ex_vat' : 'in_vat'
+    const prices = [`price_${vat}`, `start_price_${vat}`].map((key) => Number(inParent(leaf, key)))
+    const value = format.fixed(Number(leaf.value), decimalsOf(prices, 2, 4))
+    return [cell(told.about.title, told.tariff[row], told.tariff[column], value)]
+  }
 
-const tariff = (
-  name: 'id' | 'currency' | 'vat' | 'permission',
-  say: (leaf: Leaf, speech: Speech) => string,
-): Rule => toldIn('about', ({ words }) => words.told.tariff[name], say)
+const tariff = (name: 'id' | 'vat' | 'permission', say: (leaf: Leaf, speech: Speech) => string): Rule =>
+  toldIn('about', ({ words }) => words.told.tariff[name], say)
 
 const limit =
   (say: (leaf: Leaf, speech: Speech) => readonly string[]): Rule =>
@@ -278,7 +284,10 @@ export const SHOWN: Readonly<Record<string, Rule>> = {
   ),
   'chargePoint.socket_id': about('connectors', asText),
   'chargePoint.socket_ids.*': about('connectors', asText),
-  'chargePoint.smart_charging': about('smartCharging', yesOrNo),
+  'chargePoint.smart_charging': about(
+    'smartCharging',
+    ({ value }, { words }) => words.told.about.possible[value ? 'yes' : 'no'],
+  ),
   'chargePoint.smart_charging_dynamic': about('loadBalancing', yesOrNo),
   ...SETTING,
   'chargePoint.delayed_charging.selected_days.*': ({ value }, { format }) => [
@@ -293,7 +302,7 @@ export const SHOWN: Readonly<Record<string, Rule>> = {
     price_in_vat: price('perKwh', 'inVat'),
     start_price_ex_vat: price('perSession', 'exVat'),
     start_price_in_vat: price('perSession', 'inVat'),
-    currency: tariff('currency', asText),
+    currency: ({ value }) => [text(String(value), 'table thead')],
     vat_percentage: tariff('vat', ({ value }, { words, format }) =>
       words.told.tariff.percent(format.exact(Number(value))),
     ),

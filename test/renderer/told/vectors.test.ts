@@ -76,7 +76,12 @@ describe('the power of Blue Current’s own programs (docs/protocol.md §6.2)', 
   test.each(vectors)('of %s A and %s V: %s kW', async (current, voltage, kw) => {
     await onPage({ currentA: [Number(current), 0, 0], voltageV: [Number(voltage), 0, 0] })
     await expectSeen(
-      fact(told.measurements.title, told.measurements.vendorPower, `${format.fixed(Number(kw), 2)} kW`),
+      cell(
+        told.measurements.title,
+        told.measurements.vendor,
+        told.measurements.power,
+        format.fixed(Number(kw), 2),
+      ),
     )
   })
 })
@@ -124,10 +129,10 @@ describe('the grid (docs/protocol.md §6.7)', () => {
 })
 
 test('the seed’s get_status with all that its client adds (docs/protocol.md §8)', async () => {
-  const { title, left, vendorPower, current, voltage } = told.measurements
+  const { title, left, vendor, current, voltage, power } = told.measurements
   await opened(replay(aFleet([aChargePoint({ evseId: EVSE })]), says(calls.getStatus.reply, NOW)))
   await expectSeen(fact(title, left, '10 A'))
-  await expectSeen(fact(title, vendorPower, '0.00 kW'))
+  await expectSeen(cell(title, vendor, power, '0.00'))
   await expectSeen(cell(title, told.average, current, '0.0'))
   await expectSeen(cell(title, told.average, voltage, '0.0'))
 })
