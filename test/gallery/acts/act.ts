@@ -37,3 +37,11 @@ export async function closeDialogs(stage: Stage, document: Pose['document'] = 'o
     for (const menu of globalThis.document.querySelectorAll<HTMLElement>(':popover-open')) menu.hidePopover()
   })
 }
+
+const FOLDS = ['measurementsOpen', 'gridOpen', 'aboutOpen', 'elsewhereOpen'] as const
+
+/** Opens or shuts all that is folded on a page. */
+export const fold = (isOpen: boolean) => async (stage: Stage) => {
+  await stage.call('changePreferences', Object.fromEntries(FOLDS.map((name) => [name, isOpen])))
+  await stage.until(({ preferences }) => FOLDS.every((name) => preferences[name] === isOpen))
+}

@@ -3,7 +3,7 @@ import type { FaultRequest } from '../../../main/simulator/index.ts'
 import type { Stage } from '../stage/stage.ts'
 import { THUIS } from '../worlds.ts'
 import type { Subject } from './act.ts'
-import { goTo } from './act.ts'
+import { fold, goTo } from './act.ts'
 
 const AN_HOUR_MS = 3_600_000
 
@@ -50,6 +50,14 @@ export const connections: readonly Subject[] = [
       await goTo(stage, THUIS)
       await lose(stage, { fault: 'refuseUpgrade' }, 'waiting')
     },
+  },
+  {
+    ...LIST,
+    window: 'page',
+    state: 'unfolded, no connection',
+    height: 'content',
+    arrange: fold(true),
+    tidy: fold(false),
   },
   ...troubles.map(
     ([name, state, fault]): Subject => ({

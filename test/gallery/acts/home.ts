@@ -2,7 +2,7 @@ import { en } from '../../../core/words/en/index.ts'
 import type { Stage } from '../stage/stage.ts'
 import { GAST, home, KANTOOR, THUIS } from '../worlds.ts'
 import type { Act, Subject } from './act.ts'
-import { closeDialogs, goTo } from './act.ts'
+import { closeDialogs, fold, goTo } from './act.ts'
 import { connections } from './connections.ts'
 
 const AN_HOUR_MS = 3_600_000
@@ -10,14 +10,6 @@ const AN_HOUR_MS = 3_600_000
 const LIST = { window: 'overview', document: 'overview', width: 380, height: 620 } as const
 const BOTH = { window: 'overview', document: 'overview', width: 1080, height: 720 } as const
 const PAGE = { window: 'page', document: 'overview', width: 380, height: 'content' } as const
-
-const FOLDS = ['measurementsOpen', 'gridOpen', 'aboutOpen', 'elsewhereOpen'] as const
-
-/** Opens or shuts all that is folded on a page. */
-const fold = (isOpen: boolean) => async (stage: Stage) => {
-  await stage.call('changePreferences', Object.fromEntries(FOLDS.map((name) => [name, isOpen])))
-  await stage.until(({ preferences }) => FOLDS.every((name) => preferences[name] === isOpen))
-}
 
 const unfold = async (stage: Stage) => {
   await goTo(stage, THUIS)
@@ -177,6 +169,7 @@ const access: readonly Subject[] = [
     },
   },
   { ...BOTH, state: 'forced colours', forcedColours: true, arrange: (stage) => goTo(stage, THUIS) },
+  { ...PAGE, state: 'unfolded, forced colours', forcedColours: true, arrange: unfold, tidy: fold(false) },
   { ...LIST, state: 'forced colours', forcedColours: true, arrange: (stage) => goTo(stage, '') },
 ]
 
