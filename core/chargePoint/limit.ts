@@ -19,6 +19,8 @@ const WEEK_MINUTES = 7 * DAY_MINUTES
 
 /** Minutes since a time of day on one of some weekdays; endless when there is none. */
 function minutesSince(days: readonly Weekday[], time: string, now: number): number {
+  // Without a time, which a server may leave out or send as "", there is no trigger.
+  if (!/^\d\d:\d\d$/.test(time)) return Number.POSITIVE_INFINITY
   const [hour = 0, minute = 0] = time.split(':').map(Number)
   const ages = days.map((day) => {
     const trigger = WEEKDAYS.indexOf(day) * DAY_MINUTES + hour * 60 + minute

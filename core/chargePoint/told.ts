@@ -10,7 +10,7 @@ export interface Told {
   readonly status: Status | undefined
   /** As last sent by CHARGE_POINTS or CH_STATUS; `activityOf` reads it. */
   readonly activity: string | null
-  /** When the server last said something of its state; epoch ms. */
+  /** When the server last said something of its state, to the minute while it says the same; epoch ms. */
   readonly updatedAt: number | undefined
 }
 

@@ -9,7 +9,7 @@ export interface Grid {
   readonly maxInstallA: number | null
   /** What the charge points may use together. */
   readonly maxReservedA: number | null
-  /** When the server last told a value that was new, or was heard while it held; epoch ms. */
+  /** When the server last told it, to the minute while it tells the same; epoch ms. */
   readonly updatedAt: number
 }
 

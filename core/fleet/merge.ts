@@ -1,12 +1,13 @@
 import { isOld } from '../chargePoint/told.ts'
 import type { Connection } from '../connection/connection.ts'
 import { includes, isSame } from '../values/same.ts'
-import type { SaidSettings, Settings } from '../wire/chargePoint.ts'
+import type { SaidSettings } from '../wire/chargePoint.ts'
 import type { Message } from '../wire/message.ts'
 import type { OverrideSchedule } from '../wire/overrideCurrent.ts'
 import { NO_STATUS, type Status } from '../wire/status.ts'
 import { type ChargePoint, type Fleet, positionsOf } from './fleet.ts'
 import { type Grid, isGridOld } from './grid.ts'
+import { heldSettings } from './held.ts'
 import { completeShown } from './settle.ts'
 
 type Said<K extends Message['kind']> = Extract<Message, { kind: K }>
@@ -22,6 +23,12 @@ function withKnownEnd(known: Status | undefined, said: Partial<Status>): Partial
   return isSaidAgain ? { ...said, stoppedAt: known.stoppedAt } : said
 }
 
+/** How often it is noted that the same was said once more, ms: each time is work for all that follows the state. */
+const SAID_AGAIN_MS = 60_000
+
+const wasJustSaid = ({ updatedAt = 0 }: { readonly updatedAt: number | undefined }, at: number) =>
+  Math.abs(at - updatedAt) < SAID_AGAIN_MS
+
 /** What a status leaves out keeps its last value (docs/protocol.md §4.3). */
 export function withStatus(
   one: ChargePoint,
@@ -33,46 +40,15 @@ export function withStatus(
   const status =
     one.status && includes(one.status, said) ? one.status : { ...(one.status ?? NO_STATUS), ...said }
   const activity = said.activity === undefined ? one.activity : said.activity
-  if (status === one.status && activity === one.activity && !isOld(one, connection)) return one
+  if (status === one.status && activity === one.activity && !isOld(one, connection))
+    return wasJustSaid(one, at) ? one : { ...one, updatedAt: at }
   return completeShown({ ...one, status, activity, updatedAt: at }, at)
-}
-
-const permissionIn = (part: unknown): unknown =>
-  typeof part === 'object' && part !== null && 'permission' in part ? part.permission : undefined
-
-/** With the permission that it had where none is said; a setting of which it was never said may be written, as on older servers. */
-function permitted(known: unknown, said: object): object {
-  if (permissionIn(said) !== undefined) return said
-  const permission = permissionIn(known) ?? ('value' in said ? 'write' : undefined)
-  return permission === undefined ? said : { ...said, permission }
-}
-
-/** Parts as they hold: lists of charge points leave out permissions that CH_SETTINGS tells (docs/protocol.md §4.2, §4.4). */
-function toHold<T extends object>(known: object, said: object): T {
-  const held = Object.entries(said).map(([key, part]) => {
-    if (typeof part !== 'object' || part === null || Array.isArray(part)) return [key, part]
-    return [key, permitted(Reflect.get(known, key), part)]
-  })
-  // True: the same keys, and each part with its permission.
-  return Object.fromEntries(held) as T
-}
-
-function heldSettings(known: Settings, said: SaidSettings): Settings {
-  const { otherSettings, otherFacts, ...settings } = said
-  const { otherSettings: others = {} } = known
-  return {
-    ...toHold<Settings>(known, settings),
-    ...(otherSettings && {
-      otherSettings: { ...others, ...toHold<typeof others>(others, otherSettings) },
-    }),
-    ...(otherFacts && { otherFacts: { ...known.otherFacts, ...otherFacts } }),
-  }
 }
 
 /** Merges settings that were said; the same charge point when they say nothing new. */
 export function withSettings(one: ChargePoint, said: SaidSettings): ChargePoint {
   const settings = heldSettings(one.settings, said)
-  return includes(one.settings, settings) ? one : { ...one, settings: { ...one.settings, ...settings } }
+  return isSame(one.settings, settings) ? one : { ...one, settings }
 }
 
 /** The setting that a STATUS_SET_ frame tells of; linked-only is inverted on the wire (docs/protocol.md §4.8, §6.8). */
@@ -127,7 +103,7 @@ function newChargePoint(evseId: string, activity: string | null, said: SaidSetti
 function replaceGrid(fleet: Fleet, grid: Grid): Fleet {
   const index = fleet.grids.findIndex(({ evseId }) => evseId === grid.evseId)
   const before = fleet.grids[index]
-  const isNews = !before || isGridOld(before, fleet.connection)
+  const isNews = !before || isGridOld(before, fleet.connection) || !wasJustSaid(before, grid.updatedAt)
   if (!isNews && isSame({ ...before, updatedAt: 0 }, { ...grid, updatedAt: 0 })) return fleet
   return { ...fleet, grids: index < 0 ? [...fleet.grids, grid] : fleet.grids.with(index, grid) }
 }
@@ -147,6 +123,7 @@ export function withGrid(
 
 /** GRID_CURRENT carries no maxima: those stay (docs/protocol.md §4.6). */
 export function withGridCurrent(fleet: Fleet, { evseId, currentA }: Said<'gridCurrent'>, at: number): Fleet {
+  if (!fleet.position.has(evseId)) return fleet
   const known = fleet.grids.find((grid) => grid.evseId === evseId)
   const blank = { evseId, gridId: '', maxInstallA: null, maxReservedA: null }
   return replaceGrid(fleet, { ...(known ?? blank), currentA, updatedAt: at })

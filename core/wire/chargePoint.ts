@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { evseId } from '../values/fields.ts'
 import { type ChargeCard, card } from './parts/card.ts'
-import { bareLocation, type Location, location } from './parts/location.ts'
-import { type OtherSetting, type OtherValue, otherFacts, otherSettings } from './parts/others.ts'
+import { coordinates, type Location, location } from './parts/location.ts'
+import { type Other, type OtherValue, othersIn, otherValue } from './parts/others.ts'
 import {
   type CapacityTariff,
   capacityTariff,
@@ -13,7 +13,7 @@ import {
 } from './parts/profiles.ts'
 import { type Setting, type SettingOf, settingOf, type Unpermitted } from './parts/setting.ts'
 import { type Tariff, tariff } from './parts/tariff.ts'
-import { amount, finite, said, unread } from './parts/values.ts'
+import { amount, finite, numeric, said, unread } from './parts/values.ts'
 import { uniqueBy } from './unique.ts'
 
 /** What is known of a charge point by CHARGE_POINTS and CH_SETTINGS; a missing field was never said. */
@@ -35,11 +35,10 @@ export interface Settings {
   readonly delayedCharging?: DelayedCharging
   readonly priceBasedCharging?: PriceBasedCharging
   readonly capacityTariff?: CapacityTariff
-  readonly solarBasedCharging?: Setting
-  /** Settings that this app does not know, by their names on the wire. */
-  readonly otherSettings?: Readonly<Record<string, OtherSetting>>
-  /** Whatever else is told in plain values, by their names on the wire. */
-  readonly otherFacts?: Readonly<Record<string, OtherValue>>
+  /** Its shape is not known. */
+  readonly solarBasedCharging?: SettingOf<OtherValue>
+  /** What this app does not know, by its names on the wire. */
+  readonly others?: Readonly<Record<string, Other>>
   /** Null: told that there is none. */
   readonly defaultCard?: ChargeCard | null
   readonly preferredCard?: ChargeCard | null
@@ -48,11 +47,14 @@ export interface Settings {
   readonly location?: Location | null
 }
 
-type Known = Omit<Settings, 'otherSettings'>
+type Known = Omit<Settings, 'others' | 'tariff' | 'location'>
 
 /** What one frame says of it; a missing field was not said. */
 export type SaidSettings = { readonly [K in keyof Known]: Unpermitted<Known[K]> } & {
-  readonly otherSettings?: Readonly<Record<string, Unpermitted<OtherSetting>>>
+  readonly tariff?: Partial<Tariff> | null
+  readonly location?: Partial<Location> | null
+  /** Null: told that there is none. */
+  readonly others?: Readonly<Record<string, Unpermitted<Other> | null>>
 }
 
 const onOff = v.optional(settingOf(v.boolean()))
@@ -75,11 +77,11 @@ const raw = v.looseObject({
   linked_charge_cards_only: onOff,
   publish_location: onOff,
   led_interaction: onOff,
-  led_intensity: v.optional(settingOf(finite)),
+  led_intensity: v.optional(settingOf(numeric)),
   delayed_charging: v.optional(delayedCharging),
   price_based_charging: v.optional(priceBasedCharging),
   capacity_tariff: v.optional(capacityTariff),
-  solar_based_charging: onOff,
+  solar_based_charging: v.optional(settingOf(otherValue)),
   default_card: v.optional(v.nullable(card)),
   preferred_card: v.optional(v.nullable(card)),
   plug_and_charge_charge_card: v.optional(v.nullable(card)),
@@ -100,21 +102,21 @@ function linkedCardsOnly({
   return public_charging ? { ...public_charging, value: !public_charging.value } : linked_charge_cards_only
 }
 
-function place(from: Raw): Location | null | undefined {
-  if (from.location) return from.location
-  if (from.location === null) return null
-  if (from.x_coord === undefined || from.y_coord === undefined) return undefined
-  return bareLocation(from.x_coord, from.y_coord)
+/** Older servers tell the coordinates beside it (docs/protocol.md §4.2). */
+function place({ location, x_coord, y_coord }: Raw): SaidSettings['location'] {
+  if (location === null) return null
+  const told = { ...coordinates(x_coord, y_coord), ...location }
+  return Object.keys(told).length === 0 ? undefined : told
 }
 
 /** Its name comes under another key in CH_SETTINGS (docs/protocol.md §4.4); none is told as `""`. */
 function nameIn({ name, chargepoint_name: other }: Raw): string | undefined {
-  return name === undefined && other === undefined ? undefined : (name ?? other ?? '')
+  return name === undefined && other === undefined ? undefined : name || other || ''
 }
 
 /** The connectors; the list is newer than the single one beside it. */
 function socketIds({ socket_ids, socket_id }: Raw): readonly number[] | undefined {
-  return socket_ids ?? (socket_id == null ? undefined : [socket_id])
+  return socket_ids?.length ? socket_ids : socket_id == null ? undefined : [socket_id]
 }
 
 function toSettings(from: Raw): SaidSettings {
@@ -136,8 +138,7 @@ function toSettings(from: Raw): SaidSettings {
     priceBasedCharging: from.price_based_charging,
     capacityTariff: from.capacity_tariff,
     solarBasedCharging: from.solar_based_charging,
-    otherSettings: otherSettings(from, raw.entries),
-    otherFacts: otherFacts(from, raw.entries),
+    others: othersIn(from, raw.entries),
     defaultCard: from.default_card,
     preferredCard: from.preferred_card,
     plugAndChargeCard:

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { parseTimestamp } from '../values/time.ts'
 import { NO_PHASES, type Phases } from './parts/phases.ts'
-import { amount } from './parts/values.ts'
+import { amount, MOST_AMOUNT } from './parts/values.ts'
 
 /** What a row of the table can hold. */
 interface Values {
@@ -99,8 +99,7 @@ function saidOf(kind: Kind, sent: unknown): number | string | boolean | null | t
   switch (kind) {
     case 'number':
     case 'phases':
-      // JSON can hold 1e999.
-      return typeof sent === 'number' && Number.isFinite(sent) ? sent : MISFIT
+      return typeof sent === 'number' && Math.abs(sent) <= MOST_AMOUNT ? sent : MISFIT
     case 'text':
       return typeof sent === 'string' ? sent : MISFIT
     case 'time':

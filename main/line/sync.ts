@@ -33,7 +33,7 @@ export type Sync = Pick<Line, 'open' | 'close' | 'suspend' | 'resume' | 'retryNo
   /** Asks once and gives the answer, which may be an error; undefined when there is none, or no connection. */
   readonly request: (read: Read) => Promise<Message | undefined>
   readonly readSettings: (evseId: string) => void
-  /** Somebody looks at a charge point: what only its settings tell is asked for, unless this connection has told it. */
+  /** Somebody looks at a charge point: what only its settings tell is asked for, if it was not a moment ago. */
   readonly needSettings: (evseId: string) => void
 }
 
@@ -53,8 +53,8 @@ export function createSync({ url, agentFor, clock, random, dispatch, witness }: 
   let refresh: unknown
   /** Kinds of messages of this connection: cards, account and schedules are not read again once they were told. */
   let heard = new Set<Message['kind']>()
-  /** Until when the settings of a charge point need not be asked for (again), epoch ms. */
-  let settingsUntil = new Map<string, number>()
+  /** When the settings of a charge point were last asked for, for somebody who looks at it; epoch ms. */
+  let settingsAskedAt = new Map<string, number>()
   let lastStatus = new Map<string, { readonly at: number; readonly activity: string | null | undefined }>()
 
   const unheard = (reads: readonly Read[]) => reads.filter(({ answer }) => !heard.has(answer))
@@ -72,7 +72,7 @@ export function createSync({ url, agentFor, clock, random, dispatch, witness }: 
       reader.stop()
       clock.clearTimeout(refresh)
       lastStatus = new Map()
-      settingsUntil = new Map()
+      settingsAskedAt = new Map()
       heard = new Set()
     }
     dispatch({ type: 'connection', connection, at: clock.now(), heardAt })
@@ -83,7 +83,6 @@ export function createSync({ url, agentFor, clock, random, dispatch, witness }: 
     if (message.kind === 'status') {
       lastStatus.set(message.evseId, { at: clock.now(), activity: message.status.activity })
     }
-    if (message.kind === 'settings') settingsUntil.set(message.evseId, Number.POSITIVE_INFINITY)
     if (message.kind !== 'chargePoints') return
     const stale = message.chargePoints.filter(({ evseId, activity }) => {
       const last = lastStatus.get(evseId)
@@ -123,8 +122,9 @@ export function createSync({ url, agentFor, clock, random, dispatch, witness }: 
     request: (read) => (isOnline ? reader.request(read) : Promise.resolve(undefined)),
     readSettings: (evseId) => reader.ask([READ_SETTINGS(evseId)]),
     needSettings: (evseId) => {
-      if (!isOnline || clock.now() < (settingsUntil.get(evseId) ?? 0)) return
-      settingsUntil.set(evseId, clock.now() + REFRESH_MS)
+      const askedAt = settingsAskedAt.get(evseId)
+      if (!isOnline || (askedAt !== undefined && clock.now() - askedAt < REFRESH_MS)) return
+      settingsAskedAt.set(evseId, clock.now())
       reader.ask([READ_SETTINGS(evseId)])
     },
   }

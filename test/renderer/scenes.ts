@@ -207,7 +207,7 @@ export const told = withSettings(
     ledIntensity: { value: 40, ...WRITE },
     capacityTariff: { value: true, ...READ, maximumKwh: 4.25 },
     solarBasedCharging: { value: false, ...WRITE },
-    otherSettings: { eco_mode_of_some_length: { value: 'a word', ...READ } },
+    others: { eco_mode_of_some_length: { value: 'a word', ...READ } },
     defaultCard: aCard({ uid: 'BCU-APP', customerName: 'Samen Bluecurrent.nl' }),
     plugAndChargeCard: aCard({ name: 'Lease-pas', valid: false }),
     tariff: aTariff({ ...WRITE, pricePerKwh: 0.2613, pricePerKwhExVat: 0.2397 }),

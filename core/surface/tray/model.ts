@@ -1,4 +1,5 @@
 import { powerKw } from '../../chargePoint/derived.ts'
+import { activityOf } from '../../chargePoint/face.ts'
 import { byUrgency, type TrayState, trayStateOf } from '../../fleet/summary.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
 import type { Speech } from '../../words/speech.ts'
@@ -27,8 +28,10 @@ function tooltip(lines: readonly string[]): string {
 
 function title({ fleet, preferences }: Snapshot, { format }: Speech): string {
   if (!preferences.powerBesideIcon || trayStateOf(fleet) !== 'charging') return ''
-  const powers = fleet.chargePoints.flatMap(({ status }) => (status && powerKw(status)) ?? [])
-  return powers.length === 0 ? '' : format.power(powers.reduce((sum, kw) => sum + kw))
+  const charging = fleet.chargePoints.filter((one) => activityOf(one) === 'charging')
+  const powers = charging.flatMap(({ status }) => (status && powerKw(status)) ?? [])
+  // A sum of some of them would be taken for all.
+  return powers.length < charging.length ? '' : format.power(powers.reduce((sum, kw) => sum + kw, 0))
 }
 
 /** The tray for a state of the app; pure, so that it is rebuilt only when it differs. `now` is epoch ms. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { amount, written } from './values.ts'
+import { amount, said, written } from './values.ts'
 
 export interface Location {
   readonly street: string
@@ -11,35 +11,38 @@ export interface Location {
   readonly longitude: number | null
 }
 
-const inAddress = v.nullish(written, '')
+const NO_ADDRESS = { street: '', houseNumber: '', zipcode: '', city: '', country: '' }
 
+/** Of which nothing was told. */
+export const NO_LOCATION: Location = { ...NO_ADDRESS, latitude: null, longitude: null }
+
+const inAddress = v.nullish(written)
+
+/** What a frame says of it: an address is told whole. */
 export const location = v.pipe(
   v.object({
-    x_coord: v.optional(amount, null),
-    y_coord: v.optional(amount, null),
+    x_coord: v.optional(amount),
+    y_coord: v.optional(amount),
     street: inAddress,
     housenumber: inAddress,
     zipcode: inAddress,
     city: inAddress,
     country: inAddress,
   }),
-  v.transform(
-    (raw): Location => ({
-      street: raw.street,
-      houseNumber: raw.housenumber,
-      zipcode: raw.zipcode,
-      city: raw.city,
-      country: raw.country,
-      // docs/protocol.md §4.2: despite the names x is the latitude.
-      latitude: raw.x_coord,
-      longitude: raw.y_coord,
-    }),
-  ),
+  v.transform(({ x_coord, y_coord, street, housenumber, zipcode, city, country }): Partial<Location> => {
+    const parts = { street, houseNumber: housenumber, zipcode, city, country }
+    const address = Object.fromEntries(Object.entries(parts).filter(([, part]) => part != null))
+    return {
+      ...(Object.keys(address).length > 0 && { ...NO_ADDRESS, ...address }),
+      ...coordinates(x_coord, y_coord),
+    }
+  }),
 )
 
-const NOWHERE = { street: '', houseNumber: '', zipcode: '', city: '', country: '' }
-
-/** A location of which only the coordinates are told, as older servers do (docs/protocol.md §4.2). */
-export function bareLocation(latitude: number | null, longitude: number | null): Location {
-  return { ...NOWHERE, latitude, longitude }
+/** Despite the names x is the latitude (docs/protocol.md §4.2). One that is null is not told. */
+export function coordinates(
+  x: number | null | undefined,
+  y: number | null | undefined,
+): Partial<Pick<Location, 'latitude' | 'longitude'>> {
+  return said({ latitude: x ?? undefined, longitude: y ?? undefined })
 }

@@ -38,7 +38,7 @@ export const delayedCharging = v.pipe(
     (raw): Unpermitted<DelayedCharging> =>
       said({
         value: raw.value,
-        permission: raw.permission ?? undefined,
+        permission: raw.permission,
         startTime: raw.start_time,
         endTime: raw.end_time,
         days: raw.selected_days?.filter(isDay),
@@ -58,7 +58,7 @@ export const priceBasedCharging = v.pipe(
     (raw): Unpermitted<PriceBasedCharging> =>
       said({
         value: raw.value,
-        permission: raw.permission ?? undefined,
+        permission: raw.permission,
         expectedLeaveTime: raw.expected_leave_time ?? undefined,
         expectedKwh: raw.expected_kwh ?? undefined,
         minimumKwh: raw.minimum_kwh ?? undefined,
@@ -72,7 +72,7 @@ export const capacityTariff = v.pipe(
     (raw): Unpermitted<CapacityTariff> =>
       said({
         value: raw.value,
-        permission: raw.permission ?? undefined,
+        permission: raw.permission,
         maximumKwh: raw.capacitytariffmaxkwh ?? undefined,
       }),
   ),

@@ -3,11 +3,11 @@ import * as v from 'valibot'
 const PERMISSIONS = ['none', 'read', 'write'] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
-/** A word that is not known does not allow to write. */
-export const permission = v.nullish(
-  v.pipe(
-    v.string(),
-    v.transform((word): Permission => PERMISSIONS.find((known) => known === word) ?? 'read'),
+/** Undefined when it is not said; what is not known does not allow to write. */
+export const permission = v.pipe(
+  v.optional(v.unknown()),
+  v.transform((sent): Permission | undefined =>
+    sent == null ? undefined : (PERMISSIONS.find((known) => known === sent) ?? 'read'),
   ),
 )
 
@@ -25,7 +25,7 @@ export type Unpermitted<T> = T extends { readonly permission: Permission }
   ? Omit<T, 'permission'> & { readonly permission?: Permission }
   : T
 
-/** The fields of `{value, permission}`. */
+/** The fields of each `{value, permission}`. */
 export const settingFields = <S extends v.GenericSchema>(value: S) => ({ value, permission })
 
 /** `{value, permission}`, or the bare value of older servers (docs/protocol.md §4.2). */

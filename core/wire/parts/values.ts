@@ -9,21 +9,25 @@ export const written = v.union([v.string(), v.pipe(v.number(), v.transform(Strin
 /** A field that is known, and that the app has no use for; named, so that it is told apart from one that is new. */
 export const unread = v.optional(v.unknown())
 
-export const finite = v.pipe(v.number(), v.finite())
+/** Nothing that is told is larger; sums and products of what is stay numbers. */
+export const MOST_AMOUNT = 1e9
 
-/** A number or null; a numeric string is read as its number, as some servers send it padded (docs/protocol.md §7.1). */
-export const amount = v.nullable(
-  v.union([
+export const finite = v.pipe(v.number(), v.minValue(-MOST_AMOUNT), v.maxValue(MOST_AMOUNT))
+
+/** A number; a numeric string is read as its number, as some servers send it padded (docs/protocol.md §7.1). */
+export const numeric = v.union([
+  finite,
+  v.pipe(
+    v.string(),
+    v.trim(),
+    v.regex(/^-?\d+(\.\d+)?$/),
+    v.transform((text) => Number(text)),
     finite,
-    v.pipe(
-      v.string(),
-      v.trim(),
-      v.regex(/^-?\d+(\.\d+)?$/),
-      v.transform((text) => Number(text)),
-      v.finite(),
-    ),
-  ]),
-)
+  ),
+])
+
+/** The same, or null. */
+export const amount = v.nullable(numeric)
 
 type Said<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>

@@ -7,9 +7,10 @@ export const told: Words['told'] = {
   no: 'Nein',
   on: 'Ein',
   off: 'Aus',
-  asOf: 'Stand',
+  lastTold: 'Zuletzt gemeldet',
   phase: 'Phase',
   average: 'Mittelwert',
+  withoutZeros: 'ohne Nullen',
   measurements: {
     title: 'Messwerte',
     perPhase: 'Pro Phase',
@@ -18,7 +19,6 @@ export const told: Words['told'] = {
     voltage: 'Spannung',
     power: 'Leistung',
     sum: 'Summe',
-    averageHint: 'genutzt',
     notInUse: 'nicht genutzt',
     vendorHint:
       'Die Leistung ist Strom × Spannung jeder Phase, addiert; der eigene Client von Blue Current, den Home Assistant nutzt, multipliziert stattdessen die Mittelwerte mit √3: bei drei Phasen zu niedrig, bei einer zu hoch.',

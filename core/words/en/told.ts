@@ -8,10 +8,10 @@ export const told = {
   no: 'No',
   on: 'On',
   off: 'Off',
-  /** When the values were told that stand there. */
-  asOf: 'As of',
+  lastTold: 'Last told',
   phase: 'Phase',
   average: 'Average',
+  withoutZeros: 'without zeros',
   measurements: {
     title: 'Measurements',
     perPhase: 'Per phase',
@@ -21,7 +21,6 @@ export const told = {
     voltage: 'Voltage',
     power: 'Power',
     sum: 'Sum',
-    averageHint: 'in use',
     notInUse: 'not in use',
     /** Why the two differ. */
     vendorHint:

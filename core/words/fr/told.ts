@@ -7,9 +7,10 @@ export const told: Words['told'] = {
   no: 'Non',
   on: 'Activé',
   off: 'Désactivé',
-  asOf: 'État au',
+  lastTold: 'Dernier relevé',
   phase: 'Phase',
   average: 'Moyenne',
+  withoutZeros: 'hors zéros',
   measurements: {
     title: 'Mesures',
     perPhase: 'Par phase',
@@ -18,7 +19,6 @@ export const told: Words['told'] = {
     voltage: 'Tension',
     power: 'Puissance',
     sum: 'Somme',
-    averageHint: 'utilisées',
     notInUse: 'non utilisée',
     vendorHint:
       'La puissance est la somme, phase par phase, du courant × la tension\u202f; le client de Blue Current, utilisé par Home Assistant, multiplie plutôt les moyennes par √3\u00a0: trop bas sur trois phases, trop haut sur une.',

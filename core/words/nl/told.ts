@@ -7,9 +7,10 @@ export const told: Words['told'] = {
   no: 'Nee',
   on: 'Aan',
   off: 'Uit',
-  asOf: 'Stand van',
+  lastTold: 'Laatst gemeld',
   phase: 'Fase',
   average: 'Gemiddeld',
+  withoutZeros: 'zonder nullen',
   measurements: {
     title: 'Metingen',
     perPhase: 'Per fase',
@@ -18,7 +19,6 @@ export const told: Words['told'] = {
     voltage: 'Spanning',
     power: 'Vermogen',
     sum: 'Som',
-    averageHint: 'in gebruik',
     notInUse: 'niet in gebruik',
     vendorHint:
       'Vermogen is stroom × spanning van elke fase, opgeteld; de eigen client van Blue Current, die Home Assistant gebruikt, vermenigvuldigt in plaats daarvan de gemiddelden met √3: te laag bij drie fasen, te hoog bij één.',

@@ -1,5 +1,5 @@
 import type { Told } from '../../chargePoint/told.ts'
-import { cardLabel, isPseudoCard } from '../../fleet/card.ts'
+import { isPseudoCard } from '../../fleet/card.ts'
 import { type Copyable, coordinatesText } from '../../fleet/copyable.ts'
 import type { ChargeCard } from '../../wire/parts/card.ts'
 import type { Location } from '../../wire/parts/location.ts'
@@ -27,8 +27,8 @@ export function aboutFacts({ evseId, settings }: Told, { words: { told }, format
   return [
     { name: about.id, value: evseId, copies: 'evseId' },
     { name: about.name, value: settings.name?.trim() || undefined },
-    { name: about.model, value: settings.modelType },
-    { name: about.type, value: settings.chargePointType },
+    { name: about.model, value: settings.modelType || undefined },
+    { name: about.type, value: settings.chargePointType || undefined },
     {
       name: about.connection,
       value: isCable === undefined ? undefined : isCable ? about.cable : about.socket,
@@ -56,7 +56,8 @@ function cardFact(
   if (card === undefined) return { name, value: undefined }
   if (card === null) return { name, value: words.chargePoint.noCard }
   const isPseudo = isPseudoCard(card)
-  const label = isPseudo ? words.chargePoint.noCard : cardLabel(card)
+  // Not its uid, which starts sessions.
+  const label = isPseudo ? words.chargePoint.noCard : card.name || card.printedId || undefined
   const hint = [card.valid ? '' : words.told.about.notValid, card.customerName].filter(Boolean).join(' · ')
   if (isPseudo || !card.printedId) return { name, value: label, hint }
   return label === card.printedId
@@ -66,10 +67,12 @@ function cardFact(
 
 /** What else is told of a charge point, by its names on the wire. */
 export function otherFacts({ settings }: Told, { words: { told }, format }: Speech): readonly Fact[] {
-  return Object.entries(settings.otherFacts ?? {}).map(([name, value]) => ({
-    name,
-    value: typeof value === 'boolean' ? (value ? told.yes : told.no) : otherText(value, format),
-  }))
+  return Object.entries(settings.others ?? {}).flatMap(([name, value]) => {
+    if (typeof value === 'object') return []
+    return [
+      { name, value: typeof value === 'boolean' ? (value ? told.yes : told.no) : otherText(value, format) },
+    ]
+  })
 }
 
 /** The cards that a charge point names. */
@@ -101,7 +104,7 @@ export function tariffTable(tariff: Tariff, { words: { told }, format }: Speech)
   const words = told.tariff
   const { pricePerKwh, pricePerKwhExVat, startPrice, startPriceExVat, currency } = tariff
   const column = (...prices: readonly (number | null)[]) => {
-    const decimals = decimalsOf(prices, 2, 4)
+    const decimals = decimalsOf(prices, 2, 6)
     return prices.map((price) => (price === null ? undefined : format.fixed(price, decimals)))
   }
   const [exVat, inVat] = [column(pricePerKwhExVat, startPriceExVat), column(pricePerKwh, startPrice)]

@@ -1,19 +1,20 @@
 import type { Told } from '../../chargePoint/told.ts'
-import type { OtherSetting, OtherValue } from '../../wire/parts/others.ts'
+import type { OtherValue } from '../../wire/parts/others.ts'
+import type { SettingOf } from '../../wire/parts/setting.ts'
 import { asSentence } from '../sentence.ts'
 import type { Speech } from '../speech.ts'
 import { type Fact, otherText } from './fact.ts'
 
 interface Row {
   readonly name: string
-  readonly setting: OtherSetting | undefined
+  readonly setting: SettingOf<OtherValue> | undefined
   /** What belongs to the value. */
   readonly more?: string | undefined
 }
 
 function rowsOf({ settings }: Told, { words: { told }, format }: Speech): readonly Row[] {
   const words = told.elsewhere
-  const { capacityTariff, otherSettings = {} } = settings
+  const { capacityTariff, others = {} } = settings
   const most = capacityTariff?.maximumKwh
   return [
     { name: words.ledIntensity, setting: settings.ledIntensity },
@@ -27,7 +28,9 @@ function rowsOf({ settings }: Told, { words: { told }, format }: Speech): readon
     },
     { name: words.solarBasedCharging, setting: settings.solarBasedCharging },
     // Those that this app does not know, by their names on the wire.
-    ...Object.entries(otherSettings).map(([name, setting]) => ({ name, setting })),
+    ...Object.entries(others).flatMap(([name, setting]) =>
+      typeof setting === 'object' ? [{ name, setting }] : [],
+    ),
   ]
 }
 

@@ -8,8 +8,9 @@ import { decimalsOf, type Table } from './table.ts'
 /** The load of each phase of a grid connection, with average and highest (docs/protocol.md §6.7). */
 export function gridTable(grid: Grid, { words, format }: Speech): Table {
   const { told, chargePoint } = words
-  const decimals = decimalsOf(grid.currentA, 1)
-  const cells = (current: number | null) => [current === null ? undefined : format.fixed(current, decimals)]
+  const cells = (current: number | null, decimals = decimalsOf(grid.currentA, 1)) => [
+    current === null ? undefined : format.fixed(current, decimals),
+  ]
   return {
     caption: told.grid.perPhase,
     columns: [{ name: told.phase }, { name: told.grid.load, unit: 'A' }],
@@ -17,8 +18,8 @@ export function gridTable(grid: Grid, { words, format }: Speech): Table {
       ...grid.currentA.map((current, n) => ({ name: chargePoint.phase(n + 1), cells: cells(current) })),
       {
         name: told.average,
-        ...(grid.currentA.some((current) => !current) && { hint: told.measurements.averageHint }),
-        cells: cells(knownAverage(grid.currentA)),
+        ...(grid.currentA.includes(0) && { hint: told.withoutZeros }),
+        cells: cells(knownAverage(grid.currentA), 1),
         isTotal: true,
       },
       { name: told.grid.highest, cells: cells(gridPeakA(grid)), isTotal: true },

@@ -27,7 +27,9 @@ export function measurementTable(status: Status, { words, format }: Speech): Tab
   const current = number(decimalsOf(status.currentA, 1))
   const voltage = number(decimalsOf(status.voltageV, 1))
   const power = number(POWER_DECIMALS)
-  const areAllInUse = phases.every(({ isInUse }) => isInUse)
+  // Rounded to one decimal as the vendor has it, so it has no more.
+  const mean = number(1)
+  const hasZeros = [...status.currentA, ...status.voltageV].includes(0)
   return {
     caption: told.measurements.perPhase,
     columns: [
@@ -53,8 +55,8 @@ export function measurementTable(status: Status, { words, format }: Speech): Tab
       },
       {
         name: told.average,
-        ...(!areAllInUse && { hint: told.measurements.averageHint }),
-        cells: [ifKnown(average.currentA, current), ifKnown(average.voltageV, voltage), NO_CELL],
+        ...(hasZeros && { hint: told.withoutZeros }),
+        cells: [ifKnown(average.currentA, mean), ifKnown(average.voltageV, mean), NO_CELL],
         isTotal: true,
       },
       // Beside the true power, which is the sum; why they differ is said below.

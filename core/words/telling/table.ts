@@ -32,6 +32,9 @@ export function decimalsOf(values: readonly (number | null)[], least: number, mo
   return Math.min(most, Math.max(least, ...lengths))
 }
 
+/** What a server says stays in its cell. */
+const plain = (cell: string) => cell.replaceAll(/[\t\r\n]+/g, ' ')
+
 /** A table as spreadsheets take it: a line for each row, tabs between its cells. */
 export function tableText({ columns, rows }: Table, { told }: Words): string {
   const head = columns.map(({ name, unit }) => (unit ? `${name} (${unit})` : name))
@@ -39,5 +42,5 @@ export function tableText({ columns, rows }: Table, { told }: Words): string {
     hint ? `${name} (${hint})` : name,
     ...cells.map((cell) => cell ?? told.nothing),
   ])
-  return [head, ...lines].map((cells) => cells.join('\t')).join('\n')
+  return [head, ...lines].map((cells) => cells.map(plain).join('\t')).join('\n')
 }

@@ -40,6 +40,10 @@ describe('the grid', () => {
     ])
   })
 
+  it('GRID_CURRENT of a charge point that is not in the account is nobody’s', () => {
+    expect(replay(fleet, says({ object: 'GRID_CURRENT', evse_id: 'BCU1', grid_actual_p1: 1 }))).toBe(fleet)
+  })
+
   it('GRID_STATUS is of the charge point that was asked for', () => {
     const next = replay(
       { ...fleet, grids: [] },
@@ -64,11 +68,13 @@ describe('the grid', () => {
     expect(replay(blank, grid({ grid_actual_p1: 5 }))).toBe(blank)
   })
 
-  it('the same load again changes nothing', () => {
+  it('the same load again changes nothing but, once a minute, when it was told', () => {
     const same = { grid_actual_p1: 12, grid_actual_p2: 14, grid_actual_p3: 15 }
-    expect(replay(fleet, current(same))).toBe(fleet)
+    const justNow = aFleet([aChargePoint()], { grids: [aGrid({ updatedAt: NOW - 1 })] })
+    expect(replay(justNow, current(same))).toBe(justNow)
+    expect(replay(fleet, current(same)).grids).toEqual([aGrid({ updatedAt: NOW })])
     const status = { id: 'GRID-BCU102728', ...same, grid_max_install: 40, grid_max_reserved: 25 }
-    expect(replay(fleet, grid(status, EVSE))).toBe(fleet)
+    expect(replay(justNow, grid(status, EVSE))).toBe(justNow)
   })
 
   it('the one with a limit is shown', () => {

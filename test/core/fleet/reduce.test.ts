@@ -37,7 +37,7 @@ describe('every documented frame', () => {
     '§%s %s said twice changes nothing the second time',
     (_section, _object, json) => {
       const once = replay(everything, says(json, NOW, EVSE))
-      expect(replay(once, says(json, NOW + MINUTE_MS, EVSE))).toBe(once)
+      expect(replay(once, says(json, NOW + MINUTE_MS - 1, EVSE))).toBe(once)
     },
   )
 })
@@ -81,9 +81,14 @@ describe('CH_STATUS', () => {
     expect(replay(fleet, event)).toBe(fleet)
   })
 
-  it('that says the same makes an old value current, and a current one no newer', () => {
-    const again = replay(fleet, status({ activity: 'charging', actual_kwh: 12.3 }, NOW + MINUTE_MS))
-    expect(again).toBe(fleet)
+  it('that says the same makes an old value current, and a current one newer once a minute', () => {
+    const same = { activity: 'charging', actual_kwh: 12.3 }
+    const { updatedAt = 0 } = one(fleet)
+    expect(replay(fleet, status(same, updatedAt + MINUTE_MS - 1))).toBe(fleet)
+    const later = replay(fleet, status(same, updatedAt + MINUTE_MS))
+    expect(later).not.toBe(fleet)
+    expect(one(later)).toEqual({ ...one(fleet), updatedAt: updatedAt + MINUTE_MS })
+    expect(one(later).status).toBe(one(fleet).status)
     const reconnected = replay(fleet, {
       type: 'connection',
       connection: { state: 'online', since: NOW },
@@ -199,24 +204,78 @@ describe('CH_SETTINGS', () => {
     })
   })
 
-  it('keeps settings that this app does not know, each as last told', () => {
+  it('keeps fields that this app does not know, each as last told', () => {
     const told = replay(
       fleet,
       settings({
         eco_mode: { value: true, permission: 'read' },
         tilt_deg: { value: 4.5 },
         'No name': { value: 1 },
+        firmware_version: '4.2.1',
+        dimmer: true,
+        spare: 'x',
+        empty: ' ',
       }),
     )
     const next = replay(
       told,
-      settings({ eco_mode: { value: false }, a_list: [1], an_object: { of: 'else' } }),
+      settings({
+        eco_mode: { value: false },
+        dimmer: { value: false, permission: 'write' },
+        spare: null,
+        firmware_version: '4.3',
+        a_list: [1],
+        an_object: { of: 'else' },
+      }),
     )
-    expect(one(next).settings.otherSettings).toEqual({
+    expect(one(next).settings.others).toEqual({
       eco_mode: { value: false, permission: 'read' },
       tilt_deg: { value: 4.5, permission: 'write' },
+      firmware_version: '4.3',
+      dimmer: { value: false, permission: 'write' },
     })
     expect(replay(next, settings({ eco_mode: { value: false } }))).toBe(next)
+  })
+
+  it('keeps no more of them than a few', () => {
+    const many = (from: number) =>
+      settings(Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`field_${from + n}`, n])))
+    const next = replay(fleet, many(0), many(100), many(200))
+    expect(Object.keys(one(next).settings.others ?? {})).toHaveLength(30)
+  })
+
+  it('leaves what a shorter form does not say: a window, prices, an address', () => {
+    const window = { start_time: '23:00', end_time: '07:00', selected_days: [1, 2] }
+    const told = replay(
+      fleet,
+      settings({
+        delayed_charging: { value: true, permission: 'read', ...window },
+        tariff: { tariff_id: 'T', price_in_vat: 0.2, price_ex_vat: 0.1, currency: 'EUR', permission: 'read' },
+        location: { street: 'Straat', city: 'Utrecht', x_coord: 52, y_coord: 5 },
+      }),
+    )
+    const short = settings({
+      delayed_charging: { value: true },
+      tariff: { tariff_id: 'T', price_in_vat: 0.3 },
+      x_coord: 53,
+      y_coord: null,
+    })
+    expect(one(replay(told, short)).settings).toMatchObject({
+      delayedCharging: {
+        value: true,
+        permission: 'read',
+        startTime: '23:00',
+        endTime: '07:00',
+        days: [1, 2],
+      },
+      tariff: { pricePerKwh: 0.3, pricePerKwhExVat: 0.1, currency: 'EUR', permission: 'read' },
+      location: { street: 'Straat', city: 'Utrecht', latitude: 53, longitude: 5 },
+    })
+    const other = settings({ tariff: { tariff_id: 'U', price_in_vat: 1 }, location: { street: 'Weg' } })
+    expect(one(replay(told, other)).settings).toMatchObject({
+      tariff: { tariffId: 'U', pricePerKwh: 1, pricePerKwhExVat: null, currency: '', permission: 'read' },
+      location: { street: 'Weg', city: '', latitude: 52, longitude: 5 },
+    })
   })
 
   it('takes a card, a tariff or a location away that is told to be none', () => {
@@ -232,15 +291,6 @@ describe('CH_SETTINGS', () => {
     )
     expect(one(next).settings).toMatchObject({ preferredCard: null, tariff: null, location: null, name: '' })
     expect(replay(next, settings({ smart_charging: undefined, preferred_card: null }))).toBe(next)
-  })
-
-  it('keeps what else is told in plain values', () => {
-    const told = replay(
-      fleet,
-      settings({ firmware_version: '4.2.1', phases: 3, is_new: true, empty: ' ', no: null }),
-    )
-    const next = replay(told, settings({ firmware_version: '4.3' }))
-    expect(one(next).settings.otherFacts).toEqual({ firmware_version: '4.3', phases: 3, is_new: true })
   })
 
   it('says nothing of the state', () => {

@@ -49,7 +49,7 @@ describe('what is copied of a charge point', () => {
         'L2\t9.5\t230.0\t2.19',
         'L3 (not in use)\t–\t230.0\t–',
         'Sum\t19.5\t\t4.49',
-        'Average (in use)\t9.8\t230.0\t',
+        'Average\t9.8\t230.0\t',
         'Blue Current’s client\t\t\t3.90',
       ].join('\n'),
     )
@@ -61,6 +61,13 @@ describe('what is copied of a charge point', () => {
         '\n',
       ),
     )
+  })
+
+  test('a table in which a server’s words stay in their cell', () => {
+    const odd = { ...told, settings: { tariff: aTariff({ currency: 'EUR\n=1+1\tx' }) } }
+    const text = copiedText(aSnapshot(aFleet([odd])), { evseId: 'A', what: 'tariff' })
+    expect(text?.split('\n')).toHaveLength(3)
+    expect(text).toContain('Without VAT (EUR =1+1 x)\tWith VAT')
   })
 
   test('the grid of an account with only one belongs to each of its charge points', () => {

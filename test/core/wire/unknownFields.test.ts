@@ -127,9 +127,7 @@ const addition = fc.record({
 
 /** A message without what it keeps of fields that are not known. */
 function knownOf(message: Message): unknown {
-  const text = JSON.stringify(message, (key, value) =>
-    key === 'otherFacts' || key === 'otherSettings' ? undefined : value,
-  )
+  const text = JSON.stringify(message, (key, value) => (key === 'others' ? undefined : value))
   return JSON.parse(text)
 }
 

@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { DEFAULT_PREFERENCES } from '../../../core/preferences/preferences.ts'
+import { NO_LOCATION } from '../../../core/wire/parts/location.ts'
 import { aGrid, HOUR_MS, NOW } from '../../core/builders.ts'
 import { atNow, changed, openOverview, WIDE } from '../open.ts'
 import * as scenes from '../scenes.ts'
@@ -9,8 +10,9 @@ atNow()
 const one = scenes.withSettings(scenes.thuis, {
   smartCharging: true,
   ledIntensity: { value: 40, permission: 'write' },
-  otherSettings: { eco_mode: { value: true, permission: 'read' } },
-  otherFacts: { firmware_version: '4.2.1' },
+  solarBasedCharging: { value: 2, permission: 'none' },
+  location: { ...NO_LOCATION, latitude: 52.1, longitude: 5.2 },
+  others: { eco_mode: { value: true, permission: 'read' }, firmware_version: '4.2.1' },
 })
 const { evseId } = one
 const OPEN = { measurementsOpen: true, gridOpen: true, aboutOpen: true, elsewhereOpen: true }
@@ -49,6 +51,8 @@ describe('what is told in full', () => {
     const title = article.getByRole('button', { name: 'Measurements' })
     await title.click()
     expect(calls).toEqual([{ name: 'changePreferences', payload: { measurementsOpen: true } }])
+    // At once, and as main has it from then on.
+    await expect.element(title).toHaveAttribute('aria-expanded', 'true')
     patch({ preferences: { ...DEFAULT_PREFERENCES, measurementsOpen: true } })
     await expect.element(title).toHaveAttribute('aria-expanded', 'true')
     await expect.element(title).toHaveFocus()
@@ -101,8 +105,49 @@ describe('what is told in full', () => {
     patch({ fleet: { connection: { state: 'suspended' } } })
     await expect.element(article.getByText('Was charging')).toBeVisible()
     expect(getComputedStyle(power.element()).color).not.toBe(before)
-    await expect.element(article.getByText(/1 min ago · As of/).first()).toBeVisible()
+    await expect.element(article.getByText(/1 min ago · Last told/).first()).toBeVisible()
     await expect.element(article.getByRole('table', { name: 'Per phase Values are old' })).toBeVisible()
+  })
+
+  test('of the grid is old too without a connection, also in its line while that is folded', async () => {
+    const { article, patch } = await opened(one, { gridOpen: true })
+    const load = article.getByRole('cell', { name: '15.0', exact: true }).first()
+    const live = getComputedStyle(load.element()).color
+    patch({ fleet: { connection: { state: 'suspended' } } })
+    await expect.element(article.getByRole('table', { name: 'Load per phase Values are old' })).toBeVisible()
+    expect(getComputedStyle(load.element()).color).not.toBe(live)
+    const grid = article.getByRole('button', { name: /^Grid/ })
+    await grid.click()
+    await expect.element(grid).toHaveTextContent('Grid connection')
+  })
+
+  test('says why the vendor’s power is another, and of what the average is', async () => {
+    const { article } = await opened(
+      scenes.withStatus(one, { currentA: [16, 0, 0], voltageV: [230, 230, 230] }),
+    )
+    await expect.element(article.getByText(/multiplies the averages by √3/)).toBeVisible()
+    await expect
+      .element(article.getByRole('row', { name: 'Average · without zeros 16.0 230.0' }))
+      .toBeVisible()
+    await expect.element(article.getByRole('row', { name: 'Blue Current’s client 6.37' })).toBeVisible()
+  })
+
+  test('keeps the limit that was in force when its values are old', async () => {
+    const limited = scenes.withStatus(one, { smartMaxCurrentA: 7, maxCurrentA: 16 })
+    const { article, patch } = await opened(limited)
+    const inForce = () => article.getByText('In force now').element().nextElementSibling?.textContent.trim()
+    const saturday = { startDays: ['SA'], stopDays: ['SA'], startTime: '13:00', stopTime: '15:00' } as const
+    patch({
+      fleet: {
+        connection: { state: 'suspended' },
+        schedules: [scenes.aLimit({ evseIds: [evseId], currentA: 7, ...saturday })],
+      },
+    })
+    await expect.poll(inForce).toMatch(/limit at fixed times$/)
+    vi.setSystemTime(NOW + 3 * HOUR_MS)
+    vi.advanceTimersByTime(60_000)
+    await expect.element(article.getByText(/3 hr ago/).first()).toBeVisible()
+    expect(inForce()).toMatch(/limit at fixed times$/)
   })
 
   test('names the limit that is in force', async () => {
@@ -141,12 +186,16 @@ describe('what is told in full', () => {
       'Copy Grid ID',
       'Copy Measurements',
       'Copy Grid connection',
+      'Copy Coordinates',
     ]) {
       await article.getByRole('button', { name, exact: true }).click()
     }
     await expect.element(article.getByRole('status').filter({ hasText: 'Copied' })).toBeInTheDocument()
     expect(calls.map(({ payload }) => payload)).toEqual(
-      ['evseId', 'tariffId', 'gridId', 'measurements', 'grid'].map((what) => ({ evseId, what })),
+      ['evseId', 'tariffId', 'gridId', 'measurements', 'grid', 'coordinates'].map((what) => ({
+        evseId,
+        what,
+      })),
     )
   })
 

@@ -68,10 +68,43 @@ const thrifty: World = {
   ),
 }
 
+/** Fields of docs/protocol.md §4 that none of its examples has, and some that nobody knows. */
+const rare: readonly Fixture[] = [
+  {
+    name: 'a boosted session at the second connector',
+    frame: {
+      object: 'CH_STATUS',
+      data: { evse_id: 'BCU102728', activity: 'charging', boosting: true, socket_id: 2, vehicle_status: 'C' },
+    },
+  },
+  {
+    name: 'rare and new settings',
+    frame: {
+      object: 'CH_SETTINGS',
+      data: {
+        evse_id: 'BCU102728',
+        smart_charging: true,
+        linked_charge_cards_only: { value: true, permission: 'write' },
+        solar_based_charging: { value: true, permission: 'read' },
+        plug_and_charge_card: {
+          uid: 'X',
+          id: 'NL-TNM-000001-1',
+          name: 'Old',
+          customer_name: 'A. Driver',
+          valid: 1,
+        },
+        firmware_version: '4.2.1',
+        eco_mode: { value: true, permission: 'write' },
+      },
+    },
+  },
+]
+
 /** Every frame that stands somewhere as an example. */
 export const FIXTURES: readonly Fixture[] = [
   ...documented,
   ...seed,
   ...simulated(home),
   ...simulated(thrifty),
+  ...rare,
 ]

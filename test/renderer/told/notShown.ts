@@ -12,6 +12,8 @@ export const NOT_SHOWN: Readonly<Record<string, string>> = {
     'starts sessions, so it is not for other eyes; the printed number is shown',
   'chargePoint.plug_and_charge_charge_card.uid':
     'starts sessions, so it is not for other eyes; the printed number is shown',
+  'chargePoint.plug_and_charge_card.uid':
+    'starts sessions, so it is not for other eyes; the printed number is shown',
   'card.uid': 'starts sessions, so it is not for other eyes; the printed number is shown',
   'chargePoint.delayed_charging.smart_current_heartbeat_timeout':
     'of an unknown unit; above 0 a session without power is told as held back',

@@ -100,6 +100,7 @@ function turned(
 }
 
 type Elsewhere =
+  | 'solarBasedCharging'
   | 'ledIntensity'
   | 'ledInteraction'
   | 'publishLocation'
@@ -107,9 +108,14 @@ type Elsewhere =
   | 'capacityTariff'
 
 /** A setting that only the app of Blue Current can change. */
-function elsewhere(name: Elsewhere): Readonly<Record<'value' | 'permission', Rule>> {
-  const inIt = ({ words: { told } }: Speech, value: string) =>
-    fact(told.elsewhere.title, told.elsewhere[name], value)
+const elsewhere = (name: Elsewhere) => newSetting(({ words }) => words.told.elsewhere[name])
+
+/** The same of one that has no name but that on the wire. */
+function newSetting(
+  name: string | ((speech: Speech) => string),
+): Readonly<Record<'value' | 'permission', Rule>> {
+  const inIt = (speech: Speech, value: string) =>
+    fact(speech.words.told.elsewhere.title, typeof name === 'string' ? name : name(speech), value)
   return {
     value: (leaf, speech) => {
       const { told } = speech.words
@@ -132,6 +138,9 @@ function elsewhere(name: Elsewhere): Readonly<Record<'value' | 'permission', Rul
     },
   }
 }
+
+/** A plain value that has no name but that on the wire. */
+const newFact = (name: string): Rule => toldIn('about', () => name, asText)
 
 /** A smart charging profile: it is a choice where it is permitted. */
 function profile(name: 'delayed' | 'priceBased'): Readonly<Record<'value' | 'permission', Rule>> {
@@ -224,6 +233,10 @@ const SETTING = {
   ...under('chargePoint.publish_location', elsewhere('publishLocation')),
   ...under('chargePoint.led_interaction', elsewhere('ledInteraction')),
   ...under('chargePoint.led_intensity', elsewhere('ledIntensity')),
+  ...under('chargePoint.solar_based_charging', elsewhere('solarBasedCharging')),
+  ...under('chargePoint.linked_charge_cards_only', turned('linkedCardsOnly')),
+  ...under('chargePoint.eco_mode', newSetting('eco_mode')),
+  'chargePoint.firmware_version': newFact('firmware_version'),
   ...under('chargePoint.capacity_tariff', {
     ...elsewhere('capacityTariff'),
     capacitytariffmaxkwh: (leaf, speech) =>
@@ -257,6 +270,7 @@ export const SHOWN: Readonly<Record<string, Rule>> = {
   'status.max_usage': measured('ofChargePoint', unit('A')),
   'status.smartcharging_max_usage': measured('ofSmartCharging', unit('A')),
   'status.max_offline': measured('offline', unit('A')),
+  'status.socket_id': measured('connector', asText),
   'status.offline_since': measured('offlineSince', stamp),
   'status.start_datetime': measured('started', stamp),
   'status.stop_datetime': measured('stopped', stamp),
@@ -296,6 +310,7 @@ export const SHOWN: Readonly<Record<string, Rule>> = {
   ...under('chargePoint.default_card', pseudoCard),
   ...under('chargePoint.preferred_card', card('preferredCard')),
   ...under('chargePoint.plug_and_charge_charge_card', card('plugAndChargeCard')),
+  ...under('chargePoint.plug_and_charge_card', card('plugAndChargeCard')),
   ...under('chargePoint.tariff', {
     tariff_id: tariff('id', asText),
     price_ex_vat: price('perKwh', 'exVat'),

@@ -21,15 +21,31 @@ export interface Sight {
   readonly isSeen: () => boolean
 }
 
+/** Whether a text is in another as a whole: `6 A` is not in `16 A`, nor `On` in `Only`. */
+function hasWhole(whole: string, part: string): boolean {
+  const isPart = (character: string | undefined) =>
+    character !== undefined && /[\p{L}\p{N}.,]/u.test(character)
+  if (part === '') return true
+  for (let at = whole.indexOf(part); at >= 0; at = whole.indexOf(part, at + 1)) {
+    const [before, after] = [whole[at - 1], whole[at + part.length]]
+    if (!isPart(before) && (!isPart(after) || /[.,]/.test(after ?? ''))) return true
+  }
+  return false
+}
+
 /** The value beside a name in a list under a title has a text in it. */
 export function fact(title: string, name: string, text: string): Sight {
   const values = () => {
     const names = all('dt', fold(title)).filter((one) => plain(one.textContent) === name)
-    return names.map((one) => plain(one.nextElementSibling?.textContent))
+    return names.map((one) => {
+      const value = one.nextElementSibling
+      // What stands for nothing is spoken in other words.
+      return plain(value?.querySelector('span[aria-hidden]')?.textContent ?? value?.textContent)
+    })
   }
   return {
     what: `${title}: ${name}: “${text}”`,
-    isSeen: () => fold(title) !== undefined && values().some((value) => value.includes(plain(text))),
+    isSeen: () => fold(title) !== undefined && values().some((value) => hasWhole(value, plain(text))),
   }
 }
 

@@ -50,6 +50,9 @@ const onPage = (status: Parameters<typeof aStatus>[0], smartCharging = false) =>
 
 /** Unknown is never 0, whatever the vendor's client makes of it. */
 const average = (phases: Phases, value: number) =>
+  phases.every((phase) => phase === null) ? told.nothing : format.fixed(value, 1)
+
+const highestOf = (phases: Phases, value: number) =>
   phases.every((phase) => phase === null) ? told.nothing : format.fixed(value, decimalsOf(phases, 1))
 
 describe('averages (docs/protocol.md §6.1)', () => {
@@ -123,7 +126,7 @@ describe('the grid (docs/protocol.md §6.7)', () => {
     )
     await expectSeen(cell(told.grid.title, told.average, told.grid.load, average(phases, Number(mean))))
     await expectSeen(
-      cell(told.grid.title, told.grid.highest, told.grid.load, average(phases, numberIn(highest))),
+      cell(told.grid.title, told.grid.highest, told.grid.load, highestOf(phases, numberIn(highest))),
     )
   })
 })

@@ -1,0 +1,58 @@
+import type { SaidSettings, Settings } from '../wire/chargePoint.ts'
+import { NO_LOCATION } from '../wire/parts/location.ts'
+import { MOST_OTHERS } from '../wire/parts/others.ts'
+import { NO_TARIFF } from '../wire/parts/tariff.ts'
+
+type Part = Readonly<Record<string, unknown>>
+
+const isPart = (value: unknown): value is Part =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A setting of which no more is said than its value. */
+const isShort = (said: Part) => Object.keys(said).every((key) => key === 'value' || key === 'permission')
+
+/** What is left of a part that was known when it is told again. */
+function left(known: Part, said: Part): Part {
+  const isSetting = 'value' in said
+  // Of another tariff, or of a setting that is told anew, only the permission: not every frame says that.
+  const isOther = isSetting
+    ? !isShort(said) || known['value'] !== said['value']
+    : said['tariffId'] !== undefined && known['tariffId'] !== said['tariffId']
+  if (!isOther) return known
+  return known['permission'] === undefined ? {} : { permission: known['permission'] }
+}
+
+/**
+ * A part as it holds after it was said. Lists of charge points tell less of tariffs and settings than CH_SETTINGS does
+ * (docs/protocol.md §4.2, §4.4); a card is told whole. A setting of which the permission was never said may be
+ * written, as on older servers.
+ */
+function heldPart(known: unknown, said: unknown): unknown {
+  if (!isPart(said) || 'uid' in said) return said
+  const part = { ...(isPart(known) ? left(known, said) : {}), ...said }
+  return 'value' in part && !('permission' in part) ? { ...part, permission: 'write' } : part
+}
+
+/** With what is told of fields that this app does not know; what is told to be none goes. */
+function heldOthers(
+  known: Settings['others'] = {},
+  said: NonNullable<SaidSettings['others']>,
+): NonNullable<Settings['others']> {
+  const told = Object.entries(said).map(([name, other]) => [name, heldPart(known[name], other)] as const)
+  const all = Object.entries({ ...known, ...Object.fromEntries(told) }).filter(([, other]) => other !== null)
+  // True: `heldPart` gives every setting its permission, and leaves plain values as they are.
+  return Object.fromEntries(all.slice(0, MOST_OTHERS)) as NonNullable<Settings['others']>
+}
+
+/** All that holds of a charge point after some of it was said. */
+export function heldSettings(known: Settings, { others, ...said }: SaidSettings): Settings {
+  const parts = Object.entries(said).map(([key, part]) => [key, heldPart(Reflect.get(known, key), part)])
+  // True: the same keys, each with a part as it holds; the two that can be told in part are made whole below.
+  const held = { ...known, ...Object.fromEntries(parts) } as Settings
+  return {
+    ...held,
+    ...(said.tariff && { tariff: { ...NO_TARIFF, ...held.tariff } }),
+    ...(said.location && { location: { ...NO_LOCATION, ...held.location } }),
+    ...(others && { others: heldOthers(known.others, others) }),
+  }
+}
