@@ -51,6 +51,20 @@ describe('numbers with their units', () => {
     ],
     ['decimal', (f) => f.decimal(7.35), ['7.4', '7.4', '7,4', '7,4', '7,4']],
     ['whole', (f) => f.whole(13.6), everywhere('14')],
+    [
+      'as told',
+      (f) => f.exact(1234.5678),
+      ['1,234.5678', '1,234.5678', '1.234,5678', '1.234,5678', '1_234,5678'],
+    ],
+    ['a whole number as told', (f) => f.exact(6), everywhere('6')],
+    ['with so many decimals', (f) => f.fixed(2.3, 2), ['2.30', '2.30', '2,30', '2,30', '2,30']],
+    [
+      'another currency',
+      (f) => f.amount(0.2397, 'GBP'),
+      ['£0.2397', '£0.2397', '£_0,2397', '0,2397_£', '0,2397_£'],
+    ],
+    ['no currency', (f) => f.amount(0.25, ''), ['0.25', '0.25', '0,25', '0,25', '0,25']],
+    ['what is no code', (f) => f.amount(3, '€'), everywhere('3 €')],
     ['whole, a hair below zero', (f) => f.whole(-0.3), everywhere('0')],
   ])('%s', (_name, write, expected) => {
     expect(inEach(write)).toEqual(expected)

@@ -106,13 +106,16 @@ describe('masking', () => {
     ['no answer from BCU104410', 'no answer from …'],
     ['card 046C8CCA8C1D90 (NL-ANW-CZPYJFFML-3)', 'card … (…)'],
     ['token A1B2C3D4E5F6G7H8J9K0L1M2N3P4Q5R6.', 'token ….'],
+    ['data.card_046C8CCA8C1D90 (string)', 'data.card_… (string)'],
+    ['data.session_BCU999999 (string)', 'data.session_… (string)'],
+    ['token_ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEF', 'token_…'],
   ])('%s: also what the Fleet does not know any more', (text, masked) => {
     expect(withoutSecrets(text, [])).toBe(masked)
   })
 
   test('nothing else', () => {
     const text =
-      '[2026-11-22 14:00:05.123] [warn] no answer to GET_CH_STATUS; 12 tries, preferences.json kept'
+      '[2026-11-22 14:00:05.123] [warn] no answer to GET_CH_STATUS; 12 tries, preferences.json kept, data.smartchargingmaxusage1 (number)'
     expect(withoutSecrets(text, secretsOf(aFleet([aChargePoint()])))).toBe(text)
   })
 })

@@ -277,6 +277,8 @@ describe('the icon', () => {
   test('has the power beside it while something charges, where that is wanted', () => {
     const other = { ...charging, evseId: 'X' }
     expect(of(aFleet([charging, other])).title).toBe('13.8 kW')
+    const unmeasured = aChargePoint({ status: { ...CHARGING, currentA: [null, null, null] } })
+    expect(of(aFleet([charging, { ...unmeasured, evseId: 'BCU2' }])).title).toBe('')
     expect(of(aFleet([nameless])).title).toBe('')
     const unwanted = { preferences: { ...DEFAULT_PREFERENCES, powerBesideIcon: false } }
     expect(of(aFleet([charging]), unwanted).title).toBe('')
