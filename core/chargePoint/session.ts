@@ -24,7 +24,8 @@ export function sessionStartedAt(told: Told): number | null {
 /**
  * What a session came to; null = not known.
  *
- * Zero is an amount only where there is a session, and only where the server said it. One that ended is known by its amounts: where energy and cost are both zero there was none, and both are null.
+ * Zero is an amount only where there is a session, and only where the server said it. One that ended is known by its
+ * amounts: where energy and cost are both zero there was none, and both are null.
  */
 export interface SessionTotals {
   readonly energyKwh: number | null
