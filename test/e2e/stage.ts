@@ -67,7 +67,8 @@ export async function signedIn(
   const app = await start(options)
   const page = await app.page('overview')
   await enterToken(page, TOKEN)
-  await row(page, 'Thuis').getByText(en.chargePoint.face.charging).first().waitFor()
+  // Not the button that stops it, which is there before the first status.
+  await row(page, 'Thuis').getByText(en.chargePoint.face.charging, { exact: true }).waitFor()
   await row(page, 'Gast').getByText(en.chargePoint.face.blocked).waitFor()
   return { app, page }
 }

@@ -32,7 +32,8 @@ async function signIn({ album, app, desktop }: Scene): Promise<void> {
   await album.step('The right token shows the charge points', async (picture) => {
     await page.getByLabel(en.signIn.token, { exact: true }).fill('demo')
     await page.getByRole('button', { name: en.signIn.check }).click()
-    await row(page, 'Thuis').getByText(en.chargePoint.face.charging).waitFor()
+    // Not the button that stops it, which is there before the first status.
+    await row(page, 'Thuis').getByText(en.chargePoint.face.charging, { exact: true }).waitFor()
     await seen(page, en.connection.connected)
     await desktop.screenshot(picture('overview-on-the-desktop'))
   })
@@ -53,7 +54,7 @@ async function lookAround({ album, app }: Scene): Promise<void> {
       await article.getByRole('group', { name: title }).waitFor()
     }
     await seen(page, en.told.elsewhere.ledIntensity)
-    await article.getByRole('table', { name: en.told.measurements.perPhase }).scrollIntoViewIfNeeded()
+    await article.getByText(en.told.measurements.perPhase, { exact: true }).scrollIntoViewIfNeeded()
     await page.screenshot({ path: picture('all-that-is-told') })
     for (const title of FOLDS) await article.getByRole('button', { name: new RegExp(`^${title}`) }).click()
   })
