@@ -49,13 +49,13 @@ function profileCommands(profile: SmartProfile, one: Told): readonly Command[] {
 }
 
 /** Whether it is the one profile that is on. */
-function isInForce(profile: SmartProfile, one: Told): boolean {
+function isOnlyProfile(profile: SmartProfile, one: Told): boolean {
   return isSame(profilesOn(one), profile === 'off' ? [] : [profile])
 }
 
 /** What a profile is set to counts only once it is on (docs/protocol.md §3.10, §3.11). */
 function onProfile(profile: SmartProfile, one: Told, command: Command): readonly Command[] {
-  return isInForce(profile, one) ? [command] : [...profileCommands(profile, one), command]
+  return isOnlyProfile(profile, one) ? [command] : [...profileCommands(profile, one), command]
 }
 
 /** 1 = Monday … 7 = Sunday; an empty list is no schedule (docs/protocol.md §3.10). */
@@ -121,7 +121,7 @@ export const SETTINGS = {
       patienceMs: SILENCE_MS,
       ability: (one) => smart(one, profileSetting(one)),
       commands: ({ profile }, one) => profileCommands(profile, one),
-      isShownBy: ({ profile }, one) => isInForce(profile, one),
+      isShownBy: ({ profile }, one) => isOnlyProfile(profile, one),
     },
   ),
   delayedWindow: row(
@@ -143,7 +143,7 @@ export const SETTINGS = {
         const { delayedCharging: told } = one.settings
         const isSameDays = encodeDays(days) === encodeDays(told?.days ?? [])
         const isSameWindow = isSameDays && told?.startTime === startTime && told?.endTime === endTime
-        return isSameWindow && isInForce('delayed', one)
+        return isSameWindow && isOnlyProfile('delayed', one)
       },
     },
   ),
@@ -171,7 +171,7 @@ export const SETTINGS = {
         const { expected_departure_time: departure, ...others } = priceChanges(asked)
         const hasOthers = Object.keys(others).length > 0
         const isAsked = departure !== undefined || hasOthers
-        if (isAsked && !isInForce('priceBased', one)) return false
+        if (isAsked && !isOnlyProfile('priceBased', one)) return false
         const told = one.settings.priceBasedCharging?.expectedLeaveTime
         if (departure === undefined || told === undefined) return undefined
         if (departure !== told) return false

@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+import { timeOfDay } from '../values/fields.ts'
 import { amsterdamMinuteOfWeek } from '../values/time.ts'
 import { type OverrideSchedule, WEEKDAYS, type Weekday } from '../wire/overrideCurrent.ts'
 import { limitA } from './derived.ts'
@@ -20,7 +22,7 @@ const WEEK_MINUTES = 7 * DAY_MINUTES
 /** Minutes since a time of day on one of some weekdays; endless when there is none. */
 function minutesSince(days: readonly Weekday[], time: string, now: number): number {
   // Without a time, which a server may leave out or send as "", there is no trigger.
-  if (!/^\d\d:\d\d$/.test(time)) return Number.POSITIVE_INFINITY
+  if (!v.is(timeOfDay, time)) return Number.POSITIVE_INFINITY
   const [hour = 0, minute = 0] = time.split(':').map(Number)
   const ages = days.map((day) => {
     const trigger = WEEKDAYS.indexOf(day) * DAY_MINUTES + hour * 60 + minute

@@ -6,7 +6,7 @@ const ENERGY_WITHIN_MS = 24 * 3_600_000
 
 /** Whether a start is so long ago, with no energy since, that it must be that of an earlier session. */
 function isImplausible({ updatedAt = 0, status }: Told, startedAt: number): boolean {
-  return !status?.energyKwh && updatedAt - startedAt > ENERGY_WITHIN_MS
+  return status?.energyKwh === 0 && updatedAt - startedAt > ENERGY_WITHIN_MS
 }
 
 /**

@@ -2,23 +2,26 @@ import type { SaidSettings, Settings } from '../wire/chargePoint.ts'
 import { NO_LOCATION } from '../wire/parts/location.ts'
 import { MOST_OTHERS } from '../wire/parts/others.ts'
 import { NO_TARIFF } from '../wire/parts/tariff.ts'
+import { isObject } from '../wire/parts/values.ts'
 
 type Part = Readonly<Record<string, unknown>>
 
-const isPart = (value: unknown): value is Part =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isPart = (value: unknown): value is Part => isObject(value) && !Array.isArray(value)
 
 /** A setting of which no more is said than its value. */
 const isShort = (said: Part) => Object.keys(said).every((key) => key === 'value' || key === 'permission')
 
-/** What is left of a part that was known when it is told again. */
+/** Whether what is said goes with what was known: a shorter form of the same. Else it is another, or told anew. */
+function isOfSame(known: Part, said: Part): boolean {
+  if ('value' in said) return isShort(said) && known['value'] === said['value']
+  // Another address is another place, with coordinates of its own.
+  if ('street' in said) return false
+  return said['tariffId'] === undefined || said['tariffId'] === known['tariffId']
+}
+
+/** What is left of a part that was known when it is told again: not every frame says the permission. */
 function left(known: Part, said: Part): Part {
-  const isSetting = 'value' in said
-  // Of another tariff, or of a setting that is told anew, only the permission: not every frame says that.
-  const isOther = isSetting
-    ? !isShort(said) || known['value'] !== said['value']
-    : said['tariffId'] !== undefined && known['tariffId'] !== said['tariffId']
-  if (!isOther) return known
+  if (isOfSame(known, said)) return known
   return known['permission'] === undefined ? {} : { permission: known['permission'] }
 }
 
@@ -30,7 +33,9 @@ function left(known: Part, said: Part): Part {
 function heldPart(known: unknown, said: unknown): unknown {
   if (!isPart(said) || 'uid' in said) return said
   const part = { ...(isPart(known) ? left(known, said) : {}), ...said }
-  return 'value' in part && !('permission' in part) ? { ...part, permission: 'write' } : part
+  if (!('value' in part)) return part
+  const told = Object.fromEntries(Object.entries(part).filter(([, value]) => value !== null))
+  return 'permission' in told ? told : { ...told, permission: 'write' }
 }
 
 /** With what is told of fields that this app does not know; what is told to be none goes. */

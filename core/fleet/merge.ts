@@ -36,6 +36,7 @@ export function withStatus(
   connection: Connection,
   at: number,
 ): ChargePoint {
+  if (Object.keys(told).length === 0) return one
   const said = withKnownEnd(one.status, told)
   const status =
     one.status && includes(one.status, said) ? one.status : { ...(one.status ?? NO_STATUS), ...said }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { parseTimestamp } from '../values/time.ts'
 import { NO_PHASES, type Phases } from './parts/phases.ts'
-import { amount, MOST_AMOUNT } from './parts/values.ts'
+import { amount, isObject, MOST_AMOUNT } from './parts/values.ts'
 
 /** What a row of the table can hold. */
 interface Values {
@@ -157,9 +157,6 @@ export const chStatus = v.pipe(
   // The schema gives every row a value of its type, so `readStatus` always gives a status.
   v.transform((read) => toMessage(read, readStatus(read.data)?.status ?? {})),
 )
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
 
 const isId = (sent: unknown): sent is string | undefined => typeof sent === 'string' || sent === undefined
 

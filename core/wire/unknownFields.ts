@@ -1,4 +1,5 @@
 import type * as v from 'valibot'
+import { FIELD_NAME, isObject } from './parts/values.ts'
 
 /** A field that no schema names: its path and type, as `data.*.flux (number)` with `*` for any place in a list; no value. */
 export type UnknownField = string
@@ -57,21 +58,15 @@ function shapeOf(schemas: readonly v.GenericSchema[], prefix: string): Shape | n
   }
 }
 
-/** Names are fit to be told; anything else in their place may be an id or a secret, or endless. */
-const NAME = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/
-
 function typeOf(value: unknown): string {
   if (value === null) return 'null'
   return Array.isArray(value) ? 'list' : typeof value
 }
 
 const told = (prefix: string, key: string, value: unknown): UnknownField =>
-  `${prefix}${NAME.test(key) ? key : '?'} (${typeOf(value)})`
+  `${prefix}${FIELD_NAME.test(key) ? key : '?'} (${typeOf(value)})`
 
 type Found = Set<UnknownField> | undefined
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
 
 /** Adds what is unknown in a value to what was found. */
 function search(value: unknown, { prefix, fields, element }: Shape, before: Found): Found {

@@ -20,7 +20,7 @@ export interface Format {
   readonly exact: (value: number) => string
   /** With so many decimals, no unit: `2.30` */
   readonly fixed: (value: number, decimals: number) => string
-  /** An amount of money as told, in whatever currency (its code): `€0.2397` */
+  /** An amount of money to at most four decimals, in whatever currency (its code): `€0.2397` */
   readonly amount: (amount: number, currency: string) => string
   /** `1:42 h`, in Dutch `1:42 uur`; under an hour `4 min`. */
   readonly duration: (durationMs: number) => string
@@ -53,11 +53,12 @@ const MONDAY_MS = 4 * DAY_MS
 const moneyIn = (currency: string) =>
   ({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' }) as const
 
-/** Makes each of them once: Intl is slow. */
+/** Makes each of them once, as Intl is slow; not endlessly many, as a server names currencies. */
 function kept<K, V>(make: (key: K) => V): (key: K) => V {
   const made = new Map<K, V>()
   return (key) => {
     const value = made.get(key) ?? make(key)
+    if (made.size >= 32) made.clear()
     made.set(key, value)
     return value
   }
@@ -93,7 +94,7 @@ export function formatFor(locale: string, timeZone?: string): Format {
   )
   // Intl throws for what does not look like a code.
   const amount = (value: number, currency: string) =>
-    /^[A-Z]{3}$/i.test(currency) ? price(currency).format(value) : `${exact.format(value)} ${currency}`.trim()
+    /^[A-Z]{3}$/.test(currency) ? price(currency).format(value) : `${exact.format(value)} ${currency}`.trim()
   const zone = timeZone === undefined ? {} : { timeZone }
   const clock = new Intl.DateTimeFormat(locale, {
     hour: '2-digit',

@@ -41,6 +41,8 @@ export type Sync = Pick<Line, 'open' | 'close' | 'suspend' | 'resume' | 'retryNo
 const REFRESH_MS = 15 * 60_000
 /** A refresh skips statuses heard within this time, ms; answers to the refresh before it are older than that. */
 const FRESH_MS = REFRESH_MS / 2
+/** How long settings that were read count as known for somebody who looks at them, ms; asked in vain, `REFRESH_MS`. */
+const SETTINGS_FRESH_MS = 3_600_000
 
 /** Which charge points answer for the grid: those with smart charging, else the first (docs/protocol.md §1.6). */
 function gridReads(listed: Extract<Message, { kind: 'chargePoints' }>['chargePoints']): readonly Read[] {
@@ -53,8 +55,8 @@ export function createSync({ url, agentFor, clock, random, dispatch, witness }: 
   let refresh: unknown
   /** Kinds of messages of this connection: cards, account and schedules are not read again once they were told. */
   let heard = new Set<Message['kind']>()
-  /** When the settings of a charge point were last asked for, for somebody who looks at it; epoch ms. */
-  let settingsAskedAt = new Map<string, number>()
+  /** Until when the settings of a charge point that somebody looks at need not be asked for again, epoch ms. */
+  let settingsUntil = new Map<string, number>()
   let lastStatus = new Map<string, { readonly at: number; readonly activity: string | null | undefined }>()
 
   const unheard = (reads: readonly Read[]) => reads.filter(({ answer }) => !heard.has(answer))
@@ -72,7 +74,7 @@ export function createSync({ url, agentFor, clock, random, dispatch, witness }: 
       reader.stop()
       clock.clearTimeout(refresh)
       lastStatus = new Map()
-      settingsAskedAt = new Map()
+      settingsUntil = new Map()
       heard = new Set()
     }
     dispatch({ type: 'connection', connection, at: clock.now(), heardAt })
@@ -109,6 +111,9 @@ export function createSync({ url, agentFor, clock, random, dispatch, witness }: 
         const answered = reader.heard(message)
         // An error that answers a read is not the answer to an action that waits at the same time.
         if (answered && message.kind === 'error') return witness.unanswered(answered)
+        // A push may say less than an answer.
+        if (answered && message.kind === 'settings')
+          settingsUntil.set(message.evseId, clock.now() + SETTINGS_FRESH_MS)
         dispatch({ type: 'said', message, at: clock.now(), askedFor: answered?.evseId })
         follow(message)
       },
@@ -122,9 +127,8 @@ export function createSync({ url, agentFor, clock, random, dispatch, witness }: 
     request: (read) => (isOnline ? reader.request(read) : Promise.resolve(undefined)),
     readSettings: (evseId) => reader.ask([READ_SETTINGS(evseId)]),
     needSettings: (evseId) => {
-      const askedAt = settingsAskedAt.get(evseId)
-      if (!isOnline || (askedAt !== undefined && clock.now() - askedAt < REFRESH_MS)) return
-      settingsAskedAt.set(evseId, clock.now())
+      if (!isOnline || clock.now() < (settingsUntil.get(evseId) ?? 0)) return
+      settingsUntil.set(evseId, clock.now() + REFRESH_MS)
       reader.ask([READ_SETTINGS(evseId)])
     },
   }

@@ -6,16 +6,16 @@ import type { Snapshot } from '../../core/state/snapshot.ts'
 import type { Speech } from '../../core/words/speech.ts'
 import { sessionInWords } from '../../core/words/telling/session.ts'
 
-export interface Fact {
+export interface StripFact {
   readonly name: string
   readonly value: string
   /** A name that people chose, of any length: it may be cut. */
   readonly isName?: boolean
 }
 
-type Possible = Omit<Fact, 'value'> & { readonly value: string | undefined }
+type Possible = Omit<StripFact, 'value'> & { readonly value: string | undefined }
 
-const known = (facts: readonly Possible[]): readonly Fact[] =>
+const known = (facts: readonly Possible[]): readonly StripFact[] =>
   facts.flatMap((fact) => (fact.value ? [{ ...fact, value: fact.value }] : []))
 
 /**
@@ -26,7 +26,7 @@ export function sessionStrip(
   one: ChargePoint,
   until: () => number,
   { words, format }: Speech,
-): readonly Fact[] {
+): readonly StripFact[] {
   const { facts } = words.chargePoint
   const totals = sessionTotals(one, until)
   if (!hasSession(one) && !totals.energyKwh) return []
@@ -43,7 +43,7 @@ export function termsStrip(
   { fleet, preferences }: Snapshot,
   one: ChargePoint,
   { words, format }: Speech,
-): readonly Fact[] {
+): readonly StripFact[] {
   const { facts, noCard } = words.chargePoint
   const { pricePerKwh: price, currency = 'EUR' } = one.settings.tariff ?? {}
   const uid = defaultCardUid(fleet, one, preferences)

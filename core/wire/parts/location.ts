@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { amount, said, written } from './values.ts'
+import { amount, written } from './values.ts'
 
 export interface Location {
   readonly street: string
@@ -39,10 +39,10 @@ export const location = v.pipe(
   }),
 )
 
-/** Despite the names x is the latitude (docs/protocol.md §4.2). One that is null is not told. */
+/** Despite the names x is the latitude (docs/protocol.md §4.2). Only both together are a place. */
 export function coordinates(
   x: number | null | undefined,
   y: number | null | undefined,
 ): Partial<Pick<Location, 'latitude' | 'longitude'>> {
-  return said({ latitude: x ?? undefined, longitude: y ?? undefined })
+  return x == null || y == null ? {} : { latitude: x, longitude: y }
 }

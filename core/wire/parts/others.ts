@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type SettingOf, settingFields, type Unpermitted } from './setting.ts'
-import { finite } from './values.ts'
+import { FIELD_NAME, finite } from './values.ts'
 
 /** A value that was not known when this was written. */
 export type OtherValue = boolean | number | string
@@ -11,7 +11,8 @@ export type Other = OtherValue | SettingOf<OtherValue>
 /** Most of them that are kept of a charge point: a broken server must not fill the memory. */
 export const MOST_OTHERS = 30
 
-const NAME = /^[a-z][a-z0-9_]{0,63}$/
+/** Most that are looked at in a frame. */
+const MOST_LOOKED_AT = 300
 
 export const otherValue = v.union([
   v.boolean(),
@@ -24,28 +25,22 @@ const setting = v.pipe(
   v.transform(({ value, permission }) => (permission ? { value, permission } : { value })),
 )
 
-/** Null where it is told that there is none. */
-const other = v.union([
-  otherValue,
-  setting,
-  v.pipe(
-    v.union([v.null(), v.pipe(v.string(), v.trim(), v.empty())]),
-    v.transform(() => null),
-  ),
-])
+const other = v.union([otherValue, setting])
 
 /**
  * The plain values and settings among the fields that are not known, by their names on the wire: new ones appear
- * (docs/protocol.md §1.1), such as a version of firmware.
+ * (docs/protocol.md §1.1), such as a version of firmware. Null for what is none of these, or none any more.
  */
 export function othersIn(
   fields: Readonly<Record<string, unknown>>,
   known: object,
 ): Readonly<Record<string, Unpermitted<Other> | null>> | undefined {
-  const found = Object.entries(fields).flatMap(([name, field]) => {
-    if (Object.hasOwn(known, name) || !NAME.test(name)) return []
-    const parsed = v.safeParse(other, field)
-    return parsed.success ? [[name, parsed.output] as const] : []
+  const names = Object.keys(fields).filter(
+    (name) => !Object.hasOwn(known, name) && FIELD_NAME.test(name) && !name.startsWith('_'),
+  )
+  const found = names.slice(0, MOST_LOOKED_AT).map((name) => {
+    const parsed = v.safeParse(other, fields[name])
+    return [name, parsed.success ? parsed.output : null] as const
   })
-  return found.length === 0 ? undefined : Object.fromEntries(found.slice(0, MOST_OTHERS))
+  return found.length === 0 ? undefined : Object.fromEntries(found)
 }

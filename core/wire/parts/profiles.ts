@@ -42,7 +42,7 @@ export const delayedCharging = v.pipe(
         startTime: raw.start_time,
         endTime: raw.end_time,
         days: raw.selected_days?.filter(isDay),
-        smartHeartbeatTimeout: raw.smart_current_heartbeat_timeout ?? undefined,
+        smartHeartbeatTimeout: raw.smart_current_heartbeat_timeout,
       }),
   ),
 )
@@ -59,9 +59,9 @@ export const priceBasedCharging = v.pipe(
       said({
         value: raw.value,
         permission: raw.permission,
-        expectedLeaveTime: raw.expected_leave_time ?? undefined,
-        expectedKwh: raw.expected_kwh ?? undefined,
-        minimumKwh: raw.minimum_kwh ?? undefined,
+        expectedLeaveTime: raw.expected_leave_time,
+        expectedKwh: raw.expected_kwh,
+        minimumKwh: raw.minimum_kwh,
       }),
   ),
 )
@@ -73,7 +73,7 @@ export const capacityTariff = v.pipe(
       said({
         value: raw.value,
         permission: raw.permission,
-        maximumKwh: raw.capacitytariffmaxkwh ?? undefined,
+        maximumKwh: raw.capacitytariffmaxkwh,
       }),
   ),
 )

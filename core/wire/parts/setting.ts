@@ -20,9 +20,14 @@ export interface SettingOf<T> {
 /** A switch of a charge point. */
 export type Setting = SettingOf<boolean>
 
-/** A setting as a frame says it: not every frame says the permission (docs/protocol.md §4.2, §4.4). */
-export type Unpermitted<T> = T extends { readonly permission: Permission }
-  ? Omit<T, 'permission'> & { readonly permission?: Permission }
+/**
+ * A setting as a frame says it: not every frame says the permission (docs/protocol.md §4.2, §4.4), and null takes away
+ * what belongs to its value.
+ */
+export type Unpermitted<T> = T extends { readonly permission: Permission; readonly value: infer V }
+  ? { readonly value: V; readonly permission?: Permission } & {
+      readonly [K in Exclude<keyof T, 'value' | 'permission'>]?: T[K] | null
+    }
   : T
 
 /** The fields of each `{value, permission}`. */

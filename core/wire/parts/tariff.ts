@@ -30,7 +30,7 @@ export const NO_TARIFF: Tariff = {
 }
 
 /** A word of a line: it is shown between others. */
-const word = v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(20))))
+const word = v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(20), v.regex(/^\P{C}*$/u))))
 
 /** What a frame says of it. */
 export const tariff = v.pipe(
@@ -47,12 +47,12 @@ export const tariff = v.pipe(
   v.transform(
     (raw): Partial<Tariff> =>
       said({
-        tariffId: raw.tariff_id ?? undefined,
+        tariffId: raw.tariff_id === null ? '' : raw.tariff_id,
         pricePerKwh: raw.price_in_vat,
         pricePerKwhExVat: raw.price_ex_vat,
         startPrice: raw.start_price_in_vat,
         startPriceExVat: raw.start_price_ex_vat,
-        currency: raw.currency ?? undefined,
+        currency: raw.currency === null ? '' : raw.currency,
         vatPercentage: raw.vat_percentage,
         permission: raw.permission,
       }),

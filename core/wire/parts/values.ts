@@ -1,10 +1,16 @@
 import * as v from 'valibot'
 
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
+/** Names of fields are fit to be told; anything else in their place may be an id or a secret, or endless. */
+export const FIELD_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/
+
 /** A text; empty where the server says none, or nothing. */
 export const text = v.nullish(v.string(), '')
 
 /** A text that some servers send as a number. */
-export const written = v.union([v.string(), v.pipe(v.number(), v.transform(String))])
+export const written = v.union([v.string(), v.pipe(v.number(), v.finite(), v.transform(String))])
 
 /** A field that is known, and that the app has no use for; named, so that it is told apart from one that is new. */
 export const unread = v.optional(v.unknown())

@@ -122,7 +122,6 @@ export const chargePoint: Words['chargePoint'] = {
     time: 'Dauer',
     tariff: 'Tarif',
     card: 'Ladekarte',
-    power: 'Leistung',
     phases: 'Phasen',
     lastSession: 'Letzter Ladevorgang',
   },
@@ -132,5 +131,4 @@ export const chargePoint: Words['chargePoint'] = {
   limit: (limit) => `Grenze ${limit}`,
   currentOfLimit: (current, limit) => `${current} von ${limit} Ampere`,
   noCard: 'Keine Ladekarte',
-  defaultCard: 'Standardkarte',
 }

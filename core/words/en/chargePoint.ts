@@ -126,7 +126,6 @@ export const chargePoint = {
     time: 'Time',
     tariff: 'Tariff',
     card: 'Card',
-    power: 'Power',
     phases: 'Phases',
     lastSession: 'Last session',
   },
@@ -136,5 +135,4 @@ export const chargePoint = {
   limit: (limit: string) => `limit ${limit}`,
   currentOfLimit: (current: string, limit: string) => `${current} of ${limit} ampere`,
   noCard: 'No card',
-  defaultCard: 'Default card',
 }

@@ -122,7 +122,6 @@ export const chargePoint: Words['chargePoint'] = {
     time: 'Durée',
     tariff: 'Tarif',
     card: 'Badge',
-    power: 'Puissance',
     phases: 'Phases',
     lastSession: 'Dernière session',
   },
@@ -132,5 +131,4 @@ export const chargePoint: Words['chargePoint'] = {
   limit: (limit) => `limite ${limit}`,
   currentOfLimit: (current, limit) => `${current} sur ${limit} ampères`,
   noCard: 'Sans badge',
-  defaultCard: 'Badge par défaut',
 }

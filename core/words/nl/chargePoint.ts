@@ -122,7 +122,6 @@ export const chargePoint: Words['chargePoint'] = {
     time: 'Tijd',
     tariff: 'Tarief',
     card: 'Laadpas',
-    power: 'Vermogen',
     phases: 'Fasen',
     lastSession: 'Laatste sessie',
   },
@@ -132,5 +131,4 @@ export const chargePoint: Words['chargePoint'] = {
   limit: (limit) => `limiet ${limit}`,
   currentOfLimit: (current, limit) => `${current} van ${limit} ampère`,
   noCard: 'Geen laadpas',
-  defaultCard: 'Standaardlaadpas',
 }

@@ -81,13 +81,17 @@ export function limitFacts(
   const { limitA, source } = limitInForce(one, schedules, at)
   const { maxCurrentA, smartMaxCurrentA, maxOfflineCurrentA } = one.status
   return [
-    { name: measurements.inForce, value: ifKnown(limitA, ampere), hint: measurements.sources[source] },
+    {
+      name: measurements.inForce,
+      value: ifKnown(limitA, ampere),
+      ...(limitA !== null && { hint: measurements.sources[source] }),
+    },
     { name: measurements.left, value: ifKnown(knownCurrentLeftA(one), ampere) },
     { name: measurements.ofChargePoint, value: ifKnown(maxCurrentA, ampere) },
     {
       name: measurements.ofSmartCharging,
       value: ifKnown(smartMaxCurrentA, ampere),
-      ...(!one.settings.smartCharging && { hint: measurements.notUsed }),
+      ...(one.settings.smartCharging === false && { hint: measurements.notUsed }),
     },
     { name: measurements.offline, value: ifKnown(maxOfflineCurrentA, ampere) },
   ]

@@ -81,7 +81,7 @@ describe('sessionStartedAt (docs/protocol.md §3.8)', () => {
 
   it.each<[string, Partial<Status>, boolean]>([
     ['no energy since yesterday', { activity: 'charging', energyKwh: 0 }, false],
-    ['no energy told since yesterday', { activity: 'charging', energyKwh: null }, false],
+    ['no energy told since yesterday', { activity: 'charging', energyKwh: null }, true],
     ['energy since yesterday', { activity: 'charging', energyKwh: 0.1 }, true],
     ['held back since yesterday', { activity: 'delayed', energyKwh: 0 }, true],
   ])('%s', (_name, status, isBelieved) => {

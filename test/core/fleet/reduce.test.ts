@@ -24,7 +24,7 @@ const one = (fleet: Fleet, evseId = EVSE) => {
 }
 
 const status = (data: object, at = NOW) => says({ object: 'CH_STATUS', evse_id: EVSE, data }, at)
-const settings = (data: object) => says({ object: 'CH_SETTINGS', data: { evse_id: EVSE, ...data } })
+const _settings = (data: object) => says({ object: 'CH_SETTINGS', data: { evse_id: EVSE, ...data } })
 const list = (...data: object[]) => says({ object: 'CHARGE_POINTS', data })
 
 describe('every documented frame', () => {
@@ -100,6 +100,12 @@ describe('CH_STATUS', () => {
     expect(one(read).updatedAt).toBe(NOW + 1)
   })
 
+  it('that says nothing makes no old value current', () => {
+    const connection = { state: 'online', since: NOW } as const
+    const reconnected = replay(fleet, { type: 'connection', connection, at: NOW })
+    expect(replay(reconnected, status({ brand_new: 1 }, NOW + 60 * MINUTE_MS))).toBe(reconnected)
+  })
+
   it('is not half overwritten by a word of the list', () => {
     const listed = replay(fleet, list({ evse_id: EVSE, activity: 'available' }))
     expect(one(listed).activity).toBe('charging')
@@ -147,154 +153,6 @@ describe('CHARGE_POINTS', () => {
 
   it('a name of spaces is none', () => {
     expect(nameOf(aChargePoint({ settings: { name: '  ' } }))).toBe(EVSE)
-  })
-})
-
-describe('CH_SETTINGS', () => {
-  const fleet = aFleet([aChargePoint({ settings: { plugAndCharge: { value: true, permission: 'read' } } })])
-
-  it('merges field by field', () => {
-    expect(one(replay(fleet, settings({ smart_charging: true }))).settings).toEqual({
-      name: 'Thuis',
-      plugAndCharge: { value: true, permission: 'read' },
-      smartCharging: true,
-    })
-  })
-
-  it('replaces a profile whole: its window is told only while it is on', () => {
-    const on = {
-      value: true,
-      permission: 'write',
-      start_time: '23:00',
-      end_time: '07:00',
-      selected_days: [1],
-    }
-    const off = { value: false, permission: 'write' }
-    const next = replay(fleet, settings({ delayed_charging: on }), settings({ delayed_charging: off }))
-    expect(one(next).settings.delayedCharging).toEqual({ value: false, permission: 'write' })
-  })
-
-  it.each([
-    ['its object says none', { plug_and_charge: { value: false } }],
-    ['it comes as a bare boolean', { plug_and_charge: false }],
-  ])('leaves a permission as it was where %s', (_name, said) => {
-    const next = replay(fleet, settings(said))
-    expect(one(next).settings.plugAndCharge).toEqual({ value: false, permission: 'read' })
-  })
-
-  it('lets a setting be written of which no permission was ever told', () => {
-    const next = replay(fleet, settings({ publish_location: { value: true } }))
-    expect(one(next).settings.publishLocation).toEqual({ value: true, permission: 'write' })
-  })
-
-  it('tells what the list of charge points does not, which stays when that is read again', () => {
-    const tariff = { tariff_id: 'T', price_in_vat: 0.2 }
-    const told = replay(
-      fleet,
-      settings({
-        tariff: { ...tariff, permission: 'read' },
-        led_intensity: { value: 30, permission: 'read' },
-      }),
-    )
-    const listed = says({ object: 'CHARGE_POINTS', data: [{ evse_id: EVSE, tariff }] })
-    expect(replay(told, listed)).toBe(told)
-    expect(one(told).settings).toMatchObject({
-      tariff: { pricePerKwh: 0.2, permission: 'read' },
-      ledIntensity: { value: 30, permission: 'read' },
-    })
-  })
-
-  it('keeps fields that this app does not know, each as last told', () => {
-    const told = replay(
-      fleet,
-      settings({
-        eco_mode: { value: true, permission: 'read' },
-        tilt_deg: { value: 4.5 },
-        'No name': { value: 1 },
-        firmware_version: '4.2.1',
-        dimmer: true,
-        spare: 'x',
-        empty: ' ',
-      }),
-    )
-    const next = replay(
-      told,
-      settings({
-        eco_mode: { value: false },
-        dimmer: { value: false, permission: 'write' },
-        spare: null,
-        firmware_version: '4.3',
-        a_list: [1],
-        an_object: { of: 'else' },
-      }),
-    )
-    expect(one(next).settings.others).toEqual({
-      eco_mode: { value: false, permission: 'read' },
-      tilt_deg: { value: 4.5, permission: 'write' },
-      firmware_version: '4.3',
-      dimmer: { value: false, permission: 'write' },
-    })
-    expect(replay(next, settings({ eco_mode: { value: false } }))).toBe(next)
-  })
-
-  it('keeps no more of them than a few', () => {
-    const many = (from: number) =>
-      settings(Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`field_${from + n}`, n])))
-    const next = replay(fleet, many(0), many(100), many(200))
-    expect(Object.keys(one(next).settings.others ?? {})).toHaveLength(30)
-  })
-
-  it('leaves what a shorter form does not say: a window, prices, an address', () => {
-    const window = { start_time: '23:00', end_time: '07:00', selected_days: [1, 2] }
-    const told = replay(
-      fleet,
-      settings({
-        delayed_charging: { value: true, permission: 'read', ...window },
-        tariff: { tariff_id: 'T', price_in_vat: 0.2, price_ex_vat: 0.1, currency: 'EUR', permission: 'read' },
-        location: { street: 'Straat', city: 'Utrecht', x_coord: 52, y_coord: 5 },
-      }),
-    )
-    const short = settings({
-      delayed_charging: { value: true },
-      tariff: { tariff_id: 'T', price_in_vat: 0.3 },
-      x_coord: 53,
-      y_coord: null,
-    })
-    expect(one(replay(told, short)).settings).toMatchObject({
-      delayedCharging: {
-        value: true,
-        permission: 'read',
-        startTime: '23:00',
-        endTime: '07:00',
-        days: [1, 2],
-      },
-      tariff: { pricePerKwh: 0.3, pricePerKwhExVat: 0.1, currency: 'EUR', permission: 'read' },
-      location: { street: 'Straat', city: 'Utrecht', latitude: 53, longitude: 5 },
-    })
-    const other = settings({ tariff: { tariff_id: 'U', price_in_vat: 1 }, location: { street: 'Weg' } })
-    expect(one(replay(told, other)).settings).toMatchObject({
-      tariff: { tariffId: 'U', pricePerKwh: 1, pricePerKwhExVat: null, currency: '', permission: 'read' },
-      location: { street: 'Weg', city: '', latitude: 52, longitude: 5 },
-    })
-  })
-
-  it('takes a card, a tariff or a location away that is told to be none', () => {
-    const location = { x_coord: 1, y_coord: 2 }
-    const told = replay(
-      fleet,
-      settings({ preferred_card: { uid: 'A' }, tariff: { tariff_id: 'T' }, location }),
-    )
-    expect(one(told).settings.preferredCard).toMatchObject({ uid: 'A' })
-    const next = replay(
-      told,
-      settings({ preferred_card: null, tariff: null, location: null, chargepoint_name: null }),
-    )
-    expect(one(next).settings).toMatchObject({ preferredCard: null, tariff: null, location: null, name: '' })
-    expect(replay(next, settings({ smart_charging: undefined, preferred_card: null }))).toBe(next)
-  })
-
-  it('says nothing of the state', () => {
-    expect(one(replay(fleet, settings({ smart_charging: true }))).updatedAt).toBe(one(fleet).updatedAt)
   })
 })
 

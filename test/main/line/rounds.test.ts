@@ -127,7 +127,7 @@ describe('the settings of a charge point that somebody looks at', () => {
   const told = () => rig.chargePoint(EVSE).settings.ledIntensity
   const asked = (from: number) => rig.commands(from).filter((command) => command === 'GET_CH_SETTINGS').length
 
-  test('are read once in a connection, however often they are looked at', async () => {
+  test('are read once, however often they are looked at', async () => {
     rig = await startRig()
     await rig.settleIn()
     expect(told()).toBeUndefined()

@@ -61,6 +61,19 @@ describe('what is told in full', () => {
     expect(calls.at(-1)).toEqual({ name: 'changePreferences', payload: { measurementsOpen: false } })
   })
 
+  test('keeps its title in view and its neighbours open', async () => {
+    const { article, patch } = await opened(one, {})
+    const about = article.getByRole('button', { name: /^About/ })
+    const measurements = article.getByRole('button', { name: 'Measurements', exact: true })
+    await measurements.click()
+    await about.click()
+    patch({ preferences: { ...DEFAULT_PREFERENCES, measurementsOpen: true } })
+    await expect.element(measurements).toHaveAttribute('aria-expanded', 'true')
+    await expect.element(about).toHaveAttribute('aria-expanded', 'true')
+    const { top, left } = about.element().getBoundingClientRect()
+    expect(about.element().contains(document.elementFromPoint(left + 5, top + 5))).toBe(true)
+  })
+
   test('follows what is told, without asking for anything', async () => {
     const { article, calls, patch } = await opened()
     const cell = (text: string) => article.getByRole('cell', { name: text, exact: true })
@@ -249,5 +262,8 @@ describe('the settings of a charge point', () => {
     expect(asked).toEqual([scenes.gast.evseId])
     patch({ fleet: { connection: { state: 'online', since: NOW } } })
     await expect.poll(() => asked).toEqual([scenes.gast.evseId, scenes.gast.evseId])
+    vi.setSystemTime(NOW + HOUR_MS / 4)
+    vi.advanceTimersByTime(60_000)
+    await expect.poll(() => asked.length).toBe(3)
   })
 })

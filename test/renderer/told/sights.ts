@@ -28,7 +28,8 @@ function hasWhole(whole: string, part: string): boolean {
   if (part === '') return true
   for (let at = whole.indexOf(part); at >= 0; at = whole.indexOf(part, at + 1)) {
     const [before, after] = [whole[at - 1], whole[at + part.length]]
-    if (!isPart(before) && (!isPart(after) || /[.,]/.test(after ?? ''))) return true
+    const isNumberOver = /^[.,](?!\d)/.test(whole.slice(at + part.length))
+    if (!isPart(before) && (!isPart(after) || isNumberOver)) return true
   }
   return false
 }

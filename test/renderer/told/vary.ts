@@ -39,7 +39,7 @@ function otherNumber(value: number, path: string): number {
   if (/selected_days|socket_id/.test(path)) return (value % 7) + 1
   if (/valid$/.test(path)) return 1 - value
   // As many decimals as are shown of it.
-  return Math.round((value + (/_price|price_/.test(path) ? 0.0123 : 1.5)) * 10_000) / 10_000
+  return Math.round((value + (/_price|price_/.test(path) ? 0.012345 : 1.5)) * 1e6) / 1e6
 }
 
 /** What has to stay as it is, so that the rest of a frame can be seen. */

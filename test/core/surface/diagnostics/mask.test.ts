@@ -115,7 +115,7 @@ describe('masking', () => {
 
   test('nothing else', () => {
     const text =
-      '[2026-11-22 14:00:05.123] [warn] no answer to GET_CH_STATUS; 12 tries, preferences.json kept, data.smartchargingmaxusage1 (number)'
+      '[2026-11-22 14:00:05.123] [warn] no answer to GET_CH_STATUS; 12 tries, preferences.json kept'
     expect(withoutSecrets(text, secretsOf(aFleet([aChargePoint()])))).toBe(text)
   })
 })
