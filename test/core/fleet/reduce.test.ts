@@ -24,7 +24,6 @@ const one = (fleet: Fleet, evseId = EVSE) => {
 }
 
 const status = (data: object, at = NOW) => says({ object: 'CH_STATUS', evse_id: EVSE, data }, at)
-const _settings = (data: object) => says({ object: 'CH_SETTINGS', data: { evse_id: EVSE, ...data } })
 const list = (...data: object[]) => says({ object: 'CHARGE_POINTS', data })
 
 describe('every documented frame', () => {
