@@ -4,11 +4,19 @@ import { DEFAULT_PREFERENCES } from '../../core/preferences/preferences.ts'
 import type { Question } from '../../core/surface/question.ts'
 import { systemClock } from '../../main/clock.ts'
 import { createEngine, type Engine } from '../../main/engine.ts'
+import type { BehaviourChanges } from '../../main/simulator/behaviour.ts'
 import { type Simulator, startSimulator } from '../../main/simulator/index.ts'
 import { openVault } from '../../main/storage/vault.ts'
 import { createDiagnostics } from '../../main/system/diagnostics.ts'
 import { anApp } from '../core/builders.ts'
 import { until } from './settled.ts'
+
+/** Its clock is that of the computer, so it answers as soon as it can. */
+const SOON = {
+  readLatencyMs: [0, 5],
+  receivedLatencyMs: [0, 5],
+  statusLatencyMs: [10, 20],
+} satisfies BehaviourChanges
 
 const [CHARGES, BLOCKED] = ['BCU102728', 'BCU104410']
 
@@ -22,7 +30,7 @@ beforeEach(async () => {
   lines = []
   saved = []
   flushed = 0
-  simulator = await startSimulator({ token: 'demo', behaviour: { oneConnectionPer: 'nothing' } })
+  simulator = await startSimulator({ token: 'demo', behaviour: { ...SOON, oneConnectionPer: 'nothing' } })
   const write = (text: string) => void lines.push(text)
   let sent = 0
   engine = createEngine({
