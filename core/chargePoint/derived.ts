@@ -70,7 +70,10 @@ export function limitA({ status, settings }: Told): number | null {
   return smartMaxCurrentA === null ? null : Math.min(smartMaxCurrentA, maxCurrentA ?? smartMaxCurrentA)
 }
 
-/** A; as the official client's `current_left`, unrounded and not clamped (docs/protocol.md §6.3). */
+/**
+ * A; as the official client's `current_left`, unrounded and not clamped; but of `limitA`, where smart charging allows
+ * more than the charge point (docs/protocol.md §6.3).
+ */
 export function currentLeftA(chargePoint: Told): number | null {
   const limit = limitA(chargePoint)
   return limit === null || !chargePoint.status ? null : limit - averageCurrentA(chargePoint.status)

@@ -7,8 +7,7 @@ import { activityOf } from './face.ts'
 import type { Told } from './told.ts'
 
 /** Where the limit that is in force comes from. */
-export const LIMIT_SOURCES = ['chargePoint', 'smartCharging', 'schedule', 'offline'] as const
-export type LimitSource = (typeof LIMIT_SOURCES)[number]
+type LimitSource = 'chargePoint' | 'smartCharging' | 'schedule' | 'offline'
 
 /** What a charge point may draw now, A per phase; null where that was not told. */
 export interface LimitInForce {

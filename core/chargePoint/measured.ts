@@ -19,7 +19,7 @@ export interface MeasuredPhase {
 export interface Measured {
   readonly phases: readonly MeasuredPhase[]
   readonly sum: { readonly currentA: number | null; readonly powerKw: number | null }
-  /** Of the phases in use, as the official client computes them (docs/protocol.md §6.1). */
+  /** Of the values that are not 0, as the official client computes them (docs/protocol.md §6.1). */
   readonly average: { readonly currentA: number | null; readonly voltageV: number | null }
 }
 

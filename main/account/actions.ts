@@ -41,7 +41,10 @@ export function createActions(store: Store, clock: Clock, { send, readSettings }
     timeouts.set(id, clock.setTimeout(then, delayMs))
   }
 
-  /** Without an answer an action fails; but a setting counts as done, as it is then read back, and a command that another one follows as taken. */
+  /**
+   * Without an answer an action fails; but a setting counts as done, as it is then read back, and a command that another
+   * one follows as taken.
+   */
   const waitForAnswer = (evseId: string, pending: PendingAction) => {
     const { id, action, commands } = pending
     wait(id, patienceMs(pending), () =>

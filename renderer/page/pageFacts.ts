@@ -45,12 +45,15 @@ export function termsStrip(
   { words, format }: Speech,
 ): readonly StripFact[] {
   const { facts, noCard } = words.chargePoint
-  const { pricePerKwh: price, currency = 'EUR' } = one.settings.tariff ?? {}
+  const { tariff } = one.settings
   const uid = defaultCardUid(fleet, one, preferences)
   const { preferredCard, defaultCard: fallback } = one.settings
   const card = [...usableCards(fleet), preferredCard, fallback].find((candidate) => candidate?.uid === uid)
   return known([
-    { name: facts.tariff, value: price == null ? undefined : format.tariff(price, currency) },
+    {
+      name: facts.tariff,
+      value: tariff?.pricePerKwh == null ? undefined : format.tariff(tariff.pricePerKwh, tariff.currency),
+    },
     { name: facts.card, value: card ? cardLabel(card) : noCard, isName: true },
   ])
 }

@@ -5,7 +5,7 @@ import type { ChargeCard } from '../../wire/parts/card.ts'
 import type { Location } from '../../wire/parts/location.ts'
 import type { Tariff } from '../../wire/parts/tariff.ts'
 import type { Speech } from '../speech.ts'
-import { type Fact, otherText } from './fact.ts'
+import { type Fact, idFact, ifKnown, otherText } from './fact.ts'
 import { decimalsOf, type Table } from './table.ts'
 
 const NO_BREAK = '\u00A0'
@@ -20,30 +20,23 @@ function addressText({ street, houseNumber, zipcode, city, country }: Location):
 /** What a charge point is, and where. */
 export function aboutFacts({ evseId, settings }: Told, { words: { told }, format }: Speech): readonly Fact[] {
   const { about } = told
-  const yesOrNo = (value: boolean | undefined) =>
-    value === undefined ? undefined : value ? told.yes : told.no
-  const { isCable, location, socketIds = [] } = settings
-  const coordinates = coordinatesText(location)
+  const { location, socketIds = [] } = settings
+  const either = (value: boolean | undefined, yes: string, no: string) =>
+    ifKnown(value, (known) => (known ? yes : no))
   return [
-    { name: about.id, value: evseId, copies: 'evseId' },
+    idFact(about.id, evseId, 'evseId'),
     { name: about.name, value: settings.name?.trim() || undefined },
     { name: about.model, value: settings.modelType || undefined },
     { name: about.type, value: settings.chargePointType || undefined },
-    {
-      name: about.connection,
-      value: isCable === undefined ? undefined : isCable ? about.cable : about.socket,
-    },
+    { name: about.connection, value: either(settings.isCable, about.cable, about.socket) },
     { name: about.connectors, value: socketIds.map(format.exact).join(', ') || undefined },
     {
       name: about.smartCharging,
-      value:
-        settings.smartCharging === undefined
-          ? undefined
-          : about.possible[settings.smartCharging ? 'yes' : 'no'],
+      value: either(settings.smartCharging, about.possible.yes, about.possible.no),
     },
-    { name: about.loadBalancing, value: yesOrNo(settings.smartChargingDynamic) },
+    { name: about.loadBalancing, value: either(settings.smartChargingDynamic, told.yes, told.no) },
     { name: about.location, value: (location && addressText(location)) || undefined },
-    { name: about.coordinates, value: coordinates, ...(coordinates && { copies: 'coordinates' as const }) },
+    idFact(about.coordinates, coordinatesText(location), 'coordinates'),
   ]
 }
 
@@ -67,12 +60,9 @@ function cardFact(
 
 /** What else is told of a charge point, by its names on the wire. */
 export function otherFacts({ settings }: Told, { words: { told }, format }: Speech): readonly Fact[] {
-  return Object.entries(settings.others ?? {}).flatMap(([name, value]) => {
-    if (typeof value === 'object') return []
-    return [
-      { name, value: typeof value === 'boolean' ? (value ? told.yes : told.no) : otherText(value, format) },
-    ]
-  })
+  return Object.entries(settings.others ?? {}).flatMap(([name, value]) =>
+    typeof value === 'object' ? [] : [{ name, value: otherText(value, format, [told.yes, told.no]) }],
+  )
 }
 
 /** The cards that a charge point names. */
@@ -90,11 +80,8 @@ export function tariffFacts(tariff: Tariff, { words: { told }, format }: Speech)
   const words = told.tariff
   const { tariffId, vatPercentage, permission } = tariff
   return [
-    { name: words.id, value: tariffId || undefined, ...(tariffId && { copies: 'tariffId' as const }) },
-    {
-      name: words.vat,
-      value: vatPercentage === null ? undefined : words.percent(format.exact(vatPercentage)),
-    },
+    idFact(words.id, tariffId, 'tariffId'),
+    { name: words.vat, value: ifKnown(vatPercentage, (vat) => words.percent(format.exact(vat))) },
     { name: words.permission, value: permission && words.permissions[permission] },
   ]
 }
@@ -105,7 +92,7 @@ export function tariffTable(tariff: Tariff, { words: { told }, format }: Speech)
   const { pricePerKwh, pricePerKwhExVat, startPrice, startPriceExVat, currency } = tariff
   const column = (...prices: readonly (number | null)[]) => {
     const decimals = decimalsOf(prices, 2, 6)
-    return prices.map((price) => (price === null ? undefined : format.fixed(price, decimals)))
+    return prices.map((price) => ifKnown(price, (known) => format.fixed(known, decimals)))
   }
   const [exVat, inVat] = [column(pricePerKwhExVat, startPriceExVat), column(pricePerKwh, startPrice)]
   return {

@@ -45,15 +45,13 @@ export interface Elsewhere {
 export function elsewhereOf(one: Told, speech: Speech): Elsewhere {
   const { told, chargePoint } = speech.words
   const { readOnly, notOffered } = chargePoint.why
-  const valueText = (value: OtherValue) =>
-    typeof value === 'boolean' ? (value ? told.on : told.off) : otherText(value, speech.format)
   const rows = rowsOf(one, speech)
   const facts = rows.flatMap(({ name, setting, more }): readonly Fact[] => {
     if (!setting) return []
     const { value, permission } = setting
     if (permission === 'none') return [{ name, value: asSentence(notOffered) }]
     const hints = [more, permission === 'read' ? readOnly : undefined].filter((hint) => hint !== undefined)
-    return [{ name, value: valueText(value), hint: hints.join(' · ') }]
+    return [{ name, value: otherText(value, speech.format, [told.on, told.off]), hint: hints.join(' · ') }]
   })
   return { facts, areChangeable: rows.some(({ setting }) => setting?.permission === 'write') }
 }

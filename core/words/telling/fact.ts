@@ -1,4 +1,5 @@
 import type { Copyable } from '../../fleet/copyable.ts'
+import type { OtherValue } from '../../wire/parts/others.ts'
 import type { Format } from '../format.ts'
 
 /** Something that was told, by its name. */
@@ -14,7 +15,18 @@ export interface Fact {
   readonly copies?: Copyable
 }
 
-/** A value that has no form of its own. */
-export function otherText(value: number | string, format: Format): string {
+/** What is said of a value where there is one. */
+export function ifKnown<T>(value: T | null | undefined, say: (value: T) => string): string | undefined {
+  return value == null ? undefined : say(value)
+}
+
+/** An id, or what else is copied as it is; an empty one was not told. */
+export function idFact(name: string, id: string | undefined, copies: Copyable): Fact {
+  return id ? { name, value: id, copies } : { name, value: undefined }
+}
+
+/** A value that has no form of its own, with the words for true and false. */
+export function otherText(value: OtherValue, format: Format, [yes, no]: readonly [string, string]): string {
+  if (typeof value === 'boolean') return value ? yes : no
   return typeof value === 'number' ? format.exact(value) : value
 }

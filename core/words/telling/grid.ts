@@ -2,14 +2,14 @@ import { knownAverage } from '../../chargePoint/measured.ts'
 import { nameOf, type Told } from '../../chargePoint/told.ts'
 import { type Grid, gridPeakA } from '../../fleet/grid.ts'
 import type { Speech } from '../speech.ts'
-import type { Fact } from './fact.ts'
+import { type Fact, idFact, ifKnown } from './fact.ts'
 import { decimalsOf, type Table } from './table.ts'
 
 /** The load of each phase of a grid connection, with average and highest (docs/protocol.md §6.7). */
 export function gridTable(grid: Grid, { words, format }: Speech): Table {
   const { told, chargePoint } = words
   const cells = (current: number | null, decimals = decimalsOf(grid.currentA, 1)) => [
-    current === null ? undefined : format.fixed(current, decimals),
+    ifKnown(current, (known) => format.fixed(known, decimals)),
   ]
   return {
     caption: told.grid.perPhase,
@@ -33,15 +33,11 @@ export function gridFacts(
   teller: Told | undefined,
   { words: { told }, format }: Speech,
 ): readonly Fact[] {
-  const ampere = (current: number | null) => (current === null ? undefined : `${format.exact(current)} A`)
+  const ampere = (current: number) => `${format.exact(current)} A`
   return [
-    { name: told.grid.installed, value: ampere(grid.maxInstallA) },
-    { name: told.grid.reserved, value: ampere(grid.maxReservedA) },
-    {
-      name: told.grid.id,
-      value: grid.gridId || undefined,
-      ...(grid.gridId && { copies: 'gridId' as const }),
-    },
+    { name: told.grid.installed, value: ifKnown(grid.maxInstallA, ampere) },
+    { name: told.grid.reserved, value: ifKnown(grid.maxReservedA, ampere) },
+    idFact(told.grid.id, grid.gridId, 'gridId'),
     ...(teller ? [{ name: told.grid.toldBy, value: nameOf(teller) }] : []),
   ]
 }

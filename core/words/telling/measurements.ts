@@ -5,13 +5,8 @@ import type { Told } from '../../chargePoint/told.ts'
 import type { OverrideSchedule } from '../../wire/overrideCurrent.ts'
 import type { Status } from '../../wire/status.ts'
 import type { Speech } from '../speech.ts'
-import type { Fact } from './fact.ts'
+import { type Fact, ifKnown } from './fact.ts'
 import { decimalsOf, NO_CELL, type Table } from './table.ts'
-
-/** What is said of a value where there is one. */
-function ifKnown<T>(value: T | null | undefined, say: (value: T) => string): string | undefined {
-  return value == null ? undefined : say(value)
-}
 
 const POWER_DECIMALS = 2
 
@@ -69,13 +64,14 @@ export function measurementTable(status: Status, { words, format }: Speech): Tab
   }
 }
 
-/** Every limit that was told, which of them is in force at an instant (epoch ms), and what is left of it. */
+/** Every limit that was told, which of them is in force at an instant (epoch ms), and what is left of it; none before the first status. */
 export function limitFacts(
-  one: Told & { readonly status: Status },
+  one: Told,
   schedules: readonly OverrideSchedule[],
   at: number,
   { words, format }: Speech,
 ): readonly Fact[] {
+  if (!one.status) return []
   const { measurements } = words.told
   const ampere = (value: number) => `${format.exact(value)} A`
   const { limitA, source } = limitInForce(one, schedules, at)
@@ -97,13 +93,11 @@ export function limitFacts(
   ]
 }
 
-/** The session and the car as told. */
-export function sessionFacts(
-  one: Told & { readonly status: Status },
-  { words, format }: Speech,
-): readonly Fact[] {
-  const { measurements } = words.told
+/** The session and the car as told; nothing before the first status. */
+export function sessionFacts(one: Told, { words, format }: Speech): readonly Fact[] {
   const { status } = one
+  if (!status) return []
+  const { measurements } = words.told
   const { vehicleLetter } = status
   const vehicle = measurements.vehicle[vehicleOf(one)]
   return [
