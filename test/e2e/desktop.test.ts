@@ -207,6 +207,8 @@ describe.skipIf(isReal)('where there are popovers', () => {
     const app = await start({ args: ['--demo', '--hidden'], env: MAC })
     await app.clickTray()
     const page = await app.page('overview')
+    // The first status moves the row's buttons, and takes a menu that is open with it.
+    await row(page, 'Thuis').getByText(en.chargePoint.face.charging, { exact: true }).waitFor()
     await page.getByRole('button', { name: en.chargePoint.action.more('Thuis') }).click()
     await page.getByRole('menu').waitFor()
     await page.keyboard.press('Escape')

@@ -51,7 +51,7 @@ test('without a keychain the token is kept for this run only, the app says so, a
   const page = await first.page('overview')
   await page.getByText(en.signIn.kept.thisRunOnly).waitFor()
   await enterToken(page, TOKEN)
-  await row(page, 'Thuis').getByText(en.chargePoint.face.charging).first().waitFor()
+  await row(page, 'Thuis').getByText(en.chargePoint.face.charging, { exact: true }).waitFor()
   await first.close()
 
   expect(everythingIn(home)).not.toContain(TOKEN)
@@ -72,8 +72,7 @@ test('with a keyring the next start is live without asking, and signing out forg
 
     const second = await start({ simulator, home, env })
     await row(await second.page('overview'), 'Thuis')
-      .getByText(en.chargePoint.face.charging)
-      .first()
+      .getByText(en.chargePoint.face.charging, { exact: true })
       .waitFor()
     await second.clickMenu('settings')
     const settings = await second.page('settings')

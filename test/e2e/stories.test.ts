@@ -12,7 +12,7 @@ test('a first run: the demo, a start from the tray, its notification, a stop in 
   const app = await start({})
   const page = await app.page('overview')
   await page.getByRole('button', { name: en.signIn.tryDemo }).click()
-  await row(page, 'Thuis').getByText(en.chargePoint.face.charging).first().waitFor()
+  await row(page, 'Thuis').getByText(en.chargePoint.face.charging, { exact: true }).waitFor()
 
   await chooseWhenPossible(app, `stop.${THUIS}`)
   await told(app, en.notification.done.stop('Thuis'))
@@ -51,7 +51,7 @@ test('a car that waits for the night charges now, when it is asked for', async (
   await goTo(page, 'Kantoor P1')
   const kantoor = pageOf(page, 'Kantoor P1')
   await kantoor.getByRole('button', { name: en.chargePoint.action.boost }).first().click()
-  await row(page, 'Kantoor P1').getByText(en.chargePoint.face.charging).first().waitFor()
+  await row(page, 'Kantoor P1').getByText(en.chargePoint.face.charging, { exact: true }).waitFor()
   await kantoor.getByRole('button', { name: en.chargePoint.action.stop }).waitFor()
   expect(commands(simulator)).toEqual(['OVERRIDE_DELAYED_CHARGING_TIMEOUT'])
 })
@@ -101,7 +101,7 @@ test('a charge point that goes offline and comes back is told, and its row tells
     .waitFor()
   simulator.setOffline(THUIS, false)
   await told(app, en.notification.backOnline.title('Thuis'))
-  await row(page, 'Thuis').getByText(en.chargePoint.face.charging).first().waitFor()
+  await row(page, 'Thuis').getByText(en.chargePoint.face.charging, { exact: true }).waitFor()
 })
 
 test('who looks for a number finds it unfolded, takes the table along, and finds it so the next time', async () => {
