@@ -38,7 +38,7 @@ describe('what is copied of a charge point', () => {
     ['coordinates', '52.0907, 5.1214'],
     ['preferredCard', 'NL-ANW-CZPYJFFML-3'],
   ] as const)('%s, as it is told', (what, text) => {
-    expect(copiedText(snapshot, { evseId: 'A', what: what })).toBe(text)
+    expect(copiedText(snapshot, { evseId: 'A', what })).toBe(text)
   })
 
   test('a table as text with tabs, with the units in its head', () => {
@@ -79,12 +79,10 @@ describe('what is copied of a charge point', () => {
   })
 
   test('nothing of what is not known', () => {
-    const known = COPIED.filter((what) => copiedText(snapshot, { evseId: 'B', what: what }) !== undefined)
+    const known = COPIED.filter((what) => copiedText(snapshot, { evseId: 'B', what }) !== undefined)
     expect(known).toEqual(['evseId', 'gridId', 'grid'])
     expect(
-      COPIED.filter(
-        (what) => copiedText(snapshot, { evseId: 'whatever a window says', what: what }) !== undefined,
-      ),
+      COPIED.filter((what) => copiedText(snapshot, { evseId: 'whatever a window says', what }) !== undefined),
     ).toEqual([])
     expect(copiedText(snapshot, { evseId: 'A', what: 'defaultCard' })).toBeUndefined()
   })
