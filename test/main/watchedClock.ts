@@ -12,7 +12,10 @@ export function watched(clock: ManualClock): WatchedClock {
   const due = new Map<unknown, number>()
   return {
     now: clock.now,
+    wall: clock.wall,
     advance: clock.advance,
+    setWall: clock.setWall,
+    sleep: clock.sleep,
     setTimeout: (run, delayMs) => {
       const handle = clock.setTimeout(() => {
         due.delete(handle)
