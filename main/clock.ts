@@ -1,4 +1,5 @@
 import { uptime } from 'node:os'
+import type { Moment } from '../core/values/time.ts'
 
 /** Tells the time and wakes up. */
 export interface Clock {
@@ -12,6 +13,11 @@ export interface Clock {
   /** Runs once when so much time has passed by `now`; after sleep up to a minute late. */
   setTimeout(run: () => void, delayMs: number): unknown
   clearTimeout(handle: unknown): void
+}
+
+/** This instant by both clocks. */
+export function momentOf(clock: Pick<Clock, 'now' | 'wall'>): Moment {
+  return { now: clock.now(), wall: clock.wall() }
 }
 
 /** A long wait looks at the time this often, ms: timers stand still in sleep, and one of over 24.8 days ends at once. */

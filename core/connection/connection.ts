@@ -1,14 +1,14 @@
 /** Why the next attempt is being waited for; each has its own words. */
 export type WaitReason = 'noNetwork' | 'serverUnreachable' | 'closed' | 'noAnswer' | 'unexpected'
 
-/** The one state of the line to Blue Current. All times are epoch ms. */
+/** The one state of the line to Blue Current. Times are elapsed time, epoch ms, where nothing else is said. */
 export type Connection =
   | { readonly state: 'signedOut' }
   | { readonly state: 'connecting' }
   /** Values older than `since` are from before this connection. */
   | { readonly state: 'online'; readonly since: number }
   | { readonly state: 'waiting'; readonly retryAt: number; readonly reason: WaitReason }
-  /** The daily request limit is used up until 00:00 in Amsterdam (docs/protocol.md §1.5). */
+  /** The daily request limit is used up until 00:00 in Amsterdam: by the computer's clock (docs/protocol.md §1.5). */
   | { readonly state: 'limitReached'; readonly resetAt: number }
   /** The server takes one connection, and another program has it (docs/protocol.md §1.4). */
   | { readonly state: 'inUseElsewhere'; readonly retryAt: number }

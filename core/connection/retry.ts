@@ -1,4 +1,4 @@
-import { nextAmsterdamMidnight } from '../values/time.ts'
+import { type Moment, nextAmsterdamMidnight } from '../values/time.ts'
 import type { Connection, WaitReason } from './connection.ts'
 
 /** How a connection or an attempt at one came to its end. */
@@ -26,13 +26,18 @@ export function backoffMs(attempt: number, random: number): number {
   return Math.round(random * ceiling)
 }
 
-/** What follows an ending at `now` (epoch ms). */
-export function afterEnding(ending: Ending, attempt: number, now: number, random: number): Connection {
+/** What follows an ending at a moment. */
+export function afterEnding(
+  ending: Ending,
+  attempt: number,
+  { now, wall }: Moment,
+  random: number,
+): Connection {
   switch (ending.kind) {
     case 'tokenRejected':
       return { state: 'tokenRejected' }
     case 'limitReached': {
-      const resetAt = nextAmsterdamMidnight(now) + AFTER_RESET_MS + Math.round(random * RESET_SPREAD_MS)
+      const resetAt = nextAmsterdamMidnight(wall) + AFTER_RESET_MS + Math.round(random * RESET_SPREAD_MS)
       return { state: 'limitReached', resetAt }
     }
     case 'inUseElsewhere':
@@ -42,14 +47,24 @@ export function afterEnding(ending: Ending, attempt: number, now: number, random
   }
 }
 
-/** When the next attempt is due, epoch ms; undefined where something else has to happen first. */
-export function nextAttemptAt(connection: Connection): number | undefined {
+/**
+ * The connection as the clock shows it now: somebody may have set that back since a limit was reached, and no limit
+ * outlasts the next reset. The same object where that changes nothing.
+ */
+export function asClockShows(connection: Connection, { wall }: Moment): Connection {
+  if (connection.state !== 'limitReached') return connection
+  const latest = nextAmsterdamMidnight(wall) + AFTER_RESET_MS + RESET_SPREAD_MS
+  return connection.resetAt > latest ? { ...connection, resetAt: latest } : connection
+}
+
+/** How long the next attempt is waited for, ms; undefined where something else has to happen first. */
+export function nextAttemptInMs(connection: Connection, { now, wall }: Moment): number | undefined {
   switch (connection.state) {
     case 'waiting':
     case 'inUseElsewhere':
-      return connection.retryAt
+      return Math.max(0, connection.retryAt - now)
     case 'limitReached':
-      return connection.resetAt
+      return Math.max(0, connection.resetAt - wall)
     default:
       return undefined
   }

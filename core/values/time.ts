@@ -1,3 +1,24 @@
+/** One instant by both clocks, epoch ms. */
+export interface Moment {
+  /** Elapsed time, which nobody can set: ages and waits are differences of it. */
+  readonly now: number
+  /** What the computer's clock shows: for showing, and for midnight. */
+  readonly wall: number
+}
+
+/** What the computer's clock would show at an instant of elapsed time, as it goes now; epoch ms. */
+export function wallAt(at: number, { now, wall }: Moment): number {
+  return at + wall - now
+}
+
+/** What lies further off is no date: `Date` and `Intl` throw (ECMAScript, "Time Values and Time Range"). */
+const LAST_DATE_MS = 8.64e15
+
+/** The instant, or where it is none the nearest that is one. */
+export function asDate(at: number): number {
+  return Number.isNaN(at) ? 0 : Math.min(LAST_DATE_MS, Math.max(-LAST_DATE_MS, at))
+}
+
 const ZONE = 'Europe/Amsterdam'
 
 const wallClock = new Intl.DateTimeFormat('en-GB', {
@@ -23,7 +44,9 @@ interface WallClock {
 
 /** What clocks in Amsterdam show at an instant (epoch ms). */
 export function amsterdamWallClock(at: number): WallClock {
-  const part = Object.fromEntries(wallClock.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
+  const part = Object.fromEntries(
+    wallClock.formatToParts(asDate(at)).map(({ type, value }) => [type, Number(value)]),
+  )
   const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = part
   return { year, month, day, hour, minute, second }
 }

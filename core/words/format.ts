@@ -1,4 +1,4 @@
-import { utcMidnight } from '../values/time.ts'
+import { asDate, utcMidnight } from '../values/time.ts'
 
 /** Numbers, money, times and durations in the words of a locale; the units are the field's own. */
 export interface Format {
@@ -160,10 +160,12 @@ export function formatFor(locale: string, timeZone?: string): Format {
       const seconds = Math.max(0, Math.ceil(durationMs / 1000))
       return seconds < 100 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`
     },
-    time: (at) => clock.format(at),
+    time: (at) => clock.format(asDate(at)),
     moment: (at, now) =>
-      (calendarDay.format(at) === calendarDay.format(now) ? clock : dayAndClock).format(at),
-    stamp: (at) => second.format(at),
+      (calendarDay.format(asDate(at)) === calendarDay.format(asDate(now)) ? clock : dayAndClock).format(
+        asDate(at),
+      ),
+    stamp: (at) => second.format(asDate(at)),
     date: (day) => fullDate.format(utcMidnight(day)),
     day: weekday('short'),
     dayLong: weekday('long'),
@@ -171,7 +173,9 @@ export function formatFor(locale: string, timeZone?: string): Format {
       const ageMs = Math.max(0, now - at)
       if (ageMs < MINUTE_MS) return relative.format(-Math.max(1, Math.floor(ageMs / 1000)), 'second')
       if (ageMs < HOUR_MS) return relative.format(-Math.floor(ageMs / MINUTE_MS), 'minute')
-      return ageMs < DAY_MS ? relative.format(-Math.floor(ageMs / HOUR_MS), 'hour') : dayOfYear.format(at)
+      return ageMs < DAY_MS
+        ? relative.format(-Math.floor(ageMs / HOUR_MS), 'hour')
+        : dayOfYear.format(asDate(at))
     },
   }
 }

@@ -1,9 +1,9 @@
 import type { Connection } from '../../core/connection/connection.ts'
-import { afterEnding, type Ending, nextAttemptAt } from '../../core/connection/retry.ts'
+import { afterEnding, asClockShows, type Ending, nextAttemptInMs } from '../../core/connection/retry.ts'
 import { type Command, encodeCommand, hello } from '../../core/wire/command.ts'
 import { ERROR_INVALID_TOKEN, ERROR_LIMIT_REACHED } from '../../core/wire/frames.ts'
 import { type Message, parseFrame } from '../../core/wire/message.ts'
-import type { Clock } from '../clock.ts'
+import { type Clock, momentOf } from '../clock.ts'
 import { type AgentFor, direct, findRoute } from './proxyAgent.ts'
 import { openSocket, type Route, type Socket } from './socket.ts'
 import { validateToken } from './validate.ts'
@@ -70,17 +70,19 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
   let renewedAt = Number.NEGATIVE_INFINITY
   let retry: unknown
 
+  const nextInMs = () => nextAttemptInMs(connection, momentOf(clock))
+
   /** Wakes up for the attempt that is due, where one is, and on the way there to look at the clock. */
   const wakeForRetry = () => {
     clock.clearTimeout(retry)
-    const due = nextAttemptAt(connection)
-    if (due !== undefined)
-      retry = clock.setTimeout(attemptWhenDue, Math.max(0, Math.min(due - clock.now(), LOOK_AGAIN_MS)))
+    const waitMs = nextInMs()
+    if (waitMs !== undefined) retry = clock.setTimeout(attemptWhenDue, Math.min(waitMs, LOOK_AGAIN_MS))
   }
 
   const attemptWhenDue = () => {
-    const due = nextAttemptAt(connection)
-    if (due !== undefined && due <= clock.now()) void attempt()
+    const shown = asClockShows(connection, momentOf(clock))
+    if (shown !== connection) become(shown)
+    else if (nextInMs() === 0) void attempt()
     else wakeForRetry()
   }
 
@@ -104,7 +106,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
     void drop()
     if (ending.kind === 'tokenRejected') sessionToken = undefined
     if (connection.state === 'online' && clock.now() - connection.since >= WELL_AFTER_MS) failures = 0
-    become(afterEnding(ending, failures, clock.now(), random()), code)
+    become(afterEnding(ending, failures, momentOf(clock), random()), code)
     failures += 1
   }
 
@@ -212,7 +214,8 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
       else wakeForRetry()
     },
     retryNow: () => {
-      if (nextAttemptAt(connection) !== undefined && connection.state !== 'limitReached') void attempt()
+      // A limit too: the computer's clock may be wrong, and only a person knows.
+      if (nextInMs() !== undefined) void attempt()
     },
     send: (command) => connection.state === 'online' && write(command),
   }

@@ -1,11 +1,16 @@
 import type { Snapshot } from '../../state/snapshot.ts'
+import { type Moment, wallAt } from '../../values/time.ts'
 import type { Speech } from '../../words/speech.ts'
 import type { TrayItem } from './item.ts'
 
 const line = (label: string, id = 'connection'): TrayItem => ({ kind: 'line', id, label })
 
 /** What the menu says first when it is not simply connected, with what can be done about it. */
-export function connectionItems({ fleet, app }: Snapshot, speech: Speech): readonly TrayItem[] {
+export function connectionItems(
+  { fleet, app }: Snapshot,
+  speech: Speech,
+  moment: Moment,
+): readonly TrayItem[] {
   const demo: readonly TrayItem[] = app.isDemo
     ? [
         line(
@@ -15,12 +20,13 @@ export function connectionItems({ fleet, app }: Snapshot, speech: Speech): reado
         { kind: 'command', id: 'leaveDemo', label: speech.words.tray.leaveDemo, intent: { do: 'leaveDemo' } },
       ]
     : []
-  return [...demo, ...stateItems(fleet.connection, speech)]
+  return [...demo, ...stateItems(fleet.connection, speech, moment)]
 }
 
 function stateItems(
   connection: Snapshot['fleet']['connection'],
   { words, format }: Speech,
+  moment: Moment,
 ): readonly TrayItem[] {
   const { tray, connection: said } = words
   const retry: TrayItem = {
@@ -44,12 +50,18 @@ function stateItems(
       return [line(said.connecting.title)]
     case 'waiting':
       return [
-        line(tray.told(said.waiting.title, said.waiting.retryAt(format.time(connection.retryAt)))),
+        line(
+          tray.told(
+            said.waiting.title,
+            said.waiting.retryAt(format.time(wallAt(connection.retryAt, moment))),
+          ),
+        ),
         retry,
       ]
     case 'limitReached':
       return [
         line(tray.told(said.limitReached.title, said.limitReached.detail(format.time(connection.resetAt)))),
+        retry,
       ]
     case 'inUseElsewhere':
       return [line(said.inUseElsewhere.title), retry]

@@ -8,18 +8,18 @@ import type { Speech } from '../../words/speech.ts'
 import { onOneLine, sessionInWords } from '../../words/telling/session.ts'
 import { stateWord } from '../../words/telling/state.ts'
 
-/** One charge point on one line: `Thuis: Charging 7.4 kW · 12.3 kWh · €2.98`; `now` is epoch ms. */
+/** One charge point on one line: `Thuis: Charging 7.4 kW · 12.3 kWh · €2.98`; `wall`: what the clock shows, epoch ms. */
 export function trayLine(
   chargePoint: ChargePoint,
   connection: Connection,
   speech: Speech,
-  now: number,
+  wall: number,
 ): string {
-  const word = stateWord(chargePoint, connection, speech, () => now)
+  const word = stateWord(chargePoint, connection, speech, () => wall)
   const state = speech.words.tray.told(nameOf(chargePoint), word)
   const { status } = chargePoint
   if (activityOf(chargePoint) !== 'charging' || !status || isOld(chargePoint, connection)) return state
-  const totals = sessionTotals(chargePoint, () => now)
+  const totals = sessionTotals(chargePoint, () => wall)
   const { energy, cost } = sessionInWords(totals, speech.format, 'sentence')
   const kw = powerKw(status)
   return onOneLine([kw === null ? state : `${state} ${speech.format.power(kw)}`, energy, cost])

@@ -9,6 +9,7 @@ import { gridLimitA, gridPeakA, isGridOld } from '../../fleet/grid.ts'
 import { byUrgency, lastSession, shownGrid } from '../../fleet/summary.ts'
 import type { Intent } from '../../intent.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
+import type { Moment } from '../../values/time.ts'
 import { NO_CARD_UID } from '../../wire/command.ts'
 import type { Speech } from '../../words/speech.ts'
 import { onOneLine, sessionInWords } from '../../words/telling/session.ts'
@@ -97,14 +98,14 @@ function chargePointItems(fleet: Fleet, one: ChargePoint, speech: Speech): reado
 }
 
 /** One charge point stands in the menu itself; of several each has a submenu, the busy ones first. */
-function fleetItems(fleet: Fleet, speech: Speech, now: number): readonly TrayItem[] {
+function fleetItems(fleet: Fleet, speech: Speech, wall: number): readonly TrayItem[] {
   const { chargePoints, connection, isListed } = fleet
   const [only] = chargePoints
   if (!only) {
     const isEmpty = isListed && connection.state === 'online'
     return isEmpty ? [{ kind: 'line', id: 'none', label: speech.words.tray.none }] : []
   }
-  const line = (one: ChargePoint) => trayLine(one, connection, speech, now)
+  const line = (one: ChargePoint) => trayLine(one, connection, speech, wall)
   if (chargePoints.length === 1) {
     return [
       { kind: 'line', id: `state.${only.evseId}`, label: line(only) },
@@ -139,9 +140,9 @@ function gridItem(fleet: Fleet, { words, format }: Speech): readonly TrayItem[] 
   return [{ kind: 'line', id: 'grid', label }]
 }
 
-function pauseItem({ preferences }: Snapshot, { words, format }: Speech, now: number): TrayItem {
+function pauseItem({ preferences }: Snapshot, { words, format }: Speech, wall: number): TrayItem {
   const { tray } = words
-  if (preferences.pausedUntil > now) {
+  if (preferences.pausedUntil > wall) {
     return {
       kind: 'menu',
       id: 'pause',
@@ -161,17 +162,17 @@ function pauseItem({ preferences }: Snapshot, { words, format }: Speech, now: nu
 }
 
 /** The whole menu. What is wrong with the connection comes first, then the charge points, then the app. */
-export function trayMenu(snapshot: Snapshot, speech: Speech, now: number): readonly TrayItem[] {
+export function trayMenu(snapshot: Snapshot, speech: Speech, moment: Moment): readonly TrayItem[] {
   const { fleet } = snapshot
   const { tray } = speech.words
   return grouped([
-    connectionItems(snapshot, speech),
-    fleetItems(fleet, speech, now),
+    connectionItems(snapshot, speech, moment),
+    fleetItems(fleet, speech, moment.wall),
     [...gridItem(fleet, speech), ...lastSessionItem(fleet, speech)],
     [
       command('open', tray.open, { do: 'open' }),
       command('settings', tray.settings, { do: 'settings' }),
-      pauseItem(snapshot, speech, now),
+      pauseItem(snapshot, speech, moment.wall),
     ],
     [command('quit', tray.quit, { do: 'quit' })],
   ])

@@ -2,6 +2,7 @@ import { powerKw } from '../../chargePoint/derived.ts'
 import { activityOf } from '../../chargePoint/face.ts'
 import { byUrgency, type TrayState, trayStateOf } from '../../fleet/summary.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
+import type { Moment } from '../../values/time.ts'
 import type { Speech } from '../../words/speech.ts'
 import type { TrayItem } from './item.ts'
 import { trayLine } from './line.ts'
@@ -34,10 +35,12 @@ function title({ fleet, preferences }: Snapshot, { format }: Speech): string {
   return powers.length < charging.length ? '' : format.power(powers.reduce((sum, kw) => sum + kw, 0))
 }
 
-/** The tray for a state of the app; pure, so that it is rebuilt only when it differs. `now` is epoch ms. */
-export function trayModel(snapshot: Snapshot, speech: Speech, now: number): TrayModel {
+/** The tray for a state of the app; pure, so that it is rebuilt only when it differs. */
+export function trayModel(snapshot: Snapshot, speech: Speech, moment: Moment): TrayModel {
   const { fleet } = snapshot
-  const lines = byUrgency(fleet.chargePoints).map((one) => trayLine(one, fleet.connection, speech, now))
+  const lines = byUrgency(fleet.chargePoints).map((one) =>
+    trayLine(one, fleet.connection, speech, moment.wall),
+  )
   const { connection, tray } = speech.words
   const first =
     fleet.connection.state === 'online'
@@ -47,6 +50,6 @@ export function trayModel(snapshot: Snapshot, speech: Speech, now: number): Tray
     state: trayStateOf(fleet),
     tooltip: tooltip([...first, ...lines]) || 'Amptray',
     title: title(snapshot, speech),
-    items: trayMenu(snapshot, speech, now),
+    items: trayMenu(snapshot, speech, moment),
   }
 }

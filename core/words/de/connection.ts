@@ -25,6 +25,7 @@ export const connection: Words['connection'] = {
   limitReached: {
     title: 'Tageslimit der Anfragen erreicht',
     detail: (time) => `Ab ${time} wieder live.`,
+    action: 'Jetzt versuchen',
   },
   inUseElsewhere: {
     title: 'Ein anderes Programm ist verbunden',

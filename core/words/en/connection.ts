@@ -23,6 +23,7 @@ export const connection = {
   limitReached: {
     title: 'Daily request limit reached',
     detail: (time: string) => `Live again at ${time}.`,
+    action: 'Retry now',
   },
   inUseElsewhere: {
     title: 'Another program is connected',

@@ -25,6 +25,7 @@ export const connection: Words['connection'] = {
   limitReached: {
     title: 'Limite quotidienne de requêtes atteinte',
     detail: (time) => `De nouveau en direct à ${time}.`,
+    action: 'Réessayer',
   },
   inUseElsewhere: {
     title: 'Un autre programme est connecté',

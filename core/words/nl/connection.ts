@@ -25,6 +25,7 @@ export const connection: Words['connection'] = {
   limitReached: {
     title: 'Daglimiet van verzoeken bereikt',
     detail: (time) => `Weer live om ${time}.`,
+    action: 'Probeer nu',
   },
   inUseElsewhere: {
     title: 'Een ander programma is verbonden',

@@ -11,14 +11,14 @@ function waitsUntil({ settings }: ChargePoint): string | undefined {
 }
 
 /**
- * The state of a charge point as one word or two, past tense where the value is old. `now` (epoch ms) is asked only
- * where the words depend on it.
+ * The state of a charge point as one word or two, past tense where the value is old. `wall` is asked what the
+ * clock shows (epoch ms) only where the words depend on it.
  */
 export function stateWord(
   chargePoint: ChargePoint,
   connection: Connection,
   { words, format }: Speech,
-  now: () => number,
+  wall: () => number,
 ): string {
   const first = chargePoint.pending[0]
   if (first && !isSettingAction(first.action) && connection.state === 'online') {
@@ -30,6 +30,6 @@ export function stateWord(
   if (face === 'delayed' && until) return words.chargePoint.waitsUntil(until)
   const offlineSince = chargePoint.status?.offlineSince
   if (face === 'offline' && offlineSince)
-    return words.chargePoint.offlineSince(format.moment(offlineSince, now()))
+    return words.chargePoint.offlineSince(format.moment(offlineSince, wall()))
   return words.chargePoint.face[face]
 }

@@ -2,6 +2,7 @@ import { nativeTheme } from 'electron'
 import { noTrayNotice } from '../../../core/surface/notification/policy.ts'
 import { trayModel } from '../../../core/surface/tray/model.ts'
 import { speechOf } from '../../../core/words/speech.ts'
+import { momentOf } from '../../clock.ts'
 import type { Engine } from '../../engine.ts'
 import { coalesce } from '../../state/coalesce.ts'
 import { ICONS } from '../built.ts'
@@ -21,7 +22,7 @@ export function startTray(engine: Engine): void {
   const tray = createTrayIcon(ICONS, clock, (intent) => void choose(intent, 'tray'), createTrayClick(front))
   const render = coalesce(RENDER_EVERY_MS, () => {
     const snapshot = store.get()
-    tray.render(trayModel(snapshot, speechOf(snapshot), clock.now()), snapshot.preferences.trayIconStyle)
+    tray.render(trayModel(snapshot, speechOf(snapshot), momentOf(clock)), snapshot.preferences.trayIconStyle)
   })
   store.subscribe(render)
   nativeTheme.on('updated', render)

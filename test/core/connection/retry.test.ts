@@ -3,14 +3,20 @@ import { describe, expect, test } from 'vitest'
 import { type Connection, isLacking } from '../../../core/connection/connection.ts'
 import {
   afterEnding,
+  asClockShows,
   backoffMs,
   type Ending,
   endingOfClose,
   endingOfError,
   endingOfRejection,
-  nextAttemptAt,
+  nextAttemptInMs,
 } from '../../../core/connection/retry.ts'
-import { NOT_ONLINE, NOW, ONLINE } from '../builders.ts'
+import { HOUR_MS, NOT_ONLINE, NOW, ONLINE } from '../builders.ts'
+
+const DAY_MS = 24 * HOUR_MS
+
+/** An instant at which the clock is right. */
+const at = (now: number) => ({ now, wall: now })
 
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
 
@@ -53,7 +59,7 @@ describe('the request limit', () => {
   ] as const)('reached at %s is waited out on the true time line', (local, [hours, minutes, seconds]) => {
     const now = Date.parse(local)
     const waitMs = ((hours * 60 + minutes) * 60 + seconds) * 1_000
-    expect(afterEnding({ kind: 'limitReached' }, 3, now, 0)).toEqual({
+    expect(afterEnding({ kind: 'limitReached' }, 3, at(now), 0)).toEqual({
       state: 'limitReached',
       resetAt: now + waitMs,
     })
@@ -63,11 +69,29 @@ describe('the request limit', () => {
     fc.assert(
       fc.property(random, (r) => {
         const reset = Date.parse('2025-11-05T23:00:30Z')
-        const resetAt = nextAttemptAt(
-          afterEnding({ kind: 'limitReached' }, 0, Date.parse('2025-11-05T10:30:00+01:00'), r),
-        )
+        const reached = Date.parse('2025-11-05T10:30:00+01:00')
+        const limit = afterEnding({ kind: 'limitReached' }, 0, at(reached), r)
+        const resetAt = reached + (nextAttemptInMs(limit, at(reached)) ?? 0)
         expect(resetAt).toBeGreaterThanOrEqual(reset)
         expect(resetAt).toBeLessThanOrEqual(reset + 60_000)
+      }),
+    )
+  })
+
+  test('ends with the day that the clock shows, and never later, however it was set meanwhile', () => {
+    const reached = Date.parse('2025-11-05T10:30:00+01:00')
+    const limit = afterEnding({ kind: 'limitReached' }, 0, at(reached), 0.5)
+    expect(asClockShows(limit, at(reached))).toBe(limit)
+    const anyTime = fc.integer({ min: -400 * DAY_MS, max: 400 * DAY_MS })
+    fc.assert(
+      fc.property(anyTime, fc.nat(400 * DAY_MS), (setMs, passedMs) => {
+        const wall = reached + setMs + passedMs
+        const moment = { now: reached + passedMs, wall }
+        const waitMs = nextAttemptInMs(asClockShows(limit, moment), moment) ?? -1
+        expect(waitMs).toBeGreaterThanOrEqual(0)
+        // The day of 25 hours.
+        expect(waitMs).toBeLessThanOrEqual(25 * HOUR_MS + 90_000)
+        if (setMs + passedMs >= 14 * HOUR_MS) expect(waitMs).toBe(0)
       }),
     )
   })
@@ -75,7 +99,7 @@ describe('the request limit', () => {
 
 describe('what follows an ending', () => {
   test('a lost connection is waited for by the backoff, with its reason', () => {
-    expect(afterEnding({ kind: 'lost', reason: 'noAnswer' }, 2, NOW, 0.5)).toEqual({
+    expect(afterEnding({ kind: 'lost', reason: 'noAnswer' }, 2, at(NOW), 0.5)).toEqual({
       state: 'waiting',
       retryAt: NOW + 2_000,
       reason: 'noAnswer',
@@ -85,23 +109,26 @@ describe('what follows an ending', () => {
   test('one in use elsewhere is looked at again after about two minutes, however often', () => {
     fc.assert(
       fc.property(fc.nat(100), random, (attempt, r) => {
-        const retryAt = nextAttemptAt(afterEnding({ kind: 'inUseElsewhere' }, attempt, NOW, r)) ?? 0
-        expect(retryAt - NOW).toBeGreaterThanOrEqual(90_000)
-        expect(retryAt - NOW).toBeLessThanOrEqual(150_000)
+        const inUse = afterEnding({ kind: 'inUseElsewhere' }, attempt, at(NOW), r)
+        const waitMs = nextAttemptInMs(inUse, at(NOW)) ?? 0
+        expect(waitMs).toBeGreaterThanOrEqual(90_000)
+        expect(waitMs).toBeLessThanOrEqual(150_000)
+        // Whatever somebody sets the clock to.
+        expect(nextAttemptInMs(inUse, { now: NOW, wall: NOW + r * DAY_MS })).toBe(waitMs)
       }),
     )
   })
 
   test('a rejected token is not tried again', () => {
-    const connection = afterEnding({ kind: 'tokenRejected' }, 0, NOW, 0.5)
+    const connection = afterEnding({ kind: 'tokenRejected' }, 0, at(NOW), 0.5)
     expect(connection).toEqual({ state: 'tokenRejected' })
-    expect(nextAttemptAt(connection)).toBeUndefined()
+    expect(nextAttemptInMs(connection, at(NOW))).toBeUndefined()
   })
 
   test('only the three waits end by themselves', () => {
     const ends = ({ state }: Connection) => ['waiting', 'limitReached', 'inUseElsewhere'].includes(state)
     for (const connection of [ONLINE, ...NOT_ONLINE])
-      expect(nextAttemptAt(connection) !== undefined, connection.state).toBe(ends(connection))
+      expect(nextAttemptInMs(connection, at(NOW)) !== undefined, connection.state).toBe(ends(connection))
   })
 })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { nextAttemptAt } from '../../../core/connection/retry.ts'
+import { nextAttemptInMs } from '../../../core/connection/retry.ts'
+import { momentOf } from '../../../main/clock.ts'
 import type { FaultRequest } from '../../../main/simulator/index.ts'
 import { type Rig, startRig, TOKEN } from '../rig.ts'
 import { turns, until } from '../settled.ts'
@@ -78,8 +79,8 @@ function watchAttempts(rig: Rig): Watch {
   const watch: Watch = { asked: false, hasty: [], renewals: [] }
   rig.store.subscribe(({ fleet: before }, { fleet: after }) => {
     if (before.connection === after.connection || after.connection.state !== 'connecting') return
-    const due = nextAttemptAt(before.connection)
-    if (due !== undefined && !watch.asked && rig.clock.now() < due) watch.hasty.push(before.connection)
+    const waitMs = nextAttemptInMs(before.connection, momentOf(rig.clock)) ?? 0
+    if (waitMs > 0 && !watch.asked) watch.hasty.push(before.connection)
     if (before.connection.state === 'online') watch.renewals.push(rig.clock.now())
   })
   return watch

@@ -90,7 +90,6 @@ describe('the request limit', () => {
     expect(rig.connection()).toEqual({ state: 'limitReached', resetAt: MIDNIGHT + 60_000 })
     const { length } = rig.simulator.received
     const { total, refused } = rig.simulator.connections()
-    rig.sync.retryNow()
     rig.clock.advance(MIDNIGHT + 59_999 - rig.clock.now())
     await turns()
     expect(rig.simulator.received).toHaveLength(length)
@@ -98,6 +97,36 @@ describe('the request limit', () => {
     rig.clock.advance(1)
     await rig.becomes('online')
     expect(rig.simulator.connections().most).toBe(1)
+  })
+
+  test.each([
+    ['back by 33 hours', -33 * 3_600_000],
+    ['back by a year', -365 * 86_400_000],
+    ['forward by a day', 86_400_000],
+  ])('does not outlast the next midnight when the clock is set %s', async (_how, byMs) => {
+    rig = await startRig({ startsAt: LATE })
+    await rig.settleIn()
+    rig.simulator.fault({ fault: 'limitReached', form: 'real' })
+    await rig.becomes('limitReached')
+    rig.clock.setWall(byMs)
+    const latest = rig.clock.now() + 24 * 3_600_000 + 90_000
+    while (rig.connection().state === 'limitReached' && rig.clock.now() <= latest)
+      rig.clock.advance((rig.clock.nextDue() ?? latest) - rig.clock.now())
+    await rig.becomes('online')
+  })
+
+  test('can be tried before the reset by who knows better than the clock', async () => {
+    rig = await startRig({ startsAt: LATE - 12 * 3_600_000 })
+    await rig.settleIn()
+    rig.simulator.fault({ fault: 'limitReached', form: 'real' })
+    await rig.becomes('limitReached')
+    rig.sync.retryNow()
+    expect(rig.connection().state).toBe('connecting')
+    await rig.becomes('limitReached')
+    rig.clock.setWall(-12 * 3_600_000)
+    rig.clock.advance(12 * 3_600_000 + 90_000)
+    rig.sync.retryNow()
+    await rig.becomes('online')
   })
 
   test('is there already at sign-in: as an error, or as a refused upgrade', async () => {

@@ -24,7 +24,7 @@ describe('the connection', () => {
     [
       { state: 'limitReached', resetAt: NOW + HOUR_MS },
       `Daily request limit reached Live again at ${format.time(NOW + HOUR_MS)}.`,
-      undefined,
+      'Retry now',
     ],
     [
       { state: 'inUseElsewhere', retryAt: NOW + MINUTE_MS },

@@ -89,7 +89,11 @@ describe('connection', () => {
 
   test.each([
     [{ state: 'connecting' }, 'Connecting…', undefined],
-    [{ state: 'limitReached', resetAt: NOW + HOUR_MS }, 'Daily request limit reached', undefined],
+    [
+      { state: 'limitReached', resetAt: NOW + HOUR_MS },
+      'Daily request limit reached',
+      { button: 'Retry now', call: 'retryNow' },
+    ],
     [
       { state: 'inUseElsewhere', retryAt: NOW + MINUTE_MS },
       'Another program is connected',

@@ -33,7 +33,7 @@ const nameless = aChargePoint({ evseId: 'BCU100186', settings: { name: '' } })
 
 const of = (fleet: Fleet, differences: Partial<Snapshot> = {}): TrayModel => {
   const snapshot = { ...aSnapshot(fleet), ...differences }
-  return trayModel(snapshot, speechOf(snapshot), NOW)
+  return trayModel(snapshot, speechOf(snapshot), { now: NOW, wall: NOW })
 }
 const ofOne = (one: ChargePoint, differences: Partial<Fleet> = {}) => of(aFleet([one], differences))
 
@@ -231,7 +231,7 @@ describe('without a connection', () => {
     signedOut: [/^You are signed out$/, 'signIn'],
     connecting: [/^Connecting…$/, undefined],
     waiting: [/^No connection: Next try at \d\d:\d\d$/, 'retryNow'],
-    limitReached: [/^Daily request limit reached: Live again at \d\d:\d\d\.$/, undefined],
+    limitReached: [/^Daily request limit reached: Live again at \d\d:\d\d\.$/, 'retryNow'],
     inUseElsewhere: [/^Another program is connected$/, 'retryNow'],
     tokenRejected: [/^Token rejected$/, 'signIn'],
     suspended: [/^Asleep$/, undefined],
