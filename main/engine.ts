@@ -20,8 +20,8 @@ import type { Log } from './record/log.ts'
 import { type RequestMeter, recordRequests } from './record/requests.ts'
 import { recordUnknownFields } from './record/unknownFields.ts'
 import type { Memory } from './state/memory.ts'
-import { endPauses } from './state/pause.ts'
 import { createStore, type Store } from './state/store.ts'
+import { followWallClock, type WallClock } from './state/wallClock.ts'
 import type { Vault } from './storage/vault.ts'
 
 export interface EngineOptions {
@@ -34,7 +34,9 @@ export interface EngineOptions {
   /** What the user chose, as it was found. */
   readonly preferences: Preferences
   readonly savePreferences: (preferences: Preferences) => void
-  readonly app: Omit<AppInfo, 'requestsToday'>
+  readonly app: Omit<AppInfo, 'requestsToday' | 'timeZone'>
+  /** The zone of the computer's clock now. */
+  readonly timeZone: () => string
   readonly meter: RequestMeter
   /** Opens while the app starts already: a locked keychain waits for the user. */
   readonly vault: Promise<Vault>
@@ -53,6 +55,7 @@ export interface Engine {
   readonly actions: Actions
   readonly schedules: Schedules
   readonly lastHour: (evseId: string) => LastHourPoints
+  readonly wallClock: Pick<WallClock, 'look'>
   readonly connections: () => ConnectionChanges
   readonly unknownFields: () => UnknownFields
   readonly connectionDetails: () => Promise<ConnectionDetails>
@@ -73,13 +76,13 @@ export function createEngine(options: EngineOptions): Engine {
     // Until it is known whether there is a token: nobody who has one is told to sign in.
     fleet: { ...EMPTY_FLEET, connection: { state: 'connecting' } },
     preferences,
-    app: { ...options.app, requestsToday: meter.today(clock.now()) },
+    app: { ...options.app, requestsToday: meter.today(clock.wall()), timeZone: options.timeZone() },
   })
   void options.vault.then((opened) => store.changeApp({ tokenStore: opened.store() }))
   store.subscribe((before, after) => {
     if (before.preferences !== after.preferences) options.savePreferences(after.preferences)
   })
-  const stopPauses = endPauses(store, clock)
+  const wallClock = followWallClock({ store, clock, meter, timeZone: options.timeZone })
 
   const lineLog = createLineLog(log)
   const { frame: recordFrame, unknownFields } = recordUnknownFields()
@@ -111,6 +114,7 @@ export function createEngine(options: EngineOptions): Engine {
     actions,
     schedules: createSchedules(store, account.request),
     lastHour: recordLastHour(store),
+    wallClock,
     connections,
     unknownFields,
     connectionDetails: createConnectionDetails({ store, clock, connections, serverUrl, routeTo }),
@@ -119,7 +123,7 @@ export function createEngine(options: EngineOptions): Engine {
     front,
     choose: createChoices({ store, clock, actions, account, front }),
     close: async () => {
-      stopPauses()
+      wallClock.stop()
       meter.flush()
       await account.close()
     },

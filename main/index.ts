@@ -22,6 +22,7 @@ import { followLaunchAtLogin } from './system/autostart.ts'
 import { readStart, type StartOptions, startsHidden } from './system/environment.ts'
 import { openLog } from './system/logFile.ts'
 import { watchNetwork } from './system/network.ts'
+import { timeZone } from './system/timeZone.ts'
 
 // What follows must run before the app is ready, so nothing in it may be awaited.
 const start = readStart(process.argv.slice(1), process.env)
@@ -66,6 +67,7 @@ function openEngine(options: StartOptions, log: Log): Engine {
     preferences,
     savePreferences: save,
     app: initialAppInfo(preferences, keychainOf(process.platform)),
+    timeZone,
     meter: openRequestMeter(folder),
     memory: openMemory(folder),
     vault: openVault(process.platform, async () => (await import('keytar')).default, noKeychain),
@@ -92,6 +94,7 @@ async function run(engine: Engine, isDemo: boolean): Promise<void> {
   watchNetwork(store, engine.clock, () => net.isOnline(), account.retryNow)
   powerMonitor.on('suspend', account.suspend)
   powerMonitor.on('resume', account.resume)
+  powerMonitor.on('resume', engine.wallClock.look)
   app.on('activate', () => front.open('overview'))
   app.on('will-quit', (event) => {
     event.preventDefault()

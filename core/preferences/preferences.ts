@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { cardUid, evseId, MOST_CHARGE_POINTS, timeOfDay } from '../values/fields.ts'
 import { isSame } from '../values/same.ts'
+import { LAST_DATE_MS } from '../values/time.ts'
 import { accelerator } from './accelerator.ts'
 import { EVENT_KINDS, type EventKind, IS_ON_BY_DEFAULT } from './events.ts'
 import { field, group } from './field.ts'
@@ -37,8 +38,8 @@ const preferences = group({
   quietHours: field(v.boolean(), false),
   quietFrom: field(timeOfDay, '22:30'),
   quietUntil: field(timeOfDay, '07:00'),
-  /** epoch ms; 0 = not paused. */
-  pausedUntil: field(v.pipe(v.number(), v.finite(), v.minValue(0)), 0),
+  /** By the computer's clock, epoch ms; 0 = not paused, for who pauses also ends it when its time is over. */
+  pausedUntil: field(v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(LAST_DATE_MS)), 0),
   /** The notice that this desktop has no tray was put away. */
   trayNoticeDismissed: field(v.boolean(), false),
   defaultCardUids: field(defaultCardUids, () => ({})),

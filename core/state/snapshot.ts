@@ -23,6 +23,8 @@ export interface AppInfo {
   readonly shortcutWorks: boolean
   /** Whether starting at login works on this system. */
   readonly canLaunchAtLogin: boolean
+  /** Where the computer's clock is, as `Europe/Amsterdam`: for shown times and quiet hours. */
+  readonly timeZone: string
   /** Messages sent to Blue Current today, by the day in Amsterdam. */
   readonly requestsToday: number
 }

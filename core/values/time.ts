@@ -12,7 +12,7 @@ export function wallAt(at: number, { now, wall }: Moment): number {
 }
 
 /** What lies further off is no date: `Date` and `Intl` throw (ECMAScript, "Time Values and Time Range"). */
-const LAST_DATE_MS = 8.64e15
+export const LAST_DATE_MS = 8.64e15
 
 /** The instant, or where it is none the nearest that is one. */
 export function asDate(at: number): number {

@@ -69,7 +69,7 @@ function hourUnit(locale: string): string {
   return new Intl.Locale(locale).language === 'nl' ? 'uur' : 'h'
 }
 
-/** `timeZone` only for tests; else the system's. Locale: a BCP 47 tag. */
+/** Times are those of a zone, as `Europe/Amsterdam`; without one of the system's. Locale: a BCP 47 tag. */
 export function formatFor(locale: string, timeZone?: string): Format {
   const decimals = (digits: number) =>
     new Intl.NumberFormat(locale, {

@@ -15,7 +15,7 @@ export function speechOf({ app }: Pick<Snapshot, 'app'>): Speech {
     words: wordsOf(app.language),
     // Made when it is first asked for: Intl is slow, and most changes give nothing to say.
     get format() {
-      format ??= formatFor(app.locale)
+      format ??= formatFor(app.locale, app.timeZone)
       return format
     },
   }

@@ -13,7 +13,7 @@ import type { Front } from './front.ts'
 
 export interface ChoiceOptions {
   readonly store: Store
-  readonly clock: Pick<Clock, 'now'>
+  readonly clock: Pick<Clock, 'wall'>
   readonly actions: Actions
   readonly account: Pick<Account, 'retryNow' | 'leaveDemo'>
   readonly front: Pick<Front, 'open' | 'confirm' | 'quit'>
@@ -25,8 +25,8 @@ export type Choose = (intent: Intent, origin: Origin) => Promise<void>
 const HOUR_MS = 3_600_000
 
 /** The next midnight where the user is. */
-function tomorrow(now: number): number {
-  const midnight = new Date(now)
+function tomorrow(wall: number): number {
+  const midnight = new Date(wall)
   midnight.setHours(24, 0, 0, 0)
   return midnight.getTime()
 }
@@ -57,7 +57,7 @@ export function createChoices({ store, clock, actions, account, front }: ChoiceO
   const choices: Choices = {
     act: ({ request }, origin) => actAsAsked(request, origin),
     tryAgain: again,
-    pause: ({ until }) => pauseUntil(until === 'hour' ? clock.now() + HOUR_MS : tomorrow(clock.now())),
+    pause: ({ until }) => pauseUntil(until === 'hour' ? clock.wall() + HOUR_MS : tomorrow(clock.wall())),
     resume: () => pauseUntil(0),
     open: () => front.open('overview'),
     settings: () => front.open('settings'),

@@ -4,9 +4,9 @@ import type { Store } from '../state/store.ts'
 
 /** How many messages went to Blue Current on a day in Amsterdam, where its limit resets (docs/protocol.md §1.5). */
 export interface RequestMeter {
-  /** `now`: epoch ms. */
-  readonly today: (now: number) => number
-  readonly count: (now: number) => void
+  /** `wall`: what the clock shows, epoch ms. */
+  readonly today: (wall: number) => number
+  readonly count: (wall: number) => void
   /** Writes what was counted; counting alone does not touch the disk. */
   readonly flush: () => void
 }
@@ -17,10 +17,10 @@ const EVERY_MS = 1_000
 export function recordRequests(store: Store, clock: Clock, meter: RequestMeter): () => void {
   const tell = coalesce(EVERY_MS, () => {
     meter.flush()
-    store.changeApp({ requestsToday: meter.today(clock.now()) })
+    store.changeApp({ requestsToday: meter.today(clock.wall()) })
   })
   return () => {
-    meter.count(clock.now())
+    meter.count(clock.wall())
     tell()
   }
 }

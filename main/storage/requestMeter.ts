@@ -1,15 +1,24 @@
 import { join } from 'node:path'
 import Store from 'electron-store'
 import * as v from 'valibot'
-import { amsterdamDay } from '../../core/values/time.ts'
+import { type RequestCounts, requestsOn, withRequest } from '../../core/connection/requestCounts.ts'
 import type { RequestMeter } from '../record/requests.ts'
 
+const count = v.pipe(v.number(), v.minValue(0))
+
+/** As written: by day. Once it was the last day alone. */
 const stored = v.fallback(
-  v.object({ day: v.fallback(v.string(), ''), count: v.fallback(v.pipe(v.number(), v.minValue(0)), 0) }),
-  {
-    day: '',
-    count: 0,
-  },
+  v.union([
+    v.pipe(
+      v.object({ days: v.array(v.tuple([v.string(), count])) }),
+      v.transform(({ days }) => new Map(days)),
+    ),
+    v.pipe(
+      v.object({ day: v.string(), count }),
+      v.transform(({ day, count }) => new Map([[day, count]])),
+    ),
+  ]),
+  () => new Map<string, number>(),
 )
 
 /** A meter that survives a restart. What is broken on disk counts as nothing. */
@@ -19,24 +28,14 @@ export function openRequestMeter(folder: string): RequestMeter {
     cwd: join(folder),
     clearInvalidConfig: true,
   })
-  let { day, count } = v.parse(stored, file.store)
-  const turn = (now: number) => {
-    const today = amsterdamDay(now)
-    if (day === today) return
-    day = today
-    count = 0
-  }
+  let counts: RequestCounts = v.parse(stored, file.store)
   return {
-    today: (now) => {
-      turn(now)
-      return count
-    },
-    count: (now) => {
-      turn(now)
-      count += 1
+    today: (wall) => requestsOn(counts, wall),
+    count: (wall) => {
+      counts = withRequest(counts, wall)
     },
     flush: () => {
-      file.store = { day, count }
+      file.store = { days: [...counts] }
     },
   }
 }

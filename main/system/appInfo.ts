@@ -19,7 +19,7 @@ function languageOf(choice: Preferences['language']): Pick<AppInfo, 'language' |
 export function initialAppInfo(
   preferences: Preferences,
   tokenStore: TokenStore,
-): Omit<AppInfo, 'requestsToday'> {
+): Omit<AppInfo, 'requestsToday' | 'timeZone'> {
   return {
     version: app.getVersion(),
     platform: platform(),

@@ -66,7 +66,8 @@ export async function openApp(api: AmptrayApi): Promise<App> {
   }
   const words = $derived(wordsOf(snapshot.app.language))
   const locale = $derived(snapshot.app.locale)
-  const format = $derived(formatFor(locale))
+  const timeZone = $derived(snapshot.app.timeZone)
+  const format = $derived(formatFor(locale, timeZone))
   return {
     api,
     snapshot,

@@ -41,6 +41,7 @@ beforeEach(async () => {
     preferences: DEFAULT_PREFERENCES,
     savePreferences: (preferences) => saved.push(preferences),
     app: anApp(),
+    timeZone: () => 'Europe/Amsterdam',
     meter: {
       today: () => sent,
       count: () => {

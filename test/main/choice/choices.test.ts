@@ -20,7 +20,7 @@ function choosing(one: ChargePoint, says = true) {
   const done: string[] = []
   const choose = createChoices({
     store,
-    clock: { now: () => NOW },
+    clock: { wall: () => NOW },
     actions: { act: (...args) => void acted.push(args) },
     account: {
       retryNow: () => done.push('retryNow'),

@@ -8,7 +8,7 @@ import * as scenes from '../scenes.ts'
 
 atNow()
 
-const format = formatFor('en-GB')
+const format = formatFor('en-GB', 'Europe/Amsterdam')
 const waiting: Connection = { state: 'waiting', retryAt: NOW + 12_000, reason: 'noNetwork' }
 
 describe('the connection', () => {

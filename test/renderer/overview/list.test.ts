@@ -8,7 +8,7 @@ import * as scenes from '../scenes.ts'
 
 atNow()
 
-const format = formatFor('en-GB')
+const format = formatFor('en-GB', 'Europe/Amsterdam')
 
 /** Name, what the row says, and its button, if any. */
 const FACES: readonly (readonly [string, ChargePoint, readonly string[], string | undefined])[] = [

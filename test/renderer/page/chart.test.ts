@@ -16,7 +16,7 @@ import * as scenes from '../scenes.ts'
 
 atNow()
 
-const format = formatFor('en-GB')
+const format = formatFor('en-GB', 'Europe/Amsterdam')
 
 /** Steps of power that begin some minutes before NOW; null is a gap. */
 function steps(...all: readonly (readonly [minutesAgo: number, kw: number | null])[]): LastHourPoints {

@@ -231,6 +231,6 @@ describe('the terms of a limit', () => {
     [['SA', 'SU'], '6 A, Sat, Sun 17:00\u00A0–\u2060\u00A021:00'],
   ] as const)('on %s are in words', (days, text) => {
     const schedule = scenes.aLimit({ startDays: days, stopDays: days })
-    expect(limitText(schedule, en.page, formatFor('en-GB'))).toBe(text)
+    expect(limitText(schedule, en.page, formatFor('en-GB', 'Europe/Amsterdam'))).toBe(text)
   })
 })

@@ -8,7 +8,7 @@ import * as scenes from '../scenes.ts'
 
 atNow()
 
-const format = formatFor('en-GB')
+const format = formatFor('en-GB', 'Europe/Amsterdam')
 
 describe('in one column', () => {
   test('a page takes the place of the list, and the back button returns to its row', async () => {

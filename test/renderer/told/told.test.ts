@@ -82,7 +82,10 @@ function told(frame: Frame, evseId: string): Fleet {
   }
 }
 
-const speechIn = (language: Language) => ({ words: wordsOf(language), format: formatFor(language) })
+const speechIn = (language: Language) => ({
+  words: wordsOf(language),
+  format: formatFor(language, 'Europe/Amsterdam'),
+})
 
 /** What should be on screen for some leaves, and is not. */
 function missing(leaves: readonly Leaf[], language: Language): readonly string[] {

@@ -24,7 +24,7 @@ atNow()
 
 const EVSE = 'BCU102728'
 const { told } = wordsOf('en')
-const format = formatFor('en-GB')
+const format = formatFor('en-GB', 'Europe/Amsterdam')
 
 const phasesIn = (cell: string): Phases => {
   const [a = null, b = null, c = null] = cell
