@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { homedir, release } from 'node:os'
 import { diagnosticsText } from '../../core/surface/diagnostics/report.ts'
+import { wallAt } from '../../core/values/time.ts'
+import { momentOf } from '../clock.ts'
 import type { Engine } from '../engine.ts'
 
 const MOST_LINES = 100
@@ -28,7 +30,12 @@ function system(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
 
 /** Tells what whoever looks for a fault wants to know, without secrets. */
 export function createDiagnostics(
-  { store, connections, unknownFields }: Pick<Engine, 'store' | 'connections' | 'unknownFields'>,
+  {
+    store,
+    clock,
+    connections,
+    unknownFields,
+  }: Pick<Engine, 'store' | 'clock' | 'connections' | 'unknownFields'>,
   logFile: string,
   env: NodeJS.ProcessEnv,
 ): () => string {
@@ -40,6 +47,6 @@ export function createDiagnostics(
       unknownFields: unknownFields(),
       log: lastLines(logFile),
       secrets: [homedir()],
-      time: (at) => new Date(at).toISOString(),
+      time: (at) => new Date(wallAt(at, momentOf(clock))).toISOString(),
     })
 }

@@ -8,6 +8,7 @@ import type { Words } from '../../core/words/index.ts'
 import type { Speech } from '../../core/words/speech.ts'
 import { stateWord } from '../../core/words/telling/state.ts'
 import type { IconName } from '../parts/shapes.ts'
+import { wall, wallOf } from '../state/clock.svelte.ts'
 
 const GLYPHS: Readonly<Record<Face, IconName>> = {
   available: 'plug',
@@ -30,7 +31,7 @@ export interface Look {
   readonly beside: string | undefined
   /** Below the word, where there is something to add. */
   readonly below: string | undefined
-  /** Since when the values are what they are, epoch ms; undefined while they are live or when there are none. */
+  /** Since when the values are what they are, by the computer's clock, epoch ms; undefined while they are live or when there are none. */
   readonly oldSince: number | undefined
   /** Its values are from before a lost connection: the word is in the past tense, and is not coloured as a warning. */
   readonly isPast: boolean
@@ -67,8 +68,8 @@ function belowWord(one: ChargePoint, { words }: Speech): string | undefined {
 /** When the values were last true: an offline charge point tells none since it went. */
 function oldSince(one: ChargePoint, connection: Connection): number | undefined {
   if (!one.status || one.updatedAt === undefined) return undefined
-  if (faceOf(one) === 'offline') return one.status.offlineSince ?? one.updatedAt
-  return isOld(one, connection) ? one.updatedAt : undefined
+  if (faceOf(one) === 'offline') return one.status.offlineSince ?? wallOf(one.updatedAt)
+  return isOld(one, connection) ? wallOf(one.updatedAt) : undefined
 }
 
 /** What it is being asked to do; a setting that is being changed leaves its state as it is. */
@@ -76,14 +77,14 @@ function operatingKind({ pending: [first] }: ChargePoint): OperatingKind | undef
   return first && !isSettingAction(first.action) ? first.action.kind : undefined
 }
 
-/** `now` (epoch ms) is asked only where the words depend on it. */
-export function lookOf(one: ChargePoint, connection: Connection, speech: Speech, now: () => number): Look {
+/** How a charge point is shown now. */
+export function lookOf(one: ChargePoint, connection: Connection, speech: Speech): Look {
   const face = faceOf(one)
   const { more } = speech.words.chargePoint
   const isPast = isOld(one, connection)
   const pending = connection.state === 'online' ? operatingKind(one) : undefined
   if (!one.status) {
-    const word = pending ? stateWord(one, connection, speech, now) : more.notReadYet
+    const word = pending ? stateWord(one, connection, speech, wall) : more.notReadYet
     return {
       face,
       glyph: GLYPHS[face],
@@ -94,7 +95,7 @@ export function lookOf(one: ChargePoint, connection: Connection, speech: Speech,
       isPast,
     }
   }
-  const word = stateWord(one, connection, speech, now)
+  const word = stateWord(one, connection, speech, wall)
   const since = oldSince(one, connection)
   if (pending) {
     const isRestart = rulesOf(pending).asksFirst === 'restart'

@@ -7,6 +7,7 @@ import { type AppInfo, received, type Snapshot } from '../../core/state/snapshot
 import { formatFor } from '../../core/words/format.ts'
 import { wordsOf } from '../../core/words/index.ts'
 import type { Speech } from '../../core/words/speech.ts'
+import { keepTime } from './clock.svelte.ts'
 
 /** What every part of a window reads: the state that main owns, and the words and numbers to say it in. */
 export interface App extends Speech {
@@ -50,7 +51,7 @@ export async function openApp(api: AmptrayApi): Promise<App> {
   const early: Patch[] = []
   let hear = (patch: Patch): void => void early.push(patch)
   api.on('patch', (patch) => hear(patch))
-  const answer = await api.snapshot()
+  const [answer] = await Promise.all([api.snapshot(), keepTime(api)])
   let latest = early.reduce(withPatch, received(answer))
   const snapshot = new LiveSnapshot(latest)
   // Patches that have come while the window was drawing are shown together, so that they never queue.

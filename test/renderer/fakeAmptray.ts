@@ -16,6 +16,7 @@ type Listener = (payload: never) => void
 
 const QUESTIONS: readonly CallName[] = [
   'snapshot',
+  'time',
   'lastHour',
   'needSettings',
   'connectionDetails',
@@ -42,6 +43,7 @@ export function fakeAmptray(start: Snapshot): FakeAmptray {
   const listeners = new Map<EventName, Set<Listener>>()
   const handlers: { [K in CallName]?: Handler<K> } = {
     snapshot: () => toSend(state),
+    time: () => Date.now(),
     signIn: () => ({ signedIn: true }),
     lastHour: () => [[], [], [], [], []],
     connectionDetails: () => ({ server: 'blueCurrent', route: { kind: 'direct' }, changes: [] }),

@@ -7,6 +7,8 @@ import { chargePointReference } from '../reference.ts'
 /** What main knows: a window asks for all of it once, and hears of what changes. */
 export const state = {
   snapshot: call(nothing, answer<SentSnapshot>()),
+  /** Elapsed time as main counts it, epoch ms: a window's own clock can be set. */
+  time: call(nothing, answer<number>()),
   patch: event(answer<Patch>()),
   /** The last hour of a charge point, for its chart; what comes after is in the patches. */
   lastHour: call(chargePointReference, answer<LastHourPoints>()),

@@ -17,7 +17,7 @@ export interface DiagnosticsInput {
   readonly log: readonly string[]
   /** Secrets beside those of the Fleet, as the name of the user's folder. */
   readonly secrets: readonly string[]
-  /** Writes an instant (epoch ms). */
+  /** Writes an instant of elapsed time (epoch ms) as the clock shows it. */
   readonly time: (at: number) => string
 }
 
@@ -36,6 +36,7 @@ export function diagnosticsText(input: DiagnosticsInput): string {
   const facts = Object.entries({
     ...input.system,
     language: `${app.language} (${app.locale})`,
+    zone: app.timeZone,
     token: app.tokenStore.kind,
     tray: app.hasTray ? 'yes' : 'no',
     demo: app.isDemo ? 'yes' : 'no',

@@ -1,5 +1,6 @@
 import type { Connection } from '../../../core/connection/connection.ts'
 import type { Speech } from '../../../core/words/speech.ts'
+import { wallOf } from '../../state/clock.svelte.ts'
 
 /** What there is to add to the name of a state; undefined where it says all. */
 export function stateDetail(connection: Connection, { words, format }: Speech): string | undefined {
@@ -13,7 +14,7 @@ export function stateDetail(connection: Connection, { words, format }: Speech): 
     case 'limitReached':
       return all.limitReached.detail(format.time(connection.resetAt))
     case 'inUseElsewhere':
-      return all.inUseElsewhere.detail(format.time(connection.retryAt))
+      return all.inUseElsewhere.detail(format.time(wallOf(connection.retryAt)))
     case 'signedOut':
     case 'tokenRejected':
     case 'suspended':

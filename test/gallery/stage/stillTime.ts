@@ -43,4 +43,7 @@ globalThis.clearTimeout = (handle) => {
   realClearTimeout(handle)
 }
 Math.random = () => (isAskedByApp() ? ALWAYS : realRandom())
+// What the app takes for elapsed time stands still with its clock.
+const realTicks = performance.now.bind(performance)
+performance.now = () => (isAskedByApp() ? clock.now() : realTicks())
 globalThis.passTime = clock.advance

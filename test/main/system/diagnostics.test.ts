@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { recordConnections } from '../../../main/record/connections.ts'
 import { createDiagnostics, lastLines } from '../../../main/system/diagnostics.ts'
-import { aChargePoint, aFleet, aSnapshot, MINUTE_MS, NOW, ONLINE } from '../../core/builders.ts'
+import { aChargePoint, aFleet, aSnapshot, HOUR_MS, MINUTE_MS, NOW, ONLINE } from '../../core/builders.ts'
 import { frozenStore } from '../frozenStore.ts'
 import { watchedClock } from '../watchedClock.ts'
 
@@ -21,7 +21,7 @@ test('tells the connection from the start on, and the log without secrets', () =
   const store = frozenStore(aSnapshot(aFleet([aChargePoint()])))
   const log = aLog(`no answer from BCU102728\nkept as ${homedir()}/x\n`)
   const text = createDiagnostics(
-    { store, connections: recordConnections(store, clock), unknownFields: () => new Map() },
+    { store, clock, connections: recordConnections(store, clock), unknownFields: () => new Map() },
     log,
     { XDG_CURRENT_DESKTOP: 'GNOME' },
   )
@@ -29,12 +29,14 @@ test('tells the connection from the start on, and the log without secrets', () =
   store.dispatch({ type: 'connection', connection: { state: 'suspended' }, at: clock.now() })
   clock.advance(MINUTE_MS)
   store.dispatch({ type: 'connection', connection: ONLINE, at: clock.now() })
+  clock.setWall(HOUR_MS)
   const lines = text().split('\n')
   expect(lines).toContain('desktop: GNOME')
   expect(lines.filter((line) => line.startsWith('2025-'))).toEqual([
-    '2025-11-22T13:00:00.000Z online',
-    '2025-11-22T13:01:00.000Z suspended',
-    '2025-11-22T13:02:00.000Z online',
+    // As the clock shows it, which was set since.
+    '2025-11-22T14:00:00.000Z online',
+    '2025-11-22T14:01:00.000Z suspended',
+    '2025-11-22T14:02:00.000Z online',
   ])
   expect(lines.slice(-4)).toEqual(['Log', 'no answer from …', 'kept as …/x', ''])
 })

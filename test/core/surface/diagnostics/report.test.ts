@@ -33,6 +33,7 @@ test('says what runs, how the connection went and what the log has', () => {
     'electron: 45.4.1',
     'system: linux 6.1 x64',
     'language: en (en-GB)',
+    'zone: Europe/Amsterdam',
     'token: secretService',
     'tray: yes',
     'demo: no',

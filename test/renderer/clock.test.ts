@@ -1,0 +1,50 @@
+import { expect, test, vi } from 'vitest'
+import { aChargePoint, aFleet, aSnapshot, CHARGING, HOUR_MS, MINUTE_MS, NOW } from '../core/builders.ts'
+import { atNow, openOverview } from './open.ts'
+
+atNow()
+
+/** Without a connection: its values are five minutes old, and the next try is in twelve seconds. */
+const old = aSnapshot(
+  aFleet([aChargePoint({ status: CHARGING, updatedAt: NOW - 5 * MINUTE_MS })], {
+    connection: { state: 'waiting', retryAt: NOW + 12_000, reason: 'closed' },
+  }),
+)
+
+test.each([-400 * 24 * HOUR_MS, -HOUR_MS, -3 * MINUTE_MS, 3 * MINUTE_MS, HOUR_MS, 400 * 24 * HOUR_MS])(
+  "ages and waits are the same when the computer's clock is set by %d ms",
+  async (byMs) => {
+    const { screen, answer } = await openOverview(old)
+    await expect.element(screen.getByText('5 min ago')).toBeVisible()
+    await expect.element(screen.getByRole('timer')).toHaveTextContent('Next try in 12 s')
+    // Main knows that no time has passed.
+    answer('time', () => NOW)
+    vi.setSystemTime(NOW + byMs)
+    vi.advanceTimersByTime(1_000)
+    await expect.element(screen.getByRole('timer')).toHaveTextContent('Next try in 11 s')
+    await expect.element(screen.getByText('5 min ago')).toBeVisible()
+  },
+)
+
+test('sleep is time that passed, though the clock of a window stood still', async () => {
+  const { screen, answer } = await openOverview(old)
+  await expect.element(screen.getByText('5 min ago')).toBeVisible()
+  answer('time', () => NOW + 3 * HOUR_MS)
+  vi.setSystemTime(NOW + 3 * HOUR_MS)
+  vi.advanceTimersByTime(1_000)
+  await expect.element(screen.getByText('3 hr ago')).toBeVisible()
+})
+
+test('times are shown as the clock shows them, in the zone where the computer is', async () => {
+  const inUse = { state: 'inUseElsewhere', retryAt: NOW + MINUTE_MS } as const
+  const { screen, patch, answer } = await openOverview(
+    aSnapshot(aFleet([aChargePoint()], { connection: inUse })),
+  )
+  await expect.element(screen.getByText('Next try at 14:01.', { exact: false })).toBeVisible()
+  patch({ app: { ...old.app, timeZone: 'Asia/Tokyo' } })
+  await expect.element(screen.getByText('Next try at 22:01.', { exact: false })).toBeVisible()
+  answer('time', () => NOW)
+  vi.setSystemTime(NOW - HOUR_MS)
+  document.dispatchEvent(new Event('visibilitychange'))
+  await expect.element(screen.getByText('Next try at 21:01.', { exact: false })).toBeVisible()
+})
