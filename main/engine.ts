@@ -82,7 +82,7 @@ export function createEngine(options: EngineOptions): Engine {
   store.subscribe((before, after) => {
     if (before.preferences !== after.preferences) options.savePreferences(after.preferences)
   })
-  const wallClock = followWallClock({ store, clock, meter, timeZone: options.timeZone })
+  const wallClock = followWallClock({ store, clock, requestsOn: meter.today, timeZone: options.timeZone })
 
   const lineLog = createLineLog(log)
   const { frame: recordFrame, unknownFields } = recordUnknownFields()

@@ -1,5 +1,4 @@
 import type { Clock } from '../clock.ts'
-import type { RequestMeter } from '../record/requests.ts'
 import type { Store } from '../state/store.ts'
 
 /** The computer's clock is looked at this often, ms: nobody tells that it was set, or taken to another zone. */
@@ -8,7 +7,8 @@ const LOOK_EVERY_MS = 60_000
 export interface WallClockOptions {
   readonly store: Store
   readonly clock: Clock
-  readonly meter: Pick<RequestMeter, 'today'>
+  /** How many messages were sent on the day that the clock shows. */
+  readonly requestsOn: (wall: number) => number
   /** The zone of the computer's clock now. */
   readonly timeZone: () => string
 }
@@ -28,7 +28,7 @@ function isMidnight(at: number): boolean {
  * Follows the computer's clock for all that goes by it: the zone of shown times and quiet hours, the day that requests
  * are counted by, and the end of a pause, also one that was over while the app did not run.
  */
-export function followWallClock({ store, clock, meter, timeZone }: WallClockOptions): WallClock {
+export function followWallClock({ store, clock, requestsOn, timeZone }: WallClockOptions): WallClock {
   let next: unknown
   let aheadMs = clock.wall() - clock.now()
 
@@ -44,7 +44,7 @@ export function followWallClock({ store, clock, meter, timeZone }: WallClockOpti
 
   const look = () => {
     keepPause()
-    store.changeApp({ timeZone: timeZone(), requestsToday: meter.today(clock.wall()) })
+    store.changeApp({ timeZone: timeZone(), requestsToday: requestsOn(clock.wall()) })
     lookAgain()
   }
 

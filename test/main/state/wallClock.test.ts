@@ -20,7 +20,7 @@ function followed(pausedUntil = 0, startsAt = NOW) {
   const { look, stop } = followWallClock({
     store,
     clock,
-    meter: { today: (wall) => requestsOn(counts, wall) },
+    requestsOn: (wall) => requestsOn(counts, wall),
     timeZone: () => zone,
   })
   return {
