@@ -1,25 +1,16 @@
-import { join } from 'node:path'
-import Store from 'electron-store'
 import * as v from 'valibot'
 import { amsterdamDay } from '../../core/values/time.ts'
 import type { RequestMeter } from '../record/requests.ts'
+import type { StoredFile } from './storage.ts'
 
-const stored = v.fallback(
-  v.object({ day: v.fallback(v.string(), ''), count: v.fallback(v.pipe(v.number(), v.minValue(0)), 0) }),
-  {
-    day: '',
-    count: 0,
-  },
-)
+const stored = v.object({
+  day: v.fallback(v.string(), ''),
+  count: v.fallback(v.pipe(v.number(), v.minValue(0)), 0),
+})
 
 /** A meter that survives a restart. What is broken on disk counts as nothing. */
-export function openRequestMeter(folder: string): RequestMeter {
-  const file = new Store<Record<string, unknown>>({
-    name: 'requests',
-    cwd: join(folder),
-    clearInvalidConfig: true,
-  })
-  let { day, count } = v.parse(stored, file.store)
+export function openRequestMeter({ found, save }: StoredFile): RequestMeter {
+  let { day, count } = v.parse(stored, found)
   const turn = (now: number) => {
     const today = amsterdamDay(now)
     if (day === today) return
@@ -35,8 +26,6 @@ export function openRequestMeter(folder: string): RequestMeter {
       turn(now)
       count += 1
     },
-    flush: () => {
-      file.store = { day, count }
-    },
+    flush: () => save({ ...found, day, count }),
   }
 }

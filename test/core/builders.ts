@@ -162,6 +162,8 @@ export function anApp(differences: Partial<AppInfo> = {}): AppInfo {
     shortcutWorks: true,
     canLaunchAtLogin: true,
     requestsToday: 7,
+    notKept: [],
+    preferencesAside: '',
     ...differences,
   })
 }
