@@ -3,9 +3,11 @@ import { systemClock } from './clock.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { systemRoutes } from './line/proxyAgent.ts'
 import type { Log } from './record/log.ts'
+import { createDiskReport, type DiskReport } from './storage/diskReport.ts'
 import { openMemory } from './storage/memoryFile.ts'
 import { openPreferences } from './storage/preferencesFile.ts'
 import { openRequestMeter } from './storage/requestMeter.ts'
+import { openStorage, type Storage } from './storage/storage.ts'
 import { keychainOf, openVault } from './storage/vault.ts'
 import { openLinkInbox } from './surface/link/linkInbox.ts'
 import { startLinks } from './surface/link/links.ts'
@@ -19,7 +21,9 @@ import { applyMenuBar } from './surface/window/menuBar.ts'
 import { startWindows } from './surface/window/surface.ts'
 import { followLanguage, initialAppInfo } from './system/appInfo.ts'
 import { followLaunchAtLogin } from './system/autostart.ts'
+import { createEnding } from './system/ending.ts'
 import { readStart, type StartOptions, startsHidden } from './system/environment.ts'
+import { findFolder, isAlone, lendSessionFolder, logsFolder } from './system/folders.ts'
 import { openLog } from './system/logFile.ts'
 import { watchNetwork } from './system/network.ts'
 import { timeZone } from './system/timeZone.ts'
@@ -34,32 +38,41 @@ const links = openLinkInbox(app, process.argv)
 // The app lives in the tray: without a listener it would quit with its last window.
 app.on('window-all-closed', () => {})
 
-if ('problem' in start) {
-  process.stderr.write(`${start.problem}\n`)
-  app.exit(2)
-} else if (!app.requestSingleInstanceLock()) {
-  app.quit()
-} else {
-  const log = openLog(app.getPath('logs'))
+const place = findFolder(app)
+if ('problem' in start) refuse(start.problem, 2)
+else if ('problem' in place) refuse(place.problem, 3)
+else if (!isAlone(app, place.folder)) app.quit()
+else {
+  lendSessionFolder(app, place.folder)
+  const report = createDiskReport()
+  const log = openLog(logsFolder(app), systemClock.wall, report)
   process.on('uncaughtException', (cause) => log.error('uncaught exception', cause))
   process.on('unhandledRejection', (cause) => log.error('unhandled rejection', cause))
+  const storage = openStorage({ folder: place.folder, clock: systemClock, log, report })
   app
     .whenReady()
-    .then(() => run(openEngine(start.options, log), start.options.isDemo))
+    .then(() => run(openEngine(start.options, log, storage, report), storage, start.options.isDemo))
     .catch((cause: unknown) => {
       log.error('the app could not start', cause)
       app.exit(1)
     })
 }
 
+/** Says on the terminal why the app does not run. */
+function refuse(problem: string, exitCode: number): void {
+  process.stderr.write(`${problem}\n`)
+  app.exit(exitCode)
+}
+
 /** The engine with the user's files, the keychain and the network of this computer. */
-function openEngine(options: StartOptions, log: Log): Engine {
-  const folder = app.getPath('userData')
-  const { preferences, problem, save } = openPreferences(folder)
-  if (problem !== undefined) log.warn(problem)
+function openEngine(options: StartOptions, log: Log, storage: Storage, report: DiskReport): Engine {
+  const { preferences, save } = openPreferences(storage.open('preferences'), log, report)
+  const meter = openRequestMeter(storage.open('requests'))
+  // Shows whether anything can be written, before somebody changes something.
+  meter.flush()
   const noKeychain = (cause: unknown) =>
     log.warn(`no keychain: ${cause instanceof Error ? cause.message : cause}`)
-  return createEngine({
+  const engine = createEngine({
     serverUrl: options.serverUrl,
     clock: systemClock,
     random: Math.random,
@@ -68,17 +81,24 @@ function openEngine(options: StartOptions, log: Log): Engine {
     savePreferences: save,
     app: initialAppInfo(preferences, keychainOf(process.platform)),
     timeZone,
-    meter: openRequestMeter(folder),
-    memory: openMemory(folder),
+    meter,
+    memory: openMemory(storage.open('memory')),
     vault: openVault(process.platform, async () => (await import('keytar')).default, noKeychain),
     routeTo: systemRoutes((url) => session.defaultSession.resolveProxy(url)),
     isHidden: startsHidden(options, process.platform, app),
   })
+  report.follow(engine.store.changeApp)
+  return engine
 }
 
 /** Surfaces first, so that whatever happens from then on is seen; then the account. */
-async function run(engine: Engine, isDemo: boolean): Promise<void> {
-  const { store, account, front, isHidden } = engine
+async function run(engine: Engine, storage: Storage, isDemo: boolean): Promise<void> {
+  const { store, account, front, clock, log, isHidden } = engine
+  const end = createEnding({ clock, log, close: [engine.close, storage.close], exit: () => app.exit(0) })
+  app.on('will-quit', (event) => {
+    event.preventDefault()
+    end()
+  })
   front.provide({ confirm: ask, quit: () => app.quit() })
   for (const surface of [
     startNotifications,
@@ -96,10 +116,6 @@ async function run(engine: Engine, isDemo: boolean): Promise<void> {
   powerMonitor.on('resume', account.resume)
   powerMonitor.on('resume', engine.wallClock.look)
   app.on('activate', () => front.open('overview'))
-  app.on('will-quit', (event) => {
-    event.preventDefault()
-    void engine.close().finally(() => app.exit(0))
-  })
 
   const opensOverview = !isHidden && store.get().preferences.openOverviewAtStart
   if (opensOverview) front.open('overview')

@@ -8,6 +8,27 @@ export type TokenStore =
   /** No keychain answered: the token lives in memory until the app quits. */
   | { readonly kind: 'thisRunOnly' }
 
+/** What the app keeps on disk over its runs. */
+export type Kept = 'preferences' | 'requests' | 'memory' | 'log'
+
+/** Why something cannot be kept, as far as a person can do something about it. */
+export type NotKeptReason =
+  /** There is no room. */
+  | 'full'
+  /** The app may not write there. */
+  | 'denied'
+  /** A folder is where a file belongs, or the reverse. */
+  | 'inTheWay'
+  | 'other'
+
+/** Something that lives only until the app quits, because it cannot be written. */
+export interface NotKept {
+  readonly what: Kept
+  readonly reason: NotKeptReason
+  /** The file. */
+  readonly path: string
+}
+
 /** What a window needs beside the Fleet and the preferences. */
 export interface AppInfo {
   readonly version: string
@@ -27,6 +48,10 @@ export interface AppInfo {
   readonly timeZone: string
   /** Messages sent to Blue Current today, by the day in Amsterdam. */
   readonly requestsToday: number
+  /** What cannot be written at present; tried again until it can. */
+  readonly notKept: readonly NotKept[]
+  /** Where preferences that could not be read were put aside, until others are chosen; empty for none. */
+  readonly preferencesAside: string
 }
 
 /** The whole state as main owns it. */

@@ -1,8 +1,7 @@
-import { join } from 'node:path'
-import Store from 'electron-store'
 import * as v from 'valibot'
 import { type RequestCounts, requestsOn, withRequest } from '../../core/connection/requestCounts.ts'
 import type { RequestMeter } from '../record/requests.ts'
+import type { StoredFile } from './storage.ts'
 
 const count = v.pipe(v.number(), v.minValue(0))
 
@@ -22,20 +21,13 @@ const stored = v.fallback(
 )
 
 /** A meter that survives a restart. What is broken on disk counts as nothing. */
-export function openRequestMeter(folder: string): RequestMeter {
-  const file = new Store<Record<string, unknown>>({
-    name: 'requests',
-    cwd: join(folder),
-    clearInvalidConfig: true,
-  })
-  let counts: RequestCounts = v.parse(stored, file.store)
+export function openRequestMeter({ found, save }: StoredFile): RequestMeter {
+  let counts: RequestCounts = v.parse(stored, found)
   return {
     today: (wall) => requestsOn(counts, wall),
     count: (wall) => {
       counts = withRequest(counts, wall)
     },
-    flush: () => {
-      file.store = { days: [...counts] }
-    },
+    flush: () => save({ ...found, days: [...counts] }),
   }
 }

@@ -30,6 +30,8 @@ export function initialAppInfo(
     shortcutWorks: true,
     // Not packaged, it would be the bare Electron that starts.
     canLaunchAtLogin: app.isPackaged,
+    notKept: [],
+    preferencesAside: '',
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { homedir, release } from 'node:os'
 import { diagnosticsText } from '../../core/surface/diagnostics/report.ts'
 import { wallAt } from '../../core/values/time.ts'
@@ -10,6 +10,8 @@ const MOST_LINES = 100
 /** The last lines of a text file; none when it is not there. */
 export function lastLines(file: string, count = MOST_LINES): readonly string[] {
   try {
+    // To open a pipe would wait for somebody to write into it.
+    if (!statSync(file).isFile()) return []
     return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count)
   } catch {
     return []

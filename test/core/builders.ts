@@ -163,6 +163,8 @@ export function anApp(differences: Partial<AppInfo> = {}): AppInfo {
     canLaunchAtLogin: true,
     timeZone: 'Europe/Amsterdam',
     requestsToday: 7,
+    notKept: [],
+    preferencesAside: '',
     ...differences,
   })
 }

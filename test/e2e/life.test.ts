@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { en } from '../../core/words/en/index.ts'
@@ -75,19 +75,6 @@ test('theme and language change at once, everywhere, and survive a restart', asy
     .getByText(nl.chargePoint.face.charging, { exact: true })
     .first()
     .waitFor()
-})
-
-test('a broken preferences file costs only what is broken, and is kept beside the good one', async () => {
-  const home = newHome()
-  const folder = join(home, '.config', 'Amptray')
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'preferences.json'), JSON.stringify({ language: 'nl', theme: 'purple' }))
-  const app = await start({ args: ['--demo'], home })
-  await (await app.page('overview'))
-    .getByText(nl.chargePoint.face.charging, { exact: true })
-    .first()
-    .waitFor()
-  expect(readdirSync(folder)).toContain('preferences.broken-1.json')
 })
 
 test('sleep closes the connection, and waking opens it again', async () => {

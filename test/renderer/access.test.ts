@@ -108,6 +108,13 @@ describe.each(THEMES)('axe finds nothing in %s', (theme) => {
     expect(await findings()).toEqual([])
   })
 
+  test('while nothing can be saved', async () => {
+    const path = '/home/driver/preferences.json'
+    const app = { notKept: [{ what: 'preferences', reason: 'full', path }], preferencesAside: path } as const
+    await openOverview(scenes.home(), { preferences, app })
+    expect(await findings()).toEqual([])
+  })
+
   test('in a sign-in that failed', async () => {
     const { screen, answer } = await openOverview(scenes.signedOut(), { preferences })
     answer('signIn', () => ({ signedIn: false, failure: 'tokenRejected' }))

@@ -115,6 +115,33 @@ describe.each(LANGUAGES)('everything has room in %s', (language) => {
     expect(misfits()).toEqual([])
   })
 
+  describe('when nothing can be saved', () => {
+    const path = '/home/ein-sehr-langer-name-ohne-jede-luecke-darin/.config/Amptray/preferences.json'
+    const { app, preferences } = speaking(language)
+    const disk = {
+      ...app,
+      notKept: (['full', 'denied', 'inTheWay', 'other'] as const).map(
+        (reason) => ({ what: 'requests', reason, path }) as const,
+      ),
+      preferencesAside: path,
+    }
+
+    test.each([SMALLEST, WIDE])('in the overview at %d × %d', async (...size) => {
+      await openOverview(scenes.home(), { size, app: disk, preferences })
+      expect(misfits()).toEqual([])
+    })
+
+    test('in the sign-in', async () => {
+      await openOverview(scenes.signedOut(), { size: SMALLEST, app: disk, preferences })
+      expect(misfits()).toEqual([])
+    })
+
+    test.each(SETTINGS_SIZES)('in the settings at %d × %d', async (...size) => {
+      await openSettings(scenes.home(), { size, app: disk, preferences })
+      expect(misfits()).toEqual([])
+    })
+  })
+
   test('in the overview with text twice as large', async () => {
     await openOverview(scenes.withList(scenes.everyFace), { size: [360, 800], ...speaking(language) })
     const root = document.documentElement

@@ -41,6 +41,7 @@ export function diagnosticsText(input: DiagnosticsInput): string {
     tray: app.hasTray ? 'yes' : 'no',
     demo: app.isDemo ? 'yes' : 'no',
     notifications: preferences.notifications ? 'on' : 'off',
+    'not kept': app.notKept.map(({ what, reason }) => `${what} (${reason})`).join(', ') || 'none',
     'requests today': String(app.requestsToday),
     'charge points': counts(chargePoints.map(activityOf)),
     others: `${cards?.length ?? 'unread'} cards, ${grids.length} grids, ${schedules.length} schedules`,

@@ -53,3 +53,32 @@ export const tray: Words['tray'] = {
   pausedUntil: (time) => `Mitteilungen pausiert bis ${time}`,
   none: 'Keine Ladepunkte in diesem Konto',
 }
+
+export const start: Words['start'] = {
+  noFolder: (folder) =>
+    `Amptray kann seinen Ordner in ${folder} nicht anlegen. Der Ordner muss vorhanden und beschreibbar sein und Platz haben.`,
+}
+
+export const disk: Words['disk'] = {
+  notKept: {
+    title: 'Nicht alles lässt sich speichern',
+    detail: (what) => `Nur bis Amptray beendet wird, bleiben erhalten: ${what}.`,
+    what: {
+      preferences: 'Ihre Einstellungen',
+      requests: 'die Zahl der heutigen Anfragen',
+      memory: 'welche Hinweise Sie gesehen haben',
+      log: 'das Protokoll',
+    },
+    remedy: {
+      full: 'Der Datenträger ist voll: Schaffen Sie Platz.',
+      denied: (folder) => `Amptray darf in ${folder} nicht schreiben: Erlauben Sie es.`,
+      inTheWay: (path) => `Etwas ist ${path} im Weg: Räumen Sie es fort.`,
+      other: (path) => `${path} lässt sich nicht schreiben: Prüfen Sie den Datenträger.`,
+    },
+    again: 'Amptray versucht es von selbst wieder.',
+  },
+  preferencesAside: {
+    title: 'Ihre Einstellungen waren nicht lesbar',
+    detail: (path) => `Jetzt gelten die üblichen. Die alte Datei ist aufbewahrt als ${path}.`,
+  },
+}

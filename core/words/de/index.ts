@@ -2,7 +2,7 @@ import type { Words } from '../en/index.ts'
 import { chargePoint } from './chargePoint.ts'
 import { connection } from './connection.ts'
 import { copy } from './copy.ts'
-import { link, menuBar, tray } from './desktop.ts'
+import { disk, link, menuBar, start, tray } from './desktop.ts'
 import { notification } from './notification.ts'
 import { overview } from './overview.ts'
 import { page } from './page.ts'
@@ -15,6 +15,7 @@ export const de: Words = {
   chargePoint,
   connection,
   copy,
+  disk,
   link,
   menuBar,
   notification,
@@ -22,6 +23,7 @@ export const de: Words = {
   page,
   settings,
   signIn,
+  start,
   told,
   tray,
 }

@@ -54,3 +54,35 @@ export const tray = {
   pausedUntil: (time: string) => `Notifications paused until ${time}`,
   none: 'No charge points in this account',
 }
+
+/** Said on a terminal, for there is no window yet. */
+export const start = {
+  noFolder: (folder: string) =>
+    `Amptray cannot make its folder in ${folder}. Make sure that this folder is there, can be written and has room.`,
+}
+
+/** What becomes of the app's files, in its windows. */
+export const disk = {
+  notKept: {
+    title: 'Not everything can be saved',
+    detail: (what: string) => `Only until Amptray quits it keeps: ${what}.`,
+    what: {
+      preferences: 'your settings',
+      requests: 'the number of today’s requests',
+      memory: 'which notices you have seen',
+      log: 'the log',
+    },
+    /** What to do. */
+    remedy: {
+      full: 'The disk is full: make some room.',
+      denied: (folder: string) => `It may not write in ${folder}: allow that.`,
+      inTheWay: (path: string) => `Something is in the way of ${path}: move it away.`,
+      other: (path: string) => `${path} cannot be written: look at the disk.`,
+    },
+    again: 'It tries again by itself.',
+  },
+  preferencesAside: {
+    title: 'Your settings could not be read',
+    detail: (path: string) => `The usual ones are in use. The old file is kept as ${path}.`,
+  },
+}

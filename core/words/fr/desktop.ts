@@ -53,3 +53,32 @@ export const tray: Words['tray'] = {
   pausedUntil: (time) => `Notifications suspendues jusqu’à ${time}`,
   none: 'Aucun point de charge dans ce compte',
 }
+
+export const start: Words['start'] = {
+  noFolder: (folder) =>
+    `Amptray ne peut pas créer son dossier dans ${folder}. Vérifiez que ce dossier existe, qu’il est accessible en écriture et qu’il a de la place.`,
+}
+
+export const disk: Words['disk'] = {
+  notKept: {
+    title: 'Tout ne peut pas être enregistré',
+    detail: (what) => `Seulement jusqu’à ce qu’Amptray quitte, il garde : ${what}.`,
+    what: {
+      preferences: 'vos réglages',
+      requests: 'le nombre de requêtes du jour',
+      memory: 'les avis que vous avez vus',
+      log: 'le journal',
+    },
+    remedy: {
+      full: 'Le disque est plein : libérez de la place.',
+      denied: (folder) => `Il ne peut pas écrire dans ${folder} : autorisez-le.`,
+      inTheWay: (path) => `Quelque chose gêne ${path} : déplacez-le.`,
+      other: (path) => `${path} ne peut pas être écrit : vérifiez le disque.`,
+    },
+    again: 'Il réessaie de lui-même.',
+  },
+  preferencesAside: {
+    title: 'Vos réglages n’ont pas pu être lus',
+    detail: (path) => `Les réglages habituels s’appliquent. L’ancien fichier est gardé sous ${path}.`,
+  },
+}

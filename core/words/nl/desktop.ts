@@ -53,3 +53,32 @@ export const tray: Words['tray'] = {
   pausedUntil: (time) => `Meldingen gepauzeerd tot ${time}`,
   none: 'Geen laadpunten in dit account',
 }
+
+export const start: Words['start'] = {
+  noFolder: (folder) =>
+    `Amptray kan zijn map in ${folder} niet maken. Zorg dat die map bestaat, dat erin geschreven mag worden en dat er ruimte is.`,
+}
+
+export const disk: Words['disk'] = {
+  notKept: {
+    title: 'Niet alles kan worden bewaard',
+    detail: (what) => `Alleen tot Amptray stopt onthoudt het: ${what}.`,
+    what: {
+      preferences: 'je instellingen',
+      requests: 'het aantal verzoeken van vandaag',
+      memory: 'welke meldingen je hebt gezien',
+      log: 'het logboek',
+    },
+    remedy: {
+      full: 'De schijf is vol: maak ruimte vrij.',
+      denied: (folder) => `Het mag niet schrijven in ${folder}: sta dat toe.`,
+      inTheWay: (path) => `Iets zit ${path} in de weg: haal het weg.`,
+      other: (path) => `${path} kan niet worden geschreven: kijk de schijf na.`,
+    },
+    again: 'Het probeert het vanzelf opnieuw.',
+  },
+  preferencesAside: {
+    title: 'Je instellingen waren niet te lezen',
+    detail: (path) => `De gewone gelden nu. Het oude bestand is bewaard als ${path}.`,
+  },
+}

@@ -8,6 +8,7 @@ import { answerWindows } from '../../ipc/electronTransport.ts'
 import { createHandlers } from '../../ipc/handlers/handlers.ts'
 import { coalesce } from '../../state/coalesce.ts'
 import { createDiagnostics } from '../../system/diagnostics.ts'
+import { logsFolder } from '../../system/folders.ts'
 import { LOG_NAME } from '../../system/logFile.ts'
 import { PAGES } from '../built.ts'
 import { ORIGIN } from './address.ts'
@@ -31,7 +32,7 @@ function answerCalls(engine: Engine, windows: Windows): void {
   const { log } = engine
   const handlers = createHandlers({
     ...engine,
-    diagnostics: createDiagnostics(engine, join(app.getPath('logs'), LOG_NAME), process.env),
+    diagnostics: createDiagnostics(engine, join(logsFolder(app), LOG_NAME), process.env),
     copy: (text) => clipboard.writeText(text),
     suspendShortcut: (isSuspended) => globalShortcut.setSuspended(isSuspended),
     openLink: (url) => shell.openExternal(url),

@@ -24,9 +24,18 @@ interface SecondInstance {
 export function createInstanceLock(folder: () => string, onSecond: (second: SecondInstance) => void) {
   let release: (() => void) | undefined
 
+  /** Electron answers no as well where it can write no lock. */
   function request(additionalData: unknown): boolean {
+    try {
+      return requestIn(folder(), additionalData)
+    } catch {
+      return false
+    }
+  }
+
+  function requestIn(folder: string, additionalData: unknown): boolean {
     if (release !== undefined) return true
-    const dir = join(folder(), 'standin-instance')
+    const dir = join(folder, 'standin-instance')
     const inbox = join(dir, 'inbox')
     mkdirSync(inbox, { recursive: true })
     const lock = join(dir, 'lock')

@@ -1,8 +1,19 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 type PathName = Parameters<Electron.App['getPath']>[0]
+
+/** As in Electron it is enough that something is there, a file too. */
+function isMade(path: string): boolean {
+  if (existsSync(path)) return true
+  try {
+    mkdirSync(path, { recursive: true })
+    return true
+  } catch {
+    return false
+  }
+}
 
 /** Electron's folders on Linux, from the environment, with the app's own overrides first. */
 export function createPaths(appName: () => string) {
@@ -30,8 +41,8 @@ export function createPaths(appName: () => string) {
   return {
     get(name: PathName): string {
       const path = overrides.get(name) ?? defaults[name]?.()
-      if (path === undefined) throw new Error(`Failed to get '${name}' path`)
-      if (made.has(name)) mkdirSync(path, { recursive: true })
+      if (path === undefined || (made.has(name) && !isMade(path)))
+        throw new Error(`Failed to get '${name}' path`)
       return path
     },
     set: (name: string, path: string): void => void overrides.set(name, path),

@@ -1,106 +1,86 @@
-import { execFile } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { DEFAULT_PREFERENCES, type Preferences } from '../../../core/preferences/preferences.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { DEFAULT_PREFERENCES, withChange } from '../../../core/preferences/preferences.ts'
+import type { Stored } from '../../../core/preferences/stored.ts'
+import { openMemory } from '../../../main/storage/memoryFile.ts'
+import { openPreferences } from '../../../main/storage/preferencesFile.ts'
+import { openRequestMeter } from '../../../main/storage/requestMeter.ts'
+import type { StoredFile } from '../../../main/storage/storage.ts'
 
-// Every run is a process of its own.
-vi.setConfig({ testTimeout: 30_000 })
+let file: StoredFile
+let held: Stored
+let lines: string[]
+let aside: string
 
-const execute = promisify(execFile)
-const ROOT = join(import.meta.dirname, '../../..')
-
-interface Told {
-  readonly preferences: Preferences
-  readonly problem?: string
-  readonly today: number
+/** A file with an object in it, for one run after the other. */
+function fileOf(found: Stored): StoredFile {
+  held = found
+  return {
+    found,
+    save: (content) => {
+      held = JSON.parse(JSON.stringify(content))
+    },
+  }
 }
 
-let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'files-'))
+  lines = []
+  aside = ''
+  file = fileOf({})
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** One run of the app, as far as its files go: electron-store wants an Electron, which here is the stand-in. */
-async function run(steps: object = {}): Promise<Told> {
-  const { stdout } = await execute(
-    process.execPath,
-    [
-      '--import',
-      join(ROOT, 'test/electron/register.ts'),
-      join(import.meta.dirname, 'files.probe.ts'),
-      folder,
-      JSON.stringify(steps),
-    ],
-    { cwd: ROOT },
-  )
-  return JSON.parse(stdout)
-}
-
-const write = (text: string) => writeFileSync(join(folder, 'preferences.json'), text)
-const read = (name: string) => readFileSync(join(folder, name), 'utf8')
-const files = () =>
-  readdirSync(folder)
-    .filter((name) => name.startsWith('preferences'))
-    .sort()
-
-describe('the preferences', () => {
-  test('are the usual ones at first, and then what was chosen', async () => {
-    expect(await run()).toMatchObject({ preferences: DEFAULT_PREFERENCES })
-    await run({ change: { theme: 'dark', events: { started: false }, defaultCardUids: { 'A.B': 'C' } } })
-    const { preferences, problem } = await run()
-    expect(problem).toBeUndefined()
-    expect(preferences).toEqual({
-      ...DEFAULT_PREFERENCES,
-      theme: 'dark',
-      events: { ...DEFAULT_PREFERENCES.events, started: false },
-      defaultCardUids: { 'A.B': 'C' },
-    })
-    expect(files()).toEqual(['preferences.json'])
-  })
-
-  test('keep the good keys of a file with bad ones, and a copy of it', async () => {
-    const text = JSON.stringify({ theme: 'pink', language: 'nl', quietFrom: '25:00', mutedEvseIds: ['A'] })
-    write(text)
-    const { preferences, problem } = await run()
-    expect(preferences).toEqual({ ...DEFAULT_PREFERENCES, language: 'nl', mutedEvseIds: ['A'] })
-    expect(problem).toContain('theme, quietFrom')
-    expect(files()).toEqual(['preferences.broken-1.json', 'preferences.json'])
-    expect(read('preferences.broken-1.json')).toBe(text)
-    expect(await run()).toMatchObject({ preferences: { language: 'nl' } })
-    expect((await run()).problem).toBeUndefined()
-    expect(files()).toHaveLength(2)
-  })
-
-  test.each(['{"theme":"dark"', 'theme = dark', '\u0000\u0001\u0002'])(
-    'are the usual ones after %j, and it is kept',
-    async (text) => {
-      write(text)
-      const { preferences, problem } = await run()
-      expect(preferences).toEqual(DEFAULT_PREFERENCES)
-      expect(problem).toContain('preferences.broken-1.json')
-      expect(read('preferences.broken-1.json')).toBe(text)
-      expect((await run()).problem).toBeUndefined()
+const preferencesOf = (one: StoredFile) =>
+  openPreferences(
+    one,
+    { warn: (text) => void lines.push(text) },
+    {
+      putAside: (path) => {
+        aside = path
+      },
     },
   )
 
-  test('do not lose the first broken file to the second', async () => {
-    write('first')
-    await run()
-    write('second')
-    await run()
-    expect(read('preferences.broken-1.json')).toBe('first')
-    expect(read('preferences.broken-2.json')).toBe('second')
+describe('the preferences', () => {
+  test('are the usual ones at first, and then what was chosen', () => {
+    const { preferences, save } = preferencesOf(file)
+    expect(preferences).toEqual(DEFAULT_PREFERENCES)
+    const chosen = withChange(preferences, {
+      theme: 'dark',
+      events: { started: false },
+      defaultCardUids: { 'A.B': 'C' },
+    })
+    save(chosen)
+    expect(preferencesOf(fileOf(held)).preferences).toEqual(chosen)
+    expect(lines).toEqual([])
   })
 
-  test('of an older or a newer version are no broken ones', async () => {
-    write(JSON.stringify({ theme: 'dark', events: { started: false }, inventedLater: 7 }))
-    const { preferences, problem } = await run()
-    expect(preferences).toMatchObject({ theme: 'dark', events: { started: false, finished: true } })
-    expect(problem).toBeUndefined()
+  test('keep what one change after the other chose', () => {
+    const { preferences, save } = preferencesOf(file)
+    const dark = withChange(preferences, { theme: 'dark' })
+    save(dark)
+    save(withChange(dark, { language: 'nl' }))
+    save(withChange(dark, { language: 'system' }))
+    expect(preferencesOf(fileOf(held)).preferences).toEqual({ ...DEFAULT_PREFERENCES, theme: 'dark' })
+  })
+
+  test('leave in the file what they cannot use, run after run, and say so in the log', () => {
+    const found = { theme: 'sepia', language: 'nl', quietFrom: '25:00', later: 7, events: { dreaming: true } }
+    const first = preferencesOf(fileOf(found))
+    expect(first.preferences).toEqual({ ...DEFAULT_PREFERENCES, language: 'nl' })
+    expect(lines).toEqual(['unusable preferences, which stay as they are: theme, quietFrom'])
+    first.save(withChange(first.preferences, { gridOpen: true, events: { started: false } }))
+    const kept = { ...found, gridOpen: true, events: { dreaming: true, started: false } }
+    expect(held).toEqual(kept)
+
+    const second = preferencesOf(fileOf(held))
+    second.save(withChange(second.preferences, { theme: 'dark' }))
+    expect(held).toEqual({ ...kept, theme: 'dark' })
+  })
+
+  test('that were put aside are no longer told of when others are chosen', () => {
+    const { preferences, save } = preferencesOf(file)
+    aside = '/home/preferences.broken-1.json'
+    save(withChange(preferences, { theme: 'dark' }))
+    expect(aside).toBe('')
   })
 })
 
@@ -109,19 +89,43 @@ describe('the request meter', () => {
   const LATE = Date.UTC(2025, 10, 22, 22, 59)
   const NEXT_DAY = LATE + 60_000
 
-  test('goes on counting after a restart, and begins anew with the day in Amsterdam', async () => {
-    expect(await run({ count: [LATE, LATE, LATE], now: LATE })).toMatchObject({ today: 3 })
-    expect(await run({ count: [LATE], now: LATE })).toMatchObject({ today: 4 })
-    expect(await run({ now: NEXT_DAY })).toMatchObject({ today: 0 })
-    expect(await run({ count: [LATE, NEXT_DAY, NEXT_DAY], now: NEXT_DAY })).toMatchObject({ today: 2 })
-    expect(await run({ now: NEXT_DAY })).toMatchObject({ today: 2 })
+  function run(count: readonly number[], now: number): number {
+    const meter = openRequestMeter(fileOf(held))
+    for (const at of count) meter.count(at)
+    meter.flush()
+    return meter.today(now)
+  }
+
+  test('goes on counting after a restart, and begins anew with the day in Amsterdam', () => {
+    expect(run([LATE, LATE, LATE], LATE)).toBe(3)
+    expect(run([LATE], LATE)).toBe(4)
+    expect(run([], NEXT_DAY)).toBe(0)
+    expect(run([LATE, NEXT_DAY, NEXT_DAY], NEXT_DAY)).toBe(2)
+    expect(run([], NEXT_DAY)).toBe(2)
   })
 
-  test.each(['{"day":', '{"day":7,"count":"many"}', '{"day":"2025-11-22","count":-3}', '[]'])(
-    'counts what is broken on disk as nothing: %s',
-    async (text) => {
-      writeFileSync(join(folder, 'requests.json'), text)
-      expect(await run({ count: [LATE], now: LATE })).toMatchObject({ today: 1 })
+  test.each([{ day: 7, count: 'many' }, { day: '2025-11-22', count: -3 }, { day: null }])(
+    'counts what is broken on disk as nothing: %o',
+    (found) => {
+      held = found
+      expect(run([LATE], LATE)).toBe(1)
     },
   )
+
+  test('keeps what a newer version wrote beside', () => {
+    held = { later: [1] }
+    run([LATE], LATE)
+    expect(held).toEqual({ later: [1], day: '2025-11-22', count: 1 })
+  })
+})
+
+describe('the memory', () => {
+  test('remembers in the next run, and keeps what a newer version wrote beside', () => {
+    const memory = openMemory(fileOf({ later: 1, toldOfMissingTray: 'yes' }))
+    expect(memory.get()).toEqual({ toldOfMissingTray: false })
+    memory.remember({ toldOfMissingTray: true })
+    expect(memory.get()).toEqual({ toldOfMissingTray: true })
+    expect(held).toEqual({ later: 1, toldOfMissingTray: true })
+    expect(openMemory(fileOf(held)).get()).toEqual({ toldOfMissingTray: true })
+  })
 })

@@ -2,8 +2,8 @@ import { describe, expect, test, vi } from 'vitest'
 import type { Connection } from '../../../core/connection/connection.ts'
 import { withChange } from '../../../core/preferences/preferences.ts'
 import { formatFor } from '../../../core/words/format.ts'
-import { HOUR_MS, MINUTE_MS, NOW } from '../../core/builders.ts'
-import { atNow, openOverview } from '../open.ts'
+import { anApp, HOUR_MS, MINUTE_MS, NOW } from '../../core/builders.ts'
+import { atNow, openOverview, openSettings } from '../open.ts'
 import * as scenes from '../scenes.ts'
 
 atNow()
@@ -64,6 +64,34 @@ describe('the connection', () => {
     await dialog.getByRole('button', { name: 'Check' }).click()
     await expect.element(dialog).not.toBeInTheDocument()
     expect(calls).toEqual([{ name: 'signIn', payload: { token: 'new-token' } }])
+  })
+})
+
+describe('a disk that takes nothing', () => {
+  const notKept = [{ what: 'preferences', reason: 'full', path: '/home/driver/preferences.json' }] as const
+  const said = 'Not everything can be saved'
+
+  test.each([
+    ['the overview', () => openOverview(scenes.home(), { app: { notKept } })],
+    ['the sign-in', () => openOverview(scenes.signedOut(), { app: { notKept } })],
+    ['the settings', () => openSettings(scenes.home(), { app: { notKept } })],
+  ])('is told in %s, with what to do, until it takes something', async (_where, open) => {
+    const { screen, patch } = await open()
+    const alert = screen.getByRole('alert')
+    await expect
+      .element(alert)
+      .toMatchTextContent(/can be saved.*your settings.*The disk is full: make some room/)
+    patch({ app: anApp() })
+    await expect.element(screen.getByText(said)).not.toBeInTheDocument()
+  })
+
+  test('and settings that could not be read are told, with where they are', async () => {
+    const { screen } = await openOverview(scenes.home(), {
+      app: { preferencesAside: '/home/preferences.broken-1.json' },
+    })
+    await expect
+      .element(screen.getByRole('alert'))
+      .toMatchTextContent(/could not be read.*kept as \/home\/preferences.broken-1.json/)
   })
 })
 

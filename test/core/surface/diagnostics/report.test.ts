@@ -38,6 +38,7 @@ test('says what runs, how the connection went and what the log has', () => {
     'tray: yes',
     'demo: no',
     'notifications: on',
+    'not kept: none',
     'requests today: 7',
     'charge points: charging 1, available 1',
     'others: 1 cards, 0 grids, 0 schedules',

@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, type Stats, statSync } from 'node:fs'
+import { open, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { isStored, type Stored } from '../../core/preferences/stored.ts'
+import type { NotKeptReason } from '../../core/state/snapshot.ts'
+
+/** Why a file could not be read or written. */
+export interface DiskFailure {
+  readonly reason: NotKeptReason
+  /** For the log. */
+  readonly message: string
+}
+
+const REASONS: Readonly<Record<string, NotKeptReason>> = {
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EFBIG: 'full',
+  EROFS: 'denied',
+  EACCES: 'denied',
+  EPERM: 'denied',
+  EISDIR: 'inTheWay',
+  ENOTDIR: 'inTheWay',
+  EEXIST: 'inTheWay',
+  ENOTEMPTY: 'inTheWay',
+  ELOOP: 'inTheWay',
+}
+
+/** What an error of the file system means. */
+export function failureOf(cause: unknown): DiskFailure {
+  const message = cause instanceof Error ? cause.message : String(cause)
+  return { reason: REASONS[codeOf(cause)] ?? 'other', message }
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+}
+
+/** A folder, a pipe or a device: opening one can wait for ever. */
+export const NO_FILE: DiskFailure = { reason: 'inTheWay', message: 'what is there is no file' }
+
+/** Where a file is that may be a link, also to what is not there yet. */
+export function targetOf(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    try {
+      return resolve(dirname(path), readlinkSync(path))
+    } catch {
+      return path
+    }
+  }
+}
+
+/** More than the app ever writes, bytes. */
+const MOST_BYTES = 8 * 1024 * 1024
+
+export type Found =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'content'; readonly content: Stored }
+  /** A file that says nothing. */
+  | { readonly kind: 'broken'; readonly message: string }
+  | { readonly kind: 'failed'; readonly failure: DiskFailure }
+
+/** Reads an object from a file of JSON. */
+export function readObject(path: string): Found {
+  let bytes: Buffer
+  try {
+    const about = statSync(path)
+    if (!about.isFile()) return { kind: 'failed', failure: NO_FILE }
+    if (about.size > MOST_BYTES) return { kind: 'broken', message: `${about.size} bytes are too many` }
+    bytes = readFileSync(path)
+  } catch (cause) {
+    return codeOf(cause) === 'ENOENT' ? { kind: 'absent' } : { kind: 'failed', failure: failureOf(cause) }
+  }
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    // What is nested too deep could be read, but never be written again.
+    JSON.stringify(value)
+    return isStored(value)
+      ? { kind: 'content', content: value }
+      : { kind: 'broken', message: 'it holds no object' }
+  } catch (cause) {
+    return { kind: 'broken', message: failureOf(cause).message }
+  }
+}
+
+/** Of a file that is being written; what is killed meanwhile leaves it behind. */
+const TEMPORARY = /^\.tmp-[0-9a-f]{16}$/
+
+/** Removes what killed runs left of writing a file, and nothing else. */
+export function removeTemporary(path: string): void {
+  const [folder, name] = [dirname(path), basename(path)]
+  try {
+    for (const other of readdirSync(folder))
+      if (other.startsWith(name) && TEMPORARY.test(other.slice(name.length))) rmSync(join(folder, other))
+  } catch {
+    // What cannot be removed does no harm.
+  }
+}
+
+async function whatIsAt(path: string): Promise<Stats | undefined> {
+  try {
+    return await stat(path)
+  } catch (cause) {
+    if (codeOf(cause) === 'ENOENT') return undefined
+    throw cause
+  }
+}
+
+/** Writes a file whole or not at all: whoever reads it sees the old text or the new one, also after a power cut. */
+export async function replaceFile(path: string, text: string): Promise<DiskFailure | undefined> {
+  const temporary = `${path}.tmp-${randomBytes(8).toString('hex')}`
+  try {
+    if ((await whatIsAt(path))?.isFile() === false) return NO_FILE
+    const file = await open(temporary, 'wx', 0o600)
+    try {
+      await file.writeFile(text)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, path)
+    return undefined
+  } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => {})
+    return failureOf(cause)
+  }
+}

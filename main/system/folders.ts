@@ -1,0 +1,66 @@
+import { mkdtempSync, readlinkSync, rmdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { App } from 'electron'
+import { wordsOf } from '../../core/words/index.ts'
+import { languageFor } from '../../core/words/languages.ts'
+
+type Paths = Pick<App, 'getPath'>
+
+/** Where the log is. Electron makes that folder, and throws where it cannot. */
+export function logsFolder(app: Paths): string {
+  try {
+    return app.getPath('logs')
+  } catch {
+    return join(app.getPath('userData'), 'logs')
+  }
+}
+
+/** Where the app keeps its files, or words for people when the system has no place for them. */
+export function findFolder(
+  app: Pick<App, 'getPath' | 'getPreferredSystemLanguages'>,
+): { readonly folder: string } | { readonly problem: string } {
+  try {
+    return { folder: app.getPath('userData') }
+  } catch {
+    const { start } = wordsOf(languageFor('system', app.getPreferredSystemLanguages()))
+    return { problem: start.noFolder(app.getPath('appData')) }
+  }
+}
+
+function canWriteIn(folder: string): boolean {
+  try {
+    rmdirSync(mkdtempSync(join(folder, 'probe-')))
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Lends Chromium a folder where it cannot write in its own: no window would open. */
+export function lendSessionFolder(app: Pick<App, 'getPath' | 'setPath'>, folder: string): void {
+  if (canWriteIn(folder)) return
+  try {
+    app.setPath('sessionData', mkdtempSync(join(app.getPath('temp'), 'amptray-')))
+  } catch {
+    // Without any place to write it does what it can.
+  }
+}
+
+/** Chromium's lock is a link to nowhere, which says who holds it. */
+function hasLock(folder: string): boolean {
+  try {
+    readlinkSync(join(folder, 'SingletonLock'))
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Whether no other Amptray runs here. Electron also says no where it can write no lock; such a folder still has the
+ * lock of one that was started before it became so.
+ */
+export function isAlone(app: Pick<App, 'requestSingleInstanceLock'>, folder: string): boolean {
+  if (app.requestSingleInstanceLock()) return true
+  return !canWriteIn(folder) && !hasLock(folder)
+}

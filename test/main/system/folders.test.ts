@@ -1,0 +1,100 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { findFolder, isAlone, lendSessionFolder, logsFolder } from '../../../main/system/folders.ts'
+import { troubles } from '../storage/troubles.ts'
+
+let folder: string
+beforeEach(() => {
+  const above = realpathSync(mkdtempSync(join(tmpdir(), 'folders-')))
+  onTestFinished(() => rmSync(above, { recursive: true, force: true }))
+  folder = join(above, 'Amptray')
+  mkdirSync(folder)
+})
+
+const fails = (name: string): never => {
+  throw new Error(`Failed to get '${name}' path`)
+}
+
+test('the log is where the system has logs, else beside the other files', () => {
+  expect(logsFolder({ getPath: (name) => `/system/${name}` })).toBe('/system/logs')
+  expect(logsFolder({ getPath: (name) => (name === 'logs' ? fails(name) : `/system/${name}`) })).toBe(
+    join('/system/userData', 'logs'),
+  )
+})
+
+test('a system without a place for the files gets plain words, in its language', () => {
+  const app = (languages: string[]) => ({
+    getPath: (name: string) => (name === 'userData' ? fails(name) : '/dev/null/.config'),
+    getPreferredSystemLanguages: () => languages,
+  })
+  expect(findFolder({ ...app(['en']), getPath: () => folder })).toEqual({ folder })
+  expect(findFolder(app(['en-GB']))).toMatchObject({
+    problem: expect.stringContaining('cannot make its folder in /dev/null/.config'),
+  })
+  expect(findFolder(app(['nl-NL']))).toMatchObject({
+    problem: expect.stringContaining('kan zijn map in /dev/null/.config niet maken'),
+  })
+})
+
+describe('the app runs', () => {
+  const locks = (answer: boolean) => ({ requestSingleInstanceLock: () => answer })
+
+  test('where it has the lock', () => {
+    expect(isAlone(locks(true), folder)).toBe(true)
+  })
+
+  test('not where another one has it, and leaves nothing of looking', () => {
+    writeFileSync(join(folder, 'preferences.json'), '{}')
+    expect(isAlone(locks(false), folder)).toBe(false)
+    expect(readdirSync(folder)).toEqual(['preferences.json'])
+  })
+
+  // On a full disk there is room for a lock.
+  const withoutLocks = troubles().filter(({ name }) =>
+    /read-only|folder belongs|may not be written/.test(name),
+  )
+
+  test.each(withoutLocks)('where nobody can have a lock: $name', ({ make }) => {
+    make(join(folder, 'preferences.json'))
+    expect(isAlone(locks(false), folder)).toBe(true)
+  })
+
+  test.each(withoutLocks.filter(({ name }) => name.includes('read-only')))(
+    'not where another one had the lock before: $name',
+    ({ make }) => {
+      symlinkSync('host-1', join(folder, 'SingletonLock'))
+      make(join(folder, 'preferences.json'))
+      expect(isAlone(locks(false), folder)).toBe(false)
+    },
+  )
+
+  test('with its pages in a folder of its own where the usual one takes nothing', () => {
+    const lent: string[] = []
+    const app = {
+      getPath: () => tmpdir(),
+      setPath: (name: string, path: string) => {
+        lent.push(name)
+        onTestFinished(() => rmSync(path, { recursive: true }))
+        writeFileSync(join(path, 'page'), '')
+      },
+    }
+    lendSessionFolder(app, folder)
+    expect(lent).toEqual([])
+    rmSync(folder, { recursive: true })
+    writeFileSync(folder, 'mine')
+    lendSessionFolder(app, folder)
+    expect(lent).toEqual(['sessionData'])
+    lendSessionFolder({ ...app, getPath: () => folder }, folder)
+    expect(lent).toHaveLength(1)
+  })
+})
