@@ -51,5 +51,6 @@ export const tray: Words['tray'] = {
   pauseUntilTomorrow: 'Bis morgen',
   resume: 'Mitteilungen fortsetzen',
   pausedUntil: (time) => `Mitteilungen pausiert bis ${time}`,
+  others: (count) => `…und ${count} weitere`,
   none: 'Keine Ladepunkte in diesem Konto',
 }
