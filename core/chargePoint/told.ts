@@ -1,4 +1,5 @@
 import type { Connection } from '../connection/connection.ts'
+import { isUnseen, plain } from '../values/plain.ts'
 import type { Settings } from '../wire/chargePoint.ts'
 import type { Status } from '../wire/status.ts'
 
@@ -14,9 +15,9 @@ export interface Told {
   readonly updatedAt: number | undefined
 }
 
-/** The name the user gave it, else its id (docs/protocol.md §4.2: `""` when unset). */
-export function nameOf({ settings, evseId }: Told): string {
-  return settings.name?.trim() || evseId
+/** The name the user gave it, else its id (docs/protocol.md §4.2: `""` when unset); one that cannot be seen is none. */
+export function nameOf({ settings: { name = '' }, evseId }: Told): string {
+  return plain(isUnseen(name) ? evseId : name)
 }
 
 /**

@@ -10,6 +10,8 @@ export type Ending =
 
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 60_000
+/** What is not understood, such as an answer that is too large, will be the same again, and each try costs requests. */
+const LONGEST_AFTER_UNEXPECTED_MS = 15 * 60_000
 /** Somebody else uses the one connection there is: look again now and then (docs/protocol.md §1.4). */
 const IN_USE_WAIT_MS = 120_000
 /** The official client waits this long after the reset (docs/protocol.md §1.5). */
@@ -18,11 +20,11 @@ const AFTER_RESET_MS = 30_000
 const RESET_SPREAD_MS = 60_000
 
 /**
- * Full-jitter exponential backoff, ms: anything up to 1 s after the first failure, up to 60 s in the end.
+ * Full-jitter exponential backoff, ms: anything up to 1 s after the first failure, up to `longestMs` in the end.
  * `attempt` counts failures in a row from 0; `random` is in [0, 1).
  */
-export function backoffMs(attempt: number, random: number): number {
-  const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempt, 16))
+export function backoffMs(attempt: number, random: number, longestMs = LONGEST_WAIT_MS): number {
+  const ceiling = Math.min(longestMs, FIRST_WAIT_MS * 2 ** Math.min(attempt, 16))
   return Math.round(random * ceiling)
 }
 
@@ -42,8 +44,11 @@ export function afterEnding(
     }
     case 'inUseElsewhere':
       return { state: 'inUseElsewhere', retryAt: now + Math.round(IN_USE_WAIT_MS * (0.75 + random / 2)) }
-    case 'lost':
-      return { state: 'waiting', retryAt: now + backoffMs(attempt, random), reason: ending.reason }
+    case 'lost': {
+      const { reason } = ending
+      const longestMs = reason === 'unexpected' ? LONGEST_AFTER_UNEXPECTED_MS : LONGEST_WAIT_MS
+      return { state: 'waiting', retryAt: now + backoffMs(attempt, random, longestMs), reason }
+    }
   }
 }
 

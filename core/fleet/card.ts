@@ -1,4 +1,5 @@
 import type { Preferences } from '../preferences/preferences.ts'
+import { isUnseen, plain } from '../values/plain.ts'
 import { NO_CARD_UID } from '../wire/command.ts'
 import type { ChargeCard } from '../wire/parts/card.ts'
 import type { ChargePoint, Fleet } from './fleet.ts'
@@ -21,9 +22,9 @@ export function usableCards({ cards = [] }: Fleet): readonly ChargeCard[] {
   return cards.filter(isRealCard)
 }
 
-/** What a card is called: its name, else the number printed on it. */
+/** What a card is called: its name, else the number printed on it; one that cannot be seen is none. */
 export function cardLabel({ name, printedId, uid }: ChargeCard): string {
-  return name || printedId || uid
+  return plain([name, printedId].find((label) => !isUnseen(label)) ?? uid)
 }
 
 /**

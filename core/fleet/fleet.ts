@@ -1,6 +1,7 @@
 import type { ActionFailure, Asked } from '../action/pending.ts'
-import type { Told } from '../chargePoint/told.ts'
+import { nameOf, type Told } from '../chargePoint/told.ts'
 import type { Connection } from '../connection/connection.ts'
+import { plain } from '../values/plain.ts'
 import type { Account } from '../wire/frames.ts'
 import type { OverrideSchedule } from '../wire/overrideCurrent.ts'
 import type { ChargeCard } from '../wire/parts/card.ts'
@@ -53,4 +54,10 @@ export function positionsOf(chargePoints: readonly ChargePoint[]): Fleet['positi
 export function chargePointOf(fleet: Fleet, evseId: string): ChargePoint | undefined {
   const at = fleet.position.get(evseId)
   return at === undefined ? undefined : fleet.chargePoints[at]
+}
+
+/** What a charge point is called; its id when it is not in the list. */
+export function nameIn(fleet: Fleet, evseId: string): string {
+  const one = chargePointOf(fleet, evseId)
+  return one ? nameOf(one) : plain(evseId)
 }

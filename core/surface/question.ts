@@ -1,9 +1,9 @@
 import { type ActionRequest, rulesOf } from '../action/action.ts'
 import type { Origin } from '../action/pending.ts'
 import { hasSession } from '../chargePoint/face.ts'
-import { nameOf } from '../chargePoint/told.ts'
-import { chargePointOf } from '../fleet/fleet.ts'
+import { chargePointOf, nameIn } from '../fleet/fleet.ts'
 import type { Snapshot } from '../state/snapshot.ts'
+import { fitted } from '../values/plain.ts'
 import { speechOf } from '../words/speech.ts'
 import { isLinkKind } from './link.ts'
 
@@ -23,15 +23,15 @@ export function questionFor(snapshot: Snapshot, { evseId, action }: ActionReques
   const { words } = speechOf(snapshot)
   const { restart, action: labels } = words.chargePoint
   const one = chargePointOf(snapshot.fleet, evseId)
-  const name = one ? nameOf(one) : evseId
+  const name = nameIn(snapshot.fleet, evseId)
   const no = restart.cancel
   const { kind } = action
   if (rulesOf(kind).asksFirst === 'restart') {
     const detail = one && hasSession(one) ? restart.warningCharging : restart.warning
     const yes = kind === 'reboot' ? restart.reboot : restart.softReset
-    return { message: restart.title(name), detail, yes, no }
+    return { message: fitted(restart.title(name)), detail, yes, no }
   }
   if (!isLinkKind(kind)) throw new Error(`no question belongs to ${kind}`)
   const detail = origin === 'link' ? words.link.detail : ''
-  return { message: words.link.ask[kind](name), detail, yes: labels[kind], no }
+  return { message: fitted(words.link.ask[kind](name)), detail, yes: labels[kind], no }
 }

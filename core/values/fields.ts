@@ -9,11 +9,14 @@ export const timeOfDay = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 /** A text that says something, in at most so many UTF-16 units. */
 export const text = (most: number) => v.pipe(v.string(), v.nonEmpty(), v.maxLength(most))
 
-/** An opaque id of a charge point (docs/protocol.md §4.2). */
-export const evseId = text(100)
+/** Longer than any id is; one that is longer is left out where it comes in. */
+const MOST_IN_ID = 100
+
+/** An opaque id of a charge point: any text (docs/protocol.md §4.2). */
+export const evseId = text(MOST_IN_ID)
 
 /** What a session is started with (docs/protocol.md §4.5). */
-export const cardUid = text(100)
+export const cardUid = text(MOST_IN_ID)
 
-/** More charge points than any account has. */
-export const MOST_CHARGE_POINTS = 1_000
+/** More charge points than any account has, and so more of whatever else is listed. */
+export const MOST_CHARGE_POINTS = 5_000

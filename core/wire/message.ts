@@ -1,7 +1,9 @@
 import * as v from 'valibot'
+import { MOST_CHARGE_POINTS } from '../values/fields.ts'
 import { chargePoints, chSettings } from './chargePoint.ts'
 import type { CommandName } from './command.ts'
 import { account, chargeCards, error, gridCurrent, gridStatus, tokenStatus } from './frames.ts'
+import { isModest } from './modest.ts'
 import { overrideCleared, overrideList, overrideSaved } from './overrideCurrent.ts'
 import { unread } from './parts/values.ts'
 import { outcome, received } from './progress.ts'
@@ -57,7 +59,7 @@ export type Message = v.InferOutput<Schema>
 
 /** Why a frame was dropped. `object` names its kind where that looks like a name; no other value of the frame is ever in here. */
 export interface Problem {
-  readonly kind: 'notJson' | 'notAnObject' | 'noObjectName' | 'unknownObject' | 'wrongShape'
+  readonly kind: 'tooMuch' | 'notJson' | 'notAnObject' | 'noObjectName' | 'unknownObject' | 'wrongShape'
   readonly object?: string
 }
 
@@ -108,11 +110,22 @@ function json(text: string): unknown {
   }
 }
 
+/** Leaves out what is beyond the bound of a list of a frame; says of which. */
+function withoutExcess(input: object): readonly Oddity[] {
+  return ['data', 'cards'].flatMap((key) => {
+    const list: unknown = Reflect.get(input, key)
+    if (!Array.isArray(list) || list.length <= MOST_CHARGE_POINTS) return []
+    list.length = MOST_CHARGE_POINTS
+    return [`${key}: expected <=${MOST_CHARGE_POINTS} elements`]
+  })
+}
+
 /**
  * Reads one frame of the server. Never throws: a frame that cannot be read is a problem to log once, a field that
  * does not fit is left out and named, and so is one that is new (docs/protocol.md §1.1, §4).
  */
 export function parseFrame(text: string): Parsed {
+  if (!isModest(text)) return { problem: { kind: 'tooMuch' } }
   const input = json(text)
   if (input === undefined) return { problem: { kind: 'notJson' } }
   if (typeof input !== 'object' || input === null || Array.isArray(input))
@@ -122,12 +135,13 @@ export function parseFrame(text: string): Parsed {
   const reading = readingOf(object)
   if (!reading) return { problem: { kind: 'unknownObject', ...(NAME.test(object) && { object }) } }
   const { schema, unknownFieldsIn } = reading
+  const tooLong = withoutExcess(input)
   const status = schema === chStatus ? readWellFormed(input) : undefined
   // Looked for before the schema reads it, for that may take parts out.
   const unknownFields = status?.isKnown ? [] : unknownFieldsIn(input)
   if (status) return { message: status.message, object, oddities: [], unknownFields }
   const parsed = parseTolerantly(schema, input)
   return parsed
-    ? { message: parsed.value, object, oddities: parsed.oddities, unknownFields }
+    ? { message: parsed.value, object, oddities: [...tooLong, ...parsed.oddities], unknownFields }
     : { problem: { kind: 'wrongShape', object } }
 }

@@ -21,11 +21,16 @@ export interface OverrideSchedule {
   readonly stopDays: readonly Weekday[]
 }
 
+/** More days than a week has, with what stands between them. */
+const MOST_DAYS = 50
+
 /** Comma strings in replies; an empty string is no day (docs/protocol.md §4.10). */
 const days = v.pipe(
   v.union([v.string(), v.array(v.string())]),
   v.transform((raw) =>
-    (typeof raw === 'string' ? raw.split(',') : raw).map((day) => day.trim()).filter(isWeekday),
+    (typeof raw === 'string' ? raw.split(',', MOST_DAYS) : raw.slice(0, MOST_DAYS))
+      .map((day) => day.trim())
+      .filter(isWeekday),
   ),
 )
 

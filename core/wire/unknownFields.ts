@@ -68,9 +68,13 @@ const told = (prefix: string, key: string, value: unknown): UnknownField =>
 
 type Found = Set<UnknownField> | undefined
 
+/** Most that are told of a frame; nobody reads more. */
+const MOST_FOUND = 500
+
 /** Adds what is unknown in a value to what was found. */
 function search(value: unknown, { prefix, fields, element }: Shape, before: Found): Found {
   let found = before
+  if (found && found.size >= MOST_FOUND) return found
   if (Array.isArray(value)) {
     if (element !== null) for (const one of value) found = search(one, element, found)
     return found
@@ -78,8 +82,10 @@ function search(value: unknown, { prefix, fields, element }: Shape, before: Foun
   if (fields === undefined || !isObject(value)) return found
   for (const key in value) {
     const known = fields.get(key)
-    if (known === undefined) found = (found ?? new Set()).add(told(prefix, key, value[key]))
-    else if (known !== null) found = search(value[key], known, found)
+    if (known === undefined) {
+      if (found && found.size >= MOST_FOUND) return found
+      found = (found ?? new Set()).add(told(prefix, key, value[key]))
+    } else if (known !== null) found = search(value[key], known, found)
   }
   return found
 }

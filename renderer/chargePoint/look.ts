@@ -4,6 +4,7 @@ import { heldBackBy } from '../../core/chargePoint/profile.ts'
 import { isOld } from '../../core/chargePoint/told.ts'
 import type { Connection } from '../../core/connection/connection.ts'
 import type { ChargePoint } from '../../core/fleet/fleet.ts'
+import { plain } from '../../core/values/plain.ts'
 import type { Words } from '../../core/words/index.ts'
 import type { Speech } from '../../core/words/speech.ts'
 import { stateWord } from '../../core/words/telling/state.ts'
@@ -57,7 +58,7 @@ function belowWord(one: ChargePoint, { words }: Speech): string | undefined {
     case 'error':
       return more.checkCable
     case 'unknown':
-      return one.activity ? more.reports(one.activity) : undefined
+      return one.activity ? more.reports(plain(one.activity)) : undefined
     case 'charging':
     case 'blocked':
     case 'offline':

@@ -4,7 +4,7 @@ import { isOwnDoing } from '../../action/rules.ts'
 import { faceOf } from '../../chargePoint/face.ts'
 import { endingAt, sessionTotals } from '../../chargePoint/session.ts'
 import { isOld, nameOf } from '../../chargePoint/told.ts'
-import { type ChargePoint, chargePointOf, type Fleet } from '../../fleet/fleet.ts'
+import { type ChargePoint, chargePointOf, type Fleet, nameIn } from '../../fleet/fleet.ts'
 import { EVENTS, type EventKind, type Weight } from '../../preferences/events.ts'
 import type { Preferences } from '../../preferences/preferences.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
@@ -111,11 +111,12 @@ function answers(
 }
 
 /** A failed action at a charge point that is gone: always a notification, as no window has a place to show it. */
-function ofStray(before: Fleet, { stray }: Fleet, { words }: Speech): readonly Notice[] {
+function ofStray(before: Fleet, after: Fleet, { words }: Speech): readonly Notice[] {
+  const { stray } = after
   if (!stray || stray === before.stray) return []
   const { evseId } = stray
-  const body = failureText(stray, words)
-  return [{ about: 'actionFailed', evseId, title: evseId, body, urgency: 'critical', isAnswer: true }]
+  const [title, body] = [nameIn(after, evseId), failureText(stray, words)]
+  return [{ about: 'actionFailed', evseId, title, body, urgency: 'critical', isAnswer: true }]
 }
 
 function ofConnection(before: Fleet, { connection }: Fleet, speech: Speech): readonly Notice[] {

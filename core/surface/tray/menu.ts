@@ -54,9 +54,9 @@ function startWithCard(fleet: Fleet, one: ChargePoint, speech: Speech): readonly
   const cards = usableCards(fleet)
   if (cards.length === 0 || !abilityOf(one, fleet.connection, 'start').possible) return []
   const { words } = speech
-  const items = cards.map((card) =>
-    actionItem(fleet, one, { kind: 'start', cardUid: card.uid }, cardLabel(card), speech),
-  )
+  const items = cards
+    .slice(0, MOST_IN_MENU)
+    .map((card) => actionItem(fleet, one, { kind: 'start', cardUid: card.uid }, cardLabel(card), speech))
   const without = actionItem(
     fleet,
     one,
@@ -97,6 +97,9 @@ function chargePointItems(fleet: Fleet, one: ChargePoint, speech: Speech): reado
   ]
 }
 
+/** With more of them a menu would be longer than a small screen; the window has all. */
+const MOST_IN_MENU = 20
+
 /** One charge point stands in the menu itself; of several each has a submenu, the busy ones first. */
 function fleetItems(fleet: Fleet, speech: Speech, wall: number): readonly TrayItem[] {
   const { chargePoints, connection, isListed } = fleet
@@ -112,12 +115,21 @@ function fleetItems(fleet: Fleet, speech: Speech, wall: number): readonly TrayIt
       ...chargePointItems(fleet, only, speech),
     ]
   }
-  return byUrgency(chargePoints).map((one) => ({
-    kind: 'menu',
-    id: `chargePoint.${one.evseId}`,
-    label: line(one),
-    items: chargePointItems(fleet, one, speech),
-  }))
+  const urgent = byUrgency(chargePoints).slice(0, MOST_IN_MENU)
+  const left = chargePoints.length - urgent.length
+  return [
+    ...urgent.map(
+      (one): TrayItem => ({
+        kind: 'menu',
+        id: `chargePoint.${one.evseId}`,
+        label: line(one),
+        items: chargePointItems(fleet, one, speech),
+      }),
+    ),
+    ...(left > 0
+      ? [command('others', speech.words.tray.others(speech.format.whole(left)), { do: 'open' })]
+      : []),
+  ]
 }
 
 function lastSessionItem(fleet: Fleet, { words, format }: Speech): readonly TrayItem[] {

@@ -2,6 +2,7 @@ import { powerKw } from '../../chargePoint/derived.ts'
 import { activityOf } from '../../chargePoint/face.ts'
 import { byUrgency, type TrayState, trayStateOf } from '../../fleet/summary.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
+import { fitted } from '../../values/plain.ts'
 import type { Moment } from '../../values/time.ts'
 import type { Speech } from '../../words/speech.ts'
 import type { TrayItem } from './item.ts'
@@ -20,11 +21,21 @@ export interface TrayModel {
 /** Windows cuts a tooltip off at 127 characters; whole lines are left out before that happens. */
 const TOOLTIP_LENGTH = 127
 
-function tooltip(lines: readonly string[]): string {
-  return lines.reduce((text, line) => {
-    const longer = text === '' ? line : `${text}\n${line}`
-    return longer.length <= TOOLTIP_LENGTH ? longer : text
-  }, '')
+/** A longer label would make a menu wider than a small screen. */
+const MOST_IN_LABEL = 120
+
+/** More lines than have room in it. */
+const MOST_IN_TOOLTIP = 20
+
+/** The lines that fit; only the first is shortened, where it alone is too long. */
+function tooltip([first = '', ...others]: readonly string[]): string {
+  return others.reduce(
+    (text, line) => {
+      const longer = `${text}\n${line}`
+      return longer.length <= TOOLTIP_LENGTH ? longer : text
+    },
+    fitted(first, TOOLTIP_LENGTH, TOOLTIP_LENGTH - 1),
+  )
 }
 
 function title({ fleet, preferences }: Snapshot, { format }: Speech): string {
@@ -35,12 +46,18 @@ function title({ fleet, preferences }: Snapshot, { format }: Speech): string {
   return powers.length < charging.length ? '' : format.power(powers.reduce((sum, kw) => sum + kw, 0))
 }
 
+/** An item as the system may draw it. */
+function fittedItem(item: TrayItem): TrayItem {
+  if (item.kind === 'separator') return item
+  const label = fitted(item.label, MOST_IN_LABEL)
+  return item.kind === 'menu' ? { ...item, label, items: item.items.map(fittedItem) } : { ...item, label }
+}
+
 /** The tray for a state of the app; pure, so that it is rebuilt only when it differs. */
 export function trayModel(snapshot: Snapshot, speech: Speech, moment: Moment): TrayModel {
   const { fleet } = snapshot
-  const lines = byUrgency(fleet.chargePoints).map((one) =>
-    trayLine(one, fleet.connection, speech, moment.wall),
-  )
+  const urgent = byUrgency(fleet.chargePoints).slice(0, MOST_IN_TOOLTIP)
+  const lines = urgent.map((one) => fitted(trayLine(one, fleet.connection, speech, moment.wall)))
   const { connection, tray } = speech.words
   const first =
     fleet.connection.state === 'online'
@@ -49,7 +66,7 @@ export function trayModel(snapshot: Snapshot, speech: Speech, moment: Moment): T
   return {
     state: trayStateOf(fleet),
     tooltip: tooltip([...first, ...lines]) || 'Amptray',
-    title: title(snapshot, speech),
-    items: trayMenu(snapshot, speech, moment),
+    title: fitted(title(snapshot, speech)),
+    items: trayMenu(snapshot, speech, moment).map(fittedItem),
   }
 }

@@ -12,7 +12,7 @@ export type Other = OtherValue | SettingOf<OtherValue>
 export const MOST_OTHERS = 30
 
 /** Most that are looked at in a frame. */
-const MOST_LOOKED_AT = 300
+const MOST_LOOKED_AT = 60
 
 export const otherValue = v.union([
   v.boolean(),
@@ -39,7 +39,10 @@ export function othersIn(
     (name) => !Object.hasOwn(known, name) && FIELD_NAME.test(name) && !name.startsWith('_'),
   )
   const found = names.slice(0, MOST_LOOKED_AT).map((name) => {
-    const parsed = v.safeParse(other, fields[name])
+    const value = fields[name]
+    // Most are one or the other, and there may be many.
+    if (typeof value === 'boolean' || value === null) return [name, value] as const
+    const parsed = v.safeParse(other, value)
     return [name, parsed.success ? parsed.output : null] as const
   })
   return found.length === 0 ? undefined : Object.fromEntries(found)

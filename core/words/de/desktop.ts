@@ -51,6 +51,7 @@ export const tray: Words['tray'] = {
   pauseUntilTomorrow: 'Bis morgen',
   resume: 'Mitteilungen fortsetzen',
   pausedUntil: (time) => `Mitteilungen pausiert bis ${time}`,
+  others: (count) => `…und ${count} weitere`,
   none: 'Keine Ladepunkte in diesem Konto',
 }
 

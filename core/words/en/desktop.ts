@@ -52,6 +52,8 @@ export const tray = {
   pauseUntilTomorrow: 'Until tomorrow',
   resume: 'Resume notifications',
   pausedUntil: (time: string) => `Notifications paused until ${time}`,
+  /** Opens the window, which has all of them. */
+  others: (count: string) => `…and ${count} more`,
   none: 'No charge points in this account',
 }
 

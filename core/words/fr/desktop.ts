@@ -51,6 +51,7 @@ export const tray: Words['tray'] = {
   pauseUntilTomorrow: 'Jusqu’à demain',
   resume: 'Reprendre les notifications',
   pausedUntil: (time) => `Notifications suspendues jusqu’à ${time}`,
+  others: (count) => `… et ${count} de plus`,
   none: 'Aucun point de charge dans ce compte',
 }
 

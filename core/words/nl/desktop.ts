@@ -51,6 +51,7 @@ export const tray: Words['tray'] = {
   pauseUntilTomorrow: 'Tot morgen',
   resume: 'Hervat meldingen',
   pausedUntil: (time) => `Meldingen gepauzeerd tot ${time}`,
+  others: (count) => `…en nog ${count}`,
   none: 'Geen laadpunten in dit account',
 }
 

@@ -1,4 +1,5 @@
 import type { ActionFailure, FailureReason } from '../../action/pending.ts'
+import { MOST_IN_SENTENCE, plain } from '../../values/plain.ts'
 import type { Words } from '../index.ts'
 import { asSentence } from '../sentence.ts'
 
@@ -6,7 +7,7 @@ import { asSentence } from '../sentence.ts'
 export function reasonText(reason: FailureReason, { chargePoint }: Words): string {
   switch (reason.kind) {
     case 'refused':
-      return chargePoint.reason.refused(reason.sentence)
+      return chargePoint.reason.refused(plain(reason.sentence, MOST_IN_SENTENCE))
     case 'notPossible':
       return asSentence(chargePoint.why[reason.why])
     default:

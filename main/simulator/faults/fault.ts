@@ -44,7 +44,7 @@ const passingSchemas = [
   v.strictObject({ fault: v.literal('error'), code: whole, message: v.optional(v.string()) }),
   onlyNamed('garbage'),
   onlyNamed('truncated'),
-  v.strictObject({ fault: v.literal('oversized'), bytes: v.optional(whole, 2 * 1024 * 1024) }),
+  v.strictObject({ fault: v.literal('oversized'), bytes: v.optional(whole, 9 * 1024 * 1024) }),
   onlyNamed('unknownObject'),
   v.strictObject({ fault: v.literal('raw'), text: v.string() }),
 ] as const

@@ -2,6 +2,7 @@ import { Notification } from 'electron'
 import type { Intent } from '../../../core/intent.ts'
 import type { NoticeButton } from '../../../core/surface/notification/buttons.ts'
 import type { Notice } from '../../../core/surface/notification/policy.ts'
+import { fitted, fittedLines } from '../../../core/values/plain.ts'
 import { bodyFor } from './body.ts'
 
 export interface ToastOptions {
@@ -29,8 +30,9 @@ export function createToasts({ buttonsOf, reveal, choose, failed }: ToastOptions
   }
 
   return (notice) => {
-    const { title, urgency, evseId } = notice
-    const body = bodyFor(process.platform, notice.body)
+    const { urgency, evseId } = notice
+    const title = fitted(notice.title)
+    const body = bodyFor(process.platform, fittedLines(notice.body))
     // Electron has no buttons on Linux.
     const buttons = process.platform === 'linux' ? [] : buttonsOf(notice)
     const actions = buttons.map(({ label }) => ({ type: 'button' as const, text: label }))

@@ -1,6 +1,5 @@
 import type { ScheduleTerms } from '../../../core/action/schedule/plan.ts'
-import { nameOf } from '../../../core/chargePoint/told.ts'
-import { chargePointOf, type Fleet } from '../../../core/fleet/fleet.ts'
+import { type Fleet, nameIn } from '../../../core/fleet/fleet.ts'
 import { isSame } from '../../../core/values/same.ts'
 import { type OverrideSchedule, WEEKDAYS, type Weekday } from '../../../core/wire/overrideCurrent.ts'
 import type { Format } from '../../../core/words/format.ts'
@@ -78,11 +77,7 @@ function daysText(days: readonly number[], { limits }: Words['page'], format: Fo
 
 /** What charge points are called; one that is not in the account by its id. */
 export function namesOf(fleet: Fleet, evseIds: readonly string[]): string {
-  const nameIn = (evseId: string) => {
-    const one = chargePointOf(fleet, evseId)
-    return one ? nameOf(one) : evseId
-  }
-  return evseIds.map(nameIn).join(', ')
+  return evseIds.map((evseId) => nameIn(fleet, evseId)).join(', ')
 }
 
 /** When a schedule holds: `Mon – Fri 17:00 – 21:00` */

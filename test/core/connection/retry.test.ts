@@ -47,6 +47,23 @@ describe('the backoff', () => {
   })
 })
 
+describe('what is not understood, such as an answer that is too large', () => {
+  test.each([
+    ['unexpected', 0, 1_000],
+    ['unexpected', 8, 256_000],
+    ['unexpected', 50, 900_000],
+    ['closed', 50, 60_000],
+  ] as const)('%s after %i failures is asked again within %i ms', (reason, attempt, longest) => {
+    const ending = { kind: 'lost', reason } as const
+    const retryAt = NOW + longest / 2
+    expect(afterEnding(ending, attempt, { now: NOW, wall: NOW }, 0.5)).toEqual({
+      state: 'waiting',
+      reason,
+      retryAt,
+    })
+  })
+})
+
 describe('the request limit', () => {
   // docs/protocol.md §1.5: local time, the true wait until 00:00:30 in Amsterdam, in hours, minutes and seconds.
   test.each([

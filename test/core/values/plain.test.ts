@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { fitted, fittedLines, isUnseen, MOST_IN_NAME, plain } from '../../../core/values/plain.ts'
+import { anyText, isBalanced, UNFIT } from '../hostileText.ts'
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const lengthOf = (text: string) => [...graphemes.segment(text)].length
+
+describe('a name of people or a server', () => {
+  test('is one bounded line without what hides or turns text round, whatever it was', () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: 8, max: 80 }), (text, most) => {
+        const name = plain(text, most)
+        expect(name).not.toMatch(UNFIT)
+        expect(name.isWellFormed()).toBe(true)
+        expect(isBalanced(name)).toBe(true)
+        expect(lengthOf(name)).toBeLessThanOrEqual(most + 2)
+        expect(name.length).toBeLessThanOrEqual(2 * most + 3)
+        expect(name).toBe(name.trim())
+        expect(isUnseen(name)).toBe(text === '')
+        expect(plain(name, most)).toBe(name)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  test.each([
+    ['Thuis', 'Thuis'],
+    ['Zoë & Jürgen’s laadpaal', 'Zoë & Jürgen’s laadpaal'],
+    ['  Thuis\r\n\tachter  ', 'Thuis achter'],
+    ['a\0b\u2028c\u0085d', 'a b c d'],
+    ['safe\u202Egnp.exe', 'safegnp.exe'],
+    ['a\u2067b\u2069c', 'abc'],
+    ['in\u00ADvisible\u200B', 'invisible'],
+    ['\uD800half', '\uFFFDhalf'],
+    ['family 👩‍👩‍👧‍👧 ❤️', 'family 👩‍👩‍👧‍👧 ❤️'],
+    ['🏴󠁧󠁢󠁷󠁬󠁳󠁿 Wales', '🏴󠁧󠁢󠁷󠁬󠁳󠁿 Wales'],
+    ['tag\u{E0041}ged', 'tagged'],
+    [`z${'\u0335'.repeat(40)}algo`, `z${'\u0335'.repeat(4)}algo`],
+    ['نام\u200Cها', '\u2068نام\u200Cها\u2069'],
+    ['שלום', '\u2068שלום\u2069'],
+  ])('%j stands as %j', (text, name) => {
+    expect(plain(text)).toBe(name)
+  })
+
+  test('that is too long ends in an ellipsis, between two signs', () => {
+    expect(plain('x'.repeat(500))).toBe(`${'x'.repeat(MOST_IN_NAME - 2)}…`)
+    expect(plain('👍🏽'.repeat(10), 5)).toBe('👍🏽👍🏽…')
+    expect(plain('é'.repeat(10), 5)).toBe('ééé…')
+  })
+
+  test.each(['\u200B', '\u3164', '\u2800 \u2800', '\uFE0F', '\u00AD', '\u2060\u202E', ' \n ', '\u0301'])(
+    'of only what is not seen, %j, is told by what it is made of',
+    (text) => {
+      expect(isUnseen(text)).toBe(true)
+      expect(plain(text)).toMatch(/^U\+[0-9A-F]{4}/)
+    },
+  )
+})
+
+describe('a line that is put together', () => {
+  test('is one clean bounded line, whatever got into it', () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: 8, max: 200 }), (text, most) => {
+        const fit = fitted(text, most)
+        expect(fit).not.toMatch(UNFIT)
+        expect(fit.isWellFormed()).toBe(true)
+        expect(isBalanced(fit)).toBe(true)
+        expect(fit.length).toBeLessThanOrEqual(2 * most + 1)
+        expect(fitted(fit, most)).toBe(fit)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  test('has names isolated, no end of an isolate that nothing began, and every end that lacks', () => {
+    expect(fitted(`${plain('שלום')}: Charging`)).toBe('\u2068שלום\u2069: Charging')
+    expect(fitted('a\u2069b \u2068c')).toBe('ab \u2068c\u2069')
+  })
+
+  test('may have others below it', () => {
+    expect(fittedLines('12:00\tThuis\n12:05 \u202EGast')).toBe('12:00 Thuis\n12:05 Gast')
+    expect(fittedLines('x\n'.repeat(1_000)).split('\n')).toHaveLength(20)
+  })
+})
