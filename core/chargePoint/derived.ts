@@ -40,11 +40,19 @@ export function totalKw(status: Status): number {
   return roundHalfEven((averageCurrentA(status) * averageVoltageV(status) * 1.732) / 1000, 2)
 }
 
-/** The true power of a phase (0 = L1) in W, Uₙ·Iₙ; null where it does not follow from what was told (docs/protocol.md §6.2). */
+/** Between these a phase can have its voltage while current flows, V: the mains are nowhere above or below. */
+const LEAST_MAINS_V = 50
+const MOST_MAINS_V = 300
+
+/**
+ * The true power of a phase (0 = L1) in W, Uₙ·Iₙ; null where it does not follow from what was told: a current flows at
+ * no voltage but that of the mains, and only towards the car (docs/protocol.md §6.2).
+ */
 export function phasePowerW({ currentA, voltageV }: Status, n: number): number | null {
   const [current = null, voltage = null] = [currentA[n], voltageV[n]]
   if (current === null || current === 0) return current
-  return voltage === null ? null : current * voltage
+  const isBelievable = current > 0 && voltage !== null && voltage >= LEAST_MAINS_V && voltage <= MOST_MAINS_V
+  return isBelievable ? current * voltage : null
 }
 
 /**
@@ -60,6 +68,14 @@ export function powerKw(status: Status): number | null {
     sumW = (sumW ?? 0) + powerW
   }
   return sumW === null ? null : sumW / 1000
+}
+
+/** kW that are not exceeded, whatever the voltages are; null where no current is told. */
+export function mostPowerKw({ currentA }: Status): number | null {
+  const told = currentA.filter((phase) => phase !== null)
+  return told.length === 0
+    ? null
+    : told.reduce((sum, phase) => sum + Math.abs(phase), 0) * (MOST_MAINS_V / 1000)
 }
 
 /** A per phase: what the charge point may draw now, by smart charging where it has that, and never above its own limit. */

@@ -1,4 +1,4 @@
-import { limitA, powerKw } from './derived.ts'
+import { limitA, mostPowerKw, powerKw } from './derived.ts'
 import type { Told } from './told.ts'
 
 /** docs/protocol.md §5.1; `unknown` stands for any other word. */
@@ -42,10 +42,13 @@ export type Face =
 /** Below this a session counts as taking no power: a full car still draws some tens of watts, kW. */
 const STANDBY_KW = 0.1
 
-/** Whether it is known that next to no power flows. */
-function takesNoPower({ status }: Told): boolean {
-  const kw = status ? powerKw(status) : null
-  return kw !== null && kw < STANDBY_KW
+/**
+ * Whether it is known that next to no power flows: by the power, or by a current that comes to nothing at any voltage.
+ * Where no current is told, by a car that asks for no power (docs/protocol.md §5.2).
+ */
+function takesNoPower(one: Told): boolean {
+  const kw = one.status ? (powerKw(one.status) ?? mostPowerKw(one.status)) : null
+  return kw === null ? vehicleOf(one) === 'connected' : kw < STANDBY_KW
 }
 
 /** How a charge point looks to people, by its activity, its car and its power. */

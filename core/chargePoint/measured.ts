@@ -1,8 +1,18 @@
+import type { Connection } from '../connection/connection.ts'
 import type { Phases } from '../wire/parts/phases.ts'
 import type { Status } from '../wire/status.ts'
-import { averageOfPhases, currentLeftA, phasePowerW, phasesInUse, powerKw, totalKw } from './derived.ts'
+import {
+  averageCurrentA,
+  averageOfPhases,
+  averageVoltageV,
+  currentLeftA,
+  phasePowerW,
+  phasesInUse,
+  powerKw,
+  totalKw,
+} from './derived.ts'
 import { activityOf } from './face.ts'
-import type { Told } from './told.ts'
+import { isOld, type Told } from './told.ts'
 
 /** A phase as it was told; null = not told, or not to be known from what was. */
 export interface MeasuredPhase {
@@ -47,9 +57,21 @@ export function measuredOf(status: Status): Measured {
   }
 }
 
-/** kW that the official client shows; null while it would make a 0 of what was not told (docs/protocol.md §6.2). */
+/** kW that the official client shows; null while it would make a 0 of what is not known (docs/protocol.md §6.2). */
 export function vendorKw(status: Status): number | null {
-  return isTold(status.currentA) && isTold(status.voltageV) ? totalKw(status) : null
+  if (!isTold(status.currentA) || !isTold(status.voltageV)) return null
+  const isWithoutVoltage = averageCurrentA(status) !== 0 && averageVoltageV(status) === 0
+  return isWithoutVoltage ? null : totalKw(status)
+}
+
+/**
+ * kW that flow now; null where that is not known. Nothing is known of a charge point that is offline, by its activity or
+ * by the time since when it is, or whose values are from before the connection.
+ */
+export function powerNowKw(one: Told, connection: Connection): number | null {
+  const { status } = one
+  const isHeard = activityOf(one) !== 'offline' && !status?.offlineSince && !isOld(one, connection)
+  return status && isHeard ? powerKw(status) : null
 }
 
 /**

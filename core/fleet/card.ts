@@ -17,6 +17,11 @@ export function isRealCard(card: ChargeCard): boolean {
   return card.valid && !isPseudoCard(card)
 }
 
+/** Whether a card that a charge point names may be used: the list of cards knows best which are valid. */
+function isUsable(card: ChargeCard, { cards = [] }: Fleet): boolean {
+  return isRealCard(card) && isRealCard(cards.find(({ uid }) => uid === card.uid) ?? card)
+}
+
 /** The cards that a session can be started with. */
 export function usableCards({ cards = [] }: Fleet): readonly ChargeCard[] {
   return cards.filter(isRealCard)
@@ -36,5 +41,5 @@ export function defaultCardUid(fleet: Fleet, chargePoint: ChargePoint, preferenc
   const usable = usableCards(fleet)
   if (chosen === NO_CARD_UID || usable.some(({ uid }) => uid === chosen)) return chosen ?? NO_CARD_UID
   const { preferredCard, defaultCard } = chargePoint.settings
-  return [preferredCard, defaultCard].find((card) => card && isRealCard(card))?.uid ?? NO_CARD_UID
+  return [preferredCard, defaultCard].find((card) => card && isUsable(card, fleet))?.uid ?? NO_CARD_UID
 }

@@ -49,11 +49,22 @@ function heldOthers(
   return Object.fromEntries(all.slice(0, MOST_OTHERS)) as NonNullable<Settings['others']>
 }
 
+/** Of these it is known that there is none; any other that is told to be none is not there. */
+const KNOWN_AS_NONE: readonly string[] = [
+  'defaultCard',
+  'preferredCard',
+  'plugAndChargeCard',
+  'tariff',
+  'location',
+] satisfies readonly (keyof Settings)[]
+
 /** All that holds of a charge point after some of it was said. */
 export function heldSettings(known: Settings, { others, ...said }: SaidSettings): Settings {
   const parts = Object.entries(said).map(([key, part]) => [key, heldPart(Reflect.get(known, key), part)])
+  const all = Object.entries({ ...known, ...Object.fromEntries(parts) })
+  const there = all.filter(([key, part]) => part !== null || KNOWN_AS_NONE.includes(key))
   // True: the same keys, each with a part as it holds; the two that can be told in part are made whole below.
-  const held = { ...known, ...Object.fromEntries(parts) } as Settings
+  const held = Object.fromEntries(there) as Settings
   return {
     ...held,
     ...(said.tariff && { tariff: { ...NO_TARIFF, ...held.tariff } }),

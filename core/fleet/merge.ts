@@ -72,8 +72,10 @@ export function withChargePoints(fleet: Fleet, listed: Said<'chargePoints'>['cha
     const known = index === undefined ? undefined : fleet.chargePoints[index]
     if (!known) return newChargePoint(evseId, activity, settings)
     const next = withSettings(known, settings)
-    // A known status is kept whole, as the list has only its activity; the status is read again when they differ.
-    return next.status || activity === null || activity === next.activity ? next : { ...next, activity }
+    // A known status is kept whole, as the list has only its activity; the status is read again when they differ. But
+    // no answer may come of one that is offline: nothing of it counts as its present state any more.
+    const isNews = activity !== null && activity !== next.activity
+    return isNews && (!next.status || activity === 'offline') ? { ...next, activity } : next
   })
   const isSameList =
     chargePoints.length === fleet.chargePoints.length &&

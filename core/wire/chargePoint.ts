@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { evseId } from '../values/fields.ts'
-import { type ChargeCard, card } from './parts/card.ts'
+import { type ChargeCard, cardOrNone } from './parts/card.ts'
 import { coordinates, type Location, location } from './parts/location.ts'
 import { type Other, type OtherValue, othersIn, otherValue } from './parts/others.ts'
 import {
@@ -49,8 +49,8 @@ export interface Settings {
 
 type Known = Omit<Settings, 'others' | 'tariff' | 'location'>
 
-/** What one frame says of it; a missing field was not said. */
-export type SaidSettings = { readonly [K in keyof Known]: Unpermitted<Known[K]> } & {
+/** What one frame says of it; a missing field was not said, and null is said to be none. */
+export type SaidSettings = { readonly [K in keyof Known]: Unpermitted<Known[K]> | null } & {
   readonly tariff?: Partial<Tariff> | null
   readonly location?: Partial<Location> | null
   /** Null: told that there is none. */
@@ -61,16 +61,16 @@ const onOff = v.optional(settingOf(v.boolean()))
 
 const raw = v.looseObject({
   evse_id: evseId,
-  name: v.optional(v.nullable(v.string())),
-  chargepoint_name: v.optional(v.nullable(v.string())),
-  model_type: v.optional(v.string()),
-  chargepoint_type: v.optional(v.string()),
-  activity: v.optional(v.string()),
-  is_cable: v.optional(v.boolean()),
-  socket_id: v.optional(v.nullable(finite)),
-  socket_ids: v.optional(v.array(finite)),
-  smart_charging: v.optional(v.boolean()),
-  smart_charging_dynamic: v.optional(v.boolean()),
+  name: v.nullish(v.string()),
+  chargepoint_name: v.nullish(v.string()),
+  model_type: v.nullish(v.string()),
+  chargepoint_type: v.nullish(v.string()),
+  activity: v.nullish(v.string()),
+  is_cable: v.nullish(v.boolean()),
+  socket_id: v.nullish(finite),
+  socket_ids: v.nullish(v.array(finite)),
+  smart_charging: v.nullish(v.boolean()),
+  smart_charging_dynamic: v.nullish(v.boolean()),
   plug_and_charge: onOff,
   plug_and_charge_notification: onOff,
   public_charging: onOff,
@@ -82,12 +82,12 @@ const raw = v.looseObject({
   price_based_charging: v.optional(priceBasedCharging),
   capacity_tariff: v.optional(capacityTariff),
   solar_based_charging: v.optional(settingOf(otherValue)),
-  default_card: v.optional(v.nullable(card)),
-  preferred_card: v.optional(v.nullable(card)),
-  plug_and_charge_charge_card: v.optional(v.nullable(card)),
-  plug_and_charge_card: v.optional(v.nullable(card)),
-  tariff: v.optional(v.nullable(tariff)),
-  location: v.optional(v.nullable(location)),
+  default_card: v.optional(cardOrNone),
+  preferred_card: v.optional(cardOrNone),
+  plug_and_charge_charge_card: v.optional(cardOrNone),
+  plug_and_charge_card: v.optional(cardOrNone),
+  tariff: v.nullish(tariff),
+  location: v.nullish(location),
   x_coord: v.optional(amount),
   y_coord: v.optional(amount),
 })
@@ -99,7 +99,9 @@ function linkedCardsOnly({
   public_charging,
   linked_charge_cards_only,
 }: Raw): SaidSettings['linkedCardsOnly'] {
-  return public_charging ? { ...public_charging, value: !public_charging.value } : linked_charge_cards_only
+  if (!public_charging)
+    return linked_charge_cards_only === undefined ? public_charging : linked_charge_cards_only
+  return { ...public_charging, value: !public_charging.value }
 }
 
 /** Older servers tell the coordinates beside it (docs/protocol.md §4.2). */
@@ -115,8 +117,9 @@ function nameIn({ name, chargepoint_name: other }: Raw): string | undefined {
 }
 
 /** The connectors; the list is newer than the single one beside it. */
-function socketIds({ socket_ids, socket_id }: Raw): readonly number[] | undefined {
-  return socket_ids?.length ? socket_ids : socket_id == null ? undefined : [socket_id]
+function socketIds({ socket_ids, socket_id }: Raw): readonly number[] | null | undefined {
+  if (socket_ids?.length) return socket_ids
+  return socket_id == null ? (socket_ids === undefined ? socket_id : null) : [socket_id]
 }
 
 function toSettings(from: Raw): SaidSettings {

@@ -1,5 +1,5 @@
-import { powerKw } from '../../chargePoint/derived.ts'
 import { activityOf } from '../../chargePoint/face.ts'
+import { powerNowKw } from '../../chargePoint/measured.ts'
 import { sessionTotals } from '../../chargePoint/session.ts'
 import { isOld, nameOf } from '../../chargePoint/told.ts'
 import type { Connection } from '../../connection/connection.ts'
@@ -21,6 +21,6 @@ export function trayLine(
   if (activityOf(chargePoint) !== 'charging' || !status || isOld(chargePoint, connection)) return state
   const totals = sessionTotals(chargePoint, () => wall)
   const { energy, cost } = sessionInWords(totals, speech.format, 'sentence')
-  const kw = powerKw(status)
+  const kw = powerNowKw(chargePoint, connection)
   return onOneLine([kw === null ? state : `${state} ${speech.format.power(kw)}`, energy, cost])
 }

@@ -18,13 +18,16 @@ export interface ChargeCard {
 /** Empty where an older server says none. */
 const day = v.nullish(v.union([v.literal(''), v.pipe(v.string(), v.isoDate())]))
 
+/** What a card is told to be valid with; anything else may mean that it is not (docs/protocol.md §4.5). */
+const VALID: readonly unknown[] = [1, true, '1', 'true']
+
 export const card = v.pipe(
   v.object({
     uid: cardUid,
     id: v.optional(v.string(), ''),
     name: text,
     customer_name: text,
-    valid: v.optional(v.union([v.number(), v.boolean()]), 1),
+    valid: v.optional(v.unknown()),
     date_created: day,
     date_modified: day,
     date_became_invalid: day,
@@ -35,10 +38,20 @@ export const card = v.pipe(
       printedId: raw.id,
       name: raw.name,
       customerName: raw.customer_name,
-      valid: Boolean(raw.valid),
+      // Pseudo cards and older servers say nothing of it.
+      valid: raw.valid === undefined ? !raw.date_became_invalid : VALID.includes(raw.valid),
       ...(raw.date_created && { createdOn: raw.date_created }),
       ...(raw.date_modified && { modifiedOn: raw.date_modified }),
       ...(raw.date_became_invalid && { becameInvalidOn: raw.date_became_invalid }),
     }),
   ),
 )
+
+/** A card, or null where there is none: by itself, by its uid, or as older servers write none. */
+export const cardOrNone = v.union([
+  card,
+  v.pipe(
+    v.union([v.null(), v.literal(''), v.object({ uid: v.union([v.null(), v.literal('')]) })]),
+    v.transform(() => null),
+  ),
+])

@@ -18,6 +18,8 @@ export const NO_LOCATION: Location = { ...NO_ADDRESS, latitude: null, longitude:
 
 const inAddress = v.nullish(written)
 
+const NONE = { latitude: null, longitude: null }
+
 /** What a frame says of it: an address is told whole. */
 export const location = v.pipe(
   v.object({
@@ -30,8 +32,10 @@ export const location = v.pipe(
     country: inAddress,
   }),
   v.transform(({ x_coord, y_coord, street, housenumber, zipcode, city, country }): Partial<Location> => {
-    const parts = { street, houseNumber: housenumber, zipcode, city, country }
-    const address = Object.fromEntries(Object.entries(parts).filter(([, part]) => part != null))
+    const parts = Object.entries({ street, houseNumber: housenumber, zipcode, city, country })
+    const address = Object.fromEntries(
+      parts.flatMap(([key, part]) => (part === undefined ? [] : [[key, part ?? '']])),
+    )
     return {
       ...(Object.keys(address).length > 0 && { ...NO_ADDRESS, ...address }),
       ...coordinates(x_coord, y_coord),
@@ -39,10 +43,11 @@ export const location = v.pipe(
   }),
 )
 
-/** Despite the names x is the latitude (docs/protocol.md §4.2). Only both together are a place. */
+/** Despite the names x is the latitude (docs/protocol.md §4.2). Only both together are a place; null of one is none. */
 export function coordinates(
   x: number | null | undefined,
   y: number | null | undefined,
 ): Partial<Pick<Location, 'latitude' | 'longitude'>> {
-  return x == null || y == null ? {} : { latitude: x, longitude: y }
+  if (x === null || y === null) return NONE
+  return x === undefined || y === undefined ? {} : { latitude: x, longitude: y }
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Setting, settingFields, type Unpermitted } from './setting.ts'
+import { noSetting, type Setting, settingFields, type Unpermitted } from './setting.ts'
 import { amount, finite, said } from './values.ts'
 
 /** Charging held back to a window; the last three are known only while it is on (docs/protocol.md §3.10, §4.2). */
@@ -26,54 +26,72 @@ export interface CapacityTariff extends Setting {
 
 const isDay = (day: number) => Number.isInteger(day) && day >= 1 && day <= 7
 
-export const delayedCharging = v.pipe(
-  v.object({
-    ...settingFields(v.boolean()),
-    start_time: v.optional(v.string()),
-    end_time: v.optional(v.string()),
-    selected_days: v.optional(v.array(finite)),
-    smart_current_heartbeat_timeout: v.optional(v.nullable(finite)),
-  }),
-  v.transform(
-    (raw): Unpermitted<DelayedCharging> =>
-      said({
-        value: raw.value,
-        permission: raw.permission,
-        startTime: raw.start_time,
-        endTime: raw.end_time,
-        days: raw.selected_days?.filter(isDay),
-        smartHeartbeatTimeout: raw.smart_current_heartbeat_timeout,
-      }),
-  ),
+/** One that is told as its bare value has no more to say. */
+const bare = v.pipe(
+  v.boolean(),
+  v.transform((value) => ({ value })),
 )
 
-export const priceBasedCharging = v.pipe(
-  v.object({
-    ...settingFields(v.boolean()),
-    expected_leave_time: v.optional(v.nullable(v.string())),
-    expected_kwh: v.optional(amount),
-    minimum_kwh: v.optional(amount),
-  }),
-  v.transform(
-    (raw): Unpermitted<PriceBasedCharging> =>
-      said({
-        value: raw.value,
-        permission: raw.permission,
-        expectedLeaveTime: raw.expected_leave_time,
-        expectedKwh: raw.expected_kwh,
-        minimumKwh: raw.minimum_kwh,
-      }),
+export const delayedCharging = v.union([
+  noSetting,
+  bare,
+  v.pipe(
+    v.object({
+      ...settingFields(v.boolean()),
+      start_time: v.nullish(v.string()),
+      end_time: v.nullish(v.string()),
+      selected_days: v.nullish(v.array(finite)),
+      smart_current_heartbeat_timeout: v.nullish(finite),
+    }),
+    v.transform(
+      (raw): Unpermitted<DelayedCharging> =>
+        said({
+          value: raw.value,
+          permission: raw.permission,
+          startTime: raw.start_time,
+          endTime: raw.end_time,
+          days: raw.selected_days === null ? null : raw.selected_days?.filter(isDay),
+          smartHeartbeatTimeout: raw.smart_current_heartbeat_timeout,
+        }),
+    ),
   ),
-)
+])
 
-export const capacityTariff = v.pipe(
-  v.object({ ...settingFields(v.boolean()), capacitytariffmaxkwh: v.optional(amount) }),
-  v.transform(
-    (raw): Unpermitted<CapacityTariff> =>
-      said({
-        value: raw.value,
-        permission: raw.permission,
-        maximumKwh: raw.capacitytariffmaxkwh,
-      }),
+export const priceBasedCharging = v.union([
+  noSetting,
+  bare,
+  v.pipe(
+    v.object({
+      ...settingFields(v.boolean()),
+      expected_leave_time: v.nullish(v.string()),
+      expected_kwh: v.optional(amount),
+      minimum_kwh: v.optional(amount),
+    }),
+    v.transform(
+      (raw): Unpermitted<PriceBasedCharging> =>
+        said({
+          value: raw.value,
+          permission: raw.permission,
+          expectedLeaveTime: raw.expected_leave_time,
+          expectedKwh: raw.expected_kwh,
+          minimumKwh: raw.minimum_kwh,
+        }),
+    ),
   ),
-)
+])
+
+export const capacityTariff = v.union([
+  noSetting,
+  bare,
+  v.pipe(
+    v.object({ ...settingFields(v.boolean()), capacitytariffmaxkwh: v.optional(amount) }),
+    v.transform(
+      (raw): Unpermitted<CapacityTariff> =>
+        said({
+          value: raw.value,
+          permission: raw.permission,
+          maximumKwh: raw.capacitytariffmaxkwh,
+        }),
+    ),
+  ),
+])

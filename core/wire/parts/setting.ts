@@ -3,11 +3,11 @@ import * as v from 'valibot'
 const PERMISSIONS = ['none', 'read', 'write'] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
-/** Undefined when it is not said; what is not known does not allow to write. */
+/** Undefined when it is not said; none, and what is not known, does not allow to write (docs/protocol.md §4.2). */
 export const permission = v.pipe(
   v.optional(v.unknown()),
   v.transform((sent): Permission | undefined =>
-    sent == null ? undefined : (PERMISSIONS.find((known) => known === sent) ?? 'read'),
+    sent === undefined ? undefined : (PERMISSIONS.find((known) => known === sent) ?? 'read'),
   ),
 )
 
@@ -33,17 +33,27 @@ export type Unpermitted<T> = T extends { readonly permission: Permission; readon
 /** The fields of each `{value, permission}`. */
 export const settingFields = <S extends v.GenericSchema>(value: S) => ({ value, permission })
 
-/** `{value, permission}`, or the bare value of older servers (docs/protocol.md §4.2). */
+/** What is told as none in the place of a setting: null, or a setting of which null is the value. */
+export const noSetting = v.pipe(
+  v.union([v.null(), v.object({ value: v.null() })]),
+  v.transform(() => null),
+)
+
+/** `{value, permission}`, or the bare value of older servers (docs/protocol.md §4.2); null where there is none. */
 export const settingOf = <T>(value: v.GenericSchema<unknown, T>) =>
-  v.pipe(
-    v.union([
-      v.pipe(
-        value,
-        v.transform((value) => ({ value, permission: undefined })),
+  v.union([
+    noSetting,
+    v.pipe(
+      v.union([
+        v.pipe(
+          value,
+          v.transform((value) => ({ value, permission: undefined })),
+        ),
+        v.object(settingFields(value)),
+      ]),
+      v.transform(
+        ({ value, permission }): Unpermitted<SettingOf<T>> =>
+          permission ? { value, permission } : { value },
       ),
-      v.object(settingFields(value)),
-    ]),
-    v.transform(
-      ({ value, permission }): Unpermitted<SettingOf<T>> => (permission ? { value, permission } : { value }),
     ),
-  )
+  ])

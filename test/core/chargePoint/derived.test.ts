@@ -143,8 +143,25 @@ describe('powerKw: the true power', () => {
     ['no current is told', [null, null, null], [230, 230, 230]],
     ['no voltage is told', [10, 10, 10], [null, null, null]],
     ['the voltage of one phase is not told', [10, 10, 10], [230, null, 230]],
+    ['a current flows at no voltage', [16, 16, 16], [0, 0, 0]],
+    ['a current flows at no voltage on one phase', [16, 16, 16], [230, 0, 230]],
+    ['a current flows at next to no voltage', [16, 0, 0], [0.4, 0, 0]],
+    ['the voltage is below zero', [16, 0, 0], [-230, 0, 0]],
+    ['the voltage is that of no mains', [16, 0, 0], [23_000, 0, 0]],
+    ['a current flows out of the car', [-16, 0, 0], [230, 230, 230]],
+    ['next to no current flows at no voltage', [0.1, 0.1, 0.1], [0, 0, 0]],
   ])('is not known where %s', (_name, currentA, voltageV) => {
     expect(powerKw(aStatus({ currentA, voltageV }))).toBeNull()
+  })
+
+  it('is unknown or above zero where a current is told that is not 0', () => {
+    fc.assert(
+      fc.property(phases, phases, (currentA, voltageV) => {
+        const kw = powerKw(aStatus({ currentA, voltageV }))
+        const flows = currentA.some((current) => (current ?? 0) !== 0)
+        expect(kw === null || (flows ? kw > 0 : kw === 0)).toBe(true)
+      }),
+    )
   })
 
   it('is the sum of the phases', () => {

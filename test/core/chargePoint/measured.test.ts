@@ -51,6 +51,14 @@ describe('what the vendor’s client makes of it', () => {
     expect(vendorKw(aStatus(status))).toBeNull()
   })
 
+  it('is unknown where a current flows at no voltage', () => {
+    const status = aStatus({ currentA: [16, 16, 16], voltageV: [0, 0, 0] })
+    expect(vendorKw(status)).toBeNull()
+    expect(measuredOf(status).sum).toEqual({ currentA: 48, powerKw: null })
+    expect(measuredOf(status).phases.map(({ powerKw }) => powerKw)).toEqual([null, null, null])
+    expect(vendorKw(aStatus({ currentA: [0, 0, 0], voltageV: [0, 0, 0] }))).toBe(0)
+  })
+
   it('leaves no current that is not known', () => {
     expect(knownCurrentLeftA(aChargePoint({ status: { currentA: NONE } }))).toBeNull()
     expect(knownCurrentLeftA(aChargePoint({ status: { activity: 'offline' } }))).toBeNull()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cardLabel, defaultCardUid, isRealCard, usableCards } from '../../../core/fleet/card.ts'
 import { DEFAULT_PREFERENCES } from '../../../core/preferences/preferences.ts'
-import { aCard, aChargePoint, aFleet } from '../builders.ts'
+import { aCard, aChargePoint, aFleet, replay, says } from '../builders.ts'
 
 const A = aCard({ uid: 'A' })
 const B = aCard({ uid: 'B' })
@@ -28,6 +28,36 @@ describe('charge cards', () => {
   })
 })
 
+describe('a card is offered', () => {
+  const ofValid = (fields: object) => {
+    const told = replay(aFleet(), says({ object: 'CHARGE_CARDS', cards: [{ uid: 'A', ...fields }] }))
+    const charger = aChargePoint()
+    const named = replay(
+      aFleet([charger]),
+      says({
+        object: 'CH_SETTINGS',
+        data: { evse_id: charger.evseId, preferred_card: { uid: 'A', ...fields } },
+      }),
+    )
+    const [one = charger] = named.chargePoints
+    return [usableCards(told).length > 0, defaultCardUid(named, one, DEFAULT_PREFERENCES) === 'A']
+  }
+  const isOffered = (valid: unknown, expected: boolean) =>
+    expect(ofValid({ valid })).toEqual([expected, expected])
+
+  it.each([1, true, '1', 'true'])('that is told to be valid with %j', (valid) => isOffered(valid, true))
+  it.each([0, false, '0', 'false', '', 'N', 'no', null, 2, -1, 'expired', [], [1], {}, { value: 1 }])(
+    'and not one that is with %j',
+    (valid) => isOffered(valid, false),
+  )
+  it('of which nobody says it, unless the day is told on which it became invalid', () => {
+    expect(ofValid({})).toEqual([true, true])
+    expect(ofValid({ date_became_invalid: '2024-05-01' })).toEqual([false, false])
+    expect(ofValid({ date_became_invalid: null })).toEqual([true, true])
+    expect(ofValid({ date_became_invalid: '' })).toEqual([true, true])
+  })
+})
+
 describe('the card that "Start charging" uses', () => {
   const fleet = aFleet([], { cards: [A, B, expired] })
   it.each([
@@ -38,7 +68,15 @@ describe('the card that "Start charging" uses', () => {
     ['the preferred one', undefined, { preferredCard: A, defaultCard: B }, 'A'],
     ['the default one', undefined, { preferredCard: pseudo, defaultCard: B }, 'B'],
     ['not one that is not valid', undefined, { preferredCard: expired, defaultCard: pseudo }, 'BCU-APP'],
+    [
+      'not one that the list of cards has as not valid',
+      undefined,
+      { preferredCard: { ...expired, valid: true } },
+      'BCU-APP',
+    ],
+    ['one that the list of cards does not have', undefined, { preferredCard: aCard({ uid: 'L' }) }, 'L'],
     ['none', undefined, {}, 'BCU-APP'],
+    ['none where they were taken away', undefined, { preferredCard: null, defaultCard: null }, 'BCU-APP'],
   ])('%s', (_name, chosen, settings, uid) => {
     const defaultCardUids: Record<string, string> = chosen === undefined ? {} : { BCU102728: chosen }
     const preferences = { ...DEFAULT_PREFERENCES, defaultCardUids }

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { defaultCardUid } from '../../../core/fleet/card.ts'
 import { chargePointOf, type Fleet } from '../../../core/fleet/fleet.ts'
+import { DEFAULT_PREFERENCES } from '../../../core/preferences/preferences.ts'
+import type { Settings } from '../../../core/wire/chargePoint.ts'
+import { NO_LOCATION } from '../../../core/wire/parts/location.ts'
+import { NO_TARIFF } from '../../../core/wire/parts/tariff.ts'
 import { aChargePoint, aFleet, replay, says } from '../builders.ts'
 
 const EVSE = 'BCU102728'
@@ -167,7 +172,127 @@ describe('CH_SETTINGS', () => {
       location: { street: 'Weg', city: '', latitude: null, longitude: null },
     })
     const half = settings({ location: { x_coord: 53.2, y_coord: null } })
-    expect(one(replay(told, half)).settings.location).toMatchObject({ latitude: 52, longitude: 5 })
+    expect(one(replay(told, half)).settings.location).toMatchObject({ latitude: null, longitude: null })
+  })
+
+  const card = { uid: 'A', id: 'NL-1' }
+  const heldCard = { uid: 'A', printedId: 'NL-1', name: '', customerName: '', valid: true }
+  const setting = { value: true, permission: 'read' }
+  /** Key on the wire, key here, a value, that value here, and what is there of it when it is told to be none. */
+  const EACH: readonly [string, keyof Settings, unknown, unknown, unknown?][] = [
+    ['chargepoint_name', 'name', 'Garage', 'Garage', ''],
+    ['model_type', 'modelType', 'U:MOVE22', 'U:MOVE22'],
+    ['chargepoint_type', 'chargePointType', 'UMOVE', 'UMOVE'],
+    ['is_cable', 'isCable', true, true],
+    ['socket_id', 'socketIds', 2, [2]],
+    ['socket_ids', 'socketIds', [1, 2], [1, 2]],
+    ['smart_charging', 'smartCharging', true, true],
+    ['smart_charging_dynamic', 'smartChargingDynamic', true, true],
+    ['plug_and_charge', 'plugAndCharge', setting, setting],
+    ['plug_and_charge_notification', 'plugAndChargeNotification', setting, setting],
+    ['public_charging', 'linkedCardsOnly', setting, { ...setting, value: false }],
+    ['linked_charge_cards_only', 'linkedCardsOnly', setting, setting],
+    ['publish_location', 'publishLocation', setting, setting],
+    ['led_interaction', 'ledInteraction', setting, setting],
+    ['led_intensity', 'ledIntensity', { ...setting, value: 40 }, { ...setting, value: 40 }],
+    [
+      'delayed_charging',
+      'delayedCharging',
+      { ...setting, start_time: '23:00' },
+      { ...setting, startTime: '23:00' },
+    ],
+    [
+      'price_based_charging',
+      'priceBasedCharging',
+      { ...setting, expected_kwh: 9 },
+      { ...setting, expectedKwh: 9 },
+    ],
+    [
+      'capacity_tariff',
+      'capacityTariff',
+      { ...setting, capacitytariffmaxkwh: 4 },
+      { ...setting, maximumKwh: 4 },
+    ],
+    ['solar_based_charging', 'solarBasedCharging', setting, setting],
+    ['default_card', 'defaultCard', card, heldCard, null],
+    ['preferred_card', 'preferredCard', card, heldCard, null],
+    ['plug_and_charge_charge_card', 'plugAndChargeCard', card, heldCard, null],
+    ['plug_and_charge_card', 'plugAndChargeCard', card, heldCard, null],
+    ['tariff', 'tariff', { tariff_id: 'T' }, { ...NO_TARIFF, tariffId: 'T' }, null],
+    ['location', 'location', { city: 'Utrecht' }, { ...NO_LOCATION, city: 'Utrecht' }, null],
+  ]
+  const bareCharger = aFleet([aChargePoint({ settings: {} })])
+
+  it.each(EACH)(
+    '%s: stays where it is left out, and is none where that is told',
+    (wire, key, value, held, none) => {
+      const told = replay(bareCharger, settings({ [wire]: value }))
+      expect(one(told).settings[key]).toEqual(held)
+      expect(replay(told, settings({}))).toBe(told)
+      const next = replay(told, settings({ [wire]: null }))
+      expect(one(next).settings[key]).toEqual(none)
+      expect(one(replay(next, settings({ [wire]: value }))).settings[key]).toEqual(held)
+    },
+  )
+
+  it.each(EACH.filter(([, , value]) => value && Reflect.get(Object(value), 'permission')))(
+    '%s: is none where its value is, may not be written without a known permission, and comes bare',
+    (wire, key, value, held) => {
+      const told = replay(bareCharger, settings({ [wire]: value }))
+      expect(one(replay(told, settings({ [wire]: { value: null } }))).settings[key]).toBeUndefined()
+      for (const permission of [null, '', 'admin', 5, 'WRITE', true, {}, ['write']]) {
+        const next = replay(bareCharger, settings({ [wire]: { ...Object(value), permission } }))
+        expect(one(next).settings[key]).toEqual({ ...Object(held), permission: 'read' })
+      }
+      const bare = replay(bareCharger, settings({ [wire]: Reflect.get(Object(value), 'value') }))
+      expect(one(bare).settings[key]).toEqual({
+        value: Reflect.get(Object(held), 'value'),
+        permission: 'write',
+      })
+    },
+  )
+
+  it.each([null, '', { uid: null, id: null }, { uid: '' }])(
+    'takes a card away that is told as %j',
+    (none) => {
+      const told = replay(fleet, settings({ preferred_card: { uid: 'A' }, default_card: { uid: 'B' } }))
+      const next = replay(told, settings({ preferred_card: none, default_card: none }))
+      expect(one(next).settings).toMatchObject({ preferredCard: null, defaultCard: null })
+      expect(defaultCardUid(next, one(next), DEFAULT_PREFERENCES)).toBe('BCU-APP')
+    },
+  )
+
+  it('takes an address and a place away that are told to be none', () => {
+    const told = replay(
+      fleet,
+      settings({ location: { street: 'Straat', city: 'Utrecht', x_coord: 52, y_coord: 5 } }),
+    )
+    const none = {
+      street: null,
+      housenumber: null,
+      zipcode: null,
+      city: null,
+      country: null,
+      x_coord: null,
+      y_coord: null,
+    }
+    expect(one(replay(told, settings({ location: none }))).settings.location).toEqual(NO_LOCATION)
+    expect(one(replay(told, settings({ x_coord: null, y_coord: null }))).settings.location).toMatchObject({
+      street: 'Straat',
+      latitude: null,
+      longitude: null,
+    })
+  })
+
+  it('takes a window away of which the times and days are told to be none', () => {
+    const window = { start_time: '23:00', end_time: '07:00', selected_days: [1, 2] }
+    const none = { start_time: null, end_time: null, selected_days: null }
+    const told = replay(
+      fleet,
+      settings({ delayed_charging: { value: true, permission: 'write', ...window } }),
+    )
+    const next = replay(told, settings({ delayed_charging: { value: true, ...none } }))
+    expect(one(next).settings.delayedCharging).toEqual({ value: true, permission: 'write' })
   })
 
   it('takes a card, a tariff or a location away that is told to be none', () => {

@@ -109,6 +109,12 @@ describe('CH_STATUS', () => {
     const listed = replay(fleet, list({ evse_id: EVSE, activity: 'available' }))
     expect(one(listed).activity).toBe('charging')
   })
+
+  it('is not its state any more where the list says that it is offline', () => {
+    const listed = replay(fleet, list({ evse_id: EVSE, activity: 'offline' }))
+    expect(one(listed)).toEqual({ ...one(fleet), activity: 'offline' })
+    expect(one(replay(listed, status({ activity: 'charging' }))).activity).toBe('charging')
+  })
 })
 
 describe('CHARGE_POINTS', () => {

@@ -86,16 +86,15 @@ describe('a field that does not fit is left out, and the rest kept', () => {
     ['a setting', { plug_and_charge: { value: 'yes' } }],
     ['a setting without its value', { plug_and_charge: { permission: 'write' } }],
     ['a profile without its value', { delayed_charging: {} }],
-    ['a profile that is null', { price_based_charging: null }],
     ['a card without uid', { preferred_card: {} }],
-    ['a card with a null uid', { default_card: { uid: null, id: 'X' } }],
+    ['a card with an odd uid', { default_card: { uid: 5, id: 'X' } }],
     ['a card that is a string', { preferred_card: 'X' }],
     ['a tariff', { tariff: 0.2 }],
     ['a price', { tariff: { price_in_vat: 'cheap' } }],
     ['a location', { location: 'home' }],
     ['a list of sockets', { socket_ids: 1 }],
     ['a socket', { socket_ids: [1, 'two'] }],
-    ['an activity', { activity: null }],
+    ['an activity', { activity: 7 }],
   ])('%s of a charge point: %j', (_name, fields) => {
     const { message, oddities } = readMessage(onePoint(fields))
     expect(oddities.length).toBeGreaterThan(0)

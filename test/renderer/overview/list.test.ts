@@ -49,6 +49,16 @@ describe('a charge point in the list', () => {
     expect(buttons.filter(Boolean)).toEqual(button === undefined ? [] : [button])
   })
 
+  test('has a dash where its power is not known', async () => {
+    const { screen } = await openOverview(
+      scenes.withList([scenes.withStatus(scenes.thuis, { currentA: [16, 16, 16], voltageV: [0, 0, 0] })]),
+    )
+    await expect.element(screen.getByText('not told')).toBeInTheDocument()
+    const row = screen.getByRole('listitem').element()
+    expect(row.querySelector('.figure')?.textContent).toContain('–')
+    expect(row.textContent).not.toMatch(/\b0\.0\b/)
+  })
+
   test('measures its phases against the limit, and says one that is over it', async () => {
     const over = {
       ...scenes.thuis,

@@ -27,6 +27,12 @@ describe('one line for the tray', () => {
       ONLINE,
       'Thuis: Charging 6.9 kW',
     ],
+    [
+      'charging at a power that nobody knows',
+      aChargePoint({ status: { ...CHARGING, currentA: [16, 16, 16], voltageV: [0, 0, 0] } }),
+      ONLINE,
+      'Thuis: Charging · 12.3 kWh · €2.98',
+    ],
     ['charging when last heard', aChargePoint({ status: CHARGING }), LOST, 'Thuis: Was charging'],
     ['free when last heard', aChargePoint(), LOST, 'Thuis: Was available'],
     ['starting', aChargePoint({ pending: [aPendingAction()] }), ONLINE, 'Thuis: Starting…'],

@@ -16,6 +16,7 @@ import {
   anUnreadChargePoint,
   aPendingAction,
   aSnapshot,
+  aStatus,
   CHARGING,
   HOUR_MS,
   NOT_ONLINE,
@@ -283,6 +284,51 @@ describe('the icon', () => {
     const unwanted = { preferences: { ...DEFAULT_PREFERENCES, powerBesideIcon: false } }
     expect(of(aFleet([charging]), unwanted).title).toBe('')
     expect(of(aFleet([charging], { connection: { state: 'connecting' } })).title).toBe('')
+  })
+})
+
+describe('the power beside the icon', () => {
+  const offline = { ...CHARGING, activity: 'offline', offlineSince: NOW }
+  const read = aChargePoint({ evseId: 'READ', status: CHARGING })
+  const since = { state: 'online', since: NOW - 1 } as const
+  const before = { ...read, updatedAt: NOW - 2 }
+  test.each<[string, readonly ChargePoint[], Connection, string]>([
+    [
+      'has none of one that is offline',
+      [charging, { ...read, status: aStatus(offline), activity: 'offline' }],
+      ONLINE,
+      '6.9 kW',
+    ],
+    [
+      'has none of one that the list says is offline',
+      [charging, { ...read, activity: 'offline' }],
+      ONLINE,
+      '6.9 kW',
+    ],
+    [
+      'is not known where one is offline by its time',
+      [charging, { ...read, status: aStatus({ ...CHARGING, offlineSince: NOW }) }],
+      ONLINE,
+      '',
+    ],
+    ['is not known before all were read again', [{ ...charging, updatedAt: NOW }, before], since, ''],
+    [
+      'is that of all that were',
+      [
+        { ...charging, updatedAt: NOW },
+        { ...read, updatedAt: NOW },
+      ],
+      since,
+      '13.8 kW',
+    ],
+    [
+      'is not known at no voltage',
+      [aChargePoint({ status: { ...CHARGING, voltageV: [0, 0, 0] } })],
+      ONLINE,
+      '',
+    ],
+  ])('%s', (_name, chargePoints, connection, title) => {
+    expect(of(aFleet(chargePoints, { connection })).title).toBe(title)
   })
 })
 
