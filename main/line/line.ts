@@ -80,7 +80,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
 
   const attemptWhenDue = () => {
     const due = nextAttemptAt(connection)
-    if (due !== undefined && due <= clock.now()) void attempt()
+    if (due !== undefined && due <= clock.now()) attempt()
     else wakeForRetry()
   }
 
@@ -91,12 +91,17 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
     wakeForRetry()
   }
 
+  /** The slot is free when this is over too, however it ends. */
+  const closeAfter = (one: Promise<unknown>) => {
+    closing = Promise.allSettled([closing, one]).then(() => {})
+  }
+
   const drop = (): Promise<void> => {
     const dropped = current
     current = undefined
     clock.clearTimeout(dropped?.helloTimeout)
     dropped?.abort.abort()
-    if (dropped?.socket) closing = Promise.all([closing, dropped.socket.close()]).then(() => {})
+    if (dropped?.socket) closeAfter(dropped.socket.close())
     return closing
   }
 
@@ -109,7 +114,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
   }
 
   /** `code`: what ended the connection before it, where that is why it is tried again at once. */
-  const attempt = async (code?: string) => {
+  const attempt = (code?: string) => {
     if (apiToken === undefined) return
     void drop()
     const mine: Attempt = {
@@ -120,14 +125,21 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
     }
     current = mine
     become({ state: 'connecting' }, code)
+    connect(mine, apiToken).catch((cause: unknown) => {
+      witness.failed(cause)
+      if (current === mine) end({ kind: 'lost', reason: 'unexpected' }, 'a fault of the app')
+    })
+  }
+
+  const connect = async (mine: Attempt, token: string) => {
     const way = await findRoute(agentFor, url, clock, mine.abort.signal)
     await closing
     if (current !== mine) return
     route = way && (way.agent ? 'proxy' : 'direct')
     if (!way) return end({ kind: 'lost', reason: 'serverUnreachable' }, 'no way there')
     if (sessionToken === undefined) {
-      const checking = validateToken(way, apiToken, clock, witness.sent, mine.abort.signal)
-      closing = Promise.all([closing, checking]).then(() => {})
+      const checking = validateToken(way, token, clock, witness.sent, mine.abort.signal)
+      closeAfter(checking)
       const validation = await checking
       if (current !== mine) return
       if ('ending' in validation) return end(validation.ending, validation.code)
@@ -146,6 +158,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
       opened: unlessLate(() => write(hello)),
       text: (text) => unlessLate(() => heard(mine, text))(),
       ended: (ending, code) => unlessLate(() => end(ending, code))(),
+      failed: witness.failed,
     })
   }
 
@@ -183,7 +196,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
     renewedAt = clock.now()
     const code = `ERROR ${ERROR_INVALID_TOKEN}`
     if (isRepeated) end({ kind: 'lost', reason: 'unexpected' }, code)
-    else void attempt(code)
+    else attempt(code)
   }
 
   return {
@@ -192,7 +205,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
       sessionToken = validated
       failures = 0
       renewedAt = Number.NEGATIVE_INFINITY
-      void attempt()
+      attempt()
     },
     close: async () => {
       apiToken = undefined
@@ -207,12 +220,12 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
       become({ state: 'suspended' })
     },
     resume: () => {
-      if (connection.state === 'suspended') void attempt()
+      if (connection.state === 'suspended') attempt()
       // Timers stand still while the computer sleeps.
       else wakeForRetry()
     },
     retryNow: () => {
-      if (nextAttemptAt(connection) !== undefined && connection.state !== 'limitReached') void attempt()
+      if (nextAttemptAt(connection) !== undefined && connection.state !== 'limitReached') attempt()
     },
     send: (command) => connection.state === 'online' && write(command),
   }
