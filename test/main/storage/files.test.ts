@@ -50,7 +50,9 @@ const files = () =>
 describe('the preferences', () => {
   test('are the usual ones at first, and then what was chosen', async () => {
     expect(await run()).toMatchObject({ preferences: DEFAULT_PREFERENCES })
-    await run({ change: { theme: 'dark', events: { started: false }, defaultCardUids: { 'A.B': 'C' } } })
+    await run({
+      change: { theme: 'dark', events: { started: false }, defaultCard: { evseId: 'A.B', cardUid: 'C' } },
+    })
     const { preferences, problem } = await run()
     expect(problem).toBeUndefined()
     expect(preferences).toEqual({
