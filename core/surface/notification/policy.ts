@@ -110,12 +110,14 @@ function answers(
   return []
 }
 
-/** A failed action at a charge point that is gone: always a notification, as no window has a place to show it. */
-function ofStray(before: Fleet, { stray }: Fleet, { words }: Speech): readonly Notice[] {
-  if (!stray || stray === before.stray) return []
-  const { evseId } = stray
-  const body = failureText(stray, words)
-  return [{ about: 'actionFailed', evseId, title: evseId, body, urgency: 'critical', isAnswer: true }]
+/** Failed actions at charge points that are gone: always a notification, as no window has a place to show them. */
+function ofStrays(before: Fleet, { strays }: Fleet, { words }: Speech): readonly Notice[] {
+  if (strays === before.strays) return []
+  return strays.map((stray) => {
+    const { evseId, name } = stray
+    const [title, body] = [name?.trim() || evseId, failureText(stray, words)]
+    return { about: 'actionFailed', evseId, title, body, urgency: 'critical', isAnswer: true }
+  })
 }
 
 function ofConnection(before: Fleet, { connection }: Fleet, speech: Speech): readonly Notice[] {
@@ -166,7 +168,7 @@ export function notices(
       ...ofChargePoint(before, known, one, speech, now),
     ]
   })
-  return [...connection, ...ofStray(before.fleet, after.fleet, speech), ...changed]
+  return [...connection, ...ofStrays(before.fleet, after.fleet, speech), ...changed]
 }
 
 /** Minutes since midnight of `HH:MM`. */
