@@ -121,7 +121,7 @@ export function createEngine(options: EngineOptions): Engine {
     memory: options.memory,
     isHidden: options.isHidden,
     front,
-    choose: createChoices({ store, clock, actions, account, front }),
+    choose: createChoices({ store, clock, actions, account, front, log }),
     close: async () => {
       stopPauses()
       meter.flush()

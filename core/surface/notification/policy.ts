@@ -138,6 +138,17 @@ export function noConnectionNotice({ words }: Speech): Notice {
   return notice('noConnection', undefined, words.notification.noConnection)
 }
 
+/** What was chosen outside the windows, at a charge point or not, could not even be tried. */
+export function choiceFailedNotice(evseId: string | undefined, { words }: Speech): Notice {
+  return {
+    about: 'actionFailed',
+    evseId,
+    ...words.notification.choiceFailed,
+    urgency: 'critical',
+    isAnswer: true,
+  }
+}
+
 /** This desktop has no tray. */
 export function noTrayNotice({ words }: Speech): Notice {
   return {
