@@ -33,6 +33,10 @@ export type FailureReason =
   | { readonly kind: 'connectionLost' }
   /** The connection was lost while it waited for the one before it. */
   | { readonly kind: 'notSent' }
+  /** The charge point left the account meanwhile. */
+  | { readonly kind: 'gone' }
+  /** The user left the account meanwhile, or the demo. */
+  | { readonly kind: 'accountLeft' }
   /** The server says the account may not do this. */
   | { readonly kind: 'forbidden' }
   /** Nobody objected, but reading it back shows the old value. */

@@ -1,5 +1,5 @@
 /** Why the next attempt is being waited for; each has its own words. */
-export type WaitReason = 'noNetwork' | 'serverUnreachable' | 'closed' | 'noAnswer' | 'unexpected'
+export type WaitReason = 'noNetwork' | 'serverUnreachable' | 'closed' | 'noAnswer' | 'tooLarge' | 'unexpected'
 
 /** The one state of the line to Blue Current. Times are elapsed time, epoch ms, where nothing else is said. */
 export type Connection =

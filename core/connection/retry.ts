@@ -10,8 +10,8 @@ export type Ending =
 
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 60_000
-/** What is not understood, such as an answer that is too large, will be the same again, and each try costs requests. */
-const LONGEST_AFTER_UNEXPECTED_MS = 15 * 60_000
+/** An answer that is too large will be so again, and each try costs requests. */
+const LONGEST_AFTER_TOO_LARGE_MS = 15 * 60_000
 /** Somebody else uses the one connection there is: look again now and then (docs/protocol.md §1.4). */
 const IN_USE_WAIT_MS = 120_000
 /** The official client waits this long after the reset (docs/protocol.md §1.5). */
@@ -46,7 +46,7 @@ export function afterEnding(
       return { state: 'inUseElsewhere', retryAt: now + Math.round(IN_USE_WAIT_MS * (0.75 + random / 2)) }
     case 'lost': {
       const { reason } = ending
-      const longestMs = reason === 'unexpected' ? LONGEST_AFTER_UNEXPECTED_MS : LONGEST_WAIT_MS
+      const longestMs = reason === 'tooLarge' ? LONGEST_AFTER_TOO_LARGE_MS : LONGEST_WAIT_MS
       return { state: 'waiting', retryAt: now + backoffMs(attempt, random, longestMs), reason }
     }
   }
@@ -95,11 +95,12 @@ export function endingOfRejection(reason: string | undefined): Ending {
 
 const NO_NETWORK: readonly string[] = ['ENETDOWN', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN']
 
-/** What the websocket library calls a frame against the rules, or one that is too large. */
-const BAD_FRAME = 'WS_ERR_'
+/** What the websocket library calls a frame against the rules, and one that is too large. */
+const [BAD_FRAME, TOO_LARGE] = ['WS_ERR_', 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH']
 
 /** What a failed attempt or connection means, by the error code of the system or the library where it has one. */
 export function endingOfError(code: string | undefined): Ending {
+  if (code === TOO_LARGE) return { kind: 'lost', reason: 'tooLarge' }
   if (code?.startsWith(BAD_FRAME)) return { kind: 'lost', reason: 'unexpected' }
   return {
     kind: 'lost',

@@ -31,6 +31,7 @@ import {
   underWay,
   wasSent,
 } from './settle.ts'
+import { ACCOUNT_LEFT, straysOf } from './stray.ts'
 
 /** Everything that can change the Fleet; `at` is epoch ms. */
 export type FleetEvent =
@@ -110,9 +111,9 @@ export function reduce(fleet: Fleet, event: FleetEvent): Fleet {
   }
 }
 
-/** Keeps a refused action at its charge point, or as the Fleet's `stray` where there is no such charge point. */
+/** Keeps a refused action at its charge point, or as one of the Fleet's `strays` where there is no such charge point. */
 function refused(fleet: Fleet, evseId: string, failure: ActionFailure): Fleet {
-  if (!fleet.position.has(evseId)) return { ...fleet, stray: { ...failure, evseId } }
+  if (!fleet.position.has(evseId)) return { ...fleet, strays: [{ ...failure, evseId }] }
   return change(fleet, evseId, (one) => refuse(one, failure))
 }
 
@@ -126,7 +127,7 @@ function said(fleet: Fleet, message: Message, at: number, askedFor: string | und
         return askedFor === message.evseId ? confirm(shown, at) : shown
       })
     case 'chargePoints':
-      return withChargePoints(fleet, message.chargePoints)
+      return withChargePoints(fleet, message.chargePoints, at)
     case 'cards':
       return isSame(fleet.cards, message.cards) ? fleet : { ...fleet, cards: message.cards }
     case 'account':
@@ -170,8 +171,15 @@ function settingTold(fleet: Fleet, outcome: Extract<Message, { kind: 'outcome' }
     : change(fleet, outcome.evseId, (one) => withSettings(one, toldSettings(outcome)))
 }
 
+/** Nothing of the account stays but what was asked of it in vain. */
+function left({ chargePoints }: Fleet, at: number): Fleet {
+  const strays = straysOf(chargePoints, ACCOUNT_LEFT, at)
+  return strays.length > 0 ? { ...EMPTY_FLEET, strays } : EMPTY_FLEET
+}
+
 function connectionChanged(fleet: Fleet, connection: Connection, at: number, heardAt: number): Fleet {
-  if (connection.state === 'signedOut') return fleet.connection.state === 'signedOut' ? fleet : EMPTY_FLEET
+  if (connection.state === 'signedOut')
+    return fleet.connection.state === 'signedOut' ? fleet : left(fleet, at)
   if (isSame(fleet.connection, connection)) return fleet
   const isLost = fleet.connection.state === 'online' && connection.state !== 'online'
   if (!isLost) return { ...fleet, connection }

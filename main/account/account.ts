@@ -42,6 +42,7 @@ function signInFailureOf(ending: Ending): SignInFailure {
     case 'noAnswer':
       return 'noAnswer'
     case 'closed':
+    case 'tooLarge':
     case 'unexpected':
       return 'unexpected'
   }

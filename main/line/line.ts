@@ -82,7 +82,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
   const attemptWhenDue = () => {
     const shown = asClockShows(connection, momentOf(clock))
     if (shown !== connection) become(shown)
-    else if (nextInMs() === 0) void attempt()
+    else if (nextInMs() === 0) attempt()
     else wakeForRetry()
   }
 
@@ -93,12 +93,17 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
     wakeForRetry()
   }
 
+  /** The slot is free when this is over too, however it ends. */
+  const closeAfter = (one: Promise<unknown>) => {
+    closing = Promise.allSettled([closing, one]).then(() => {})
+  }
+
   const drop = (): Promise<void> => {
     const dropped = current
     current = undefined
     clock.clearTimeout(dropped?.helloTimeout)
     dropped?.abort.abort()
-    if (dropped?.socket) closing = Promise.all([closing, dropped.socket.close()]).then(() => {})
+    if (dropped?.socket) closeAfter(dropped.socket.close())
     return closing
   }
 
@@ -111,7 +116,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
   }
 
   /** `code`: what ended the connection before it, where that is why it is tried again at once. */
-  const attempt = async (code?: string) => {
+  const attempt = (code?: string) => {
     if (apiToken === undefined) return
     void drop()
     const mine: Attempt = {
@@ -122,14 +127,21 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
     }
     current = mine
     become({ state: 'connecting' }, code)
+    connect(mine, apiToken).catch((cause: unknown) => {
+      witness.failed(cause)
+      if (current === mine) end({ kind: 'lost', reason: 'unexpected' }, 'a fault of the app')
+    })
+  }
+
+  const connect = async (mine: Attempt, token: string) => {
     const way = await findRoute(agentFor, url, clock, mine.abort.signal)
     await closing
     if (current !== mine) return
     route = way && (way.agent ? 'proxy' : 'direct')
     if (!way) return end({ kind: 'lost', reason: 'serverUnreachable' }, 'no way there')
     if (sessionToken === undefined) {
-      const checking = validateToken(way, apiToken, clock, witness.sent, mine.abort.signal)
-      closing = Promise.all([closing, checking]).then(() => {})
+      const checking = validateToken(way, token, clock, witness.sent, mine.abort.signal)
+      closeAfter(checking)
       const validation = await checking
       if (current !== mine) return
       if ('ending' in validation) return end(validation.ending, validation.code)
@@ -148,6 +160,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
       opened: unlessLate(() => write(hello)),
       text: (text) => unlessLate(() => heard(mine, text))(),
       ended: (ending, code) => unlessLate(() => end(ending, code))(),
+      failed: witness.failed,
     })
   }
 
@@ -185,7 +198,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
     renewedAt = clock.now()
     const code = `ERROR ${ERROR_INVALID_TOKEN}`
     if (isRepeated) end({ kind: 'lost', reason: 'unexpected' }, code)
-    else void attempt(code)
+    else attempt(code)
   }
 
   return {
@@ -194,7 +207,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
       sessionToken = validated
       failures = 0
       renewedAt = Number.NEGATIVE_INFINITY
-      void attempt()
+      attempt()
     },
     close: async () => {
       apiToken = undefined
@@ -209,13 +222,13 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
       become({ state: 'suspended' })
     },
     resume: () => {
-      if (connection.state === 'suspended') void attempt()
+      if (connection.state === 'suspended') attempt()
       // Timers stand still while the computer sleeps.
       else wakeForRetry()
     },
     retryNow: () => {
       // A limit too: the computer's clock may be wrong, and only a person knows.
-      if (nextInMs() !== undefined) void attempt()
+      if (nextInMs() !== undefined) attempt()
     },
     send: (command) => connection.state === 'online' && write(command),
   }

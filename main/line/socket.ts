@@ -2,6 +2,7 @@ import type { Agent } from 'node:http'
 import { WebSocket } from 'ws'
 import { type Ending, endingOfClose, endingOfError, endingOfRejection } from '../../core/connection/retry.ts'
 import type { Clock } from '../clock.ts'
+import { guarded } from '../state/guarded.ts'
 
 /** A server, and the way to it. */
 export interface Route {
@@ -15,6 +16,8 @@ export interface SocketListener {
   readonly text: (text: string) => void
   /** Once, and the last that is heard. `code`: what the system, the server or the library called it, for the log. */
   readonly ended: (ending: Ending, code: string | undefined) => void
+  /** One of these threw. The library would hear nothing more after that, so it never learns. */
+  readonly failed: (cause: unknown) => void
 }
 
 export interface Socket {
@@ -47,6 +50,9 @@ export function openSocket({ url, agent }: Route, clock: Clock, listener: Socket
     followRedirects: false,
     ...(agent && { agent }),
   })
+  const opened = guarded(listener.opened, listener.failed)
+  const heard = guarded(listener.text, listener.failed)
+  const ended = guarded(listener.ended, listener.failed)
   let isOver = false
   let unanswered = 0
   let pinging: unknown
@@ -57,7 +63,7 @@ export function openSocket({ url, agent }: Route, clock: Clock, listener: Socket
     isOver = true
     clock.clearTimeout(pinging)
     ws.terminate()
-    listener.ended(ending, code)
+    ended(ending, code)
   }
   const ping = () => {
     pinging = clock.setTimeout(() => {
@@ -71,14 +77,14 @@ export function openSocket({ url, agent }: Route, clock: Clock, listener: Socket
   ws.on('open', () => {
     if (isOver) return
     ping()
-    listener.opened()
+    opened()
   })
   ws.on('pong', () => {
     unanswered = 0
   })
   ws.on('message', (data, isBinary) => {
     unanswered = 0
-    if (!isOver && !isBinary) listener.text(data.toString())
+    if (!isOver && !isBinary) heard(data.toString())
   })
   ws.on('unexpected-response', (_request, response) => {
     const header = response.headers['x-websocket-reject-reason']

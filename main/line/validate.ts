@@ -46,10 +46,6 @@ export function validateToken(
       clock.clearTimeout(timeout)
       void socket.close().then(() => resolve(validation))
     }
-    const timeout = clock.setTimeout(
-      () => settle({ ending: { kind: 'lost', reason: 'noAnswer' }, code: 'no answer to the token' }),
-      ANSWER_TIMEOUT_MS,
-    )
     const socket = openSocket(route, clock, {
       opened: () => {
         socket.send(encodeValidation(apiToken))
@@ -57,7 +53,12 @@ export function validateToken(
       },
       text: (text) => settle(read(text)),
       ended: (ending, code) => settle({ ending, code }),
+      failed: () => settle({ ending: { kind: 'lost', reason: 'unexpected' } }),
     })
+    const timeout = clock.setTimeout(
+      () => settle({ ending: { kind: 'lost', reason: 'noAnswer' }, code: 'no answer to the token' }),
+      ANSWER_TIMEOUT_MS,
+    )
     signal.addEventListener('abort', () => settle({ ending: { kind: 'lost', reason: 'closed' } }))
   })
 }

@@ -102,6 +102,8 @@ export const chargePoint: Words['chargePoint'] = {
     timedOut: 'Es kam keine Antwort. Vor einem neuen Versuch bitte nachsehen, was der Ladepunkt tut.',
     connectionLost: 'Die Verbindung ging verloren. Vielleicht ist es trotzdem geschehen.',
     notSent: 'Es wurde nicht gesendet: Die Verbindung ging vorher verloren.',
+    gone: 'Der Ladepunkt verließ das Konto, bevor er antwortete. Vielleicht ist es trotzdem geschehen.',
+    accountLeft: 'Das Konto wurde verlassen, bevor eine Antwort kam. Vielleicht ist es trotzdem geschehen.',
     forbidden: 'Dieses Konto darf das nicht.',
     notApplied: 'Der Ladepunkt hat noch den alten Wert. Bitte gleich noch einmal versuchen.',
   },

@@ -106,6 +106,8 @@ export const chargePoint = {
     timedOut: 'No answer came. See what the charge point does before you try again.',
     connectionLost: 'The connection was lost. It may have happened all the same.',
     notSent: 'It was not sent: the connection was lost before its turn came.',
+    gone: 'The charge point left the account before it answered. It may have happened all the same.',
+    accountLeft: 'The account was left before an answer came. It may have happened all the same.',
     forbidden: 'This account may not do that.',
     notApplied: 'The charge point still has the old value. Try again in a moment.',
   },

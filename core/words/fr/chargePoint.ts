@@ -102,6 +102,8 @@ export const chargePoint: Words['chargePoint'] = {
     timedOut: 'Aucune réponse. Regardez ce que fait le point de charge avant de réessayer.',
     connectionLost: 'La connexion a été perdue. L’action a peut-être eu lieu quand même.',
     notSent: 'Rien n’a été envoyé : la connexion a été perdue avant.',
+    gone: 'Le point de charge a quitté le compte avant de répondre. L’action a peut-être eu lieu quand même.',
+    accountLeft: 'Le compte a été quitté avant la réponse. L’action a peut-être eu lieu quand même.',
     forbidden: 'Ce compte n’y est pas autorisé.',
     notApplied: 'Le point de charge garde l’ancienne valeur. Réessayez dans un instant.',
   },

@@ -19,6 +19,7 @@ export const connection: Words['connection'] = {
       serverUnreachable: 'Blue Current est injoignable.',
       closed: 'Blue Current a fermé la connexion.',
       noAnswer: 'Blue Current ne répond pas.',
+      tooLarge: 'Blue Current a envoyé plus qu’Amptray ne peut recevoir.',
       unexpected: 'Blue Current a répondu de façon inattendue.',
     },
   },

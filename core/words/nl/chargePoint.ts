@@ -102,6 +102,8 @@ export const chargePoint: Words['chargePoint'] = {
     timedOut: 'Er kwam geen antwoord. Kijk wat het laadpunt doet voordat je het opnieuw probeert.',
     connectionLost: 'De verbinding viel weg. Misschien is het toch gebeurd.',
     notSent: 'Het is niet verstuurd: de verbinding viel weg voordat het aan de beurt was.',
+    gone: 'Het laadpunt ging uit het account voordat het antwoordde. Misschien is het toch gebeurd.',
+    accountLeft: 'Het account is verlaten voordat er antwoord kwam. Misschien is het toch gebeurd.',
     forbidden: 'Dit account mag dat niet.',
     notApplied: 'Het laadpunt heeft nog de oude waarde. Probeer het zo nog eens.',
   },

@@ -47,11 +47,11 @@ describe('the backoff', () => {
   })
 })
 
-describe('what is not understood, such as an answer that is too large', () => {
+describe('an answer that is too large', () => {
   test.each([
-    ['unexpected', 0, 1_000],
-    ['unexpected', 8, 256_000],
-    ['unexpected', 50, 900_000],
+    ['tooLarge', 0, 1_000],
+    ['tooLarge', 8, 256_000],
+    ['tooLarge', 50, 900_000],
     ['closed', 50, 60_000],
   ] as const)('%s after %i failures is asked again within %i ms', (reason, attempt, longest) => {
     const ending = { kind: 'lost', reason } as const
@@ -194,7 +194,7 @@ describe('how an ending is known', () => {
     ['ECONNREFUSED', 'serverUnreachable'],
     ['CERT_HAS_EXPIRED', 'serverUnreachable'],
     [undefined, 'serverUnreachable'],
-    ['WS_ERR_UNSUPPORTED_MESSAGE_LENGTH', 'unexpected'],
+    ['WS_ERR_UNSUPPORTED_MESSAGE_LENGTH', 'tooLarge'],
     ['WS_ERR_INVALID_UTF8', 'unexpected'],
   ] as const)('the error %s', (code, reason) => {
     expect(endingOfError(code)).toEqual({ kind: 'lost', reason })

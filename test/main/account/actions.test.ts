@@ -194,12 +194,14 @@ describe('an action', () => {
   test('at a charge point that is not in the account is not sent, and told all the same', async () => {
     await begin()
     act('BCU000000', { kind: 'stop' }, 'link')
-    expect(rig.store.get().fleet.stray).toMatchObject({
-      evseId: 'BCU000000',
-      action: { kind: 'stop' },
-      origin: 'link',
-      reason: { kind: 'notPossible', why: 'unknownChargePoint' },
-    })
+    expect(rig.store.get().fleet.strays).toMatchObject([
+      {
+        evseId: 'BCU000000',
+        action: { kind: 'stop' },
+        origin: 'link',
+        reason: { kind: 'notPossible', why: 'unknownChargePoint' },
+      },
+    ])
     await turns()
     expect(asked()).toEqual([])
   })

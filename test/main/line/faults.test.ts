@@ -19,7 +19,7 @@ describe('a connection that is lost', () => {
     [{ fault: 'close' }, 'closed'],
     [{ fault: 'close', code: 1001 }, 'closed'],
     [{ fault: 'close', code: 4000, reason: 'whatever' }, 'closed'],
-    [{ fault: 'oversized' }, 'unexpected'],
+    [{ fault: 'oversized' }, 'tooLarge'],
   ]
   test.each(lost)('%j: waits, comes back and reads everything anew', async (fault, reason) => {
     rig = await startRig()
