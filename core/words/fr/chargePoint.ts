@@ -100,10 +100,12 @@ export const chargePoint: Words['chargePoint'] = {
     chargePointSilent: 'Le point de charge n’a pas répondu. Est-il alimenté et en ligne ?',
     refused: (sentence) => `Blue Current indique : ${sentence}`,
     timedOut: 'Aucune réponse. Regardez ce que fait le point de charge avant de réessayer.',
+    unclear:
+      'Une réponse est arrivée sans dire pour quel point de charge. Regardez ce que fait celui-ci avant de réessayer.',
     connectionLost: 'La connexion a été perdue. L’action a peut-être eu lieu quand même.',
     notSent: 'Rien n’a été envoyé : la connexion a été perdue avant.',
     forbidden: 'Ce compte n’y est pas autorisé.',
-    notApplied: 'Le point de charge garde l’ancienne valeur. Réessayez dans un instant.',
+    notApplied: 'Le point de charge montre encore l’ancien état. Réessayez dans un instant.',
   },
   restart: {
     title: (name) => `Redémarrer ${name} ?`,
