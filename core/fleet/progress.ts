@@ -36,13 +36,7 @@ export function progressed(fleet: Fleet, message: Progress, at: number): Fleet {
   if (targets.length > 1) return isSuccess ? oneOfSeveral(fleet, targets, at) : fleet
   const { evseId, pending } = target
   const next = change(fleet, evseId, (one) => {
-    if (!message.success) {
-      const isRefusal = message.kind === 'received' && message.error !== ''
-      const reason = isRefusal
-        ? ({ kind: 'refused', sentence: message.error } as const)
-        : reasonOfError(message.error)
-      return fail(one, pending, reason, at)
-    }
+    if (!message.success) return fail(one, pending, reasonOfError(message.error), at)
     return message.kind === 'received' ? receive(one, pending.id) : stepDone(one, pending, at)
   })
   return isSuccess ? withAllNamed(next, message.command, at) : next

@@ -78,6 +78,23 @@ const REASONS: readonly (readonly [string, FleetEvent, FailureReason])[] = [
   ],
   ['rejected', frame('STATUS_START_SESSION', { success: false, error: 'REJECTED' }), { kind: 'rejected' }],
   ['rejected, without success', frame('STATUS_START_SESSION', { error: 'REJECTED' }), { kind: 'rejected' }],
+  ...['rejected', ' Rejected ', { code: 'REJECTED' }].map(
+    (error) =>
+      [
+        `rejected, as ${JSON.stringify(error)}`,
+        frame('STATUS_START_SESSION', { error }),
+        { kind: 'rejected' },
+      ] as const,
+  ),
+  ...['timeout', 'Timed out', 'TIME-OUT', { message: 'timeout' }].map(
+    (error) =>
+      [
+        `charge point silent, as ${JSON.stringify(error)}`,
+        frame('STATUS_START_SESSION', { error }),
+        { kind: 'chargePointSilent' },
+      ] as const,
+  ),
+  ['forbidden in words', says({ object: 'error', error: 'Forbidden' }), { kind: 'forbidden' }],
   [
     'charge point silent',
     frame('STATUS_START_SESSION', { success: false, error: 'TIMEOUT' }),
