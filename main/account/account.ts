@@ -34,6 +34,7 @@ export type Account = {
 } & Pick<Sync, 'send' | 'request' | 'readStatus' | 'readSettings' | 'needSettings'>
 
 function signInFailureOf(ending: Ending): SignInFailure {
+  if (ending.kind === 'tokenForgotten') return 'unexpected'
   if (ending.kind !== 'lost') return ending.kind
   switch (ending.reason) {
     case 'noNetwork':
