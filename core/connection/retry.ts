@@ -1,4 +1,5 @@
 import { type Moment, nextAmsterdamMidnight } from '../values/time.ts'
+import { saysTokenInvalid } from '../wire/parts/refusal.ts'
 import type { Connection, WaitReason } from './connection.ts'
 
 /** How a connection or an attempt at one came to its end. */
@@ -7,6 +8,8 @@ export type Ending =
   | { readonly kind: 'limitReached' }
   | { readonly kind: 'inUseElsewhere' }
   | { readonly kind: 'tokenRejected' }
+  /** The server does not know the session token any more: a new one is asked for. */
+  | { readonly kind: 'tokenForgotten' }
 
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 60_000
@@ -44,6 +47,8 @@ export function afterEnding(
     }
     case 'inUseElsewhere':
       return { state: 'inUseElsewhere', retryAt: now + Math.round(IN_USE_WAIT_MS * (0.75 + random / 2)) }
+    case 'tokenForgotten':
+      return { state: 'waiting', retryAt: now + backoffMs(attempt, random), reason: 'unexpected' }
     case 'lost': {
       const { reason } = ending
       const longestMs = reason === 'tooLarge' ? LONGEST_AFTER_TOO_LARGE_MS : LONGEST_WAIT_MS
@@ -81,9 +86,8 @@ const CLOSE_LIMIT_REACHED = 4001
 export function endingOfClose(code: number, reason: string): Ending {
   if (code === CLOSE_LIMIT_REACHED || reason.includes('Request limit reached'))
     return { kind: 'limitReached' }
-  return reason.includes('Already connected')
-    ? { kind: 'inUseElsewhere' }
-    : { kind: 'lost', reason: 'closed' }
+  if (reason.includes('Already connected')) return { kind: 'inUseElsewhere' }
+  return saysTokenInvalid(reason) ? { kind: 'tokenForgotten' } : { kind: 'lost', reason: 'closed' }
 }
 
 /** What a refused upgrade means, by its `x-websocket-reject-reason` header (docs/protocol.md §1.2). */

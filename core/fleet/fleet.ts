@@ -63,3 +63,16 @@ export function nameIn(fleet: Fleet, evseId: string): string {
   const one = chargePointOf(fleet, evseId)
   return one ? nameOf(one) : plain(evseId)
 }
+
+/** Applies a change to one charge point; the same Fleet when it changed nothing or is not known. */
+export function change(
+  fleet: Fleet,
+  evseId: string,
+  apply: (chargePoint: ChargePoint) => ChargePoint,
+): Fleet {
+  const index = fleet.position.get(evseId)
+  const before = index === undefined ? undefined : fleet.chargePoints[index]
+  if (index === undefined || !before) return fleet
+  const after = apply(before)
+  return after === before ? fleet : { ...fleet, chargePoints: fleet.chargePoints.with(index, after) }
+}

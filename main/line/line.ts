@@ -1,7 +1,7 @@
 import type { Connection } from '../../core/connection/connection.ts'
 import { afterEnding, asClockShows, type Ending, nextAttemptInMs } from '../../core/connection/retry.ts'
+import { verdictOn } from '../../core/connection/verdict.ts'
 import { type Command, encodeCommand, hello } from '../../core/wire/command.ts'
-import { ERROR_INVALID_TOKEN, ERROR_LIMIT_REACHED } from '../../core/wire/frames.ts'
 import { type Message, parseFrame } from '../../core/wire/message.ts'
 import { type Clock, momentOf } from '../clock.ts'
 import { type AgentFor, direct, findRoute } from './proxyAgent.ts'
@@ -47,6 +47,8 @@ const HELLO_TIMEOUT_MS = 20_000
 const WELL_AFTER_MS = 30_000
 /** An invalid session token is replaced at once, but a server that rejects each new one is not asked without pause. */
 const RENEW_AT_ONCE_EVERY_MS = 60_000
+/** So many HELLOs in a row that a session token of before got no answer to: then it may be forgotten. */
+const MOST_VAIN_HELLOS = 2
 /** A long wait looks at the clock again this often, for somebody may have set it. */
 const LOOK_AGAIN_MS = 60_000
 
@@ -55,6 +57,9 @@ interface Attempt {
   readonly abort: AbortController
   socket: Socket | undefined
   helloTimeout: unknown
+  /** Its session token is one of an earlier attempt. */
+  isReused: boolean
+  isGreeted: boolean
   isReady: boolean
 }
 
@@ -68,6 +73,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
   let route: WitnessedChange['route']
   let heardAt = 0
   let renewedAt = Number.NEGATIVE_INFINITY
+  let vainHellos = 0
   let retry: unknown
 
   const nextInMs = () => nextAttemptInMs(connection, momentOf(clock))
@@ -107,7 +113,15 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
     return closing
   }
 
+  /** A server may forget a session token without a word. */
+  const doubtToken = (ended: Attempt | undefined) => {
+    if (!ended?.isReused || !ended.isGreeted || ended.isReady) return
+    vainHellos += 1
+    if (vainHellos >= MOST_VAIN_HELLOS) sessionToken = undefined
+  }
+
   const end = (ending: Ending, code?: string) => {
+    doubtToken(current)
     void drop()
     if (ending.kind === 'tokenRejected') sessionToken = undefined
     if (connection.state === 'online' && clock.now() - connection.since >= WELL_AFTER_MS) failures = 0
@@ -123,6 +137,8 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
       abort: new AbortController(),
       socket: undefined,
       helloTimeout: undefined,
+      isReused: sessionToken !== undefined,
+      isGreeted: false,
       isReady: false,
     }
     current = mine
@@ -146,6 +162,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
       if (current !== mine) return
       if ('ending' in validation) return end(validation.ending, validation.code)
       sessionToken = validation.sessionToken
+      vainHellos = 0
     }
     converse(mine, way)
   }
@@ -157,9 +174,12 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
       HELLO_TIMEOUT_MS,
     )
     mine.socket = openSocket(way, clock, {
-      opened: unlessLate(() => write(hello)),
+      opened: unlessLate(() => {
+        mine.isGreeted = write(hello)
+      }),
       text: (text) => unlessLate(() => heard(mine, text))(),
-      ended: (ending, code) => unlessLate(() => end(ending, code))(),
+      ended: (ending, code) =>
+        unlessLate(() => (ending.kind === 'tokenForgotten' ? renew(code) : end(ending, code)))(),
       failed: witness.failed,
     })
   }
@@ -176,14 +196,16 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
     witness.frame(parsed)
     if ('problem' in parsed) return
     heardAt = clock.now()
-    const { message } = parsed
-    if (message.kind === 'error' && message.code === ERROR_LIMIT_REACHED)
-      return end({ kind: 'limitReached' }, `ERROR ${message.code}`)
-    if (message.kind === 'error' && message.code === ERROR_INVALID_TOKEN) return renew()
+    const { message, object } = parsed
+    const code = message.kind === 'error' ? `ERROR ${message.code}` : object
+    const verdict = verdictOn(message)
+    if (verdict === 'limitReached') return end({ kind: 'limitReached' }, code)
+    if (verdict === 'tokenInvalid') return renew(code)
     if (!mine.isReady) {
-      // An error does not answer HELLO; if nothing else comes, the timeout ends the attempt.
-      if (message.kind === 'error') return
+      // What refuses HELLO may mean the token; of a new one nothing is better, and the timeout ends the attempt.
+      if (verdict === 'refused') return mine.isReused ? renew(code) : undefined
       mine.isReady = true
+      vainHellos = 0
       clock.clearTimeout(mine.helloTimeout)
       become({ state: 'online', since: heardAt })
       listener.ready()
@@ -192,11 +214,10 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
   }
 
   /** Asks for a new session token: at once, or after a wait if the last one was renewed a moment ago. */
-  const renew = () => {
+  const renew = (code: string | undefined) => {
     sessionToken = undefined
     const isRepeated = clock.now() - renewedAt < RENEW_AT_ONCE_EVERY_MS
     renewedAt = clock.now()
-    const code = `ERROR ${ERROR_INVALID_TOKEN}`
     if (isRepeated) end({ kind: 'lost', reason: 'unexpected' }, code)
     else attempt(code)
   }
@@ -206,6 +227,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
       apiToken = token
       sessionToken = validated
       failures = 0
+      vainHellos = 0
       renewedAt = Number.NEGATIVE_INFINITY
       attempt()
     },

@@ -54,7 +54,7 @@ describe('the switches of a charge point', () => {
     await expect
       .element(settings.getByRole('alert'))
       .toHaveTextContent(
-        'Could not change which cards may charge. The charge point still has the old value. Try again in a moment.',
+        'Could not change which cards may charge. The charge point still shows the old state. Try again in a moment.',
       )
     await settings.getByRole('button', { name: 'Dismiss' }).click()
     expect(calls).toEqual([{ name: 'dismissFailure', payload: { evseId, id: 7 } }])
