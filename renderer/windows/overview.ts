@@ -1,8 +1,7 @@
 import '../styles/index.css'
-import { mount } from 'svelte'
 import Overview from '../overview/Overview.svelte'
-import { openApp } from '../state/app.svelte.ts'
 import { closeOnEscape } from '../state/popover.ts'
+import { openWindow } from './openWindow.ts'
 
 closeOnEscape(window.amptray)
-mount(Overview, { target: document.body, props: { app: await openApp(window.amptray) } })
+await openWindow(Overview, window.amptray, document.body)

@@ -39,6 +39,12 @@ export const connection: Words['connection'] = {
     action: 'Neues Token…',
   },
   suspended: { title: 'Im Ruhezustand', detail: 'Wieder live, sobald der Computer aufwacht.' },
+  /** A window that could not learn what there is to show. */
+  noState: {
+    title: 'Amptray hat nicht geantwortet',
+    detail:
+      'Ohne Antwort gibt es nichts zu zeigen. Hilft ein neuer Versuch nicht, beende Amptray und starte es neu.',
+  },
   demo: { title: 'Demo', detail: 'Diese Ladepunkte sind simuliert.', action: 'Demo verlassen' },
   noTray: {
     title: 'Dieser Desktop hat keinen Infobereich',

@@ -40,7 +40,7 @@ function answerCalls(engine: Engine, windows: Windows): void {
   })
   const refused = (name: string, error: string, cause: unknown) =>
     log.error(`${name} was refused: ${error}`, cause)
-  answerWindows(ipcMain, ORIGIN, createAnswering(handlers, refused))
+  answerWindows(ipcMain, ORIGIN, createAnswering(handlers, refused, engine.clock))
 }
 
 /** The windows: what they are made of, what they are told, and what they may ask. None is open yet. */
