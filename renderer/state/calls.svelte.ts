@@ -1,6 +1,6 @@
 import type { AmptrayApi, CallName } from '../../core/contract/contract.ts'
 
-/** Whoever makes these shows beside it when they fail; or the window goes with it. */
+/** Whoever makes these shows beside it when they fail; or the window goes with it, or nobody asked for it. */
 const SHOWN_WHERE_MADE: readonly string[] = [
   'snapshot',
   'signIn',
@@ -9,6 +9,7 @@ const SHOWN_WHERE_MADE: readonly string[] = [
   'copy',
   'copyDiagnostics',
   'closePopover',
+  'reportFault',
 ] satisfies CallName[]
 
 /** The calls of a window to main. */

@@ -127,7 +127,7 @@ test.each([
   },
 )
 
-/** Those whose caller says it beside what was pressed; the first one has no window yet, and the last takes it along. */
+/** Those whose caller says it beside what was pressed; the first one has no window yet, the last two nobody waits for. */
 const SHOWN_WHERE_MADE: readonly CallName[] = [
   'snapshot',
   'signIn',
@@ -136,6 +136,7 @@ const SHOWN_WHERE_MADE: readonly CallName[] = [
   'copy',
   'copyDiagnostics',
   'closePopover',
+  'reportFault',
 ]
 
 test.each(CALLS)(

@@ -80,6 +80,7 @@ describe('the gate between windows and main', () => {
     ['act', { evseId: 'A', action: { kind: 'stop', token: SECRET } }],
     ['copy', { evseId: 'A', what: 'token' }],
     ['copy', { evseId: 'A', what: 'evseId', text: SECRET }],
+    ['reportFault', { text: SECRET.repeat(100) }],
     ['copy', { cardUid: '' }],
     ['copy', { cardUid: 'A', text: SECRET }],
     ['copy', { cardUid: 'A', evseId: 'A', what: 'evseId' }],
