@@ -20,7 +20,6 @@ import { registerAppScheme } from './surface/window/appProtocol.ts'
 import { applyMenuBar } from './surface/window/menuBar.ts'
 import { startWindows } from './surface/window/surface.ts'
 import { followLanguage, initialAppInfo } from './system/appInfo.ts'
-import { followLaunchAtLogin } from './system/autostart.ts'
 import { createEnding } from './system/ending.ts'
 import { readStart, type StartOptions, startsHidden } from './system/environment.ts'
 import { findFolder, isAlone, lendSessionFolder, logsFolder } from './system/folders.ts'
@@ -110,7 +109,6 @@ async function run(engine: Engine, storage: Storage, isDemo: boolean): Promise<v
   ])
     surface(engine)
   followLanguage(engine)
-  followLaunchAtLogin(engine)
   watchNetwork(store, engine.clock, () => net.isOnline(), account.retryNow)
   powerMonitor.on('suspend', account.suspend)
   powerMonitor.on('resume', account.resume)

@@ -29,6 +29,13 @@ export interface NotKept {
   readonly path: string
 }
 
+/** Whether the system starts the app at login, as the system says; and why it is not as it was chosen. */
+export interface LaunchAtLogin {
+  readonly isOn: boolean
+  /** `needsApproval`: the system waits for the user's consent. */
+  readonly problem: 'refused' | 'needsApproval' | undefined
+}
+
 /** What a window needs beside the Fleet and the preferences. */
 export interface AppInfo {
   readonly version: string
@@ -44,6 +51,7 @@ export interface AppInfo {
   readonly shortcutWorks: boolean
   /** Whether starting at login works on this system. */
   readonly canLaunchAtLogin: boolean
+  readonly launchAtLogin: LaunchAtLogin
   /** Where the computer's clock is, as `Europe/Amsterdam`: for shown times and quiet hours. */
   readonly timeZone: string
   /** Messages sent to Blue Current today, by the day in Amsterdam. */

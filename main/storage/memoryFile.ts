@@ -4,6 +4,7 @@ import type { StoredFile } from './storage.ts'
 
 const remembered: v.GenericSchema<unknown, Remembered> = v.object({
   toldOfMissingTray: v.fallback(v.boolean(), false),
+  launchPath: v.fallback(v.string(), ''),
 })
 
 /** The memory over the runs of the app, in a file. What is broken on disk is forgotten. */

@@ -30,6 +30,7 @@ export function initialAppInfo(
     shortcutWorks: true,
     // Not packaged, it would be the bare Electron that starts.
     canLaunchAtLogin: app.isPackaged,
+    launchAtLogin: { isOn: false, problem: undefined },
     notKept: [],
     preferencesAside: '',
   }

@@ -161,6 +161,7 @@ export function anApp(differences: Partial<AppInfo> = {}): AppInfo {
     hasTray: true,
     shortcutWorks: true,
     canLaunchAtLogin: true,
+    launchAtLogin: { isOn: false, problem: undefined },
     timeZone: 'Europe/Amsterdam',
     requestsToday: 7,
     notKept: [],

@@ -74,7 +74,7 @@ export async function startStage(random: () => number): Promise<Stage> {
         },
         flush: () => {},
       },
-      memory: { get: () => ({ toldOfMissingTray: false }), remember: () => {} },
+      memory: { get: () => ({ toldOfMissingTray: false, launchPath: '' }), remember: () => {} },
       vault: Promise.resolve(vaultOn(disk)),
       routeTo: async () => ({ kind: 'direct' }),
       isHidden: false,

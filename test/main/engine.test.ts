@@ -51,7 +51,7 @@ beforeEach(async () => {
         flushed += 1
       },
     },
-    memory: { get: () => ({ toldOfMissingTray: false }), remember: () => {} },
+    memory: { get: () => ({ toldOfMissingTray: false, launchPath: '' }), remember: () => {} },
     vault: openVault(
       'linux',
       () => Promise.reject(new Error('no keychain here')),

@@ -89,6 +89,12 @@ export const settings: Words['settings'] = {
     launchAtLogin: 'Amptray bei der Anmeldung starten',
     launchAtLoginHint: 'Es startet im Infobereich, ohne Fenster.',
     launchAtLoginUnavailable: 'Das kann nur die installierte App.',
+    launchProblem: {
+      refused:
+        'Das System hat es nicht erlaubt. Sieh in seinen Einstellungen für den Start bei der Anmeldung nach.',
+      needsApproval:
+        'Das System wartet auf deine Zustimmung. Erlaube Amptray in den Einstellungen für Anmeldeobjekte.',
+    },
     openOverview: 'Beim Start von Amptray die Übersicht öffnen',
     openOverviewHint: 'Nicht beim Start bei der Anmeldung.',
     shortcut: 'Tastenkürzel für die Übersicht',

@@ -87,6 +87,10 @@ export const settings = {
     launchAtLogin: 'Start Amptray when I log in',
     launchAtLoginHint: 'It starts in the tray, without a window.',
     launchAtLoginUnavailable: 'Only the installed app can do this.',
+    launchProblem: {
+      refused: 'The system did not allow it. Look at its own settings for start at login.',
+      needsApproval: 'The system waits for your consent. Allow Amptray in its settings for login items.',
+    },
     openOverview: 'Open the overview when I start Amptray',
     openOverviewHint: 'Not when it starts at login.',
     shortcut: 'Shortcut for the overview',

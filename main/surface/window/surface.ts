@@ -12,6 +12,7 @@ import { coalesce } from '../../state/coalesce.ts'
 import { createDiagnostics } from '../../system/diagnostics.ts'
 import { logsFolder } from '../../system/folders.ts'
 import { LOG_NAME } from '../../system/logFile.ts'
+import { openAutostart } from '../../system/openAutostart.ts'
 import { PAGES } from '../built.ts'
 import { ORIGIN } from './address.ts'
 import { serveApp } from './appProtocol.ts'
@@ -36,6 +37,7 @@ function answerCalls(engine: Engine, windows: Windows, error: Log['error']): voi
     ...engine,
     diagnostics: createDiagnostics(engine, join(logsFolder(app), LOG_NAME), process.env),
     copy: (text) => clipboard.writeText(text),
+    setLaunchAtLogin: openAutostart(engine).set,
     suspendShortcut: (isSuspended) => globalShortcut.setSuspended(isSuspended),
     openLink: (url) => shell.openExternal(url),
     fault: (text) => error(faultLine(text)),

@@ -122,10 +122,10 @@ describe('the request meter', () => {
 describe('the memory', () => {
   test('remembers in the next run, and keeps what a newer version wrote beside', () => {
     const memory = openMemory(fileOf({ later: 1, toldOfMissingTray: 'yes' }))
-    expect(memory.get()).toEqual({ toldOfMissingTray: false })
+    expect(memory.get()).toEqual({ toldOfMissingTray: false, launchPath: '' })
     memory.remember({ toldOfMissingTray: true })
-    expect(memory.get()).toEqual({ toldOfMissingTray: true })
-    expect(held).toEqual({ later: 1, toldOfMissingTray: true })
-    expect(openMemory(fileOf(held)).get()).toEqual({ toldOfMissingTray: true })
+    expect(memory.get()).toEqual({ toldOfMissingTray: true, launchPath: '' })
+    expect(held).toEqual({ later: 1, toldOfMissingTray: true, launchPath: '' })
+    expect(openMemory(fileOf(held)).get()).toEqual({ toldOfMissingTray: true, launchPath: '' })
   })
 })

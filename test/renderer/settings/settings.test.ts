@@ -185,11 +185,29 @@ describe('start-up', () => {
     const { screen, calls } = await openSettings(scenes.home(), { at: 'startUp' })
     await screen.getByRole('switch', { name: en.settings.startUp.launchAtLogin }).click()
     await screen.getByRole('switch', { name: en.settings.startUp.openOverview }).click()
-    expect(calls.map(({ payload }) => payload)).toEqual([
-      { launchAtLogin: true },
-      { openOverviewAtStart: false },
+    expect(calls).toEqual([
+      { name: 'setLaunchAtLogin', payload: true },
+      { name: 'changePreferences', payload: { openOverviewAtStart: false } },
     ])
   })
+
+  test.each(['refused', 'needsApproval'] as const)(
+    'says that the system did not do it: %s',
+    async (problem) => {
+      const home = scenes.home()
+      const { screen, patch } = await openSettings(home, { at: 'startUp' })
+      const launch = screen.getByRole('switch', { name: en.settings.startUp.launchAtLogin })
+      await launch.click()
+      patch({ app: { ...home.app, launchAtLogin: { isOn: false, problem } } })
+      await expect.element(screen.getByText(en.settings.startUp.launchProblem[problem])).toBeVisible()
+      await expect.element(launch).not.toBeChecked()
+      patch({ app: { ...home.app, launchAtLogin: { isOn: true, problem: undefined } } })
+      await expect.element(launch).toBeChecked()
+      await expect
+        .element(screen.getByText(en.settings.startUp.launchProblem[problem]))
+        .not.toBeInTheDocument()
+    },
+  )
 
   test('says where it is not possible', async () => {
     const { screen } = await openSettings(scenes.home(), { at: 'startUp', app: { canLaunchAtLogin: false } })
