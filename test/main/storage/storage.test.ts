@@ -7,6 +7,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -132,6 +133,13 @@ describe('a file', () => {
   })
 })
 
+test('a file is for the eyes of its owner', async () => {
+  const storage = open()
+  storage.open('preferences').save({ defaultCardUids: { BCU102728: 'A1B2C3' } })
+  await storage.close()
+  expect(statSync(path('preferences.json')).mode & 0o077).toBe(0)
+})
+
 describe('a file that says nothing', () => {
   test.each<[string, string | Uint8Array]>([
     ['is empty', ''],
@@ -193,7 +201,7 @@ describe('a file that says nothing', () => {
 })
 
 describe('what a killed run left', () => {
-  test('of writing is removed at the next start, and nothing of anybody else', () => {
+  test('of writing is removed at the next start, and nothing of anybody else', async () => {
     const leftovers = ['preferences.json.tmp-1732281300ab12cd', 'requests.json.tmp-0123456789abcdef']
     const others = [
       'memory.json.tmp-notes',
@@ -207,6 +215,8 @@ describe('what a killed run left', () => {
     mkdirSync(path('memory.json.tmp-0123456789abcdef'))
     const storage = open()
     for (const what of ['preferences', 'requests', 'memory'] as const) storage.open(what)
+    await until(() => leftovers.every((name) => !existsSync(path(name))))
+    await storage.close()
     expect(files()).toEqual([...others, 'memory.json.tmp-0123456789abcdef'].toSorted())
   })
 })
