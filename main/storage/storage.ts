@@ -87,6 +87,7 @@ export function openStorage({ folder, clock, log, report }: StorageOptions): Sto
     const failure = await write(what, text)
     if (!failure) {
       if (unwritten.get(what) === text) unwritten.delete(what)
+      if (unwritten.size === 0) retryMs = FIRST_RETRY_MS
       if (failed.delete(what)) log.info(`${pathOf(what)} is written again`)
       report.wrote(what, pathOf(what), undefined)
       return
@@ -100,11 +101,9 @@ export function openStorage({ folder, clock, log, report }: StorageOptions): Sto
 
   const waitForRetry = () => {
     working = undefined
-    if (unwritten.size === 0) retryMs = FIRST_RETRY_MS
-    else if (!isClosed) {
-      retry = clock.setTimeout(writeAll, retryMs)
-      retryMs = Math.min(2 * retryMs, LONGEST_RETRY_MS)
-    }
+    if (unwritten.size === 0 || isClosed) return
+    retry = clock.setTimeout(writeAll, retryMs)
+    retryMs = Math.min(2 * retryMs, LONGEST_RETRY_MS)
   }
 
   const work = async () => {
@@ -149,6 +148,7 @@ export function openStorage({ folder, clock, log, report }: StorageOptions): Sto
     close: async () => {
       isClosed = true
       await (unwritten.size > 0 ? writeAll() : working)
+      await Promise.all(tidied.values())
     },
   }
 }
