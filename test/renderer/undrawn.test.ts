@@ -129,7 +129,7 @@ test('every id has its row and its page, whatever it is made of', async () => {
     await screen.getByRole('link', { name: 'Back to the charge points' }).click()
     await expect.element(screen.getByRole('link', { name: `Paal ${n}`, exact: true })).toHaveFocus()
   }
-})
+}, 60_000)
 
 test('charge points of one name and with equal values do not collide', async () => {
   const all = ['A', 'B', 'C'].map((evseId) => aChargePoint({ ...thuis, evseId }))
