@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, clipboard, globalShortcut, ipcMain, protocol, session, shell } from 'electron'
 import { patchBetween } from '../../../core/state/patch.ts'
+import { encodePlace } from '../../../core/values/place.ts'
 import { speechOf } from '../../../core/words/speech.ts'
 import type { Engine } from '../../engine.ts'
 import { createAnswering } from '../../ipc/answering.ts'
@@ -59,7 +60,7 @@ export function startWindows(engine: Engine): void {
   tellChanges(engine, windows)
   answerCalls(engine, windows, error)
   front.provide({
-    open: (window, place = '') => windows.open(window, encodeURIComponent(place)),
+    open: (window, place = '') => windows.open(window, encodePlace(place)),
     togglePopover: windows.togglePopover,
     isOverviewInView: () => windows.isInView('overview') || windows.isInView('popover'),
   })
