@@ -49,6 +49,8 @@ export function validateToken(
       if (isSettled) return
       isSettled = true
       clock.clearTimeout(timeout)
+      // The signal may outlive this, and would keep the token with it.
+      signal.removeEventListener('abort', giveUp)
       void socket.close().then(() => resolve(validation))
     }
     const socket = openSocket(route, clock, {
@@ -74,6 +76,8 @@ export function validateToken(
         ),
       ANSWER_TIMEOUT_MS,
     )
-    signal.addEventListener('abort', () => settle({ ending: { kind: 'lost', reason: 'closed' } }))
+    const giveUp = () => settle({ ending: { kind: 'lost', reason: 'closed' } })
+    signal.addEventListener('abort', giveUp)
+    if (signal.aborted) giveUp()
   })
 }
