@@ -1,0 +1,15 @@
+import type { Memory, Remembered } from '../../main/state/memory.ts'
+
+const NOTHING: Remembered = { toldOfMissingTray: false, keptTokens: [], staleTokens: [] }
+
+/** What the app remembers, in memory; `isWritable`: whether the disk takes it. */
+export function aMemory(isWritable = () => true, start = NOTHING): Memory {
+  let memory = start
+  return {
+    get: () => memory,
+    remember: async (change) => {
+      if (isWritable()) memory = { ...memory, ...change }
+      return isWritable()
+    },
+  }
+}
