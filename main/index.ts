@@ -1,6 +1,7 @@
 import { app, net, powerMonitor, protocol, session } from 'electron'
 import { systemClock } from './clock.ts'
 import { createEngine, type Engine } from './engine.ts'
+import { BLUE_CURRENT_URL } from './line/blueCurrent.ts'
 import { systemRoutes } from './line/proxyAgent.ts'
 import type { Log } from './record/log.ts'
 import { createDiskReport, type DiskReport } from './storage/diskReport.ts'
@@ -8,7 +9,7 @@ import { openMemory } from './storage/memoryFile.ts'
 import { openPreferences } from './storage/preferencesFile.ts'
 import { openRequestMeter } from './storage/requestMeter.ts'
 import { openStorage, type Storage } from './storage/storage.ts'
-import { keychainOf, openVault } from './storage/vault.ts'
+import { createVault, entryFor, keychainOf } from './storage/vault.ts'
 import { openLinkInbox } from './surface/link/linkInbox.ts'
 import { startLinks } from './surface/link/links.ts'
 import { startNotifications } from './surface/notification/notifications.ts'
@@ -71,6 +72,7 @@ function openEngine(options: StartOptions, log: Log, storage: Storage, report: D
   meter.flush()
   const noKeychain = (cause: unknown) =>
     log.warn(`no keychain: ${cause instanceof Error ? cause.message : cause}`)
+  const memory = openMemory(storage.open('memory'))
   const engine = createEngine({
     serverUrl: options.serverUrl,
     clock: systemClock,
@@ -81,8 +83,15 @@ function openEngine(options: StartOptions, log: Log, storage: Storage, report: D
     app: initialAppInfo(preferences, keychainOf(process.platform)),
     timeZone,
     meter,
-    memory: openMemory(storage.open('memory')),
-    vault: openVault(process.platform, async () => (await import('keytar')).default, noKeychain),
+    memory,
+    vault: createVault({
+      platform: process.platform,
+      entry: entryFor(options.serverUrl, BLUE_CURRENT_URL),
+      open: async () => (await import('keytar')).default,
+      clock: systemClock,
+      memory,
+      failed: noKeychain,
+    }),
     routeTo: systemRoutes((url) => session.defaultSession.resolveProxy(url)),
     isHidden: startsHidden(options, process.platform, app),
   })

@@ -36,8 +36,22 @@ export interface LaunchAtLogin {
   readonly problem: 'refused' | 'needsApproval' | undefined
 }
 
+/**
+ * A token of before that the keychain did not let go. `unused`: the next start does not use it either; `usedAgain`: that
+ * could not be noted, so the next start signs in with it.
+ */
+export type LeftToken = 'none' | 'unused' | 'usedAgain'
+
+/** How it stands with the keeping of the API token. */
+export interface TokenKeeping {
+  readonly tokenStore: TokenStore
+  /** The keychain has not answered yet; it may be asking the user to unlock it. */
+  readonly isKeychainWaiting: boolean
+  readonly leftToken: LeftToken
+}
+
 /** What a window needs beside the Fleet and the preferences. */
-export interface AppInfo {
+export interface AppInfo extends TokenKeeping {
   readonly version: string
   readonly platform: Platform
   /** The language in use: the chosen one, else the system's, else English. */
@@ -45,7 +59,6 @@ export interface AppInfo {
   /** For Intl: the system's locale where its language is the one in use. */
   readonly locale: string
   readonly isDemo: boolean
-  readonly tokenStore: TokenStore
   readonly hasTray: boolean
   /** Whether the chosen shortcut could be taken; true without one. */
   readonly shortcutWorks: boolean

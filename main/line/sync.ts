@@ -29,7 +29,10 @@ export interface SyncOptions {
 }
 
 /** An account's connection: it keeps the Fleet in step with the server. */
-export type Sync = Pick<Line, 'open' | 'close' | 'suspend' | 'resume' | 'retryNow'> & {
+export type Sync = Pick<
+  Line,
+  'open' | 'close' | 'hold' | 'release' | 'customerId' | 'suspend' | 'resume' | 'retryNow'
+> & {
   readonly send: (command: Command) => boolean
   /** Asks once and gives the answer, which may be an error; undefined when there is none, or no connection. */
   readonly request: (read: Read) => Promise<Message | undefined>

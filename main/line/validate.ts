@@ -7,7 +7,7 @@ import { openSocket, type Route } from './socket.ts'
 
 /** `code`: what the ending was called, for the log. */
 export type Validation =
-  | { readonly sessionToken: string }
+  | { readonly sessionToken: string; readonly customerId: string | undefined }
   | { readonly ending: Ending; readonly code?: string | undefined }
 
 const ANSWER_TIMEOUT_MS = 10_000
@@ -28,7 +28,7 @@ function read(text: string): Validation | { readonly odd: string } {
   if (message.kind !== 'tokenStatus') return { odd: object }
   return message.sessionToken === undefined
     ? { ending: { kind: 'tokenRejected' } }
-    : { sessionToken: message.sessionToken }
+    : { sessionToken: message.sessionToken, customerId: message.customerId }
 }
 
 /**
@@ -49,6 +49,8 @@ export function validateToken(
       if (isSettled) return
       isSettled = true
       clock.clearTimeout(timeout)
+      // The signal may outlive this, and would keep the token with it.
+      signal.removeEventListener('abort', giveUp)
       void socket.close().then(() => resolve(validation))
     }
     const socket = openSocket(route, clock, {
@@ -74,6 +76,8 @@ export function validateToken(
         ),
       ANSWER_TIMEOUT_MS,
     )
-    signal.addEventListener('abort', () => settle({ ending: { kind: 'lost', reason: 'closed' } }))
+    const giveUp = () => settle({ ending: { kind: 'lost', reason: 'closed' } })
+    signal.addEventListener('abort', giveUp)
+    if (signal.aborted) giveUp()
   })
 }

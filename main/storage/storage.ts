@@ -11,8 +11,11 @@ import type { DiskReport } from './diskReport.ts'
 export interface StoredFile {
   /** What the file held; nothing where it was not there or could not be read. */
   readonly found: Stored
-  /** Writes it soon, and only the last of what is given meanwhile; tried again until it is written. Never throws. */
-  readonly save: (content: Stored) => void
+  /**
+   * Writes it soon, and only the last of what is given meanwhile; tried again until it is written. Never throws, and
+   * resolves with whether the first try wrote it.
+   */
+  readonly save: (content: Stored) => Promise<boolean>
 }
 
 /** The files of the app, each an object in JSON. */
@@ -139,9 +142,10 @@ export function openStorage({ folder, clock, log, report }: StorageOptions): Sto
       }
       return {
         found: found.kind === 'content' ? found.content : {},
-        save: (content) => {
+        save: async (content) => {
           unwritten.set(what, `${JSON.stringify(content, null, 2)}\n`)
-          void writeAll()
+          await writeAll()
+          return !unwritten.has(what)
         },
       }
     },

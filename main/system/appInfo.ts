@@ -26,6 +26,8 @@ export function initialAppInfo(
     ...languageOf(preferences.language),
     isDemo: false,
     tokenStore,
+    isKeychainWaiting: false,
+    leftToken: 'none',
     hasTray: true,
     shortcutWorks: true,
     // Not packaged, it would be the bare Electron that starts.

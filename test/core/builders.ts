@@ -158,6 +158,8 @@ export function anApp(differences: Partial<AppInfo> = {}): AppInfo {
     locale: 'en-GB',
     isDemo: false,
     tokenStore: { kind: 'secretService' },
+    isKeychainWaiting: false,
+    leftToken: 'none',
     hasTray: true,
     shortcutWorks: true,
     canLaunchAtLogin: true,

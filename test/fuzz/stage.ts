@@ -5,6 +5,7 @@ import { createManualClock, type ManualClock } from '../../main/manualClock.ts'
 import { type Simulator, startSimulator } from '../../main/simulator/index.ts'
 import type { Vault } from '../../main/storage/vault.ts'
 import { anApp } from '../core/builders.ts'
+import { aMemory } from '../main/aMemory.ts'
 import { turns } from '../main/settled.ts'
 
 const TOKEN = 'demo'
@@ -38,14 +39,16 @@ const TURNS = 12
 
 function vaultOn(disk: Disk): Vault {
   return {
-    store: () => ({ kind: 'secretService' }),
-    load: async () => disk.token,
+    load: async () => ({ token: disk.token }),
     save: async (token) => {
       disk.token = token
     },
     forget: async () => {
       disk.token = undefined
+      return 'none'
     },
+    follow: () => {},
+    rest: () => {},
   }
 }
 
@@ -74,8 +77,8 @@ export async function startStage(random: () => number): Promise<Stage> {
         },
         flush: () => {},
       },
-      memory: { get: () => ({ toldOfMissingTray: false, launchPath: '' }), remember: () => {} },
-      vault: Promise.resolve(vaultOn(disk)),
+      memory: aMemory(),
+      vault: vaultOn(disk),
       routeTo: async () => ({ kind: 'direct' }),
       isHidden: false,
     })

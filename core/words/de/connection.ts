@@ -9,6 +9,7 @@ export const connection: Words['connection'] = {
     action: 'Anmelden…',
   },
   connecting: { title: 'Verbinden…' },
+  keychain: { title: 'Warten auf den Schlüsselbund…', detail: 'Zum Fortfahren bitte entsperren.' },
   waiting: {
     title: 'Keine Verbindung',
     retryIn: (time) => `Nächster Versuch in ${time}`,

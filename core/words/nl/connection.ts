@@ -9,6 +9,7 @@ export const connection: Words['connection'] = {
     action: 'Log in…',
   },
   connecting: { title: 'Verbinden…' },
+  keychain: { title: 'Wacht op de sleutelring…', detail: 'Ontgrendel die om verder te gaan.' },
   waiting: {
     title: 'Geen verbinding',
     retryIn: (time) => `Nieuwe poging over ${time}`,

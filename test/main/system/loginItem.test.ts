@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path'
 import type { LoginItemSettings, Settings } from 'electron'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { LaunchAtLogin } from '../../../core/state/snapshot.ts'
-import type { Remembered } from '../../../main/state/memory.ts'
 import { createAutostart } from '../../../main/system/autostart.ts'
 import {
   desktopLoginItem,
@@ -12,6 +11,7 @@ import {
   macLoginItem,
   windowsLoginItem,
 } from '../../../main/system/loginItem.ts'
+import { aMemory } from '../aMemory.ts'
 
 let folder: string
 let file: string
@@ -123,15 +123,7 @@ function system(answers: Partial<LoginItemSettings> = {}) {
   }
 }
 
-function memory(launchPath = '') {
-  let kept: Remembered = { toldOfMissingTray: false, launchPath }
-  return {
-    get: () => kept,
-    remember: (change: Partial<Remembered>) => {
-      kept = { ...kept, ...change }
-    },
-  }
-}
+const memory = (launchPath = '') => aMemory(() => true, { launchPath })
 
 describe('the entry of Windows', () => {
   test('is made and removed by the switch', () => {
