@@ -113,6 +113,9 @@ export function createSync({ url, agentFor, clock, random, dispatch, witness }: 
 
   const take = (said: Message) => {
     const message = named(said, statuses.only())
+    // Of several charge points nobody knows which it is.
+    if (message.kind === 'status' && message.evseId === '')
+      return witness.frame({ problem: { kind: 'wrongShape', object: 'CH_STATUS' } })
     heard.add(message.kind)
     const what = reader.heard(message)
     if (what.kind === 'refusal') return
