@@ -103,6 +103,7 @@ export function createSync({ url, agentFor, clock, random, dispatch, witness }: 
       reader.ask([READ_CHARGE_POINTS])
     }
     if (message.kind !== 'chargePoints') return
+    reader.keep(new Set(message.chargePoints.map(({ evseId }) => evseId)))
     const isSmart = message.chargePoints.some(({ settings }) => settings.smartCharging)
     reader.ask([
       ...statuses.listed(message.chargePoints).map(READ_STATUS),
