@@ -106,6 +106,7 @@ export function createSync({ url, agentFor, clock, random, dispatch, witness }: 
       reader.ask([READ_CHARGE_POINTS])
     }
     if (message.kind !== 'chargePoints') return
+    reader.keep(new Set(message.chargePoints.map(({ evseId }) => evseId)))
     const isSmart = message.chargePoints.some(({ settings }) => settings.smartCharging)
     reader.ask([
       ...statuses.listed(message.chargePoints).map(READ_STATUS),
@@ -116,6 +117,9 @@ export function createSync({ url, agentFor, clock, random, dispatch, witness }: 
 
   const take = (said: Message) => {
     const message = named(said, statuses.only())
+    // Of several charge points nobody knows which it is.
+    if (message.kind === 'status' && message.evseId === '')
+      return witness.frame({ problem: { kind: 'wrongShape', object: 'CH_STATUS' } })
     heard.add(message.kind)
     const what = reader.heard(message)
     if (what.kind === 'refusal') return
