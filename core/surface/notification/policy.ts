@@ -4,7 +4,7 @@ import { isOwnDoing } from '../../action/rules.ts'
 import { faceOf } from '../../chargePoint/face.ts'
 import { endingAt, sessionTotals } from '../../chargePoint/session.ts'
 import { isOld, nameOf } from '../../chargePoint/told.ts'
-import { type ChargePoint, chargePointOf, type Fleet, nameIn } from '../../fleet/fleet.ts'
+import { type ChargePoint, chargePointOf, type Fleet } from '../../fleet/fleet.ts'
 import { EVENTS, type EventKind, type Weight } from '../../preferences/events.ts'
 import type { Preferences } from '../../preferences/preferences.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
@@ -111,20 +111,14 @@ function answers(
 }
 
 /** Failed actions at charge points that are gone: always a notification, as no window has a place to show them. */
-function ofStrays(before: Fleet, after: Fleet, { words }: Speech): readonly Notice[] {
-  const { strays } = after
+function ofStrays(before: Fleet, { strays }: Fleet, { words }: Speech): readonly Notice[] {
   if (strays === before.strays) return []
   return strays.map((stray) => {
     const { evseId, name } = stray
-    const title = name === undefined ? nameIn(after, evseId) : nameOf({ evseId, settings: { name } })
-    return {
-      about: 'actionFailed',
-      evseId,
-      title,
-      body: failureText(stray, words),
-      urgency: 'critical',
-      isAnswer: true,
-    }
+    // Of one that never was in the account whoever made a link chose the id: that is no title.
+    const title = name === undefined ? words.link.stranger : nameOf({ evseId, settings: { name } })
+    const body = failureText(stray, words)
+    return { about: 'actionFailed', evseId: undefined, title, body, urgency: 'critical', isAnswer: true }
   })
 }
 

@@ -200,7 +200,8 @@ describe('what is told to who asked', () => {
     expect(tell(of(carConnected), withStray, true)).toMatchObject([
       {
         about: 'actionFailed',
-        title: 'BCU000000',
+        evseId: undefined,
+        title: 'Unknown charge point',
         body: 'Could not stop. This charge point is not in the account any more.',
         isAnswer: true,
       },
