@@ -16,7 +16,7 @@ import { transitions } from './transitions.ts'
 /** One thing to tell. */
 export interface Notice {
   /** An event of the policy, or what is told whatever the preferences say. */
-  readonly about: EventKind | 'done' | 'meanwhile' | 'noTray'
+  readonly about: EventKind | 'actionFailed' | 'done' | 'meanwhile' | 'noTray'
   readonly evseId: string | undefined
   /** The failed action that it tells of. */
   readonly failureId?: number | undefined
@@ -33,7 +33,7 @@ const URGENCY: Readonly<Record<Weight, Notice['urgency']>> = {
   everyday: 'low',
 }
 
-type ChargePointEvent = Exclude<EventKind, 'actionFailed' | 'tokenRejected' | 'noConnection' | 'limitReached'>
+type ChargePointEvent = Exclude<EventKind, 'tokenRejected' | 'noConnection' | 'limitReached'>
 
 /** What the session that ends now came to. */
 function factsOf(chargePoint: ChargePoint, { format }: Speech, now: number): string {
