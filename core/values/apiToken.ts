@@ -4,12 +4,15 @@ export type TokenProblem = 'empty' | 'tooLong' | 'odd'
 /** Far more than the 32 characters they have (docs/protocol.md §2.1). */
 const MOST_CHARACTERS = 500
 
-const ENDS = /^[\p{C}\p{Z}]+|[\p{C}\p{Z}]+$/gu
+const INVISIBLE = /^[\p{C}\p{Z}]$/u
 const PRINTABLE = /^[!-~]+$/
 
 /** A pasted token without the blanks, line breaks and invisible characters that came along at its ends. */
 export function pastedToken(text: string): string {
-  return text.replace(ENDS, '')
+  const characters = [...text]
+  const isSeen = (character: string) => !INVISIBLE.test(character)
+  const first = characters.findIndex(isSeen)
+  return first < 0 ? '' : characters.slice(first, characters.findLastIndex(isSeen) + 1).join('')
 }
 
 /**

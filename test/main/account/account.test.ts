@@ -310,6 +310,20 @@ describe('signing out', () => {
     expect(store.get().app.leftToken).toBe('none')
   })
 
+  test('wins over a token that is only just being taken up', async () => {
+    kept.set('api-token', TOKEN)
+    for (let lateness = 0; lateness < 12; lateness += 1) {
+      const resumed = account.resumeLast()
+      for (let n = 0; n < lateness; n += 1) await Promise.resolve()
+      const signedOut = account.signOut()
+      await Promise.all([resumed, signedOut])
+      await turns(20)
+      expect(store.get().fleet.connection.state).toBe('signedOut')
+      expect(simulator.connections().open).toBe(0)
+      kept.set('api-token', TOKEN)
+    }
+  })
+
   test('while the demo is shown leaves nothing of the account', async () => {
     await account.signIn(TOKEN)
     await isRead()
