@@ -132,7 +132,7 @@ test('every id has its row and its page, whatever it is made of', async () => {
 }, 60_000)
 
 test('charge points of one name and with equal values do not collide', async () => {
-  const all = ['A', 'B', 'C'].map((evseId) => aChargePoint({ ...thuis, evseId }))
+  const all = ['A', 'B', 'C'].map((evseId) => ({ ...thuis, evseId }))
   const told = errors()
   const { screen } = await openOverview(withList(all), { size: NARROW })
   expect(screen.getByRole('link', { name: 'Thuis' }).elements()).toHaveLength(3)
