@@ -18,6 +18,9 @@ export function isLinkKind(kind: ActionKind): kind is LinkKind {
 
 export type LinkIntent = IntentOf<'act' | 'open'>
 
+/** Every sign of an id may be escaped, in nine characters at most; and there is what stands before it. */
+const MOST_IN_LINK = 1_000
+
 const FORM = /^amptray:\/\/([a-z]+)\/?(?:\?evse=([^&#?/\s]*))?$/i
 
 /** Undefined where the percent escapes are not valid UTF-8. */
@@ -30,7 +33,7 @@ function unescaped(text: string): string | undefined {
 }
 
 const parts = v.pipe(
-  text(400),
+  text(MOST_IN_LINK),
   v.regex(FORM),
   v.transform((text) => FORM.exec(text) ?? []),
   v.transform(([, what = '', evse]) => ({

@@ -58,6 +58,11 @@ describe('a link', () => {
     )
   })
 
+  test.each(['充', '😀'])('names a charge point whose whole id has to be escaped: %s', (sign) => {
+    const evseId = sign.repeat(100 / sign.length)
+    expect(readLink(`amptray://unblock?evse=${encodeURIComponent(evseId)}`)).toEqual(act('unblock', evseId))
+  })
+
   test('names any charge point', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, maxLength: 30 }), (evseId) => {
