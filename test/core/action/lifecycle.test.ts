@@ -375,6 +375,21 @@ describe('what is not about an action', () => {
     expect(replay(done, says({ object: 'STATUS_START_SESSION', evse_id: EVSE }, NOW + MINUTE_MS))).toBe(done)
   })
 
+  it('an ERROR that may answer a read makes an action on its way doubted, and nothing else', () => {
+    const doubted = replay(starting, { type: 'doubted' })
+    expect(one(doubted).pending).toMatchObject([{ id: 1, phase: 'doubted' }])
+    expect(replay(doubted, { type: 'doubted' })).toBe(doubted)
+    expect(one(replay(doubted, frame('RECEIVED_START_SESSION'))).pending).toMatchObject([
+      { phase: 'received' },
+    ])
+    expect(one(replay(doubted, shows('charging'))).completed).toMatchObject({ id: 1 })
+    expect(one(replay(doubted, says({ object: 'ERROR', error: 2 }))).failures).toHaveLength(1)
+    const received = replay(starting, frame('RECEIVED_START_SESSION'))
+    expect(replay(received, { type: 'doubted' })).toBe(received)
+    const idle = aFleet([aChargePoint()])
+    expect(replay(idle, { type: 'doubted' })).toBe(idle)
+  })
+
   it('an error is nobody’s once the request was received', () => {
     const received = replay(starting, frame('RECEIVED_START_SESSION'))
     expect(replay(received, says({ object: 'ERROR', error: 2 }))).toBe(received)
