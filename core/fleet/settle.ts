@@ -84,6 +84,8 @@ export function unanswered(chargePoint: ChargePoint, pending: PendingAction, at:
 
 /** It was said to be done at one of several charge points that wait for that: perhaps at this one. */
 export function perhapsDone(chargePoint: ChargePoint, pending: PendingAction): ChargePoint {
+  // What is looked at already would be looked at from the start again.
+  if (!isOnItsWay(pending) && pending.phase !== 'received') return chargePoint
   return withFirst(chargePoint, { ...pending, unnamed: (pending.unnamed ?? 0) + 1 })
 }
 

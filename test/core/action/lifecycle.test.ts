@@ -435,6 +435,15 @@ describe('answers that do not say for which of several charge points', () => {
     expect(replay(both, says({ object: 'RECEIVED_REBOOT' }))).toBe(both)
   })
 
+  it('are no news of what is looked at already', () => {
+    const fleet = replay(starting, asked(2, start, OTHER), sent(2, OTHER))
+    const looking = outOfTime(fleet)
+    expect(replay(looking, says({ object: 'STATUS_START_SESSION' }))).toBe(looking)
+    const told = says({ object: 'STATUS_START_SESSION' })
+    const confirming = replay(fleet, told, told)
+    expect(replay(confirming, told)).toBe(confirming)
+  })
+
   it('are left to the states where these can tell', () => {
     const fleet = replay(starting, asked(2, start, OTHER), sent(2, OTHER))
     const told = replay(fleet, says({ object: 'STATUS_START_SESSION' }), shows('charging'))
