@@ -6,11 +6,12 @@ import type { Action } from './action.ts'
 export type Origin = 'window' | 'tray' | 'notification' | 'link'
 
 /**
- * `queued`: waits for the action before it. `sent`: on its way. `received`: taken by the server, not yet answered
+ * `queued`: waits for the action before it. `sent`: on its way. `doubted`: the same, and an ERROR came that may be its
+ * answer or that of a read. `received`: taken by the server, not yet answered
  * by the charge point. `confirming`: said to be done, and now read back. `looking`: nobody answered, and now it is seen
  * what came of it.
  */
-export type ActionPhase = 'queued' | 'sent' | 'received' | 'confirming' | 'looking'
+export type ActionPhase = 'queued' | 'sent' | 'doubted' | 'received' | 'confirming' | 'looking'
 
 export interface PendingAction {
   readonly id: number

@@ -35,12 +35,17 @@ export function isShownBy(action: Action, one: Told): boolean | undefined {
   return rulesOf(action.kind).isShownBy(action, one)
 }
 
+/** RECEIVED_ comes at once: without it an ERROR that may be the answer most likely is, ms (docs/protocol.md §3.1). */
+const DOUBTED_MS = 10_000
+
 /**
  * How long an action that was sent or received waits for its answer, ms. After RECEIVED_ a STATUS_ follows, so
  * then the wait is never the short one.
  */
 export function patienceMs({ action, phase }: PendingAction): number {
-  return phase === 'sent' ? rulesOf(action.kind).patienceMs : ANSWER_TIMEOUT_MS
+  if (phase === 'received') return ANSWER_TIMEOUT_MS
+  const { patienceMs } = rulesOf(action.kind)
+  return phase === 'doubted' ? Math.min(patienceMs, DOUBTED_MS) : patienceMs
 }
 
 /** Whether people are asked before it is done, for it interrupts whoever uses the charge point. */

@@ -81,7 +81,9 @@ export function refusedOutright(
   at: number,
 ): Fleet {
   if (askedFor !== undefined || code === ERROR_INVALID_TOKEN || code === ERROR_LIMIT_REACHED) return fleet
-  const waiting = fleet.chargePoints.filter((one) => underWay(one)?.phase === 'sent')
+  const waiting = fleet.chargePoints.filter((one) =>
+    ['sent', 'doubted'].includes(underWay(one)?.phase ?? 'queued'),
+  )
   const [only] = waiting
   const pending = only && underWay(only)
   if (waiting.length !== 1 || !only || !pending) return fleet

@@ -22,6 +22,7 @@ import {
   ask,
   completeShown,
   confirm,
+  doubt,
   fail,
   refuse,
   send,
@@ -66,6 +67,8 @@ export type FleetEvent =
     }
   /** There was nothing to ask for. */
   | { readonly type: 'assumed'; readonly evseId: string; readonly id: number; readonly at: number }
+  /** An ERROR came while a read and actions waited: it may be the answer to any of them. */
+  | { readonly type: 'doubted' }
   /** The command under way was not answered in time. */
   | { readonly type: 'unanswered'; readonly evseId: string; readonly id: number; readonly at: number }
   | {
@@ -99,6 +102,8 @@ export function reduce(fleet: Fleet, event: FleetEvent): Fleet {
         const pending = underWay(one)
         return pending?.id === event.id ? stepDone(one, pending, event.at) : one
       })
+    case 'doubted':
+      return fleet.chargePoints.reduce((now, { evseId }) => change(now, evseId, doubt), fleet)
     case 'unanswered':
       return change(fleet, event.evseId, (one) => {
         const pending = underWay(one)

@@ -36,10 +36,18 @@ export function send(chargePoint: ChargePoint, id: number, commands: readonly Co
   return withFirst(chargePoint, { ...first, phase: 'sent', commands })
 }
 
+const isOnItsWay = ({ phase }: PendingAction) => phase === 'sent' || phase === 'doubted'
+
+/** An ERROR came that may be the answer to what is on its way. */
+export function doubt(chargePoint: ChargePoint): ChargePoint {
+  const [first] = chargePoint.pending
+  return first?.phase === 'sent' ? withFirst(chargePoint, { ...first, phase: 'doubted' }) : chargePoint
+}
+
 /** The server has taken it. */
 export function receive(chargePoint: ChargePoint, id: number): ChargePoint {
   const [first] = chargePoint.pending
-  if (first?.id !== id || first.phase !== 'sent') return chargePoint
+  if (first?.id !== id || !isOnItsWay(first)) return chargePoint
   return withFirst(chargePoint, { ...first, phase: 'received' })
 }
 
@@ -61,7 +69,7 @@ export function stepDone(chargePoint: ChargePoint, pending: PendingAction, at: n
  * as the server may have no answer to it; of all else it is seen first what came of it.
  */
 export function unanswered(chargePoint: ChargePoint, pending: PendingAction, at: number): ChargePoint {
-  if (!['sent', 'received'].includes(pending.phase)) return chargePoint
+  if (!isOnItsWay(pending) && pending.phase !== 'received') return chargePoint
   if (pending.commands.length > 1 || isSettingAction(pending.action))
     return stepDone(chargePoint, pending, at)
   switch (isShownBy(pending.action, chargePoint)) {
@@ -76,6 +84,8 @@ export function unanswered(chargePoint: ChargePoint, pending: PendingAction, at:
 
 /** It was said to be done at one of several charge points that wait for that: perhaps at this one. */
 export function perhapsDone(chargePoint: ChargePoint, pending: PendingAction): ChargePoint {
+  // What is looked at already would be looked at from the start again.
+  if (!isOnItsWay(pending) && pending.phase !== 'received') return chargePoint
   return withFirst(chargePoint, { ...pending, unnamed: (pending.unnamed ?? 0) + 1 })
 }
 

@@ -119,6 +119,7 @@ export function createActions(
       case 'queued':
         return sendFirst(one, first)
       case 'sent':
+      case 'doubted':
       case 'received':
         if (first.unnamed) lookAfter(one.evseId, LOOKS_AFTER_UNNAMED)
         return waitForAnswer(one.evseId, first)

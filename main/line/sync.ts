@@ -122,7 +122,7 @@ export function createSync({ url, agentFor, clock, random, dispatch, witness }: 
       return witness.frame({ problem: { kind: 'wrongShape', object: 'CH_STATUS' } })
     heard.add(message.kind)
     const what = reader.heard(message)
-    if (what.kind === 'refusal') return
+    if (what.kind === 'refusal') return message.kind === 'error' ? dispatch({ type: 'doubted' }) : undefined
     const answered = what.kind === 'answer' ? what.read : undefined
     // A push may say less than an answer.
     if (answered && message.kind === 'settings')

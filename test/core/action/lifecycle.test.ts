@@ -375,6 +375,21 @@ describe('what is not about an action', () => {
     expect(replay(done, says({ object: 'STATUS_START_SESSION', evse_id: EVSE }, NOW + MINUTE_MS))).toBe(done)
   })
 
+  it('an ERROR that may answer a read makes an action on its way doubted, and nothing else', () => {
+    const doubted = replay(starting, { type: 'doubted' })
+    expect(one(doubted).pending).toMatchObject([{ id: 1, phase: 'doubted' }])
+    expect(replay(doubted, { type: 'doubted' })).toBe(doubted)
+    expect(one(replay(doubted, frame('RECEIVED_START_SESSION'))).pending).toMatchObject([
+      { phase: 'received' },
+    ])
+    expect(one(replay(doubted, shows('charging'))).completed).toMatchObject({ id: 1 })
+    expect(one(replay(doubted, says({ object: 'ERROR', error: 2 }))).failures).toHaveLength(1)
+    const received = replay(starting, frame('RECEIVED_START_SESSION'))
+    expect(replay(received, { type: 'doubted' })).toBe(received)
+    const idle = aFleet([aChargePoint()])
+    expect(replay(idle, { type: 'doubted' })).toBe(idle)
+  })
+
   it('an error is nobody’s once the request was received', () => {
     const received = replay(starting, frame('RECEIVED_START_SESSION'))
     expect(replay(received, says({ object: 'ERROR', error: 2 }))).toBe(received)
@@ -418,6 +433,15 @@ describe('answers that do not say for which of several charge points', () => {
     expect(reasons(outOfTime(both))).toEqual(['timedOut', 'timedOut'])
     expect(replay(both, says({ object: 'ERROR', error: 2 }))).toBe(both)
     expect(replay(both, says({ object: 'RECEIVED_REBOOT' }))).toBe(both)
+  })
+
+  it('are no news of what is looked at already', () => {
+    const fleet = replay(starting, asked(2, start, OTHER), sent(2, OTHER))
+    const looking = outOfTime(fleet)
+    expect(replay(looking, says({ object: 'STATUS_START_SESSION' }))).toBe(looking)
+    const told = says({ object: 'STATUS_START_SESSION' })
+    const confirming = replay(fleet, told, told)
+    expect(replay(confirming, told)).toBe(confirming)
   })
 
   it('are left to the states where these can tell', () => {

@@ -516,6 +516,41 @@ describe('two restarts that are answered without a name', () => {
 })
 
 describe('an ERROR while a read and an action both wait', () => {
+  test('is judged after ten seconds, by what shows then', async () => {
+    await begin({ pushes: false })
+    rig.simulator.fault({ fault: 'unserved', command: 'STOP_SESSION', form: 'nothing' })
+    rig.simulator.behave({ readLatencyMs: [3_000, 3_000] })
+    rig.sync.readStatus(WAITS)
+    act(CHARGES, { kind: 'stop' })
+    rig.simulator.fault({ fault: 'error', code: 2 })
+    await until(() => rig.chargePoint(CHARGES).pending[0]?.phase === 'doubted')
+    rig.simulator.behave({ readLatencyMs: [0, 0] })
+    await pass(9_000)
+    expect(rig.chargePoint(CHARGES)).toMatchObject({ failures: [], pending: [{ phase: 'doubted' }] })
+    await pass(12_000)
+    expect(rig.chargePoint(CHARGES)).toMatchObject({
+      pending: [],
+      failures: [{ reason: { kind: 'timedOut' } }],
+    })
+  })
+
+  test('leaves an action that was received its time', async () => {
+    await begin({ pushes: false, receivedLatencyMs: [500, 500], statusLatencyMs: [20_000, 20_000] })
+    rig.simulator.behave({ readLatencyMs: [3_000, 3_000] })
+    rig.sync.readStatus(WAITS)
+    act(CHARGES, { kind: 'reboot' })
+    await until(() => asked().length === 1)
+    rig.simulator.fault({ fault: 'error', code: 9 })
+    await until(() => rig.chargePoint(CHARGES).pending[0]?.phase === 'doubted')
+    await pass(15_000)
+    expect(rig.chargePoint(CHARGES).pending).toMatchObject([{ phase: 'received' }])
+    await pass(10_000)
+    expect(rig.chargePoint(CHARGES)).toMatchObject({
+      failures: [],
+      completed: { action: { kind: 'reboot' } },
+    })
+  })
+
   test('fails neither: the read is asked again, and the action is judged by what shows', async () => {
     await begin({ pushes: false })
     rig.simulator.fault({ fault: 'unserved', command: 'STOP_SESSION', form: 'nothing' })
@@ -526,13 +561,14 @@ describe('an ERROR while a read and an action both wait', () => {
     await until(() => asked().length === 1)
     rig.simulator.fault({ fault: 'error', code: 9 })
     await until(() => rig.silent.length === 1)
-    expect(rig.chargePoint(CHARGES)).toMatchObject({ failures: [], pending: [{ phase: 'sent' }] })
+    await until(() => rig.chargePoint(CHARGES).pending[0]?.phase === 'doubted')
+    expect(rig.chargePoint(CHARGES).failures).toEqual([])
     // The answer comes after all, so that nobody need ask again.
     rig.clock.advance(3_000)
     await turns()
     rig.simulator.happen(CHARGES, { what: 'stop' })
     rig.simulator.behave({ readLatencyMs: [0, 0] })
-    rig.clock.advance(42_000)
+    rig.clock.advance(7_000)
     await until(() => rig.chargePoint(CHARGES).completed !== undefined)
     expect(rig.chargePoint(CHARGES).failures).toEqual([])
     const isOfWaits = ({ message }: { readonly message: unknown }) => JSON.stringify(message).includes(WAITS)
