@@ -77,7 +77,7 @@ function ofChargePoint(
 ): readonly Entry[] {
   return transitions(one, next).map((event): Entry => {
     const key = keyOf({ topic: TOPICS[event], evseId: one.evseId })
-    if (isOwnDoing(next, event, now) || isOwnDoing(one, event, now)) return [key, undefined]
+    if (isOwnDoing(one, event, now)) return [key, undefined]
     const isFromGap = isOld(one, before.connection)
     return [key, happened(untold.get(key), { last: event, base: one, isFromGap }, now)]
   })
