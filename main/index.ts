@@ -1,7 +1,7 @@
 import { app, net, powerMonitor, protocol, session } from 'electron'
 import { systemClock } from './clock.ts'
 import { createEngine, type Engine } from './engine.ts'
-import { systemRoutes } from './line/proxyAgent.ts'
+import { systemRoutes } from './line/routes.ts'
 import type { Log } from './record/log.ts'
 import { createDiskReport, type DiskReport } from './storage/diskReport.ts'
 import { openMemory } from './storage/memoryFile.ts'
@@ -84,7 +84,7 @@ function openEngine(options: StartOptions, log: Log, storage: Storage, report: D
     meter,
     memory: openMemory(storage.open('memory')),
     vault: openVault(process.platform, async () => (await import('keytar')).default, noKeychain),
-    routeTo: systemRoutes((url) => session.defaultSession.resolveProxy(url)),
+    routesTo: systemRoutes((url) => session.defaultSession.resolveProxy(url)),
     isHidden: startsHidden(options, process.platform, app),
   })
   report.follow(engine.store.changeApp)
@@ -115,6 +115,8 @@ async function run(engine: Engine, storage: Storage, isDemo: boolean): Promise<v
   powerMonitor.on('suspend', account.suspend)
   powerMonitor.on('resume', account.resume)
   powerMonitor.on('resume', engine.wallClock.look)
+  // Somebody is back: what they look at is to be true.
+  powerMonitor.on('unlock-screen', account.resume)
   app.on('activate', () => front.open('overview'))
 
   const opensOverview = !isHidden && store.get().preferences.openOverviewAtStart

@@ -1,11 +1,12 @@
 import type { Connection } from '../../core/connection/connection.ts'
+import type { ProxyRoute } from '../../core/connection/proxy.ts'
 import { afterEnding, asClockShows, type Ending, nextAttemptInMs } from '../../core/connection/retry.ts'
 import { type Command, encodeCommand, hello } from '../../core/wire/command.ts'
 import { ERROR_INVALID_TOKEN, ERROR_LIMIT_REACHED } from '../../core/wire/frames.ts'
 import { type Message, parseFrame } from '../../core/wire/message.ts'
 import { type Clock, momentOf } from '../clock.ts'
-import { type AgentFor, direct, findRoute } from './proxyAgent.ts'
-import { openSocket, type Route, type Socket } from './socket.ts'
+import { direct, findWay, type RoutesTo, type Way } from './routes.ts'
+import { openSocket, type Socket } from './socket.ts'
 import { validateToken } from './validate.ts'
 import type { Witness, WitnessedChange } from './witness.ts'
 
@@ -19,8 +20,8 @@ export interface LineListener {
 
 export interface LineOptions {
   readonly url: string
-  /** The way through a proxy, where the system has one; asked for each attempt. */
-  readonly agentFor?: AgentFor
+  /** The ways to the server, through proxies where the system has some; asked for each attempt. */
+  readonly routesTo?: RoutesTo
   readonly clock: Clock
   readonly random: () => number
   readonly listener: LineListener
@@ -41,14 +42,16 @@ export interface Line {
   readonly send: (command: Command) => boolean
 }
 
-/** For the handshake and the answer to HELLO together. */
+/** For the answer to HELLO. */
 const HELLO_TIMEOUT_MS = 20_000
 /** A connection that lasted this long was good: after it, failures are counted from the start again, ms. */
 const WELL_AFTER_MS = 30_000
 /** An invalid session token is replaced at once, but a server that rejects each new one is not asked without pause. */
 const RENEW_AT_ONCE_EVERY_MS = 60_000
-/** A long wait looks at the clock again this often, for somebody may have set it. */
-const LOOK_AGAIN_MS = 60_000
+/** A wait looks at the clock again this often, for the computer may have slept. */
+const LOOK_AGAIN_MS = 10_000
+/** One for the next day does so less often: somebody may have set the clock. */
+const LOOK_AGAIN_AT_LIMIT_MS = 60_000
 
 /** An attempt and the connection it may become; events of an earlier one are ignored. */
 interface Attempt {
@@ -58,7 +61,11 @@ interface Attempt {
   isReady: boolean
 }
 
-export function createLine({ url, agentFor = direct, clock, random, listener, witness }: LineOptions): Line {
+function kindOf(route: ProxyRoute | undefined): WitnessedChange['route'] {
+  return route && (route.kind === 'direct' ? 'direct' : 'proxy')
+}
+
+export function createLine({ url, routesTo = direct, clock, random, listener, witness }: LineOptions): Line {
   let apiToken: string | undefined
   let sessionToken: string | undefined
   let current: Attempt | undefined
@@ -76,7 +83,8 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
   const wakeForRetry = () => {
     clock.clearTimeout(retry)
     const waitMs = nextInMs()
-    if (waitMs !== undefined) retry = clock.setTimeout(attemptWhenDue, Math.min(waitMs, LOOK_AGAIN_MS))
+    const lookMs = connection.state === 'limitReached' ? LOOK_AGAIN_AT_LIMIT_MS : LOOK_AGAIN_MS
+    if (waitMs !== undefined) retry = clock.setTimeout(attemptWhenDue, Math.min(waitMs, lookMs))
   }
 
   const attemptWhenDue = () => {
@@ -122,10 +130,10 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
     }
     current = mine
     become({ state: 'connecting' }, code)
-    const way = await findRoute(agentFor, url, clock, mine.abort.signal)
+    const way = await findWay(routesTo, url, clock, mine.abort.signal)
     await closing
     if (current !== mine) return
-    route = way && (way.agent ? 'proxy' : 'direct')
+    route = kindOf(way?.routes[0])
     if (!way) return end({ kind: 'lost', reason: 'serverUnreachable' }, 'no way there')
     if (sessionToken === undefined) {
       const checking = validateToken(way, apiToken, clock, witness.sent, mine.abort.signal)
@@ -134,18 +142,24 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
       if (current !== mine) return
       if ('ending' in validation) return end(validation.ending, validation.code)
       sessionToken = validation.sessionToken
+      // What led there a moment ago does so again.
+      return converse(mine, { url, routes: [validation.route] })
     }
     converse(mine, way)
   }
 
-  const converse = (mine: Attempt, way: Route) => {
+  const converse = (mine: Attempt, way: Way) => {
     const unlessLate = (act: () => void) => () => (current === mine ? act() : undefined)
-    mine.helloTimeout = clock.setTimeout(
-      unlessLate(() => end({ kind: 'lost', reason: 'noAnswer' }, 'no answer to HELLO')),
-      HELLO_TIMEOUT_MS,
-    )
+    const greet = (via: ProxyRoute) => {
+      route = kindOf(via)
+      mine.helloTimeout = clock.setTimeout(
+        unlessLate(() => end({ kind: 'lost', reason: 'noAnswer' }, 'no answer to HELLO')),
+        HELLO_TIMEOUT_MS,
+      )
+      write(hello)
+    }
     mine.socket = openSocket(way, clock, {
-      opened: unlessLate(() => write(hello)),
+      opened: (via) => unlessLate(() => greet(via))(),
       text: (text) => unlessLate(() => heard(mine, text))(),
       ended: (ending, code) => unlessLate(() => end(ending, code))(),
     })
@@ -210,8 +224,11 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
     },
     resume: () => {
       if (connection.state === 'suspended') void attempt()
-      // Timers stand still while the computer sleeps.
-      else wakeForRetry()
+      // Timers stand still while the computer sleeps, and a connection may have gone.
+      else {
+        current?.socket?.check()
+        wakeForRetry()
+      }
     },
     retryNow: () => {
       // A limit too: the computer's clock may be wrong, and only a person knows.

@@ -4,7 +4,6 @@ import type { Command } from '../../core/wire/command.ts'
 import type { Message } from '../../core/wire/message.ts'
 import type { Clock } from '../clock.ts'
 import { createLine, type Line } from './line.ts'
-import type { AgentFor } from './proxyAgent.ts'
 import {
   createReader,
   READ_ACCOUNT,
@@ -16,11 +15,12 @@ import {
   READ_STATUS,
   type Read,
 } from './reader.ts'
+import type { RoutesTo } from './routes.ts'
 import type { Witness } from './witness.ts'
 
 export interface SyncOptions {
   readonly url: string
-  readonly agentFor?: AgentFor
+  readonly routesTo?: RoutesTo
   readonly clock: Clock
   readonly random: () => number
   readonly dispatch: (event: FleetEvent) => void
@@ -50,7 +50,7 @@ function gridReads(listed: Extract<Message, { kind: 'chargePoints' }>['chargePoi
   return (smart.length > 0 ? smart : listed).slice(0, 1).map(({ evseId }) => READ_GRID(evseId))
 }
 
-export function createSync({ url, agentFor, clock, random, dispatch, witness }: SyncOptions): Sync {
+export function createSync({ url, routesTo, clock, random, dispatch, witness }: SyncOptions): Sync {
   let isOnline = false
   let refresh: unknown
   /** Kinds of messages of this connection: cards, account and schedules are not read again once they were told. */
@@ -100,7 +100,7 @@ export function createSync({ url, agentFor, clock, random, dispatch, witness }: 
 
   const line = createLine({
     url,
-    ...(agentFor && { agentFor }),
+    ...(routesTo && { routesTo }),
     clock,
     random,
     listener: {
