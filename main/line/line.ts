@@ -52,6 +52,8 @@ const RENEW_AT_ONCE_EVERY_MS = 60_000
 const LOOK_AGAIN_MS = 10_000
 /** One for the next day does so less often: somebody may have set the clock. */
 const LOOK_AGAIN_AT_LIMIT_MS = 60_000
+/** So long a server may hold a connection of ours that it does not know to be gone (docs/protocol.md §1.1), ms. */
+const FREEING_MS = 90_000
 
 /** An attempt and the connection it may become; events of an earlier one are ignored. */
 interface Attempt {
@@ -75,6 +77,8 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
   let route: WitnessedChange['route']
   let heardAt = 0
   let renewedAt = Number.NEGATIVE_INFINITY
+  /** When the server last had a connection of ours. */
+  let ownAt = Number.NEGATIVE_INFINITY
   let retry: unknown
 
   const nextInMs = () => nextAttemptInMs(connection, momentOf(clock))
@@ -105,16 +109,24 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
     const dropped = current
     current = undefined
     clock.clearTimeout(dropped?.helloTimeout)
+    if (dropped?.isReady) ownAt = clock.now()
     dropped?.abort.abort()
     if (dropped?.socket) closing = Promise.all([closing, dropped.socket.close()]).then(() => {})
     return closing
+  }
+
+  /** What is in use may be what we had ourselves; unless the server takes it from us while we use it. */
+  const asOwn = (ending: Ending): Ending => {
+    if (ending.kind !== 'inUseElsewhere') return ending
+    if (connection.state === 'online') ownAt = Number.NEGATIVE_INFINITY
+    return clock.now() - ownAt < FREEING_MS ? { kind: 'lost', reason: 'stillFreeing' } : ending
   }
 
   const end = (ending: Ending, code?: string) => {
     void drop()
     if (ending.kind === 'tokenRejected') sessionToken = undefined
     if (connection.state === 'online' && clock.now() - connection.since >= WELL_AFTER_MS) failures = 0
-    become(afterEnding(ending, failures, momentOf(clock), random()), code)
+    become(afterEnding(asOwn(ending), failures, momentOf(clock), random()), code)
     failures += 1
   }
 
@@ -142,6 +154,7 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
       if (current !== mine) return
       if ('ending' in validation) return end(validation.ending, validation.code)
       sessionToken = validation.sessionToken
+      ownAt = clock.now()
       // What led there a moment ago does so again.
       return converse(mine, { url, routes: [validation.route] })
     }
@@ -208,6 +221,7 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
       sessionToken = validated
       failures = 0
       renewedAt = Number.NEGATIVE_INFINITY
+      if (validated !== undefined) ownAt = clock.now()
       void attempt()
     },
     close: async () => {
