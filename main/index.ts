@@ -1,7 +1,7 @@
 import { app, net, powerMonitor, protocol, session } from 'electron'
 import { systemClock } from './clock.ts'
 import { createEngine, type Engine } from './engine.ts'
-import { systemRoutes } from './line/routes.ts'
+import { systemRoutes } from './line/way/routes.ts'
 import type { Log } from './record/log.ts'
 import { createDiskReport, type DiskReport } from './storage/diskReport.ts'
 import { openMemory } from './storage/memoryFile.ts'

@@ -7,6 +7,8 @@ export type WaitReason =
   | 'closed'
   | 'noAnswer'
   | 'unexpected'
+  /** It says itself that it cannot serve anybody now. */
+  | 'serverTrouble'
   /** Of the server or of a proxy: nobody who is trusted vouches for it, */
   | 'certificateUntrusted'
   /** it is not valid any more, or not yet, */
@@ -18,7 +20,7 @@ export type WaitReason =
   | 'proxyRefused'
   /** Something in between answers with a page for people. */
   | 'portal'
-  /** The server has not noticed yet that our connection of a moment ago is gone (docs/protocol.md §1.4). */
+  /** The server has not noticed yet that our connection of a moment ago is gone (docs/protocol.md §10.4). */
   | 'stillFreeing'
 
 /** The one state of the line to Blue Current. Times are elapsed time, epoch ms, where nothing else is said. */

@@ -1,7 +1,7 @@
 import type { WaitReason } from './connection.ts'
 import type { Ending } from './retry.ts'
 
-const lost = (reason: WaitReason): Ending => ({ kind: 'lost', reason })
+const lost = (reason: WaitReason) => ({ kind: 'lost', reason }) satisfies Ending
 
 const CLOSE_LIMIT_REACHED = 4001
 
@@ -38,7 +38,8 @@ export function endingOfRejection({ status, reason, retryAfter }: Rejection): En
   if (reason?.includes('Already connected')) return { kind: 'inUseElsewhere' }
   if (isPage(status)) return lost('portal')
   const waitMs = askedWaitMs(retryAfter)
-  return waitMs === undefined ? lost('unexpected') : { kind: 'lost', reason: 'unexpected', waitMs }
+  const isTrouble = status >= 500 || status === 429
+  return { ...lost(isTrouble ? 'serverTrouble' : 'unexpected'), ...(waitMs !== undefined && { waitMs }) }
 }
 
 /** What a proxy means that answers CONNECT with another status than success. */

@@ -1,8 +1,8 @@
 import type { Ending } from '../../core/connection/retry.ts'
 import type { SignInFailure, SignInResult } from '../../core/contract/area/account.ts'
-import { direct, findWay, type RoutesTo } from '../line/routes.ts'
 import { createSync, type Sync, type SyncOptions } from '../line/sync.ts'
 import { type Validation, validateToken } from '../line/validate.ts'
+import { direct, findWay, type RoutesTo } from '../line/way/routes.ts'
 import type { Witness } from '../line/witness.ts'
 import type { Store } from '../state/store.ts'
 import type { Vault } from '../storage/vault.ts'
@@ -41,6 +41,7 @@ function signInFailureOf(ending: Ending): SignInFailure {
     case 'serverUnreachable':
       return 'noNetwork'
     case 'closed':
+    case 'serverTrouble':
       return 'unexpected'
     case 'stillFreeing':
       return 'inUseElsewhere'

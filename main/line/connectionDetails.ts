@@ -3,7 +3,7 @@ import type { ConnectionDetails } from '../../core/connection/details.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../state/store.ts'
 import { BLUE_CURRENT_URL } from './blueCurrent.ts'
-import { found, type RoutesTo } from './routes.ts'
+import { found, type RoutesTo } from './way/routes.ts'
 
 interface DetailsOptions {
   readonly store: Store

@@ -5,9 +5,9 @@ import { type Command, encodeCommand, hello } from '../../core/wire/command.ts'
 import { ERROR_INVALID_TOKEN, ERROR_LIMIT_REACHED } from '../../core/wire/frames.ts'
 import { type Message, parseFrame } from '../../core/wire/message.ts'
 import { type Clock, momentOf } from '../clock.ts'
-import { direct, findWay, type RoutesTo, type Way } from './routes.ts'
 import { openSocket, type Socket } from './socket.ts'
 import { validateToken } from './validate.ts'
+import { direct, findWay, type RoutesTo, type Way } from './way/routes.ts'
 import type { Witness, WitnessedChange } from './witness.ts'
 
 export interface LineListener {
@@ -52,7 +52,7 @@ const RENEW_AT_ONCE_EVERY_MS = 60_000
 const LOOK_AGAIN_MS = 10_000
 /** One for the next day does so less often: somebody may have set the clock. */
 const LOOK_AGAIN_AT_LIMIT_MS = 60_000
-/** So long a server may hold a connection of ours that it does not know to be gone (docs/protocol.md §1.1), ms. */
+/** So long a server may hold a connection of ours that it does not know to be gone (docs/protocol.md §10.4), ms. */
 const FREEING_MS = 90_000
 
 /** An attempt and the connection it may become; events of an earlier one are ignored. */

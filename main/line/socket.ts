@@ -10,12 +10,12 @@ import {
 import type { ProxyRoute } from '../../core/connection/proxy.ts'
 import type { Ending } from '../../core/connection/retry.ts'
 import type { Clock } from '../clock.ts'
-import { dial } from './dial.ts'
-import { codeOf } from './errorCode.ts'
 import { createPulse } from './pulse.ts'
-import { found, type Way } from './routes.ts'
-import { systemTrust, type Trust } from './trust.ts'
-import type { Failure } from './tunnel.ts'
+import { dial } from './way/dial.ts'
+import { codeOf } from './way/errorCode.ts'
+import { found, type Way } from './way/routes.ts'
+import { systemTrust, type Trust } from './way/trust.ts'
+import type { Failure } from './way/tunnel.ts'
 
 export interface SocketListener {
   /** `route`: the way that led there. */

@@ -15,7 +15,7 @@ import {
   READ_STATUS,
   type Read,
 } from './reader.ts'
-import type { RoutesTo } from './routes.ts'
+import type { RoutesTo } from './way/routes.ts'
 import type { Witness } from './witness.ts'
 
 export interface SyncOptions {

@@ -4,8 +4,8 @@ import { encodeValidation } from '../../core/wire/command.ts'
 import { ERROR_LIMIT_REACHED } from '../../core/wire/frames.ts'
 import { parseFrame } from '../../core/wire/message.ts'
 import type { Clock } from '../clock.ts'
-import type { Way } from './routes.ts'
 import { openSocket } from './socket.ts'
+import type { Way } from './way/routes.ts'
 
 /** `route`: the way that led to the server. `code`: what the ending was called, for the log. */
 export type Validation =

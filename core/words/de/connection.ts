@@ -21,6 +21,7 @@ export const connection: Words['connection'] = {
       closed: 'Blue Current hat die Verbindung beendet.',
       noAnswer: 'Blue Current antwortet nicht.',
       unexpected: 'Blue Current hat unerwartet geantwortet.',
+      serverTrouble: 'Blue Current hat zurzeit eine Störung.',
       certificateUntrusted:
         'Dem Zertifikat des Servers wird nicht vertraut. Vielleicht prüft ein Firmennetz oder Virenscanner den Datenverkehr: bitte die Administration fragen.',
       certificateExpired:

@@ -19,6 +19,7 @@ export const connection = {
       closed: 'Blue Current closed the connection.',
       noAnswer: 'Blue Current does not answer.',
       unexpected: 'Blue Current answered something unexpected.',
+      serverTrouble: 'Blue Current has trouble at the moment.',
       certificateUntrusted:
         'The certificate of the server is not trusted. A company network or a virus scanner may inspect the traffic: ask its administrator.',
       certificateExpired:

@@ -21,6 +21,7 @@ export const connection: Words['connection'] = {
       closed: 'Blue Current a fermé la connexion.',
       noAnswer: 'Blue Current ne répond pas.',
       unexpected: 'Blue Current a répondu de façon inattendue.',
+      serverTrouble: 'Blue Current a un problème en ce moment.',
       certificateUntrusted:
         'Le certificat du serveur n’est pas approuvé. Un réseau d’entreprise ou un antivirus inspecte peut-être le trafic : demandez à l’administrateur.',
       certificateExpired:

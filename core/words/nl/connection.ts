@@ -21,6 +21,7 @@ export const connection: Words['connection'] = {
       closed: 'Blue Current sloot de verbinding.',
       noAnswer: 'Blue Current geeft geen antwoord.',
       unexpected: 'Blue Current gaf een onverwacht antwoord.',
+      serverTrouble: 'Blue Current heeft op dit moment een storing.',
       certificateUntrusted:
         'Het certificaat van de server wordt niet vertrouwd. Misschien controleert een bedrijfsnetwerk of virusscanner het verkeer: vraag de beheerder.',
       certificateExpired:

@@ -48,8 +48,9 @@ describe('an upgrade that is refused', () => {
     [511, 'portal'],
     [400, 'unexpected'],
     [404, 'unexpected'],
-    [500, 'unexpected'],
-    [503, 'unexpected'],
+    [429, 'serverTrouble'],
+    [500, 'serverTrouble'],
+    [503, 'serverTrouble'],
   ] as const)('with HTTP %i', (status, reason) => {
     expect(endingOfRejection({ status })).toEqual(lost(reason))
   })
@@ -65,7 +66,7 @@ describe('an upgrade that is refused', () => {
     ['', undefined],
   ] as const)('and the wish to be left alone for "%s"', (retryAfter, waitMs) => {
     const ending = endingOfRejection({ status: 429, retryAfter })
-    expect(ending).toEqual({ ...lost('unexpected'), ...(waitMs !== undefined && { waitMs }) })
+    expect(ending).toEqual({ ...lost('serverTrouble'), ...(waitMs !== undefined && { waitMs }) })
   })
 })
 

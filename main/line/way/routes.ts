@@ -1,5 +1,5 @@
-import { DIRECT, type ProxyRoute, routesOf } from '../../core/connection/proxy.ts'
-import type { Clock } from '../clock.ts'
+import { DIRECT, type ProxyRoute, routesOf } from '../../../core/connection/proxy.ts'
+import type { Clock } from '../../clock.ts'
 
 /** A server, and the ways to it in the order in which they are tried. */
 export interface Way {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Socket as TcpSocket } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import type { WaitReason } from '../../../../core/connection/connection.ts'
-import { codeOf } from '../../../../main/line/errorCode.ts'
+import { codeOf } from '../../../../main/line/way/errorCode.ts'
 import { turns, until } from '../../settled.ts'
 import { attempt } from './attempt.ts'
 import { deadHost, dripping, ending, silent, startTcp, startWebSocket } from './servers.ts'
@@ -58,7 +58,7 @@ describe('a server that takes the connection', () => {
     ['a sign-in page', 'HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n<html>', 'portal'],
     ['the way to one', 'HTTP/1.1 302 Found\r\nLocation: http://portal.example/\r\n\r\n', 'portal'],
     ['network authentication', 'HTTP/1.1 511 Required\r\n\r\n', 'portal'],
-    ['an error without an end', 'HTTP/1.1 503 Busy\r\nContent-Length: 9999\r\n\r\n', 'unexpected'],
+    ['an error without an end', 'HTTP/1.1 503 Busy\r\nContent-Length: 9999\r\n\r\n', 'serverTrouble'],
     ['too many headers', `HTTP/1.1 101 Yes\r\nx-much: ${'x'.repeat(100_000)}`, 'unexpected'],
     ['another protocol', 'SSH-2.0-OpenSSH\r\n', 'unexpected'],
     [
@@ -92,7 +92,7 @@ describe('a server that takes the connection', () => {
   test('asks for patience and gets it', async () => {
     const server = await startTcp(answering('HTTP/1.1 429 Slowly\r\nRetry-After: 120\r\n\r\n'))
     expect(await attempt(`ws://${server.host}`).outcome()).toEqual({
-      ending: { kind: 'lost', reason: 'unexpected', waitMs: 120_000 },
+      ending: { kind: 'lost', reason: 'serverTrouble', waitMs: 120_000 },
       code: 'HTTP 429',
     })
   })

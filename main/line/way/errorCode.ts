@@ -1,4 +1,4 @@
-import { endingOfError } from '../../core/connection/ending.ts'
+import { endingOfError } from '../../../core/connection/ending.ts'
 
 function ownCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined

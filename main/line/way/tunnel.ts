@@ -1,8 +1,8 @@
 import { request } from 'node:http'
 import { isIPv6, type Socket } from 'node:net'
-import { endingOfProxyStatus } from '../../core/connection/ending.ts'
-import type { ProxyRoute } from '../../core/connection/proxy.ts'
-import type { Ending } from '../../core/connection/retry.ts'
+import { endingOfProxyStatus } from '../../../core/connection/ending.ts'
+import type { ProxyRoute } from '../../../core/connection/proxy.ts'
+import type { Ending } from '../../../core/connection/retry.ts'
 import { happens } from './happens.ts'
 
 /** Where a connection leads. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { WaitReason } from '../../../../core/connection/connection.ts'
 import { DIRECT } from '../../../../core/connection/proxy.ts'
-import { createTrust } from '../../../../main/line/trust.ts'
+import { createTrust } from '../../../../main/line/way/trust.ts'
 import { attempt, NO_MORE } from './attempt.ts'
 import { type Certificate, createAuthority } from './authority.ts'
 import { startProxy, startSocks, startWebSocket } from './servers.ts'
