@@ -38,7 +38,6 @@ export async function dial({ url, route, context, signal }: Call): Promise<Socke
   }
   signal.addEventListener('abort', leave, { once: true })
   try {
-    if (signal.aborted) throw tooLate(stage)
     const { protocol, to } = addressOf(url)
     const first = route.kind === 'direct' ? to : addressIn(route.host)
     let way = await step(reach(first), 'connect')

@@ -38,23 +38,9 @@ function ownAuthorities(): readonly string[] {
   return typeof tls.getCACertificates === 'function' ? tls.getCACertificates('default') : tls.rootCertificates
 }
 
-function isReadable(authority: string): boolean {
-  try {
-    createSecureContext({ ca: authority })
-    return true
-  } catch {
-    return false
-  }
-}
-
+/** One that cannot be read is passed over by Node. */
 function contextWith(authorities: readonly string[]): SecureContext {
-  const own = ownAuthorities()
-  try {
-    return createSecureContext({ ca: [...own, ...authorities] })
-  } catch {
-    // One that cannot be read must not cost the others.
-    return createSecureContext({ ca: [...own, ...authorities.filter(isReadable)] })
-  }
+  return createSecureContext({ ca: [...ownAuthorities(), ...authorities] })
 }
 
 /** `list`: the authorities of the system. */

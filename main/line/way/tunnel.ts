@@ -42,8 +42,7 @@ function connectMethod(proxy: Socket, { host, port }: Address): Promise<Failure 
     const headers = { host: path, connection: 'keep-alive', 'proxy-connection': 'keep-alive' }
     const asking = request({ method: 'CONNECT', path, headers, createConnection: () => proxy })
     asking.once('error', reject)
-    asking.once('connect', ({ statusCode = 0 }, _proxy, head: Buffer) => {
-      if (head.length > 0) proxy.unshift(head)
+    asking.once('connect', ({ statusCode = 0 }) => {
       if (statusCode >= 200 && statusCode < 300) resolve(undefined)
       else resolve({ ending: endingOfProxyStatus(statusCode), code: `HTTP ${statusCode} of the proxy` })
     })

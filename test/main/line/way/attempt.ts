@@ -8,7 +8,7 @@ import { until } from '../../settled.ts'
 import { watchedClock } from '../../watchedClock.ts'
 
 /** A system that trusts nobody else. */
-export const NO_MORE = () => createTrust(async () => [])
+const NO_MORE = () => createTrust(async () => [])
 
 const sockets: (() => Promise<void>)[] = []
 afterEach(async () => {

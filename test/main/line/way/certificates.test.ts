@@ -1,8 +1,9 @@
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { WaitReason } from '../../../../core/connection/connection.ts'
 import { DIRECT } from '../../../../core/connection/proxy.ts'
 import { createTrust } from '../../../../main/line/way/trust.ts'
-import { attempt, NO_MORE } from './attempt.ts'
+import { attempt } from './attempt.ts'
 import { type Certificate, createAuthority } from './authority.ts'
 import { startProxy, startSocks, startWebSocket } from './servers.ts'
 
@@ -121,15 +122,46 @@ describe('the authorities of the system', () => {
     expect(await attempt(`wss://${server.host}`, [DIRECT], slow).outcome()).toEqual(DIRECT)
   })
 
-  test('do not replace those that Node has', async () => {
-    const trust = createTrust(async () => [company.pem])
+  test('stand beside those that Node has', async () => {
+    const own = getCACertificates('default')
+    setDefaultCACertificates([...own, stranger.pem])
+    const trust = managed()
     await trust.widened()
+    setDefaultCACertificates(own)
+    for (const authority of [company, stranger]) {
+      const server = await startWebSocket(authority.certify())
+      expect(await attempt(`wss://${server.host}`, [DIRECT], trust).outcome()).toEqual(DIRECT)
+    }
+  })
+
+  test('are not asked for again for a certificate that they do not know, nor is it tried twice for that', async () => {
+    let asked = 0
+    const trust = createTrust(async () => {
+      asked += 1
+      return [company.pem]
+    })
     const server = await startWebSocket(stranger.certify())
-    expect(await attempt(`wss://${server.host}`, [DIRECT], NO_MORE()).outcome()).toMatchObject({
-      ending: { reason: 'certificateUntrusted' },
-    })
-    expect(await attempt(`wss://${server.host}`, [DIRECT], trust).outcome()).toMatchObject({
-      ending: { reason: 'certificateUntrusted' },
-    })
+    for (const total of [2, 3, 4]) {
+      const one = attempt(`wss://${server.host}`, [DIRECT], trust)
+      expect(await one.outcome()).toMatchObject({ ending: { reason: 'certificateUntrusted' } })
+      expect(server.total()).toBe(total)
+    }
+    expect(asked).toBe(1)
+    expect(await attempt(`wss://${server.host}`).outcome()).toMatchObject({ ending: { kind: 'lost' } })
+    // Where the system has none, there is nothing to try anew.
+    expect(server.total()).toBe(5)
   })
 })
+
+test.each(['localhost', '127.0.0.1'])(
+  'a certificate for %s alone is good for that, and the name is asked for',
+  async (name) => {
+    const other = name === 'localhost' ? '127.0.0.1' : 'localhost'
+    const server = await startWebSocket(company.certify({ names: [name] }))
+    expect(await attempt(`wss://${name}:${server.port}`, [DIRECT], managed()).outcome()).toEqual(DIRECT)
+    expect(server.names.at(-1)).toBe(name === 'localhost' ? name : false)
+    expect(await attempt(`wss://${other}:${server.port}`, [DIRECT], managed()).outcome()).toMatchObject({
+      ending: { reason: 'certificateOtherName' },
+    })
+  },
+)

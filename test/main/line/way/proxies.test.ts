@@ -63,6 +63,12 @@ describe.each(['ws', 'wss'])('to %s', (scheme) => {
   })
 })
 
+test('an IPv6 address stands in brackets for a proxy', async () => {
+  const proxy = await startProxy(502)
+  await attempt('wss://[::1]', `PROXY ${proxy.host}`).outcome()
+  expect(proxy.asked).toEqual(['[::1]:443'])
+})
+
 describe('a proxy that does not pass on', () => {
   test.each([
     ['PROXY', () => startProxy(407), 'proxyPassword'],

@@ -1,7 +1,7 @@
 import { createServer as createHttp, type Server as HttpServer } from 'node:http'
 import { createServer as createHttps } from 'node:https'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
-import { createServer as createTls } from 'node:tls'
+import { createServer as createTls, type TLSSocket } from 'node:tls'
 import { afterEach } from 'vitest'
 import { WebSocketServer } from 'ws'
 import type { Certificate } from './authority.ts'
@@ -46,11 +46,18 @@ export function startTcp(greet: (socket: Socket) => void, certificate?: Certific
   return listening(certificate ? createTls({ ...certificate }, greet) : createServer(greet))
 }
 
+interface WebSockets extends Listening {
+  /** The names that were asked for by TLS. */
+  readonly names: readonly TLSSocket['servername'][]
+}
+
 /** A websocket server; with a certificate one of TLS. */
-export function startWebSocket(certificate?: Certificate): Promise<Listening> {
+export async function startWebSocket(certificate?: Certificate): Promise<WebSockets> {
+  const names: TLSSocket['servername'][] = []
   const server = certificate ? createHttps({ ...certificate }) : createHttp()
+  server.on('secureConnection', ({ servername }: TLSSocket) => names.push(servername))
   new WebSocketServer({ server })
-  return listening(server)
+  return { ...(await listening(server)), names }
 }
 
 /** Takes a connection, reads it and says nothing. */
