@@ -13,6 +13,7 @@ import { createFront, type Front } from './choice/front.ts'
 import type { Clock } from './clock.ts'
 import { createConnectionDetails } from './line/connectionDetails.ts'
 import type { RoutesTo } from './line/way/routes.ts'
+import { guardedWitness } from './line/witness.ts'
 import { recordConnections } from './record/connections.ts'
 import { recordLastHour } from './record/lastHour.ts'
 import { createLineLog } from './record/lineLog.ts'
@@ -72,12 +73,15 @@ export interface Engine {
 /** Puts the engine together; nobody is signed in yet, and nothing goes over a line. */
 export function createEngine(options: EngineOptions): Engine {
   const { serverUrl, clock, log, meter, preferences, routesTo } = options
-  const store = createStore({
-    // Until it is known whether there is a token: nobody who has one is told to sign in.
-    fleet: { ...EMPTY_FLEET, connection: { state: 'connecting' } },
-    preferences,
-    app: { ...options.app, requestsToday: meter.today(clock.wall()), timeZone: options.timeZone() },
-  })
+  const store = createStore(
+    {
+      // Until it is known whether there is a token: nobody who has one is told to sign in.
+      fleet: { ...EMPTY_FLEET, connection: { state: 'connecting' } },
+      preferences,
+      app: { ...options.app, requestsToday: meter.today(clock.wall()), timeZone: options.timeZone() },
+    },
+    (cause) => log.error('a change of the state was not followed', cause),
+  )
   void options.vault.then((opened) => store.changeApp({ tokenStore: opened.store() }))
   store.subscribe((before, after) => {
     if (before.preferences !== after.preferences) options.savePreferences(after.preferences)
@@ -93,14 +97,14 @@ export function createEngine(options: EngineOptions): Engine {
     clock,
     random: options.random,
     routesTo,
-    witness: {
+    witness: guardedWitness({
       ...lineLog,
       frame: (parsed) => {
         lineLog.frame(parsed)
         recordFrame(parsed)
       },
       sent: recordRequests(store, clock, meter),
-    },
+    }),
   })
   const actions = createActions(store, clock, account)
   const connections = recordConnections(store, clock)
@@ -121,7 +125,7 @@ export function createEngine(options: EngineOptions): Engine {
     memory: options.memory,
     isHidden: options.isHidden,
     front,
-    choose: createChoices({ store, clock, actions, account, front }),
+    choose: createChoices({ store, clock, actions, account, front, log }),
     close: async () => {
       wallClock.stop()
       meter.flush()

@@ -7,9 +7,10 @@ export type Origin = 'window' | 'tray' | 'notification' | 'link'
 
 /**
  * `queued`: waits for the action before it. `sent`: on its way. `received`: taken by the server, not yet answered
- * by the charge point. `confirming`: said to be done, and now read back.
+ * by the charge point. `confirming`: said to be done, and now read back. `looking`: nobody answered, and now it is seen
+ * what came of it.
  */
-export type ActionPhase = 'queued' | 'sent' | 'received' | 'confirming'
+export type ActionPhase = 'queued' | 'sent' | 'received' | 'confirming' | 'looking'
 
 export interface PendingAction {
   readonly id: number
@@ -18,6 +19,8 @@ export interface PendingAction {
   readonly phase: ActionPhase
   /** The commands that are not answered yet, in their order; empty before the first is sent. */
   readonly commands: readonly Command[]
+  /** Answers that it was done which did not say at which charge point, of several that wait for one. */
+  readonly unnamed?: number
 }
 
 /** Why an action did not happen. */
@@ -30,12 +33,18 @@ export type FailureReason =
   | { readonly kind: 'refused'; readonly sentence: string }
   /** Nobody answered. */
   | { readonly kind: 'timedOut' }
+  /** Some answer came that did not say for which of several charge points. */
+  | { readonly kind: 'unclear' }
   | { readonly kind: 'connectionLost' }
   /** The connection was lost while it waited for the one before it. */
   | { readonly kind: 'notSent' }
+  /** The charge point left the account meanwhile. */
+  | { readonly kind: 'gone' }
+  /** The user left the account meanwhile, or the demo. */
+  | { readonly kind: 'accountLeft' }
   /** The server says the account may not do this. */
   | { readonly kind: 'forbidden' }
-  /** Nobody objected, but reading it back shows the old value. */
+  /** Nobody objected, or it was said to be done, but the charge point goes on showing the old state. */
   | { readonly kind: 'notApplied' }
   /** The charge point's state did not allow it, when it was asked for or when its turn came. */
   | { readonly kind: 'notPossible'; readonly why: Why }

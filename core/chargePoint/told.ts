@@ -16,7 +16,13 @@ export interface Told {
 }
 
 /** The name the user gave it, else its id (docs/protocol.md §4.2: `""` when unset); one that cannot be seen is none. */
-export function nameOf({ settings: { name = '' }, evseId }: Told): string {
+export function nameOf({
+  settings: { name = '' },
+  evseId,
+}: {
+  readonly settings: Pick<Settings, 'name'>
+  readonly evseId: string
+}): string {
   return plain(isUnseen(name) ? evseId : name)
 }
 

@@ -6,6 +6,7 @@ export type WaitReason =
   | 'serverUnreachable'
   | 'closed'
   | 'noAnswer'
+  | 'tooLarge'
   | 'unexpected'
   /** It says itself that it cannot serve anybody now. */
   | 'serverTrouble'

@@ -1,3 +1,4 @@
+import { saysTokenInvalid } from '../wire/parts/refusal.ts'
 import type { WaitReason } from './connection.ts'
 import type { Ending } from './retry.ts'
 
@@ -9,7 +10,8 @@ const CLOSE_LIMIT_REACHED = 4001
 export function endingOfClose(code: number, reason: string): Ending {
   if (code === CLOSE_LIMIT_REACHED || reason.includes('Request limit reached'))
     return { kind: 'limitReached' }
-  return reason.includes('Already connected') ? { kind: 'inUseElsewhere' } : lost('closed')
+  if (reason.includes('Already connected')) return { kind: 'inUseElsewhere' }
+  return saysTokenInvalid(reason) ? { kind: 'tokenForgotten' } : lost('closed')
 }
 
 /** The answer to an upgrade that was not granted. */
@@ -63,6 +65,7 @@ const REASONS: Readonly<Record<string, WaitReason>> = {
   ECONNABORTED: 'closed',
   EPIPE: 'closed',
   EPROTO: 'unexpected',
+  WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: 'tooLarge',
   [TOO_LATE.unconnected]: 'serverUnreachable',
   [TOO_LATE.connected]: 'noAnswer',
   CERT_HAS_EXPIRED: 'certificateExpired',

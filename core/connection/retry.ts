@@ -8,11 +8,13 @@ export type Ending =
   | { readonly kind: 'limitReached' }
   | { readonly kind: 'inUseElsewhere' }
   | { readonly kind: 'tokenRejected' }
+  /** The server does not know the session token any more: a new one is asked for. */
+  | { readonly kind: 'tokenForgotten' }
 
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 60_000
-/** What is not understood, such as an answer that is too large, will be the same again, and each try costs requests. */
-const LONGEST_AFTER_UNEXPECTED_MS = 15 * 60_000
+/** An answer that is too large will be so again, and each try costs requests. */
+const LONGEST_AFTER_TOO_LARGE_MS = 15 * 60_000
 /** Somebody else uses the one connection there is: look again now and then (docs/protocol.md §1.4). */
 const IN_USE_WAIT_MS = 120_000
 /**
@@ -45,7 +47,7 @@ export function backoffMs(attempt: number, random: number, longestMs = LONGEST_W
 function waitMs({ reason, waitMs = 0 }: Extract<Ending, { kind: 'lost' }>, attempt: number, random: number) {
   const steadyMs = STEADY_WAITS_MS[reason]
   if (steadyMs !== undefined) return waitMs + Math.round((steadyMs * (2 + 2 * random)) / 3)
-  const longestMs = reason === 'unexpected' ? LONGEST_AFTER_UNEXPECTED_MS : LONGEST_WAIT_MS
+  const longestMs = reason === 'tooLarge' ? LONGEST_AFTER_TOO_LARGE_MS : LONGEST_WAIT_MS
   return waitMs + backoffMs(attempt, random, longestMs)
 }
 
@@ -65,6 +67,8 @@ export function afterEnding(
     }
     case 'inUseElsewhere':
       return { state: 'inUseElsewhere', retryAt: now + Math.round(IN_USE_WAIT_MS * (0.75 + random / 2)) }
+    case 'tokenForgotten':
+      return { state: 'waiting', retryAt: now + backoffMs(attempt, random), reason: 'unexpected' }
     case 'lost':
       return { state: 'waiting', retryAt: now + waitMs(ending, attempt, random), reason: ending.reason }
   }

@@ -1,4 +1,4 @@
-import type { Preferences } from '../preferences/preferences.ts'
+import { chosenCardUid, type Preferences } from '../preferences/preferences.ts'
 import { isUnseen, plain } from '../values/plain.ts'
 import { NO_CARD_UID } from '../wire/command.ts'
 import type { ChargeCard } from '../wire/parts/card.ts'
@@ -37,7 +37,7 @@ export function cardLabel({ name, printedId, uid }: ChargeCard): string {
  * preferred card, else the default card, else no card.
  */
 export function defaultCardUid(fleet: Fleet, chargePoint: ChargePoint, preferences: Preferences): string {
-  const chosen = preferences.defaultCardUids[chargePoint.evseId]
+  const chosen = chosenCardUid(preferences, chargePoint.evseId)
   const usable = usableCards(fleet)
   if (chosen === NO_CARD_UID || usable.some(({ uid }) => uid === chosen)) return chosen ?? NO_CARD_UID
   const { preferredCard, defaultCard } = chargePoint.settings

@@ -13,6 +13,8 @@ export type ChargePoint = Told & Asked
 /** A failed action whose charge point is not in the account (any more), so that no charge point can hold it. */
 export interface StrayFailure extends ActionFailure {
   readonly evseId: string
+  /** What it was called while it was there. */
+  readonly name?: string | undefined
 }
 
 /** Everything that is known of an account and its charge points. Immutable, shares structure between versions. */
@@ -29,8 +31,8 @@ export interface Fleet {
   readonly cards: readonly ChargeCard[] | undefined
   readonly grids: readonly Grid[]
   readonly schedules: readonly OverrideSchedule[]
-  /** The last of its kind. */
-  readonly stray: StrayFailure | undefined
+  /** Of the last event that had any: they are told when they come, and nowhere shown. */
+  readonly strays: readonly StrayFailure[]
 }
 
 export const EMPTY_FLEET: Fleet = {
@@ -42,7 +44,7 @@ export const EMPTY_FLEET: Fleet = {
   cards: undefined,
   grids: [],
   schedules: [],
-  stray: undefined,
+  strays: [],
 }
 
 /** The index of each charge point in a list, by evse id. */
@@ -60,4 +62,17 @@ export function chargePointOf(fleet: Fleet, evseId: string): ChargePoint | undef
 export function nameIn(fleet: Fleet, evseId: string): string {
   const one = chargePointOf(fleet, evseId)
   return one ? nameOf(one) : plain(evseId)
+}
+
+/** Applies a change to one charge point; the same Fleet when it changed nothing or is not known. */
+export function change(
+  fleet: Fleet,
+  evseId: string,
+  apply: (chargePoint: ChargePoint) => ChargePoint,
+): Fleet {
+  const index = fleet.position.get(evseId)
+  const before = index === undefined ? undefined : fleet.chargePoints[index]
+  if (index === undefined || !before) return fleet
+  const after = apply(before)
+  return after === before ? fleet : { ...fleet, chargePoints: fleet.chargePoints.with(index, after) }
 }

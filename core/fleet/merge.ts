@@ -9,6 +9,7 @@ import { type ChargePoint, type Fleet, positionsOf } from './fleet.ts'
 import { type Grid, isGridOld } from './grid.ts'
 import { heldSettings } from './held.ts'
 import { completeShown } from './settle.ts'
+import { GONE, straysOf } from './stray.ts'
 
 type Said<K extends Message['kind']> = Extract<Message, { kind: K }>
 
@@ -65,8 +66,15 @@ export function toldSettings({ command, success, setting }: Said<'outcome'>): Sa
   }
 }
 
-/** The list of the server is the whole truth about which charge points there are, and their order. */
-export function withChargePoints(fleet: Fleet, listed: Said<'chargePoints'>['chargePoints']): Fleet {
+/**
+ * The list of the server is the whole truth about which charge points there are, and their order. What was asked of one
+ * that is gone has failed.
+ */
+export function withChargePoints(
+  fleet: Fleet,
+  listed: Said<'chargePoints'>['chargePoints'],
+  at: number,
+): Fleet {
   const chargePoints = listed.map(({ evseId, activity, settings }) => {
     const index = fleet.position.get(evseId)
     const known = index === undefined ? undefined : fleet.chargePoints[index]
@@ -84,7 +92,16 @@ export function withChargePoints(fleet: Fleet, listed: Said<'chargePoints'>['cha
     const position = positionsOf(chargePoints)
     const grids = fleet.grids.filter(({ evseId }) => position.has(evseId))
     const hasLostGrid = grids.length < fleet.grids.length
-    return { ...fleet, chargePoints, position, isListed: true, ...(hasLostGrid && { grids }) }
+    const gone = fleet.chargePoints.filter(({ evseId }) => !position.has(evseId))
+    const strays = straysOf(gone, GONE, at)
+    return {
+      ...fleet,
+      chargePoints,
+      position,
+      isListed: true,
+      ...(hasLostGrid && { grids }),
+      ...(strays.length > 0 && { strays }),
+    }
   }
   const isUnchanged = chargePoints.every((one, n) => one === fleet.chargePoints[n])
   return isUnchanged && fleet.isListed ? fleet : { ...fleet, chargePoints, isListed: true }

@@ -1,12 +1,11 @@
 import type { Action } from '../action/action.ts'
-import type { ActionFailure, FailureReason, Origin, PendingAction } from '../action/pending.ts'
+import type { ActionFailure, FailureReason, Origin } from '../action/pending.ts'
 import { isOld } from '../chargePoint/told.ts'
 import type { Connection } from '../connection/connection.ts'
 import { isSame } from '../values/same.ts'
 import type { Command } from '../wire/command.ts'
-import { ERROR_INVALID_TOKEN, ERROR_LIMIT_REACHED, ERROR_NOT_AUTHORIZED } from '../wire/frames.ts'
 import type { Message } from '../wire/message.ts'
-import { type ChargePoint, chargePointOf, EMPTY_FLEET, type Fleet } from './fleet.ts'
+import { type ChargePoint, change, EMPTY_FLEET, type Fleet } from './fleet.ts'
 import { isGridOld } from './grid.ts'
 import {
   toldSettings,
@@ -18,19 +17,20 @@ import {
   withSettings,
   withStatus,
 } from './merge.ts'
+import { progressed, refusedOutright } from './progress.ts'
 import {
   ask,
   completeShown,
   confirm,
   fail,
-  reasonOfError,
-  receive,
   refuse,
   send,
   stepDone,
+  unanswered,
   underWay,
   wasSent,
 } from './settle.ts'
+import { ACCOUNT_LEFT, straysOf } from './stray.ts'
 
 /** Everything that can change the Fleet; `at` is epoch ms. */
 export type FleetEvent =
@@ -64,8 +64,10 @@ export type FleetEvent =
       readonly id: number
       readonly commands: readonly Command[]
     }
-  /** A command was not answered in time, but is of a kind that need not be: it counts as taken. */
+  /** There was nothing to ask for. */
   | { readonly type: 'assumed'; readonly evseId: string; readonly id: number; readonly at: number }
+  /** The command under way was not answered in time. */
+  | { readonly type: 'unanswered'; readonly evseId: string; readonly id: number; readonly at: number }
   | {
       readonly type: 'failed'
       readonly evseId: string
@@ -97,6 +99,11 @@ export function reduce(fleet: Fleet, event: FleetEvent): Fleet {
         const pending = underWay(one)
         return pending?.id === event.id ? stepDone(one, pending, event.at) : one
       })
+    case 'unanswered':
+      return change(fleet, event.evseId, (one) => {
+        const pending = underWay(one)
+        return pending?.id === event.id ? unanswered(one, pending, event.at) : one
+      })
     case 'failed':
       return change(fleet, event.evseId, (one) => {
         const pending = one.pending.find(({ id }) => id === event.id)
@@ -110,9 +117,9 @@ export function reduce(fleet: Fleet, event: FleetEvent): Fleet {
   }
 }
 
-/** Keeps a refused action at its charge point, or as the Fleet's `stray` where there is no such charge point. */
+/** Keeps a refused action at its charge point, or as one of the Fleet's `strays` where there is no such charge point. */
 function refused(fleet: Fleet, evseId: string, failure: ActionFailure): Fleet {
-  if (!fleet.position.has(evseId)) return { ...fleet, stray: { ...failure, evseId } }
+  if (!fleet.position.has(evseId)) return { ...fleet, strays: [{ ...failure, evseId }] }
   return change(fleet, evseId, (one) => refuse(one, failure))
 }
 
@@ -126,7 +133,7 @@ function said(fleet: Fleet, message: Message, at: number, askedFor: string | und
         return askedFor === message.evseId ? confirm(shown, at) : shown
       })
     case 'chargePoints':
-      return withChargePoints(fleet, message.chargePoints)
+      return withChargePoints(fleet, message.chargePoints, at)
     case 'cards':
       return isSame(fleet.cards, message.cards) ? fleet : { ...fleet, cards: message.cards }
     case 'account':
@@ -154,15 +161,6 @@ function said(fleet: Fleet, message: Message, at: number, askedFor: string | und
   }
 }
 
-/** Applies a change to one charge point; the same Fleet when it changed nothing or is not known. */
-function change(fleet: Fleet, evseId: string, apply: (chargePoint: ChargePoint) => ChargePoint): Fleet {
-  const index = fleet.position.get(evseId)
-  const before = index === undefined ? undefined : fleet.chargePoints[index]
-  if (index === undefined || !before) return fleet
-  const after = apply(before)
-  return after === before ? fleet : { ...fleet, chargePoints: fleet.chargePoints.with(index, after) }
-}
-
 /** Settings that were turned, here or elsewhere. */
 function settingTold(fleet: Fleet, outcome: Extract<Message, { kind: 'outcome' }>): Fleet {
   return outcome.evseId === undefined
@@ -170,8 +168,15 @@ function settingTold(fleet: Fleet, outcome: Extract<Message, { kind: 'outcome' }
     : change(fleet, outcome.evseId, (one) => withSettings(one, toldSettings(outcome)))
 }
 
+/** Nothing of the account stays but what was asked of it in vain. */
+function left({ chargePoints }: Fleet, at: number): Fleet {
+  const strays = straysOf(chargePoints, ACCOUNT_LEFT, at)
+  return strays.length > 0 ? { ...EMPTY_FLEET, strays } : EMPTY_FLEET
+}
+
 function connectionChanged(fleet: Fleet, connection: Connection, at: number, heardAt: number): Fleet {
-  if (connection.state === 'signedOut') return fleet.connection.state === 'signedOut' ? fleet : EMPTY_FLEET
+  if (connection.state === 'signedOut')
+    return fleet.connection.state === 'signedOut' ? fleet : left(fleet, at)
   if (isSame(fleet.connection, connection)) return fleet
   const isLost = fleet.connection.state === 'online' && connection.state !== 'online'
   if (!isLost) return { ...fleet, connection }
@@ -195,59 +200,4 @@ function cutOff(chargePoint: ChargePoint, connection: Connection, at: number, he
   const { status, updatedAt = 0 } = chargePoint
   const wasCurrentLater = status !== undefined && !isOld(chargePoint, connection) && heardAt > updatedAt
   return wasCurrentLater ? { ...failed, updatedAt: heardAt } : failed
-}
-
-type Progress = Extract<Message, { kind: 'received' | 'outcome' }>
-
-interface Target {
-  readonly evseId: string
-  readonly pending: PendingAction
-}
-
-/**
- * The action that a frame speaks of. Some frames do not name the charge point: then it is the only one under way
- * with that command (docs/protocol.md §3.9).
- */
-function targetOf(fleet: Fleet, { command, evseId }: Progress): Target | undefined {
-  const candidates = evseId === undefined ? fleet.chargePoints : [chargePointOf(fleet, evseId)]
-  const targets = candidates.flatMap((one) => {
-    const pending = one && underWay(one)
-    return one && pending?.commands[0]?.command === command ? [{ evseId: one.evseId, pending }] : []
-  })
-  return targets.length === 1 ? targets[0] : undefined
-}
-
-function progressed(fleet: Fleet, message: Progress, at: number): Fleet {
-  const target = targetOf(fleet, message)
-  if (!target) return fleet
-  const { evseId, pending } = target
-  return change(fleet, evseId, (one) => {
-    if (!message.success) {
-      const isRefusal = message.kind === 'received' && message.error !== ''
-      const reason = isRefusal
-        ? ({ kind: 'refused', sentence: message.error } as const)
-        : reasonOfError(message.error)
-      return fail(one, pending, reason, at)
-    }
-    return message.kind === 'received' ? receive(one, pending.id) : stepDone(one, pending, at)
-  })
-}
-
-/** An ERROR names nothing. It is the answer to an action when no read and just one action waits for one (docs/protocol.md §4.11). */
-function refusedOutright(
-  fleet: Fleet,
-  { code, message }: Extract<Message, { kind: 'error' }>,
-  askedFor: string | undefined,
-  at: number,
-): Fleet {
-  if (askedFor !== undefined || code === ERROR_INVALID_TOKEN || code === ERROR_LIMIT_REACHED) return fleet
-  const waiting = fleet.chargePoints.filter((one) => underWay(one)?.phase === 'sent')
-  const [only] = waiting
-  const pending = only && underWay(only)
-  if (waiting.length !== 1 || !only || !pending) return fleet
-  const reason: FailureReason =
-    code === ERROR_NOT_AUTHORIZED
-      ? { kind: 'forbidden' }
-      : { kind: 'refused', sentence: message || `ERROR ${code}` }
-  return change(fleet, only.evseId, (one) => fail(one, pending, reason, at))
 }

@@ -14,8 +14,14 @@ export const LANGUAGE_CHOICES = ['system', ...LANGUAGES] as const
 export const TRAY_ICON_STYLES = ['automatic', 'light', 'dark'] as const
 
 const mutedEvseIds = v.pipe(v.array(evseId), v.maxLength(MOST_CHARGE_POINTS))
-/** Charge card uid by evse id. */
-const defaultCardUids = v.pipe(v.record(evseId, cardUid), v.maxEntries(MOST_CHARGE_POINTS))
+const cardOfChargePoint = v.tuple([evseId, cardUid])
+/** Charge card uid by evse id. By entries, for a record leaves out ids that objects have names for. */
+const defaultCardUids = v.pipe(
+  v.custom<Readonly<Record<string, unknown>>>((value) => typeof value === 'object' && value !== null),
+  v.transform(Object.entries),
+  v.pipe(v.array(cardOfChargePoint), v.maxLength(MOST_CHARGE_POINTS)),
+  v.transform((entries): Readonly<Record<string, string>> => Object.fromEntries(entries)),
+)
 
 const switches = EVENT_KINDS.map((kind) => [kind, field(v.boolean(), IS_ON_BY_DEFAULT[kind])] as const)
 // True: an object made from the entries of a list of keys has exactly those keys.
@@ -54,8 +60,18 @@ const preferences = group({
 export const preferencesSchema = preferences.stored
 export type Preferences = v.InferOutput<typeof preferencesSchema>
 
-/** A change from a window: some of the fields; refused if one is invalid or unknown. */
-export const preferencesChange = preferences.change
+/**
+ * A change from a window: some of the fields; refused if one is invalid or unknown. What is chosen for each charge
+ * point is changed for one at a time, so that two windows never overwrite what the other one chose.
+ */
+export const preferencesChange = v.partial(
+  v.strictObject({
+    ...v.omit(preferences.change, ['mutedEvseIds', 'defaultCardUids']).entries,
+    muted: v.strictObject({ evseId, isMuted: v.boolean() }),
+    /** `null`: the account decides. */
+    defaultCard: v.strictObject({ evseId, cardUid: v.nullable(cardUid) }),
+  }),
+)
 export type PreferencesChange = v.InferOutput<typeof preferencesChange>
 
 export const DEFAULT_PREFERENCES: Preferences = v.parse(preferencesSchema, {})
@@ -84,11 +100,37 @@ function named(change: object): object {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
 }
 
-/** The preferences after a change; switches of events are merged one by one. */
+type Muted = NonNullable<PreferencesChange['muted']>
+type DefaultCard = NonNullable<PreferencesChange['defaultCard']>
+
+/** Without the oldest where there are too many, which are of charge points that are gone. */
+const latest = <T>(all: readonly T[]): readonly T[] => all.slice(-MOST_CHARGE_POINTS)
+
+function withMuted(muted: readonly string[], change: Muted): readonly string[] {
+  const others = muted.filter((one) => one !== change.evseId)
+  return latest(change.isMuted ? [...others, change.evseId] : others)
+}
+
+function withDefaultCard(cards: Preferences['defaultCardUids'], change: DefaultCard) {
+  const others = Object.entries(cards).filter(([one]) => one !== change.evseId)
+  return Object.fromEntries(
+    latest(change.cardUid === null ? others : [...others, [change.evseId, change.cardUid] as const]),
+  )
+}
+
+/** The card that was chosen to start with at a charge point, if any. */
+export function chosenCardUid({ defaultCardUids: cards }: Preferences, evseId: string): string | undefined {
+  return Object.hasOwn(cards, evseId) ? cards[evseId] : undefined
+}
+
+/** The preferences after a change; switches of events and what is chosen for charge points are merged one by one. */
 export function withChange(preferences: Preferences, change: PreferencesChange): Preferences {
+  const { events = {}, muted, defaultCard, ...fields } = change
   return v.parse(preferencesSchema, {
     ...preferences,
-    ...named(change),
-    events: { ...preferences.events, ...named(change.events ?? {}) },
+    ...named(fields),
+    events: { ...preferences.events, ...named(events) },
+    ...(muted && { mutedEvseIds: withMuted(preferences.mutedEvseIds, muted) }),
+    ...(defaultCard && { defaultCardUids: withDefaultCard(preferences.defaultCardUids, defaultCard) }),
   })
 }

@@ -26,7 +26,7 @@ const FLEET_PARTS = partsOf<FleetParts>({
   cards: true,
   grids: true,
   schedules: true,
-  stray: true,
+  strays: true,
 })
 
 const OTHER_PARTS = partsOf<Omit<Snapshot, 'fleet'>>({ preferences: true, app: true })

@@ -2,23 +2,24 @@ import * as v from 'valibot'
 import { evseId } from '../values/fields.ts'
 import { card } from './parts/card.ts'
 import type { Phases } from './parts/phases.ts'
+import { anyError, errorCode, errorText, flag, saysLimitReached, saysTokenInvalid } from './parts/refusal.ts'
 import { amount, text, unread, written } from './parts/values.ts'
 import { uniqueBy } from './unique.ts'
 
 /** Reply to VALIDATE_API_TOKEN; a missing `success` is a failure (docs/protocol.md §2.2). */
 export const tokenStatus = v.pipe(
   v.object({
-    success: v.optional(v.boolean(), false),
+    success: v.optional(flag, false),
     token: v.optional(v.string()),
     customer_id: v.optional(written),
-    error: text,
+    error: anyError,
   }),
   v.transform(({ success, token, customer_id, error }) => ({
     kind: 'tokenStatus' as const,
     /** The session token; undefined when the API token was rejected. */
     sessionToken: success ? token : undefined,
     customerId: customer_id,
-    error,
+    error: errorText(error),
   })),
 )
 
@@ -99,15 +100,28 @@ export const gridCurrent = v.pipe(
   v.transform((raw) => ({ kind: 'gridCurrent' as const, evseId: raw.evse_id, currentA: phases(raw) })),
 )
 
-/** docs/protocol.md §4.11 */
+/** The code that an error means: its words say it where the number does not (docs/protocol.md §4.11). */
+function codeOf(code: number | undefined, words: string): number {
+  if (saysTokenInvalid(words)) return ERROR_INVALID_TOKEN
+  if (saysLimitReached(words)) return ERROR_LIMIT_REACHED
+  if (code !== undefined) return code
+  return /\b(?:not authori[sz]ed|forbidden)\b/i.test(words) ? ERROR_NOT_AUTHORIZED : ERROR_UNKNOWN
+}
+
+/** The code may be a number, a text or in an object, and some say it in words alone (docs/protocol.md §4.11). */
 export const error = v.pipe(
-  v.object({ error: v.optional(amount, null), message: text, flow_id: text }),
-  v.transform(({ error, message, flow_id }) => ({
-    kind: 'error' as const,
-    code: error ?? ERROR_UNKNOWN,
-    message,
-    flowId: flow_id || undefined,
-  })),
+  v.object({ error: anyError, code: anyError, message: text, flow_id: text }),
+  v.transform(({ error, code, message, flow_id }) => {
+    const number = errorCode(error) ?? errorCode(code)
+    const words = errorText(error)
+    return {
+      kind: 'error' as const,
+      code: codeOf(number, `${words} ${message}`),
+      // A number is no sentence.
+      message: message || (words === String(number ?? '') ? '' : words),
+      flowId: flow_id || undefined,
+    }
+  }),
 )
 
 /** The codes that this app treats in a way of their own (docs/protocol.md §4.11). */

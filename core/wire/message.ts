@@ -94,6 +94,9 @@ const byObject: ReadonlyMap<string, Reading> = new Map(
 const ofReceived = readingBy(received)
 const ofOutcome = readingBy(outcome)
 
+/** An error is one however it is written, and must not be lost. */
+const nameOf = (object: string) => (object.toUpperCase() === 'ERROR' ? 'ERROR' : object)
+
 function readingOf(object: string): Reading | undefined {
   const own = byObject.get(object)
   if (own || !NAME.test(object)) return own
@@ -130,8 +133,9 @@ export function parseFrame(text: string): Parsed {
   if (input === undefined) return { problem: { kind: 'notJson' } }
   if (typeof input !== 'object' || input === null || Array.isArray(input))
     return { problem: { kind: 'notAnObject' } }
-  const object = 'object' in input ? input.object : undefined
-  if (typeof object !== 'string') return { problem: { kind: 'noObjectName' } }
+  const said = 'object' in input ? input.object : undefined
+  if (typeof said !== 'string') return { problem: { kind: 'noObjectName' } }
+  const object = nameOf(said)
   const reading = readingOf(object)
   if (!reading) return { problem: { kind: 'unknownObject', ...(NAME.test(object) && { object }) } }
   const { schema, unknownFieldsIn } = reading

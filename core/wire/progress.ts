@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { anyError, errorText, flag } from './parts/refusal.ts'
 import { text } from './parts/values.ts'
 
 /** The new value of a setting: true when the sentence contains "true" (docs/protocol.md §4.8, §6.8). */
@@ -15,8 +16,8 @@ const noSetting = v.pipe(
 
 const envelope = v.object({
   object: v.string(),
-  success: v.optional(v.boolean()),
-  error: text,
+  success: v.optional(flag),
+  error: anyError,
   evse_id: text,
   flow_id: text,
   result: v.optional(v.union([setting, noSetting])),
@@ -24,13 +25,16 @@ const envelope = v.object({
 
 type Envelope = v.InferOutput<typeof envelope>
 
-const common = ({ success, error, evse_id, flow_id }: Envelope) => ({
-  error,
-  // The official client goes by the error alone (docs/protocol.md §4.1).
-  success: success !== false && !error,
-  evseId: evse_id || undefined,
-  flowId: flow_id || undefined,
-})
+const common = ({ success, error: said, evse_id, flow_id }: Envelope) => {
+  const error = errorText(said)
+  return {
+    error,
+    // The official client goes by the error alone (docs/protocol.md §4.1).
+    success: success !== false && !error,
+    evseId: evse_id || undefined,
+    flowId: flow_id || undefined,
+  }
+}
 
 /** RECEIVED_<COMMAND>: the server took the request, or refused it with a sentence (docs/protocol.md §3.1, §4.9). */
 export const received = v.pipe(

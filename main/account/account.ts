@@ -31,9 +31,10 @@ export type Account = {
   readonly suspend: () => void
   readonly resume: () => void
   readonly retryNow: () => void
-} & Pick<Sync, 'send' | 'request' | 'readSettings' | 'needSettings'>
+} & Pick<Sync, 'send' | 'request' | 'readStatus' | 'readSettings' | 'needSettings'>
 
 function signInFailureOf(ending: Ending): SignInFailure {
+  if (ending.kind === 'tokenForgotten') return 'unexpected'
   if (ending.kind !== 'lost') return ending.kind
   switch (ending.reason) {
     case 'noNetwork':
@@ -42,6 +43,7 @@ function signInFailureOf(ending: Ending): SignInFailure {
       return 'noNetwork'
     case 'closed':
     case 'serverTrouble':
+    case 'tooLarge':
       return 'unexpected'
     case 'stillFreeing':
       return 'inUseElsewhere'
@@ -167,6 +169,7 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
     retryNow: () => sync?.retryNow(),
     send: (command) => sync?.send(command) ?? false,
     request: async (read) => await sync?.request(read),
+    readStatus: (evseId) => sync?.readStatus(evseId),
     readSettings: (evseId) => sync?.readSettings(evseId),
     needSettings: (evseId) => sync?.needSettings(evseId),
   }

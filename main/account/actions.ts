@@ -1,10 +1,11 @@
 import { type Action, type ActionRequest, isSettingAction } from '../../core/action/action.ts'
 import type { FailureReason, Origin, PendingAction } from '../../core/action/pending.ts'
 import { ANSWER_TIMEOUT_MS } from '../../core/action/row.ts'
-import { abilityOf, commandsFor, patienceMs } from '../../core/action/rules.ts'
+import { abilityOf, asksFirst, commandsFor, patienceMs } from '../../core/action/rules.ts'
 import { abilityIn } from '../../core/fleet/ability.ts'
 import { defaultCardUid } from '../../core/fleet/card.ts'
 import { type ChargePoint, chargePointOf, type Fleet } from '../../core/fleet/fleet.ts'
+import { mayHaveHappened } from '../../core/fleet/settle.ts'
 import { isSame } from '../../core/values/same.ts'
 import type { Command } from '../../core/wire/command.ts'
 import type { Clock } from '../clock.ts'
@@ -21,13 +22,32 @@ export interface Actions {
 /** The line to the server, as far as actions need it. */
 export interface ActionLine {
   readonly send: (command: Command) => boolean
+  /** Asks for a charge point's status, to see what came of an action. */
+  readonly readStatus: (evseId: string) => void
   /** Asks for a charge point's settings, to see what came of a change. */
   readonly readSettings: (evseId: string) => void
 }
 
+/** The waits before each look at a status, and before it is given up, ms: a charge point may take a while to show it. */
+const LOOKS = { confirming: [2_000, 3_000, 5_000, 10_000, 25_000], looking: [0, 3_000, 7_000] } as const
+/** A failure may be none after all: it is seen what came of it, after these waits, ms. */
+const LOOKS_AFTER_FAILURE = [1_000, 9_000, 50_000] as const
+/** An answer does not say at which of several charge points it was done: their states may show it, after these waits, ms. */
+const LOOKS_AFTER_UNNAMED = [2_000, 8_000] as const
+/** The state after a restart is one of its own, for which no account should wait that gets no pushes, ms. */
+const LOOKS_AFTER_RESTART = [5_000, 25_000, 60_000, 90_000] as const
+
 /** Sends actions one after the other for each charge point, and reports those that nobody answers. */
-export function createActions(store: Store, clock: Clock, { send, readSettings }: ActionLine): Actions {
+export function createActions(
+  store: Store,
+  clock: Clock,
+  { send, readStatus, readSettings }: ActionLine,
+): Actions {
   const timeouts = new Map<number, unknown>()
+  /** When the commands under way went out, epoch ms. */
+  const sent = new Map<number, { readonly commands: readonly Command[]; readonly at: number }>()
+  /** Looks at what came of an action that ended, by charge point. */
+  const looks = new Map<string, unknown>()
   let lastId = 0
 
   const fail = (evseId: string, id: number, reason: FailureReason) =>
@@ -41,16 +61,13 @@ export function createActions(store: Store, clock: Clock, { send, readSettings }
     timeouts.set(id, clock.setTimeout(then, delayMs))
   }
 
-  /**
-   * Without an answer an action fails; but a setting counts as done, as it is then read back, and a command that another
-   * one follows as taken.
-   */
   const waitForAnswer = (evseId: string, pending: PendingAction) => {
-    const { id, action, commands } = pending
-    wait(id, patienceMs(pending), () =>
-      isSettingAction(action) || commands.length > 1
-        ? assume(evseId, id)
-        : fail(evseId, id, { kind: 'timedOut' }),
+    const { id, commands } = pending
+    const before = sent.get(id)
+    const at = before?.commands === commands ? before.at : clock.now()
+    sent.set(id, { commands, at })
+    wait(id, at + patienceMs(pending) - clock.now(), () =>
+      store.dispatch({ type: 'unanswered', evseId, id, at: clock.now() }),
     )
   }
 
@@ -69,6 +86,27 @@ export function createActions(store: Store, clock: Clock, { send, readSettings }
     readSettings(evseId)
   }
 
+  /** A charge point that shows it ends the looks; otherwise the last of the waits does. */
+  const look = (evseId: string, id: number, waits: readonly number[], reason: FailureReason) => {
+    const [first = 0, ...others] = waits
+    wait(id, first, () => {
+      if (others.length === 0) return fail(evseId, id, reason)
+      readStatus(evseId)
+      look(evseId, id, others, reason)
+    })
+  }
+
+  const lookAfter = (evseId: string, [first, ...others]: readonly number[]) => {
+    clock.clearTimeout(looks.get(evseId))
+    looks.delete(evseId)
+    if (first === undefined) return
+    const next = () => {
+      lookAfter(evseId, others)
+      readStatus(evseId)
+    }
+    looks.set(evseId, clock.setTimeout(next, first))
+  }
+
   /** Checks again that the action is possible: the one that it waited for may have changed that. */
   const sendFirst = (one: ChargePoint, first: PendingAction) => {
     const ability = abilityOf({ ...one, pending: [] }, store.get().fleet.connection, first.action.kind)
@@ -82,32 +120,52 @@ export function createActions(store: Store, clock: Clock, { send, readSettings }
         return sendFirst(one, first)
       case 'sent':
       case 'received':
+        if (first.unnamed) lookAfter(one.evseId, LOOKS_AFTER_UNNAMED)
         return waitForAnswer(one.evseId, first)
       case 'confirming':
-        return readBack(one, first)
+        return isSettingAction(first.action)
+          ? readBack(one, first)
+          : look(one.evseId, first.id, LOOKS.confirming, { kind: 'notApplied' })
+      case 'looking':
+        return look(one.evseId, first.id, LOOKS.looking, { kind: 'timedOut' })
     }
   }
 
+  /** How an action ended that was the first of its charge point. */
+  const followEnd = ({ evseId, failures, completed }: ChargePoint, ended: PendingAction) => {
+    const failure = failures.find(({ id }) => id === ended.id)
+    if (failure && mayHaveHappened(failure)) lookAfter(evseId, LOOKS_AFTER_FAILURE)
+    const isRestart = asksFirst(ended.action)
+    if (isRestart && completed?.id === ended.id) lookAfter(evseId, LOOKS_AFTER_RESTART)
+  }
+
   /** Clears the timeouts of actions that ended: by an answer, or because the charge point or account is gone. */
-  const settleTimeouts = () => {
+  const settleTimeouts = ({ chargePoints }: Fleet) => {
     if (timeouts.size === 0) return
-    const waiting = new Set(
-      store.get().fleet.chargePoints.flatMap(({ pending }) => pending.map(({ id }) => id)),
-    )
+    const waiting = new Set(chargePoints.flatMap(({ pending }) => pending.map(({ id }) => id)))
     for (const [id, timeout] of timeouts) {
       if (waiting.has(id)) continue
       clock.clearTimeout(timeout)
       timeouts.delete(id)
+      sent.delete(id)
     }
   }
 
+  /** Without a connection nothing is looked at; with the next one every status is read. */
+  const settleLooks = (fleet: Fleet) => {
+    for (const evseId of looks.keys())
+      if (fleet.connection.state !== 'online' || !fleet.position.has(evseId)) lookAfter(evseId, [])
+  }
+
   store.subscribe(({ fleet: before }, { fleet: after }) => {
+    if (before.connection !== after.connection) settleLooks(store.get().fleet)
     if (before.chargePoints === after.chargePoints) return
-    settleTimeouts()
-    for (const one of changedFirst(before, after)) {
+    settleTimeouts(store.get().fleet)
+    for (const [one, was] of changedFirst(before, after)) {
       const [first] = one.pending
       // A listener before this one may have sent it already.
       const isStillFirst = chargePointOf(store.get().fleet, one.evseId)?.pending[0] === first
+      if (was && was.id !== first?.id && after.connection.state === 'online') followEnd(one, was)
       if (first && isStillFirst) follow(one, first)
     }
   })
@@ -139,11 +197,15 @@ export function createActions(store: Store, clock: Clock, { send, readSettings }
   }
 }
 
-/** Charge points whose first action is another one, or got further. */
-function changedFirst(before: Fleet, after: Fleet): readonly ChargePoint[] {
-  return after.chargePoints.filter((one, n) => {
+/** Charge points whose first action is another one, or got further, each with what was its first before. */
+function changedFirst(
+  before: Fleet,
+  after: Fleet,
+): readonly (readonly [ChargePoint, PendingAction | undefined])[] {
+  return after.chargePoints.flatMap((one, n) => {
     const same = before.chargePoints[n]
     const known = same?.evseId === one.evseId ? same : chargePointOf(before, one.evseId)
-    return known?.pending[0] !== one.pending[0]
+    const was = known?.pending[0]
+    return was === one.pending[0] ? [] : [[one, was] as const]
   })
 }

@@ -63,7 +63,8 @@ export function createSchedules(store: Store, request: Request): Schedules {
   /** Two changes at once could each take the other for what it replaces. */
   const inTurn = (plan: () => Plan): Promise<ScheduleResult> => {
     const result = turn.then(() => run(plan))
-    turn = result
+    // One that failed is the caller's to tell; the next one does not wait for it in vain.
+    turn = result.catch(() => {})
     return result
   }
 

@@ -1,8 +1,8 @@
 import type { Connection } from '../../core/connection/connection.ts'
 import type { ProxyRoute } from '../../core/connection/proxy.ts'
 import { afterEnding, asClockShows, type Ending, nextAttemptInMs } from '../../core/connection/retry.ts'
+import { verdictOn } from '../../core/connection/verdict.ts'
 import { type Command, encodeCommand, hello } from '../../core/wire/command.ts'
-import { ERROR_INVALID_TOKEN, ERROR_LIMIT_REACHED } from '../../core/wire/frames.ts'
 import { type Message, parseFrame } from '../../core/wire/message.ts'
 import { type Clock, momentOf } from '../clock.ts'
 import { openSocket, type Socket } from './socket.ts'
@@ -54,12 +54,17 @@ const LOOK_AGAIN_MS = 10_000
 const LOOK_AGAIN_AT_LIMIT_MS = 60_000
 /** So long a server may hold a connection of ours that it does not know to be gone (docs/protocol.md §10.4), ms. */
 const FREEING_MS = 90_000
+/** So many HELLOs in a row that a session token of before got no answer to: then it may be forgotten. */
+const MOST_VAIN_HELLOS = 2
 
 /** An attempt and the connection it may become; events of an earlier one are ignored. */
 interface Attempt {
   readonly abort: AbortController
   socket: Socket | undefined
   helloTimeout: unknown
+  /** Its session token is one of an earlier attempt. */
+  isReused: boolean
+  isGreeted: boolean
   isReady: boolean
 }
 
@@ -79,6 +84,7 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
   let renewedAt = Number.NEGATIVE_INFINITY
   /** When the server last had a connection of ours. */
   let ownAt = Number.NEGATIVE_INFINITY
+  let vainHellos = 0
   let retry: unknown
 
   const nextInMs = () => nextAttemptInMs(connection, momentOf(clock))
@@ -94,7 +100,7 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
   const attemptWhenDue = () => {
     const shown = asClockShows(connection, momentOf(clock))
     if (shown !== connection) become(shown)
-    else if (nextInMs() === 0) void attempt()
+    else if (nextInMs() === 0) attempt()
     else wakeForRetry()
   }
 
@@ -105,13 +111,18 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
     wakeForRetry()
   }
 
+  /** The slot is free when this is over too, however it ends. */
+  const closeAfter = (one: Promise<unknown>) => {
+    closing = Promise.allSettled([closing, one]).then(() => {})
+  }
+
   const drop = (): Promise<void> => {
     const dropped = current
     current = undefined
     clock.clearTimeout(dropped?.helloTimeout)
     if (dropped?.isReady) ownAt = clock.now()
     dropped?.abort.abort()
-    if (dropped?.socket) closing = Promise.all([closing, dropped.socket.close()]).then(() => {})
+    if (dropped?.socket) closeAfter(dropped.socket.close())
     return closing
   }
 
@@ -122,7 +133,15 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
     return clock.now() - ownAt < FREEING_MS ? { kind: 'lost', reason: 'stillFreeing' } : ending
   }
 
+  /** A server may forget a session token without a word. */
+  const doubtToken = (ended: Attempt | undefined) => {
+    if (!ended?.isReused || !ended.isGreeted || ended.isReady) return
+    vainHellos += 1
+    if (vainHellos >= MOST_VAIN_HELLOS) sessionToken = undefined
+  }
+
   const end = (ending: Ending, code?: string) => {
+    doubtToken(current)
     void drop()
     if (ending.kind === 'tokenRejected') sessionToken = undefined
     if (connection.state === 'online' && clock.now() - connection.since >= WELL_AFTER_MS) failures = 0
@@ -131,29 +150,39 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
   }
 
   /** `code`: what ended the connection before it, where that is why it is tried again at once. */
-  const attempt = async (code?: string) => {
+  const attempt = (code?: string) => {
     if (apiToken === undefined) return
     void drop()
     const mine: Attempt = {
       abort: new AbortController(),
       socket: undefined,
       helloTimeout: undefined,
+      isReused: sessionToken !== undefined,
+      isGreeted: false,
       isReady: false,
     }
     current = mine
     become({ state: 'connecting' }, code)
+    connect(mine, apiToken).catch((cause: unknown) => {
+      witness.failed(cause)
+      if (current === mine) end({ kind: 'lost', reason: 'unexpected' }, 'a fault of the app')
+    })
+  }
+
+  const connect = async (mine: Attempt, token: string) => {
     const way = await findWay(routesTo, url, clock, mine.abort.signal)
     await closing
     if (current !== mine) return
     route = kindOf(way?.routes[0])
     if (!way) return end({ kind: 'lost', reason: 'serverUnreachable' }, 'no way there')
     if (sessionToken === undefined) {
-      const checking = validateToken(way, apiToken, clock, witness.sent, mine.abort.signal)
-      closing = Promise.all([closing, checking]).then(() => {})
+      const checking = validateToken(way, token, clock, witness.sent, mine.abort.signal)
+      closeAfter(checking)
       const validation = await checking
       if (current !== mine) return
       if ('ending' in validation) return end(validation.ending, validation.code)
       sessionToken = validation.sessionToken
+      vainHellos = 0
       ownAt = clock.now()
       // What led there a moment ago does so again.
       return converse(mine, { url, routes: [validation.route] })
@@ -169,12 +198,14 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
         unlessLate(() => end({ kind: 'lost', reason: 'noAnswer' }, 'no answer to HELLO')),
         HELLO_TIMEOUT_MS,
       )
-      write(hello)
+      mine.isGreeted = write(hello)
     }
     mine.socket = openSocket(way, clock, {
       opened: (via) => unlessLate(() => greet(via))(),
       text: (text) => unlessLate(() => heard(mine, text))(),
-      ended: (ending, code) => unlessLate(() => end(ending, code))(),
+      ended: (ending, code) =>
+        unlessLate(() => (ending.kind === 'tokenForgotten' ? renew(code) : end(ending, code)))(),
+      failed: witness.failed,
     })
   }
 
@@ -190,14 +221,16 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
     witness.frame(parsed)
     if ('problem' in parsed) return
     heardAt = clock.now()
-    const { message } = parsed
-    if (message.kind === 'error' && message.code === ERROR_LIMIT_REACHED)
-      return end({ kind: 'limitReached' }, `ERROR ${message.code}`)
-    if (message.kind === 'error' && message.code === ERROR_INVALID_TOKEN) return renew()
+    const { message, object } = parsed
+    const code = message.kind === 'error' ? `ERROR ${message.code}` : object
+    const verdict = verdictOn(message)
+    if (verdict === 'limitReached') return end({ kind: 'limitReached' }, code)
+    if (verdict === 'tokenInvalid') return renew(code)
     if (!mine.isReady) {
-      // An error does not answer HELLO; if nothing else comes, the timeout ends the attempt.
-      if (message.kind === 'error') return
+      // What refuses HELLO may mean the token; of a new one nothing is better, and the timeout ends the attempt.
+      if (verdict === 'refused') return mine.isReused ? renew(code) : undefined
       mine.isReady = true
+      vainHellos = 0
       clock.clearTimeout(mine.helloTimeout)
       become({ state: 'online', since: heardAt })
       listener.ready()
@@ -206,13 +239,12 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
   }
 
   /** Asks for a new session token: at once, or after a wait if the last one was renewed a moment ago. */
-  const renew = () => {
+  const renew = (code: string | undefined) => {
     sessionToken = undefined
     const isRepeated = clock.now() - renewedAt < RENEW_AT_ONCE_EVERY_MS
     renewedAt = clock.now()
-    const code = `ERROR ${ERROR_INVALID_TOKEN}`
     if (isRepeated) end({ kind: 'lost', reason: 'unexpected' }, code)
-    else void attempt(code)
+    else attempt(code)
   }
 
   return {
@@ -220,9 +252,10 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
       apiToken = token
       sessionToken = validated
       failures = 0
+      vainHellos = 0
       renewedAt = Number.NEGATIVE_INFINITY
       if (validated !== undefined) ownAt = clock.now()
-      void attempt()
+      attempt()
     },
     close: async () => {
       apiToken = undefined
@@ -237,7 +270,7 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
       become({ state: 'suspended' })
     },
     resume: () => {
-      if (connection.state === 'suspended') void attempt()
+      if (connection.state === 'suspended') attempt()
       // Timers stand still while the computer sleeps, and a connection may have gone.
       else {
         current?.socket?.check()
@@ -246,7 +279,7 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
     },
     retryNow: () => {
       // A limit too: the computer's clock may be wrong, and only a person knows.
-      if (nextInMs() !== undefined) void attempt()
+      if (nextInMs() !== undefined) attempt()
     },
     send: (command) => connection.state === 'online' && write(command),
   }

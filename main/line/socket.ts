@@ -10,8 +10,9 @@ import {
 import type { ProxyRoute } from '../../core/connection/proxy.ts'
 import type { Ending } from '../../core/connection/retry.ts'
 import type { Clock } from '../clock.ts'
+import { guarded } from '../state/guarded.ts'
 import { createPulse } from './pulse.ts'
-import { dial } from './way/dial.ts'
+import { dial, targetOf } from './way/dial.ts'
 import { codeOf } from './way/errorCode.ts'
 import { found, type Way } from './way/routes.ts'
 import { systemTrust, type Trust } from './way/trust.ts'
@@ -23,6 +24,8 @@ export interface SocketListener {
   readonly text: (text: string) => void
   /** Once, and the last that is heard. `code`: what the system, the server or the library called it, for the log. */
   readonly ended: (ending: Ending, code: string | undefined) => void
+  /** One of these threw. The library would hear nothing more after that, so it never learns. */
+  readonly failed: (cause: unknown) => void
 }
 
 export interface Socket {
@@ -52,6 +55,10 @@ export function openSocket(
   listener: SocketListener,
   trust: Trust = systemTrust,
 ): Socket {
+  const opened = guarded(listener.opened, listener.failed)
+  const heard = guarded(listener.text, listener.failed)
+  const ended = guarded(listener.ended, listener.failed)
+  const target = targetOf(url)
   const leaving = new AbortController()
   let isOver = false
   let ws: WebSocket | undefined
@@ -63,7 +70,7 @@ export function openSocket(
     isOver = true
     leave()
     ws?.terminate()
-    listener.ended(ending, code)
+    ended(ending, code)
   }
   const leave = () => {
     clock.clearTimeout(handshake)
@@ -86,7 +93,7 @@ export function openSocket(
     const late = new AbortController()
     hurry(() => (ws ? end(endingOfError(TOO_LATE.connected), TOO_LATE.connected) : late.abort()))
     const signal = AbortSignal.any([leaving.signal, late.signal])
-    return await dial({ url, route, context: trust.context(), signal })
+    return await dial({ target, route, context: trust.context(), signal })
   }
 
   /** The same once more where the system may know who vouches for the server, and was not asked yet. */
@@ -127,12 +134,12 @@ export function openSocket(
         // It said that it closes: that is the end of it, also where it keeps the connection. The answer leaves first.
         if (opening.readyState === WebSocket.CLOSING) setImmediate(() => isOver || opening.terminate())
       })
-      listener.opened(route)
+      opened(route)
     })
     opening.on('pong', pulse.heard)
     opening.on('message', (data, isBinary) => {
       pulse.heard()
-      if (!isOver && !isBinary) listener.text(data.toString())
+      if (!isOver && !isBinary) heard(data.toString())
     })
     opening.on('unexpected-response', (_request, response) => {
       const { 'x-websocket-reject-reason': reason, 'retry-after': retryAfter } = response.headers
@@ -144,7 +151,10 @@ export function openSocket(
     opening.on('close', (code, reason) => end(endingOfClose(code, reason.toString()), `close ${code}`))
   }
 
-  const opened = open()
+  const reached = open().catch((cause: unknown) => {
+    listener.failed(cause)
+    end({ kind: 'lost', reason: 'unexpected' }, 'a fault of the app')
+  })
 
   return {
     send: (text) => {
@@ -156,8 +166,7 @@ export function openSocket(
     close: async () => {
       isOver = true
       leave()
-      // A listener that threw was heard of already.
-      await opened.catch(() => {})
+      await reached
       const force = clock.setTimeout(() => ws?.terminate(), CLOSE_TIMEOUT_MS)
       ws?.close(1000)
       await gone

@@ -15,6 +15,7 @@ import {
   READ_STATUS,
   type Read,
 } from './reader.ts'
+import { createStatuses } from './statuses.ts'
 import type { RoutesTo } from './way/routes.ts'
 import type { Witness } from './witness.ts'
 
@@ -32,6 +33,7 @@ export type Sync = Pick<Line, 'open' | 'close' | 'suspend' | 'resume' | 'retryNo
   readonly send: (command: Command) => boolean
   /** Asks once and gives the answer, which may be an error; undefined when there is none, or no connection. */
   readonly request: (read: Read) => Promise<Message | undefined>
+  readonly readStatus: (evseId: string) => void
   readonly readSettings: (evseId: string) => void
   /** Somebody looks at a charge point: what only its settings tell is asked for, if it was not a moment ago. */
   readonly needSettings: (evseId: string) => void
@@ -50,6 +52,15 @@ function gridReads(listed: Extract<Message, { kind: 'chargePoints' }>['chargePoi
   return (smart.length > 0 ? smart : listed).slice(0, 1).map(({ evseId }) => READ_GRID(evseId))
 }
 
+/** How often the list is read anew for a charge point that is told of and not in it, ms. */
+const STRANGER_EVERY_MS = 60_000
+
+/** With the name of the only charge point where a frame has none. */
+function named(message: Message, only: string | undefined): Message {
+  const isNameless = 'evseId' in message && message.evseId === ''
+  return isNameless && only !== undefined ? { ...message, evseId: only } : message
+}
+
 export function createSync({ url, routesTo, clock, random, dispatch, witness }: SyncOptions): Sync {
   let isOnline = false
   let refresh: unknown
@@ -57,12 +68,15 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
   let heard = new Set<Message['kind']>()
   /** Until when the settings of a charge point that somebody looks at need not be asked for again, epoch ms. */
   let settingsUntil = new Map<string, number>()
-  let lastStatus = new Map<string, { readonly at: number; readonly activity: string | null | undefined }>()
+  let listAskedAt = Number.NEGATIVE_INFINITY
 
   const unheard = (reads: readonly Read[]) => reads.filter(({ answer }) => !heard.has(answer))
 
-  /** Begins with the list; what nobody answered in the round before is asked once more. */
+  const statuses = createStatuses(clock, FRESH_MS, (evseId) => reader.ask([READ_STATUS(evseId)]))
+
+  /** Begins with the list; what is asked for again already comes to its turn now. */
   const round = () => {
+    listAskedAt = clock.now()
     reader.ask([...unheard([READ_CARDS]), READ_CHARGE_POINTS, ...unheard([READ_ACCOUNT])])
     clock.clearTimeout(refresh)
     refresh = clock.setTimeout(round, REFRESH_MS)
@@ -72,8 +86,8 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
     isOnline = connection.state === 'online'
     if (!isOnline) {
       reader.stop()
+      statuses.stop()
       clock.clearTimeout(refresh)
-      lastStatus = new Map()
       settingsUntil = new Map()
       heard = new Set()
     }
@@ -83,19 +97,31 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
   /** After the list: ask for what was not heard of lately, or is said to be different. */
   const follow = (message: Message) => {
     if (message.kind === 'status') {
-      lastStatus.set(message.evseId, { at: clock.now(), activity: message.status.activity })
+      statuses.told(message)
+      if (!statuses.isStranger(message.evseId) || clock.now() - listAskedAt < STRANGER_EVERY_MS) return
+      listAskedAt = clock.now()
+      reader.ask([READ_CHARGE_POINTS])
     }
     if (message.kind !== 'chargePoints') return
-    const stale = message.chargePoints.filter(({ evseId, activity }) => {
-      const last = lastStatus.get(evseId)
-      return last === undefined || clock.now() - last.at >= FRESH_MS || activity !== last.activity
-    })
     const isSmart = message.chargePoints.some(({ settings }) => settings.smartCharging)
     reader.ask([
-      ...stale.map(({ evseId }) => READ_STATUS(evseId)),
+      ...statuses.listed(message.chargePoints).map(READ_STATUS),
       ...gridReads(message.chargePoints),
       ...(isSmart ? unheard([READ_SCHEDULES]) : []),
     ])
+  }
+
+  const take = (said: Message) => {
+    const message = named(said, statuses.only())
+    heard.add(message.kind)
+    const what = reader.heard(message)
+    if (what.kind === 'refusal') return
+    const answered = what.kind === 'answer' ? what.read : undefined
+    // A push may say less than an answer.
+    if (answered && message.kind === 'settings')
+      settingsUntil.set(message.evseId, clock.now() + SETTINGS_FRESH_MS)
+    dispatch({ type: 'said', message, at: clock.now(), askedFor: answered?.evseId })
+    follow(message)
   }
 
   const line = createLine({
@@ -103,29 +129,20 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
     ...(routesTo && { routesTo }),
     clock,
     random,
-    listener: {
-      connection: connectionChanged,
-      ready: round,
-      message: (message) => {
-        heard.add(message.kind)
-        const answered = reader.heard(message)
-        // An error that answers a read is not the answer to an action that waits at the same time.
-        if (answered && message.kind === 'error') return witness.unanswered(answered)
-        // A push may say less than an answer.
-        if (answered && message.kind === 'settings')
-          settingsUntil.set(message.evseId, clock.now() + SETTINGS_FRESH_MS)
-        dispatch({ type: 'said', message, at: clock.now(), askedFor: answered?.evseId })
-        follow(message)
-      },
-    },
+    listener: { connection: connectionChanged, ready: round, message: take },
     witness,
   })
   const reader = createReader(clock, line.send, witness.unanswered)
 
+  const readFirst = (read: Read) => {
+    if (isOnline) reader.askFirst(read)
+  }
+
   return {
     ...line,
     request: (read) => (isOnline ? reader.request(read) : Promise.resolve(undefined)),
-    readSettings: (evseId) => reader.ask([READ_SETTINGS(evseId)]),
+    readStatus: (evseId) => readFirst(READ_STATUS(evseId)),
+    readSettings: (evseId) => readFirst(READ_SETTINGS(evseId)),
     needSettings: (evseId) => {
       if (!isOnline || clock.now() < (settingsUntil.get(evseId) ?? 0)) return
       settingsUntil.set(evseId, clock.now() + REFRESH_MS)

@@ -1,7 +1,7 @@
 import { DIRECT, type ProxyRoute } from '../../core/connection/proxy.ts'
 import type { Ending } from '../../core/connection/retry.ts'
+import { verdictOn } from '../../core/connection/verdict.ts'
 import { encodeValidation } from '../../core/wire/command.ts'
-import { ERROR_LIMIT_REACHED } from '../../core/wire/frames.ts'
 import { parseFrame } from '../../core/wire/message.ts'
 import type { Clock } from '../clock.ts'
 import { openSocket } from './socket.ts'
@@ -14,19 +14,23 @@ export type Validation =
 
 const ANSWER_TIMEOUT_MS = 10_000
 
-function read(text: string, route: ProxyRoute): Validation {
+/** What a frame says of the token; `odd` where it says nothing of it, and the answer may still come. */
+function read(text: string, route: ProxyRoute): Validation | { readonly odd: string } {
   const parsed = parseFrame(text)
-  if ('problem' in parsed)
-    return { ending: { kind: 'lost', reason: 'unexpected' }, code: parsed.problem.kind }
-  const { message } = parsed
-  if (message.kind === 'tokenStatus') {
-    return message.sessionToken === undefined
-      ? { ending: { kind: 'tokenRejected' }, code: 'STATUS_API_TOKEN' }
-      : { sessionToken: message.sessionToken, route }
+  if ('problem' in parsed) {
+    const { kind, object } = parsed.problem
+    const isAnswer = object === 'STATUS_API_TOKEN'
+    return isAnswer ? { ending: { kind: 'lost', reason: 'unexpected' }, code: kind } : { odd: kind }
   }
-  const isLimit = message.kind === 'error' && message.code === ERROR_LIMIT_REACHED
-  const code = message.kind === 'error' ? `ERROR ${message.code}` : message.kind
-  return { ending: isLimit ? { kind: 'limitReached' } : { kind: 'lost', reason: 'unexpected' }, code }
+  const { message, object } = parsed
+  const verdict = verdictOn(message)
+  if (verdict === 'limitReached') return { ending: { kind: 'limitReached' }, code: object }
+  if (message.kind === 'error')
+    return { ending: { kind: 'lost', reason: 'unexpected' }, code: `ERROR ${message.code}` }
+  if (message.kind !== 'tokenStatus') return { odd: object }
+  return message.sessionToken === undefined
+    ? { ending: { kind: 'tokenRejected' }, code: object }
+    : { sessionToken: message.sessionToken, route }
 }
 
 /**
@@ -44,24 +48,34 @@ export function validateToken(
     let isSettled = false
     let via: ProxyRoute = DIRECT
     let timeout: unknown
+    let odd: string | undefined
     const settle = (validation: Validation) => {
       if (isSettled) return
       isSettled = true
       clock.clearTimeout(timeout)
       void socket.close().then(() => resolve(validation))
     }
+    const tooLate = () =>
+      settle(
+        odd === undefined
+          ? { ending: { kind: 'lost', reason: 'noAnswer' }, code: 'no answer to the token' }
+          : { ending: { kind: 'lost', reason: 'unexpected' }, code: odd },
+      )
     const socket = openSocket(way, clock, {
       opened: (route) => {
         via = route
-        timeout = clock.setTimeout(
-          () => settle({ ending: { kind: 'lost', reason: 'noAnswer' }, code: 'no answer to the token' }),
-          ANSWER_TIMEOUT_MS,
-        )
+        timeout = clock.setTimeout(tooLate, ANSWER_TIMEOUT_MS)
         socket.send(encodeValidation(apiToken))
         sent()
       },
-      text: (text) => settle(read(text, via)),
+      text: (text) => {
+        const said = read(text, via)
+        // A push, or what is not understood, may come before the answer.
+        if ('odd' in said) odd = said.odd
+        else settle(said)
+      },
       ended: (ending, code) => settle({ ending, code }),
+      failed: () => settle({ ending: { kind: 'lost', reason: 'unexpected' } }),
     })
     signal.addEventListener('abort', () => settle({ ending: { kind: 'lost', reason: 'closed' } }))
   })

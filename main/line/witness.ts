@@ -1,5 +1,6 @@
 import type { Connection } from '../../core/connection/connection.ts'
 import type { Parsed } from '../../core/wire/message.ts'
+import { guarded } from '../state/guarded.ts'
 import type { Read } from './reader.ts'
 
 /** A change of the connection, with all that is known of why. */
@@ -22,4 +23,18 @@ export interface Witness {
   readonly sent: () => void
   /** A read got no answer, or only an error. */
   readonly unanswered: (read: Read) => void
+  /** The app itself failed at what it heard or had to do: the line goes on. */
+  readonly failed: (cause: unknown) => void
+}
+
+/** A witness that cannot harm the line: where it throws, it is told so itself. */
+export function guardedWitness(witness: Witness): Witness {
+  const { failed } = witness
+  return {
+    connection: guarded(witness.connection, failed),
+    frame: guarded(witness.frame, failed),
+    sent: guarded(witness.sent, failed),
+    unanswered: guarded(witness.unanswered, failed),
+    failed,
+  }
 }

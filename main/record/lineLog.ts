@@ -58,5 +58,6 @@ export function createLineLog(log: Log): Omit<Witness, 'sent'> {
     connection: connectionLog(log),
     frame: frameLog(log),
     unanswered: ({ command }) => log.warn(`no answer to ${command.command}`),
+    failed: (cause) => log.error('what was heard could not be followed', cause),
   }
 }

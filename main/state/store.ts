@@ -2,6 +2,7 @@ import { type FleetEvent, reduce } from '../../core/fleet/reduce.ts'
 import { type Preferences, type PreferencesChange, withChange } from '../../core/preferences/preferences.ts'
 import type { AppInfo, Snapshot } from '../../core/state/snapshot.ts'
 import { isSame } from '../../core/values/same.ts'
+import { guarded } from './guarded.ts'
 
 export type Listener = (previous: Snapshot, next: Snapshot) => void
 
@@ -15,7 +16,8 @@ export interface Store {
   readonly subscribe: (listener: Listener) => () => void
 }
 
-export function createStore(initial: Snapshot): Store {
+/** `failed` is told of a listener that throws: the others hear all the same, and so does who changed the state. */
+export function createStore(initial: Snapshot, failed: (cause: unknown) => void): Store {
   let snapshot = initial
   const listeners = new Set<Listener>()
   const steps: (readonly [previous: Snapshot, next: Snapshot])[] = []
@@ -29,19 +31,10 @@ export function createStore(initial: Snapshot): Store {
 
   /** A listener may change the state itself, or fail; every listener still hears the steps in their order. */
   const tell = () => {
-    const failures: unknown[] = []
     isTelling = true
-    for (let step = steps.shift(); step; step = steps.shift()) {
-      for (const listener of listeners) {
-        try {
-          listener(...step)
-        } catch (failure) {
-          failures.push(failure)
-        }
-      }
-    }
+    for (let step = steps.shift(); step; step = steps.shift())
+      for (const listener of listeners) listener(...step)
     isTelling = false
-    if (failures.length > 0) throw failures[0]
   }
 
   return {
@@ -59,8 +52,9 @@ export function createStore(initial: Snapshot): Store {
       if (!isSame(app, snapshot.app)) become({ ...snapshot, app })
     },
     subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
+      const hear = guarded(listener, failed)
+      listeners.add(hear)
+      return () => listeners.delete(hear)
     },
   }
 }

@@ -25,7 +25,7 @@ class LiveFleet implements Required<Fleet> {
   cards = $state.raw(EMPTY_FLEET.cards)
   grids = $state.raw(EMPTY_FLEET.grids)
   schedules = $state.raw(EMPTY_FLEET.schedules)
-  stray = $state.raw(EMPTY_FLEET.stray)
+  strays = $state.raw(EMPTY_FLEET.strays)
 }
 
 class LiveSnapshot implements Required<Snapshot> {

@@ -137,4 +137,14 @@ describe('the engine, without Electron and without anything to see', () => {
     await engine.close()
     expect(flushed).toBeGreaterThan(0)
   })
+
+  test('writes down what a surface fails at, and follows charge points all the same', async () => {
+    engine.store.subscribe(() => {
+      throw new Error('a bug')
+    })
+    await signIn()
+    expect(lines).toContain('a change of the state was not followed')
+    await engine.choose({ do: 'act', request: { evseId: BLOCKED, action: { kind: 'unblock' } } }, 'tray')
+    await until(() => one(BLOCKED)?.activity === 'available')
+  })
 })

@@ -20,6 +20,8 @@ export const TOKEN = 'demo'
 interface RigOptions extends SimulatorOptions {
   readonly startsAt?: number
   readonly random?: () => number
+  /** Hears of every frame, and may throw. */
+  readonly onFrame?: (parsed: Parsed) => void
   readonly routesTo?: RoutesTo
 }
 
@@ -35,6 +37,8 @@ export interface Rig {
   readonly changes: readonly WitnessedChange[]
   readonly frames: readonly Parsed[]
   readonly silent: readonly Read[]
+  /** What the app itself threw at what came over the line. */
+  readonly failures: readonly unknown[]
   readonly sent: () => number
   readonly connection: () => Connection
   readonly chargePoint: (evseId: string) => ChargePoint
@@ -55,7 +59,7 @@ function commandOf(message: unknown): string {
 
 /** A line that is kept in step, and its store, against a simulated server, in a time that moves only when told to. */
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
-  const { startsAt = START, random, routesTo, behaviour, ...others } = options
+  const { startsAt = START, random, onFrame, routesTo, behaviour, ...others } = options
   const shared = watchedClock(startsAt)
   const simulator = await startSimulator({
     token: TOKEN,
@@ -69,6 +73,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const states: Connection[] = []
   const frames: Parsed[] = []
   const silent: Read[] = []
+  const failures: unknown[] = []
   const changes: WitnessedChange[] = []
   let sent = 0
   const sync = createSync({
@@ -82,8 +87,12 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     },
     witness: {
       connection: (change) => changes.push(change),
-      frame: (parsed) => frames.push(parsed),
+      frame: (parsed) => {
+        frames.push(parsed)
+        onFrame?.(parsed)
+      },
       unanswered: (read) => silent.push(read),
+      failed: (cause) => failures.push(cause),
       sent: () => {
         sent += 1
       },
@@ -101,6 +110,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     changes,
     frames,
     silent,
+    failures,
     sent: () => sent,
     connection,
     chargePoint: (evseId) => {

@@ -6,4 +6,5 @@ export const UNSEEN: Witness = {
   frame: () => {},
   sent: () => {},
   unanswered: () => {},
+  failed: () => {},
 }

@@ -13,7 +13,7 @@ export function secretsOf({
   cards = [],
   grids,
   schedules,
-  stray,
+  strays,
 }: Fleet): readonly string[] {
   const ofChargePoints = chargePoints.flatMap(({ evseId, settings }) => {
     const { name = '', location, tariff } = settings
@@ -37,7 +37,7 @@ export function secretsOf({
     ...cards.flatMap(ofCard),
     ...grids.flatMap(({ evseId, gridId }) => [evseId, gridId]),
     ...schedules.flatMap(({ evseIds }) => evseIds),
-    ...(stray ? [stray.evseId] : []),
+    ...strays.flatMap(({ evseId, name = '' }) => [evseId, name, name.trim()]),
   ]
 }
 

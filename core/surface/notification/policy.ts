@@ -110,13 +110,22 @@ function answers(
   return []
 }
 
-/** A failed action at a charge point that is gone: always a notification, as no window has a place to show it. */
-function ofStray(before: Fleet, after: Fleet, { words }: Speech): readonly Notice[] {
-  const { stray } = after
-  if (!stray || stray === before.stray) return []
-  const { evseId } = stray
-  const [title, body] = [nameIn(after, evseId), failureText(stray, words)]
-  return [{ about: 'actionFailed', evseId, title, body, urgency: 'critical', isAnswer: true }]
+/** Failed actions at charge points that are gone: always a notification, as no window has a place to show them. */
+function ofStrays(before: Fleet, after: Fleet, { words }: Speech): readonly Notice[] {
+  const { strays } = after
+  if (strays === before.strays) return []
+  return strays.map((stray) => {
+    const { evseId, name } = stray
+    const title = name === undefined ? nameIn(after, evseId) : nameOf({ evseId, settings: { name } })
+    return {
+      about: 'actionFailed',
+      evseId,
+      title,
+      body: failureText(stray, words),
+      urgency: 'critical',
+      isAnswer: true,
+    }
+  })
 }
 
 function ofConnection(before: Fleet, { connection }: Fleet, speech: Speech): readonly Notice[] {
@@ -135,6 +144,17 @@ export const NO_CONNECTION_AFTER_MS = 120_000
 /** There has been no connection for `NO_CONNECTION_AFTER_MS`. */
 export function noConnectionNotice({ words }: Speech): Notice {
   return notice('noConnection', undefined, words.notification.noConnection)
+}
+
+/** What was chosen outside the windows, at a charge point or not, could not even be tried. */
+export function choiceFailedNotice(evseId: string | undefined, { words }: Speech): Notice {
+  return {
+    about: 'actionFailed',
+    evseId,
+    ...words.notification.choiceFailed,
+    urgency: 'critical',
+    isAnswer: true,
+  }
 }
 
 /** This desktop has no tray. */
@@ -167,7 +187,7 @@ export function notices(
       ...ofChargePoint(before, known, one, speech, now),
     ]
   })
-  return [...connection, ...ofStray(before.fleet, after.fleet, speech), ...changed]
+  return [...connection, ...ofStrays(before.fleet, after.fleet, speech), ...changed]
 }
 
 /** Minutes since midnight of `HH:MM`. */

@@ -100,10 +100,14 @@ export const chargePoint: Words['chargePoint'] = {
     chargePointSilent: 'Der Ladepunkt hat nicht geantwortet. Hat er Strom, und ist er online?',
     refused: (sentence) => `Blue Current meldet: ${sentence}`,
     timedOut: 'Es kam keine Antwort. Vor einem neuen Versuch bitte nachsehen, was der Ladepunkt tut.',
+    unclear:
+      'Es kam eine Antwort, die nicht sagt, für welchen Ladepunkt. Vor einem neuen Versuch bitte nachsehen, was dieser tut.',
     connectionLost: 'Die Verbindung ging verloren. Vielleicht ist es trotzdem geschehen.',
     notSent: 'Es wurde nicht gesendet: Die Verbindung ging vorher verloren.',
+    gone: 'Der Ladepunkt verließ das Konto, bevor er antwortete. Vielleicht ist es trotzdem geschehen.',
+    accountLeft: 'Das Konto wurde verlassen, bevor eine Antwort kam. Vielleicht ist es trotzdem geschehen.',
     forbidden: 'Dieses Konto darf das nicht.',
-    notApplied: 'Der Ladepunkt hat noch den alten Wert. Bitte gleich noch einmal versuchen.',
+    notApplied: 'Der Ladepunkt zeigt noch den alten Stand. Bitte gleich noch einmal versuchen.',
   },
   restart: {
     title: (name) => `${name} neu starten?`,

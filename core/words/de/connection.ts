@@ -20,6 +20,7 @@ export const connection: Words['connection'] = {
       serverUnreachable: 'Blue Current ist nicht erreichbar.',
       closed: 'Blue Current hat die Verbindung beendet.',
       noAnswer: 'Blue Current antwortet nicht.',
+      tooLarge: 'Blue Current hat mehr gesendet, als Amptray verarbeiten kann.',
       unexpected: 'Blue Current hat unerwartet geantwortet.',
       serverTrouble: 'Blue Current hat zurzeit eine Störung.',
       certificateUntrusted:

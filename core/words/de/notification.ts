@@ -35,6 +35,10 @@ export const notification: Words['notification'] = {
     title: 'Keine Verbindung zu Blue Current',
     body: 'Die gezeigten Werte sind veraltet. Amptray versucht es weiter.',
   },
+  choiceFailed: {
+    title: 'Das hat nicht geklappt',
+    body: 'Versuche es noch einmal. Klappt es weiterhin nicht, starte Amptray neu.',
+  },
   noTray: { title: 'Dieser Desktop hat keinen Infobereich', body: 'Amptray bleibt in seinem Fenster.' },
   meanwhile: (event) => `Während Amptray nicht verbunden war: ${event}`,
   heldBack: {

@@ -104,10 +104,14 @@ export const chargePoint = {
     chargePointSilent: 'The charge point did not answer. Is it powered and online?',
     refused: (sentence: string) => `Blue Current says: ${sentence}`,
     timedOut: 'No answer came. See what the charge point does before you try again.',
+    unclear:
+      'An answer came that did not say for which charge point. See what this one does before you try again.',
     connectionLost: 'The connection was lost. It may have happened all the same.',
     notSent: 'It was not sent: the connection was lost before its turn came.',
+    gone: 'The charge point left the account before it answered. It may have happened all the same.',
+    accountLeft: 'The account was left before an answer came. It may have happened all the same.',
     forbidden: 'This account may not do that.',
-    notApplied: 'The charge point still has the old value. Try again in a moment.',
+    notApplied: 'The charge point still shows the old state. Try again in a moment.',
   },
   restart: {
     title: (name: string) => `Restart ${name}?`,

@@ -18,6 +18,7 @@ export const connection = {
       serverUnreachable: 'Blue Current cannot be reached.',
       closed: 'Blue Current closed the connection.',
       noAnswer: 'Blue Current does not answer.',
+      tooLarge: 'Blue Current sent more than Amptray can take.',
       unexpected: 'Blue Current answered something unexpected.',
       serverTrouble: 'Blue Current has trouble at the moment.',
       certificateUntrusted:

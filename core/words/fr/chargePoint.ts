@@ -100,10 +100,14 @@ export const chargePoint: Words['chargePoint'] = {
     chargePointSilent: 'Le point de charge n’a pas répondu. Est-il alimenté et en ligne ?',
     refused: (sentence) => `Blue Current indique : ${sentence}`,
     timedOut: 'Aucune réponse. Regardez ce que fait le point de charge avant de réessayer.',
+    unclear:
+      'Une réponse est arrivée sans dire pour quel point de charge. Regardez ce que fait celui-ci avant de réessayer.',
     connectionLost: 'La connexion a été perdue. L’action a peut-être eu lieu quand même.',
     notSent: 'Rien n’a été envoyé : la connexion a été perdue avant.',
+    gone: 'Le point de charge a quitté le compte avant de répondre. L’action a peut-être eu lieu quand même.',
+    accountLeft: 'Le compte a été quitté avant la réponse. L’action a peut-être eu lieu quand même.',
     forbidden: 'Ce compte n’y est pas autorisé.',
-    notApplied: 'Le point de charge garde l’ancienne valeur. Réessayez dans un instant.',
+    notApplied: 'Le point de charge montre encore l’ancien état. Réessayez dans un instant.',
   },
   restart: {
     title: (name) => `Redémarrer ${name} ?`,

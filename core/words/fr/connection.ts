@@ -20,6 +20,7 @@ export const connection: Words['connection'] = {
       serverUnreachable: 'Blue Current est injoignable.',
       closed: 'Blue Current a fermé la connexion.',
       noAnswer: 'Blue Current ne répond pas.',
+      tooLarge: 'Blue Current a envoyé plus qu’Amptray ne peut recevoir.',
       unexpected: 'Blue Current a répondu de façon inattendue.',
       serverTrouble: 'Blue Current a un problème en ce moment.',
       certificateUntrusted:

@@ -44,6 +44,10 @@ export const notification: Words['notification'] = {
     title: 'Pas de connexion à Blue Current',
     body: 'Les valeurs affichées sont anciennes. Amptray continue d’essayer.',
   },
+  choiceFailed: {
+    title: 'Cela n’a pas fonctionné',
+    body: 'Réessayez. Si cela continue, redémarrez Amptray.',
+  },
   noTray: {
     title: 'Ce bureau n’a pas de zone de notification',
     body: 'Amptray reste dans sa fenêtre.',

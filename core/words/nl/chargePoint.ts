@@ -100,10 +100,14 @@ export const chargePoint: Words['chargePoint'] = {
     chargePointSilent: 'Het laadpunt gaf geen antwoord. Heeft het stroom en is het online?',
     refused: (sentence) => `Blue Current meldt: ${sentence}`,
     timedOut: 'Er kwam geen antwoord. Kijk wat het laadpunt doet voordat je het opnieuw probeert.',
+    unclear:
+      'Er kwam een antwoord dat niet zei voor welk laadpunt. Kijk wat dit laadpunt doet voordat je het opnieuw probeert.',
     connectionLost: 'De verbinding viel weg. Misschien is het toch gebeurd.',
     notSent: 'Het is niet verstuurd: de verbinding viel weg voordat het aan de beurt was.',
+    gone: 'Het laadpunt ging uit het account voordat het antwoordde. Misschien is het toch gebeurd.',
+    accountLeft: 'Het account is verlaten voordat er antwoord kwam. Misschien is het toch gebeurd.',
     forbidden: 'Dit account mag dat niet.',
-    notApplied: 'Het laadpunt heeft nog de oude waarde. Probeer het zo nog eens.',
+    notApplied: 'Het laadpunt laat nog de oude stand zien. Probeer het zo nog eens.',
   },
   restart: {
     title: (name) => `${name} herstarten?`,

@@ -20,6 +20,7 @@ export const connection: Words['connection'] = {
       serverUnreachable: 'Blue Current is niet bereikbaar.',
       closed: 'Blue Current sloot de verbinding.',
       noAnswer: 'Blue Current geeft geen antwoord.',
+      tooLarge: 'Blue Current stuurde meer dan Amptray aankan.',
       unexpected: 'Blue Current gaf een onverwacht antwoord.',
       serverTrouble: 'Blue Current heeft op dit moment een storing.',
       certificateUntrusted:

@@ -35,6 +35,10 @@ export const notification: Words['notification'] = {
     title: 'Geen verbinding met Blue Current',
     body: 'De getoonde waarden zijn oud. Amptray blijft het proberen.',
   },
+  choiceFailed: {
+    title: 'Dat is niet gelukt',
+    body: 'Probeer het opnieuw. Blijft het misgaan, start Amptray dan opnieuw.',
+  },
   noTray: { title: 'Dit bureaublad heeft geen systeemvak', body: 'Amptray blijft in zijn venster.' },
   meanwhile: (event) => `Terwijl Amptray niet verbonden was: ${event}`,
   heldBack: {

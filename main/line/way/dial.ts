@@ -6,9 +6,13 @@ import { codeOf } from './errorCode.ts'
 import { happens } from './happens.ts'
 import { type Address, askProxy, type Failure } from './tunnel.ts'
 
+interface Target extends Address {
+  readonly isSecure: boolean
+}
+
 /** How to get to a server. */
 export interface Call {
-  readonly url: string
+  readonly target: Target
   readonly route: ProxyRoute
   /** Who may vouch for the server; undefined for whom Node trusts. */
   readonly context: SecureContext | undefined
@@ -23,7 +27,7 @@ const NEXT_ADDRESS_MS = 1_000
 type Stage = 'proxy' | 'reaching' | 'reached'
 
 /** Opens the connection on which a websocket can be spoken. TLS is verified, whatever the environment says. */
-export async function dial({ url, route, context, signal }: Call): Promise<Socket | Failure> {
+export async function dial({ target, route, context, signal }: Call): Promise<Socket | Failure> {
   let stage: Stage = route.kind === 'direct' ? 'reaching' : 'proxy'
   let socket: Socket | undefined
   const leave = () => {
@@ -38,19 +42,18 @@ export async function dial({ url, route, context, signal }: Call): Promise<Socke
   }
   signal.addEventListener('abort', leave, { once: true })
   try {
-    const { protocol, to } = addressOf(url)
-    const first = route.kind === 'direct' ? to : addressIn(route.host)
+    const first = route.kind === 'direct' ? target : addressIn(route.host)
     let way = await step(reach(first), 'connect')
     if (route.kind !== 'direct') {
       if (route.kind === 'https') way = await step(secure(way, first, context), 'secureConnect')
-      const refusal = await askProxy(way, route.kind, to)
+      const refusal = await askProxy(way, route.kind, target)
       if (refusal) {
         leave()
         return refusal
       }
     }
     stage = 'reached'
-    return protocol === 'wss:' ? await step(secure(way, to, context), 'secureConnect') : way
+    return target.isSecure ? await step(secure(way, target, context), 'secureConnect') : way
   } catch (error) {
     leave()
     const code = codeOf(error)
@@ -65,10 +68,11 @@ function addressIn(hostAndPort: string): Address {
   return { host: withoutBrackets(hostname), port: Number(port) }
 }
 
-function addressOf(url: string): { readonly protocol: string; readonly to: Address } {
+/** The server of a websocket address; throws where that is none. */
+export function targetOf(url: string): Target {
   const { protocol, hostname, port } = new URL(url)
-  const usualPort = protocol === 'wss:' ? 443 : 80
-  return { protocol, to: { host: withoutBrackets(hostname), port: Number(port || usualPort) } }
+  const isSecure = protocol === 'wss:'
+  return { host: withoutBrackets(hostname), port: Number(port || (isSecure ? 443 : 80)), isSecure }
 }
 
 function withoutBrackets(host: string): string {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Behaviour } from '../behaviour.ts'
+import type { StandingFault } from '../faults/fault.ts'
 import { error, type Frame } from '../protocol/frames.ts'
 import { answerTo } from '../protocol/router.ts'
 import type { Backend, Peer } from './backend.ts'
@@ -50,6 +51,38 @@ function isAuthorized(message: unknown, { sessions, faults }: Backend): boolean 
 
 type Respond = (frame: Frame) => void
 
+const CLOSE_UNAUTHORIZED = 4003
+
+type Forgetting = Extract<StandingFault, { readonly fault: 'forgottenSessions' }>['form']
+
+/** How a server may say that it does not know a session token: only `error` is known (docs/protocol.md §2.5). */
+const FORGOTTEN: Readonly<Record<Exclude<Forgetting, 'close' | 'nothing'>, (command: string) => Frame>> = {
+  error: () => error(1),
+  words: () => ({ object: 'ERROR', error: 'invalid auth token' }),
+  object: () => ({ object: 'error', error: { code: '1' } }),
+  otherError: () => error(9),
+  tokenStatus: () => ({ object: 'STATUS_API_TOKEN', success: false, error: '' }),
+  received: (command) => ({
+    object: `RECEIVED_${command}`,
+    success: false,
+    error: 'session token expired',
+  }),
+}
+
+function refuseSession(command: string, { faults }: Backend, peer: Peer, respond: Respond): void {
+  const form = faults.on('forgottenSessions')?.form ?? 'error'
+  if (form === 'close') peer.close(CLOSE_UNAUTHORIZED, 'Invalid token')
+  else if (form !== 'nothing') respond(FORGOTTEN[form](command))
+}
+
+/** What comes unasked before the first answer, where a server is like that. */
+const CHATTER: readonly Frame[] = [
+  { object: 'HELLO' },
+  { object: 'STATUS' },
+  { object: 'CH_STATUS', data: { evse_id: 'BCU102728', activity: 'available' } },
+  { object: 'CH_WEATHER' },
+]
+
 function answer(message: { readonly command: string }, backend: Backend, peer: Peer, respond: Respond): void {
   const unserved = backend.faults.on('unserved')
   if (unserved?.command === message.command) {
@@ -83,10 +116,11 @@ function converse(text: string, backend: Backend, peer: Peer, respond: Respond):
   if (!message.success) {
     respond(error(9))
   } else if (message.output.command === 'VALIDATE_API_TOKEN') {
+    if (backend.faults.on('chatter')) CHATTER.forEach(respond)
     const frame = validation(message.output, backend)
     if (!frame['success'] || isAdmitted(peer, backend.behaviour)) respond(frame)
   } else if (!isAuthorized(message.output, backend)) {
-    respond(error(1))
+    refuseSession(message.output.command, backend, peer, respond)
   } else if (!isAdmitted(peer, backend.behaviour)) {
     return
   } else if (message.output.command === 'HELLO') {

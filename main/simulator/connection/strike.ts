@@ -52,6 +52,7 @@ function strikeOnce<Name extends PassingFault['fault']>(
 
 /** Lets a fault happen: once, or from now on if it is a standing one. */
 export function strike(fault: Fault, backend: Backend, server: Server): void {
+  if (fault.fault === 'forgottenSessions') backend.sessions.clear()
   if (isStanding(fault)) backend.faults.begin(fault)
   else strikeOnce({ backend, each: (act) => server.open().forEach(act) }, fault, fault.fault)
 }

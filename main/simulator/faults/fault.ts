@@ -8,6 +8,20 @@ const standingSchemas = [
   onlyNamed('alreadyConnected'),
   v.strictObject({ fault: v.literal('refuseUpgrade'), status: v.optional(whole, 503) }),
   onlyNamed('revokedToken'),
+  v.strictObject({
+    fault: v.literal('forgottenSessions'),
+    form: v.picklist([
+      'error',
+      'words',
+      'object',
+      'otherError',
+      'tokenStatus',
+      'received',
+      'close',
+      'nothing',
+    ]),
+  }),
+  onlyNamed('chatter'),
   onlyNamed('noPushes'),
   onlyNamed('silence'),
   v.strictObject({

@@ -33,7 +33,9 @@ export function isReadWhole({ fleet: { chargePoints, connection } }: Snapshot, f
 
 /** Signs in; ready when every charge point of the fleet was read. */
 export async function openPipeline(url: string, fleet: number): Promise<Pipeline> {
-  const store = createStore(aSnapshot(EMPTY_FLEET))
+  const store = createStore(aSnapshot(EMPTY_FLEET), (cause) => {
+    throw cause
+  })
   const ready = Promise.withResolvers<void>()
   let listener: Listener = {
     patched: (snapshot) => {

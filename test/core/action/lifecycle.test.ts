@@ -18,6 +18,7 @@ import {
 
 const EVSE = 'BCU102728'
 const OTHER = 'BCU100186'
+const THIRD = 'BCU103501'
 
 const asked = (id: number, action: Action, evseId = EVSE): FleetEvent => ({
   type: 'asked',
@@ -46,6 +47,19 @@ const one = (fleet: Fleet, evseId = EVSE) => {
 
 const frame = (object: string, fields: object = {}) => says({ object, evse_id: EVSE, ...fields })
 
+const shows = (activity: string, at = NOW) =>
+  says({ object: 'CH_STATUS', evse_id: EVSE, data: { activity } }, at)
+
+/** Restarts on their way: the first of EVSE, the second, where there is one, of OTHER. */
+function restarting(...evseIds: readonly string[]): Fleet {
+  const ids = evseIds.length > 0 ? evseIds : [EVSE]
+  const events = ids.flatMap((evseId, n) => [
+    asked(n + 1, { kind: 'reboot' }, evseId),
+    sent(n + 1, evseId, { kind: 'reboot' }),
+  ])
+  return replay(aFleet([EVSE, OTHER, THIRD].map((evseId) => aChargePoint({ evseId }))), ...events)
+}
+
 const REASONS: readonly (readonly [string, FleetEvent, FailureReason])[] = [
   [
     'refused by the server, in its sentence',
@@ -64,6 +78,23 @@ const REASONS: readonly (readonly [string, FleetEvent, FailureReason])[] = [
   ],
   ['rejected', frame('STATUS_START_SESSION', { success: false, error: 'REJECTED' }), { kind: 'rejected' }],
   ['rejected, without success', frame('STATUS_START_SESSION', { error: 'REJECTED' }), { kind: 'rejected' }],
+  ...['rejected', ' Rejected ', { code: 'REJECTED' }].map(
+    (error) =>
+      [
+        `rejected, as ${JSON.stringify(error)}`,
+        frame('STATUS_START_SESSION', { error }),
+        { kind: 'rejected' },
+      ] as const,
+  ),
+  ...['timeout', 'Timed out', 'TIME-OUT', { message: 'timeout' }].map(
+    (error) =>
+      [
+        `charge point silent, as ${JSON.stringify(error)}`,
+        frame('STATUS_START_SESSION', { error }),
+        { kind: 'chargePointSilent' },
+      ] as const,
+  ),
+  ['forbidden in words', says({ object: 'error', error: 'Forbidden' }), { kind: 'forbidden' }],
   [
     'charge point silent',
     frame('STATUS_START_SESSION', { success: false, error: 'TIMEOUT' }),
@@ -104,16 +135,75 @@ describe('an action', () => {
     expect(one(replay(away, frame('RECEIVED_START_SESSION'))).pending).toMatchObject([{ phase: 'received' }])
   })
 
-  it('is done when the charge point says so', () => {
-    const done = one(
-      replay(starting, frame('RECEIVED_START_SESSION'), frame('STATUS_START_SESSION', { success: true })),
-    )
-    expect(done).toMatchObject({ pending: [], failures: [] })
-    expect(done.completed).toEqual({ id: 1, action: start, origin: 'tray', at: NOW })
+  it.each([true, false])(
+    'is done when it was said to be and shows, with RECEIVED_ before it: %s',
+    (isReceived) => {
+      const told = [
+        ...(isReceived ? [frame('RECEIVED_START_SESSION')] : []),
+        frame('STATUS_START_SESSION', { success: true }),
+      ]
+      const said = replay(starting, ...told)
+      expect(one(said)).toMatchObject({ pending: [{ id: 1, phase: 'confirming' }], completed: undefined })
+      const done = one(replay(said, shows('charging')))
+      expect(done).toMatchObject({ pending: [], failures: [] })
+      expect(done.completed).toEqual({ id: 1, action: start, origin: 'tray', at: NOW })
+    },
+  )
+
+  it('that a state cannot show is done when it was said to be', () => {
+    expect(one(replay(restarting(), frame('STATUS_REBOOT'))).completed).toMatchObject({ id: 1 })
   })
 
-  it('is done when STATUS_ comes without RECEIVED_ before it', () => {
-    expect(one(replay(starting, frame('STATUS_START_SESSION'))).completed).toMatchObject({ id: 1 })
+  it.each([
+    ['start', 'looking'],
+    ['reboot', undefined],
+  ] as const)('%s that nobody answered in time is %s before it has failed', (kind, phase) => {
+    const event: FleetEvent = { type: 'unanswered', evseId: EVSE, id: 1, at: NOW }
+    const after = one(replay(kind === 'start' ? starting : restarting(), event))
+    expect(after.pending.map((pending) => pending.phase)).toEqual(phase ? [phase] : [])
+    expect(after.failures).toMatchObject(phase ? [] : [{ reason: { kind: 'timedOut' } }])
+    expect(replay(aFleet([after]), event)).toEqual(aFleet([after]))
+  })
+
+  it.each([
+    { reason: { kind: 'timedOut' } },
+    { reason: { kind: 'rejected' } },
+    { reason: { kind: 'notApplied' } },
+    { reason: { kind: 'connectionLost' } },
+    { reason: { kind: 'refused', sentence: 'ERROR 9' } },
+  ] as const)('that failed ($reason.kind) was done all the same when that shows soon', ({ reason }) => {
+    const failed = replay(starting, { type: 'failed', evseId: EVSE, id: 1, reason, at: NOW })
+    expect(one(replay(failed, shows('charging', NOW + 3 * MINUTE_MS)))).toMatchObject({
+      failures: [],
+      completed: { id: 1, action: start, origin: 'tray' },
+    })
+    expect(one(replay(failed, shows('error'))).failures).toHaveLength(1)
+    const later = one(replay(failed, shows('charging', NOW + 3 * MINUTE_MS + 1)))
+    expect(later).toMatchObject({ failures: [{ id: 1 }], completed: undefined })
+  })
+
+  it('that was not possible when it was asked is not done by what others do', () => {
+    const failure = { id: 1, action: start, origin: 'tray', at: NOW } as const
+    for (const reason of [{ kind: 'notPossible', why: 'noCar' }, { kind: 'notSent' }] as const) {
+      const fleet = aFleet([aChargePoint({ failures: [{ ...failure, reason }] })])
+      expect(one(replay(fleet, shows('charging'))).failures).toHaveLength(1)
+    }
+  })
+
+  it('of which the answer comes late was done, where a state cannot tell', () => {
+    const event: FleetEvent = { type: 'unanswered', evseId: EVSE, id: 1, at: NOW }
+    const failed = replay(restarting(), event)
+    const done = { failures: [], completed: { id: 1 } }
+    expect(one(replay(failed, frame('STATUS_REBOOT')))).toMatchObject(done)
+    expect(one(replay(failed, says({ object: 'STATUS_REBOOT' })))).toMatchObject(done)
+    for (const other of [
+      frame('STATUS_REBOOT', { error: 'TIMEOUT' }),
+      frame('STATUS_SOFT_RESET'),
+      frame('RECEIVED_REBOOT'),
+      frame('STATUS_REBOOT', { evse_id: OTHER }),
+      says({ object: 'STATUS_REBOOT', evse_id: EVSE }, NOW + 3 * MINUTE_MS + 1),
+    ])
+      expect(replay(failed, other)).toBe(failed)
   })
 
   it.each(REASONS)('fails: %s', (_name, event, reason) => {
@@ -220,7 +310,7 @@ describe('two actions on one charge point', () => {
 
   it('go out of the queue one by one', () => {
     expect(replay(two, sent(2))).toBe(two)
-    const first = replay(two, frame('STATUS_START_SESSION'))
+    const first = replay(two, frame('STATUS_START_SESSION'), shows('charging'))
     expect(one(first).pending).toMatchObject([{ id: 2, phase: 'queued' }])
     const second = replay(
       first,
@@ -279,23 +369,64 @@ describe('what is not about an action', () => {
     const received = replay(starting, frame('RECEIVED_START_SESSION'))
     expect(replay(received, frame('RECEIVED_START_SESSION'))).toBe(received)
     expect(replay(received, sent(1))).toBe(received)
-    const done = replay(received, frame('STATUS_START_SESSION'))
+    const said = replay(received, frame('STATUS_START_SESSION'))
+    expect(replay(said, frame('STATUS_START_SESSION'))).toBe(said)
+    const done = replay(said, shows('charging'))
     expect(replay(done, says({ object: 'STATUS_START_SESSION', evse_id: EVSE }, NOW + MINUTE_MS))).toBe(done)
-  })
-
-  it('an answer that names no charge point is nobody’s when two wait for one', () => {
-    const both = replay(starting, asked(2, start, OTHER), sent(2, OTHER))
-    expect(replay(both, says({ object: 'STATUS_START_SESSION' }))).toBe(both)
-    expect(replay(both, says({ object: 'ERROR', error: 2 }))).toBe(both)
-    const first = replay(both, frame('STATUS_START_SESSION'))
-    expect(one(replay(first, says({ object: 'STATUS_START_SESSION' })), OTHER).completed).toMatchObject({
-      id: 2,
-    })
   })
 
   it('an error is nobody’s once the request was received', () => {
     const received = replay(starting, frame('RECEIVED_START_SESSION'))
     expect(replay(received, says({ object: 'ERROR', error: 2 }))).toBe(received)
+  })
+})
+
+describe('answers that do not say for which of several charge points', () => {
+  const nameless = (fields: object = {}) => says({ object: 'STATUS_REBOOT', ...fields })
+  const both = restarting(EVSE, OTHER)
+  const isDone = (fleet: Fleet) => [EVSE, OTHER].map((evseId) => one(fleet, evseId).completed !== undefined)
+  const outOfTime = (fleet: Fleet) =>
+    replay(
+      fleet,
+      { type: 'unanswered', evseId: EVSE, id: 1, at: NOW },
+      { type: 'unanswered', evseId: OTHER, id: 2, at: NOW },
+    )
+  const reasons = (fleet: Fleet) =>
+    [EVSE, OTHER].map((evseId) =>
+      one(fleet, evseId)
+        .failures.map(({ reason }) => reason.kind)
+        .join(),
+    )
+
+  it('are of all of them when there are as many', () => {
+    const first = replay(both, nameless())
+    expect(isDone(first)).toEqual([false, false])
+    expect(isDone(replay(first, nameless()))).toEqual([true, true])
+    const three = restarting(EVSE, OTHER, THIRD)
+    expect(isDone(replay(three, nameless(), nameless()))).toEqual([false, false])
+    expect(one(replay(three, nameless(), nameless(), nameless()), THIRD).completed).toMatchObject({ id: 3 })
+  })
+
+  it('are of the one that is left when the others are named', () => {
+    expect(isDone(replay(both, nameless(), frame('STATUS_REBOOT')))).toEqual([true, true])
+    expect(isDone(replay(both, frame('STATUS_REBOOT'), nameless()))).toEqual([true, true])
+  })
+
+  it('make nobody’s action failed or done: at the end it is said that it is not clear', () => {
+    expect(reasons(outOfTime(replay(both, nameless())))).toEqual(['unclear', 'unclear'])
+    expect(replay(both, nameless({ error: 'TIMEOUT' }))).toBe(both)
+    expect(reasons(outOfTime(both))).toEqual(['timedOut', 'timedOut'])
+    expect(replay(both, says({ object: 'ERROR', error: 2 }))).toBe(both)
+    expect(replay(both, says({ object: 'RECEIVED_REBOOT' }))).toBe(both)
+  })
+
+  it('are left to the states where these can tell', () => {
+    const fleet = replay(starting, asked(2, start, OTHER), sent(2, OTHER))
+    const told = replay(fleet, says({ object: 'STATUS_START_SESSION' }), shows('charging'))
+    expect(isDone(told)).toEqual([true, false])
+    expect(outOfTime(told)).toMatchObject({
+      chargePoints: [{ pending: [] }, { pending: [{ phase: 'looking' }] }],
+    })
   })
 })
 

@@ -84,7 +84,7 @@ test.each([
   ['toString', 'unexpected'],
   ['ECONNRESET', 'closed'],
   ['EPIPE', 'closed'],
-  ['WS_ERR_UNSUPPORTED_MESSAGE_LENGTH', 'unexpected'],
+  ['WS_ERR_UNSUPPORTED_MESSAGE_LENGTH', 'tooLarge'],
   ['WS_ERR_INVALID_UTF8', 'unexpected'],
   ['HPE_INVALID_CONSTANT', 'unexpected'],
   ['HPE_HEADER_OVERFLOW', 'unexpected'],

@@ -54,11 +54,11 @@ describe('the backoff', () => {
   })
 })
 
-describe('what is not understood, such as an answer that is too large', () => {
+describe('an answer that is too large', () => {
   test.each([
-    ['unexpected', 0, 1_000],
-    ['unexpected', 8, 256_000],
-    ['unexpected', 50, 900_000],
+    ['tooLarge', 0, 1_000],
+    ['tooLarge', 8, 256_000],
+    ['tooLarge', 50, 900_000],
     ['closed', 50, 60_000],
   ] as const)('%s after %i failures is asked again within %i ms', (reason, attempt, longest) => {
     const ending = { kind: 'lost', reason } as const

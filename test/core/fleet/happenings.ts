@@ -143,7 +143,7 @@ export const mutatedFrame: fc.Arbitrary<string> = fc
 export type Happening =
   | { readonly happens: 'frame'; readonly text: string; readonly askedFor: string | undefined }
   | { readonly happens: 'asked'; readonly evseId: string; readonly action: Action }
-  | { readonly happens: 'sent' | 'assumed' | 'timedOut'; readonly which: number }
+  | { readonly happens: 'sent' | 'assumed' | 'unanswered' | 'timedOut'; readonly which: number }
   | { readonly happens: 'dismissed'; readonly evseId: string }
   | { readonly happens: 'connection'; readonly state: Connection['state'] }
 
@@ -183,7 +183,7 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({
-      happens: fc.constantFrom('sent', 'sent', 'assumed', 'timedOut'),
+      happens: fc.constantFrom('sent', 'sent', 'assumed', 'unanswered', 'timedOut'),
       which: fc.nat(5),
     }),
   },
@@ -215,7 +215,7 @@ function connectionOf(state: Connection['state'], at: number): Connection {
 /** What becomes of a pending action; `which` chooses it. */
 function ofPending(
   fleet: Fleet,
-  happens: 'sent' | 'assumed' | 'timedOut',
+  happens: 'sent' | 'assumed' | 'unanswered' | 'timedOut',
   which: number,
   at: number,
 ): FleetEvent | undefined {
@@ -230,7 +230,8 @@ function ofPending(
       return { type: 'sent', ...address, commands }
     }
     case 'assumed':
-      return { type: 'assumed', ...address, at }
+    case 'unanswered':
+      return { type: happens, ...address, at }
     case 'timedOut':
       return { type: 'failed', ...address, reason: { kind: 'timedOut' }, at }
   }
@@ -250,6 +251,7 @@ export function eventOf(fleet: Fleet, one: Happening, n: number): FleetEvent | u
       return { type: 'asked', evseId: one.evseId, id: n, action: one.action, origin: 'window' }
     case 'sent':
     case 'assumed':
+    case 'unanswered':
     case 'timedOut':
       return ofPending(fleet, one.happens, one.which, at)
     case 'dismissed': {

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { EVENT_KINDS, EVENTS } from '../../../core/preferences/events.ts'
 import {
+  chosenCardUid,
   DEFAULT_PREFERENCES,
   type Preferences,
   preferencesChange,
@@ -10,6 +11,7 @@ import {
   unusableFields,
   withChange,
 } from '../../../core/preferences/preferences.ts'
+import { MOST_CHARGE_POINTS } from '../../../core/values/fields.ts'
 
 const read = (stored: unknown) => v.parse(preferencesSchema, stored)
 
@@ -145,10 +147,17 @@ describe('stored preferences', () => {
 describe('a change from a window', () => {
   const isRight = (change: unknown) => v.is(preferencesChange, change)
 
+  const { mutedEvseIds, defaultCardUids, ...fields } = CHOSEN
+  const all = {
+    ...fields,
+    muted: { evseId: 'BCU1', isMuted: true },
+    defaultCard: { evseId: 'BCU1', cardUid: null },
+  }
+
   it('may be of any field alone, or of all', () => {
     expect(isRight({})).toBe(true)
-    expect(isRight(CHOSEN)).toBe(true)
-    for (const [key, value] of Object.entries(CHOSEN)) expect(isRight({ [key]: value })).toBe(true)
+    expect(isRight(all)).toBe(true)
+    for (const [key, value] of Object.entries(all)) expect(isRight({ [key]: value })).toBe(true)
     for (const kind of EVENT_KINDS) expect(isRight({ events: { [kind]: false } })).toBe(true)
   })
 
@@ -159,6 +168,15 @@ describe('a change from a window', () => {
     expect(isRight({ events: { newer: true } })).toBe(false)
     expect(isRight({ events: { error: 'loud' } })).toBe(false)
     expect(isRight(null)).toBe(false)
+    for (const muted of [{}, { evseId: 'BCU1' }, { evseId: '', isMuted: true }, { BCU1: true }, null])
+      expect(isRight({ muted })).toBe(false)
+    for (const defaultCard of [{}, { evseId: 'BCU1' }, { evseId: 'BCU1', cardUid: '' }, { BCU1: null }])
+      expect(isRight({ defaultCard })).toBe(false)
+  })
+
+  it('is of one charge point at a time: nobody names the list of all', () => {
+    expect(isRight({ mutedEvseIds })).toBe(false)
+    expect(isRight({ defaultCardUids })).toBe(false)
   })
 
   it('leaves the rest as it was', () => {
@@ -171,6 +189,61 @@ describe('a change from a window', () => {
       ...CHOSEN.events,
       offline: false,
     })
+  })
+
+  const ids = fc.oneof(
+    fc.constantFrom('__proto__', 'constructor', 'toString', 'BCU1', '0', '\ud800'),
+    fc.string({ minLength: 1, maxLength: 100 }),
+  )
+  const perChargePoint = fc.oneof(
+    fc.record({ muted: fc.record({ evseId: ids, isMuted: fc.boolean() }) }),
+    fc.record({
+      defaultCard: fc.record({ evseId: ids, cardUid: fc.option(fc.constantFrom('A', 'B'), { nil: null }) }),
+    }),
+  )
+
+  it('of one charge point leaves every other as it was, whatever its id', () => {
+    fc.assert(
+      fc.property(fc.array(perChargePoint), (drawn) => {
+        const muted = new Map<string, boolean>()
+        const cards = new Map<string, string | null>()
+        let preferences = DEFAULT_PREFERENCES
+        for (const one of drawn) {
+          // As a window sends it and a file keeps it.
+          const change = v.parse(preferencesChange, structuredClone(one))
+          preferences = read(JSON.parse(JSON.stringify(withChange(preferences, change))))
+          if ('muted' in one) muted.set(one.muted.evseId, one.muted.isMuted)
+          else cards.set(one.defaultCard.evseId, one.defaultCard.cardUid)
+        }
+        for (const [evseId, isMuted] of muted)
+          expect(preferences.mutedEvseIds.includes(evseId), evseId).toBe(isMuted)
+        for (const [evseId, cardUid] of cards)
+          expect(chosenCardUid(preferences, evseId) ?? null, evseId).toBe(cardUid)
+        expect(preferences.mutedEvseIds).toHaveLength([...muted.values()].filter(Boolean).length)
+      }),
+    )
+  })
+
+  it('of one charge point too many costs the oldest one alone', () => {
+    const evseIds = Array.from({ length: MOST_CHARGE_POINTS + 1 }, (_, n) => `BCU${n}`)
+    const [evseId = '', ...before] = evseIds.toReversed()
+    const mutedEvseIds = before.toReversed()
+    const full = {
+      ...DEFAULT_PREFERENCES,
+      mutedEvseIds,
+      defaultCardUids: Object.fromEntries(mutedEvseIds.map((one) => [one, 'A'])),
+    }
+    const preferences = withChange(full, {
+      muted: { evseId, isMuted: true },
+      defaultCard: { evseId, cardUid: 'A' },
+    })
+    expect(preferences.mutedEvseIds).toEqual(evseIds.slice(1))
+    expect(Object.keys(preferences.defaultCardUids)).toEqual(evseIds.slice(1))
+  })
+
+  it('knows no card for a charge point that none was chosen for', () => {
+    for (const evseId of ['constructor', 'toString', '__proto__', 'BCU1'])
+      expect(chosenCardUid(DEFAULT_PREFERENCES, evseId)).toBeUndefined()
   })
 
   it('a field that is undefined is no change', () => {

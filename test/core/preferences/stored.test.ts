@@ -53,10 +53,15 @@ describe('what is written', () => {
     [
       'loses a default card that was taken back',
       { defaultCardUids: { A: 'X', B: 'Y' } },
-      { defaultCardUids: { B: 'Y' } },
+      { defaultCard: { evseId: 'A', cardUid: null } },
       { defaultCardUids: { B: 'Y' } },
     ],
-    ['replaces a list whole', { mutedEvseIds: ['A', 'B'] }, { mutedEvseIds: ['B'] }, { mutedEvseIds: ['B'] }],
+    [
+      'replaces a list whole',
+      { mutedEvseIds: ['A', 'B'] },
+      { muted: { evseId: 'A', isMuted: false } },
+      { mutedEvseIds: ['B'] },
+    ],
   ])('%s', (_what, stored, change, written) => {
     expect(changed(stored, change)).toEqual(written)
   })

@@ -57,7 +57,7 @@ describe('whatever people and servers name', () => {
         const [was, is] = [of(before), of(after)]
         const models = [was, is].map(trayOf)
         const [failure] = after.chargePoints[0]?.failures ?? []
-        const lost = of({ ...EMPTY_FLEET, ...(failure && { stray: { ...failure, evseId } }) })
+        const lost = of({ ...EMPTY_FLEET, ...(failure && { strays: [{ ...failure, evseId }] }) })
         const told = [
           ...notices(was, is, speechOf(is), NOW, false),
           ...notices(of(EMPTY_FLEET), lost, speechOf(lost), NOW, false),

@@ -168,18 +168,31 @@ describe("the seed's calls", () => {
     ['stop_session', { kind: 'stop' }, calls.stopSession],
   ]
 
-  it.each(actions)('%s: its reply completes the action', (_name, action, call) => {
-    const chargePoint = aChargePoint({
-      pending: [aPendingAction({ action, commands: commandsFor(action, aChargePoint()) })],
-      ...(action.kind === 'stop' && { status: CHARGING }),
-    })
-    const commands = commandsFor(action, chargePoint)
-    expect(commands).toHaveLength(1)
-    expectBytes(commands[0], call)
-    const after = known(heard(aFleet([chargePoint, aChargePoint({ evseId: 'BCU100186' })]), call))
-    expect(after.pending).toEqual([])
-    expect(after.completed).toEqual({ id: 1, action, origin: 'window', at: NOW })
-  })
+  /** What the charge point shows after an action, where its state can tell. */
+  const shown: Readonly<Record<string, string>> = {
+    block: 'unavailable',
+    start_session: 'charging',
+    stop_session: 'available',
+  }
+
+  it.each(actions)(
+    '%s: its reply completes the action, where a state can tell once that shows it',
+    (name, action, call) => {
+      const chargePoint = aChargePoint({
+        pending: [aPendingAction({ action, commands: commandsFor(action, aChargePoint()) })],
+        ...(action.kind === 'stop' && { status: CHARGING }),
+      })
+      const commands = commandsFor(action, chargePoint)
+      expect(commands).toHaveLength(1)
+      expectBytes(commands[0], call)
+      const said = heard(aFleet([chargePoint, aChargePoint({ evseId: 'BCU100186' })]), call)
+      const activity = shown[name]
+      const data = { evse_id, activity }
+      const after = known(activity === undefined ? said : replay(said, says({ object: 'CH_STATUS', data })))
+      expect(after.pending).toEqual([])
+      expect(after.completed).toEqual({ id: 1, action, origin: 'window', at: NOW })
+    },
+  )
 
   it('block(true) shows as blocked, block(false) asks to be operative', () => {
     expect(activityOf(known(heard(aFleet([aChargePoint()]), calls.block)))).toBe('unavailable')

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Action } from '../../../core/action/action.ts'
 import type { Origin } from '../../../core/action/pending.ts'
+import { isShownBy } from '../../../core/action/rules.ts'
 import { profilesOn } from '../../../core/chargePoint/profile.ts'
 import { chargePointOf } from '../../../core/fleet/fleet.ts'
 import { type Actions, createActions } from '../../../main/account/actions.ts'
@@ -53,6 +54,14 @@ async function freeWithCar(evseId = BLOCKED): Promise<void> {
 async function free(evseId = BLOCKED): Promise<void> {
   rig.simulator.happen(evseId, { what: 'block', on: false })
   await until(() => rig.chargePoint(evseId).activity === 'available')
+}
+
+/** Lets time pass in steps in which every ping and read is answered. */
+async function pass(ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 1_000) {
+    rig.clock.advance(1_000)
+    await turns(10)
+  }
 }
 
 interface Case {
@@ -110,7 +119,9 @@ describe('an action', () => {
       await until(() => rig.chargePoint(at).activity === activity)
       expect(rig.chargePoint(at)).toMatchObject({ pending: [], failures: [] })
       expect(rig.chargePoint(at).completed).toMatchObject({ action: { kind: action.kind }, origin: 'window' })
-      expect(phases).toEqual(['queued', 'sent', 'received', 'none'])
+      // A state that can tell it is waited for; here a push brings it.
+      const isTold = isShownBy(action, rig.chargePoint(at)) === undefined
+      expect(phases).toEqual(['queued', 'sent', 'received', ...(isTold ? [] : ['confirming']), 'none'])
       expect(asked()).toEqual([command])
     },
   )
@@ -194,12 +205,14 @@ describe('an action', () => {
   test('at a charge point that is not in the account is not sent, and told all the same', async () => {
     await begin()
     act('BCU000000', { kind: 'stop' }, 'link')
-    expect(rig.store.get().fleet.stray).toMatchObject({
-      evseId: 'BCU000000',
-      action: { kind: 'stop' },
-      origin: 'link',
-      reason: { kind: 'notPossible', why: 'unknownChargePoint' },
-    })
+    expect(rig.store.get().fleet.strays).toMatchObject([
+      {
+        evseId: 'BCU000000',
+        action: { kind: 'stop' },
+        origin: 'link',
+        reason: { kind: 'notPossible', why: 'unknownChargePoint' },
+      },
+    ])
     await turns()
     expect(asked()).toEqual([])
   })
@@ -240,7 +253,7 @@ describe('an action that fails', () => {
     expect(lastFailure(CHARGES)?.reason).toEqual({ kind: 'chargePointSilent' })
   })
 
-  test('is given up after 45 s when nobody answers, and what comes later changes nothing', async () => {
+  test('is given up after 45 s when nobody answers, and done when the answer comes later', async () => {
     await begin({ pushes: false })
     rig.simulator.fault({ fault: 'silence' })
     act(CHARGES, { kind: 'reboot' })
@@ -260,10 +273,12 @@ describe('an action that fails', () => {
       result: {},
       error: '',
     }
-    const before = rig.frames.length
     rig.simulator.fault({ fault: 'raw', text: JSON.stringify(late) })
-    await until(() => rig.frames.length > before)
-    expect(lastFailure(CHARGES)?.reason).toEqual({ kind: 'timedOut' })
+    await until(() => rig.chargePoint(CHARGES).completed !== undefined)
+    expect(rig.chargePoint(CHARGES)).toMatchObject({
+      failures: [],
+      completed: { action: { kind: 'reboot' } },
+    })
     expect(asked()).toEqual(['REBOOT'])
   })
 
@@ -350,10 +365,12 @@ describe('a boost where both profiles are told to be on', () => {
     rig.simulator.setOffline(WAITS, true)
     await boost()
     await until(() => asked().length === 1)
-    rig.clock.advance(45_000)
+    await pass(45_000)
     await until(() => asked().length === 2)
     expect(rig.chargePoint(WAITS).failures).toEqual([])
-    rig.clock.advance(45_000)
+    await pass(45_000)
+    expect(rig.chargePoint(WAITS)).toMatchObject({ failures: [], pending: [{ phase: 'looking' }] })
+    await pass(10_000)
     expect(rig.chargePoint(WAITS)).toMatchObject({
       pending: [],
       failures: [{ action: { kind: 'boost' }, reason: { kind: 'timedOut' } }],
@@ -378,17 +395,148 @@ describe('blocking at a server that sends no verdict', () => {
     expect(rig.chargePoint(BLOCKED)).toMatchObject({ activity: 'available', pending: [], failures: [] })
   })
 
-  test('and no state: fails softly', async () => {
+  test('and no state is done when a look shows it', async () => {
     await begin({ operativeStatus: false })
     await free()
     rig.simulator.fault({ fault: 'noPushes' })
     act(BLOCKED, { kind: 'block' })
     await until(() => rig.chargePoint(BLOCKED).pending[0]?.phase === 'received')
     rig.clock.advance(45_000)
-    expect(rig.chargePoint(BLOCKED)).toMatchObject({
+    await until(() => rig.chargePoint(BLOCKED).completed !== undefined)
+    expect(rig.chargePoint(BLOCKED)).toMatchObject({ activity: 'unavailable', pending: [], failures: [] })
+  })
+})
+
+describe('an account that gets no pushes', () => {
+  const looks = (from: number) => rig.commands(from).filter((command) => command === 'GET_CH_STATUS').length
+
+  test.each(DONE)(
+    'sees within seconds that $action.kind was done',
+    async ({ action, at, activity, prepare }) => {
+      await begin({ statusLatencyMs: [2_000, 2_000] })
+      await prepare?.()
+      rig.simulator.behave({ pushes: false })
+      act(at, action)
+      await until(() => rig.chargePoint(at).pending[0]?.phase === 'received')
+      await pass(8_000)
+      expect(rig.chargePoint(at)).toMatchObject({ pending: [], failures: [], completed: { action } })
+      expect(rig.chargePoint(at).activity).toBe(activity)
+    },
+  )
+
+  test('sees within two minutes that a charge point is back after a restart', async () => {
+    await begin({ pushes: false })
+    const before = rig.simulator.received.length
+    act(CHARGES, { kind: 'reboot' })
+    await pass(20_000)
+    expect(rig.chargePoint(CHARGES).activity).toBe('offline')
+    await pass(100_000)
+    expect(rig.chargePoint(CHARGES).activity).not.toBe('offline')
+    await pass(120_000)
+    expect(looks(before)).toBeLessThanOrEqual(7)
+  })
+
+  test('is not told that something was done which never shows, though the server says so', async () => {
+    await begin({ pushes: false })
+    rig.simulator.fault({ fault: 'unserved', command: 'STOP_SESSION', form: 'nothing' })
+    const before = rig.simulator.received.length
+    act(CHARGES, { kind: 'stop' })
+    rig.simulator.fault({
+      fault: 'raw',
+      text: JSON.stringify({ object: 'STATUS_STOP_SESSION', success: true }),
+    })
+    await until(() => rig.chargePoint(CHARGES).pending[0]?.phase === 'confirming')
+    await pass(44_000)
+    expect(rig.chargePoint(CHARGES).pending).toHaveLength(1)
+    await pass(2_000)
+    expect(rig.chargePoint(CHARGES)).toMatchObject({
+      pending: [],
+      completed: undefined,
+      failures: [{ reason: { kind: 'notApplied' } }],
+    })
+    await pass(120_000)
+    expect(looks(before)).toBeLessThanOrEqual(12)
+  })
+
+  test('is told within a minute that something was not done of which nobody says a word', async () => {
+    await begin({ pushes: false })
+    rig.simulator.fault({ fault: 'unserved', command: 'STOP_SESSION', form: 'nothing' })
+    act(CHARGES, { kind: 'stop' })
+    await pass(45_000)
+    expect(rig.chargePoint(CHARGES)).toMatchObject({ failures: [], pending: [{ phase: 'looking' }] })
+    await pass(10_000)
+    expect(rig.chargePoint(CHARGES)).toMatchObject({
       pending: [],
       failures: [{ reason: { kind: 'timedOut' } }],
     })
+  })
+
+  test('sees that what the charge point refused was done all the same', async () => {
+    await begin({ pushes: false })
+    rig.simulator.fault({ fault: 'unserved', command: 'STOP_SESSION', form: 'nothing' })
+    act(CHARGES, { kind: 'stop' }, 'tray')
+    const refusal = { object: 'STATUS_STOP_SESSION', success: false, error: 'rejected' }
+    rig.simulator.fault({ fault: 'raw', text: JSON.stringify(refusal) })
+    await until(() => lastFailure(CHARGES)?.reason.kind === 'rejected')
+    rig.simulator.happen(CHARGES, { what: 'stop' })
+    await pass(2_000)
+    expect(rig.chargePoint(CHARGES)).toMatchObject({ failures: [], completed: { origin: 'tray' } })
+  })
+
+  test.each(['nothing', 'error'] as const)(
+    'has no action pending for longer than a minute and a half when statuses are answered with %s',
+    async (form) => {
+      await begin({ pushes: false })
+      rig.simulator.fault({ fault: 'unserved', command: 'GET_CH_STATUS', form })
+      rig.simulator.behave({ statusLatencyMs: [44_000, 44_000] })
+      act(CHARGES, { kind: 'stop' })
+      await pass(91_000)
+      expect(rig.chargePoint(CHARGES)).toMatchObject({
+        pending: [],
+        failures: [{ action: { kind: 'stop' } }],
+      })
+    },
+  )
+})
+
+describe('two restarts that are answered without a name', () => {
+  test('are both done when both are answered', async () => {
+    await begin()
+    for (const command of ['REBOOT'] as const)
+      rig.simulator.fault({ fault: 'unserved', command, form: 'nothing' })
+    act(CHARGES, { kind: 'reboot' })
+    act(WAITS, { kind: 'reboot' })
+    await until(() => asked().length === 2)
+    const bare = JSON.stringify({ object: 'STATUS_REBOOT', success: true, error: '' })
+    rig.simulator.fault({ fault: 'raw', text: bare })
+    rig.simulator.fault({ fault: 'raw', text: bare })
+    await until(() => rig.chargePoint(CHARGES).completed !== undefined)
+    expect(rig.chargePoint(WAITS)).toMatchObject({ failures: [], completed: { action: { kind: 'reboot' } } })
+  })
+})
+
+describe('an ERROR while a read and an action both wait', () => {
+  test('fails neither: the read is asked again, and the action is judged by what shows', async () => {
+    await begin({ pushes: false })
+    rig.simulator.fault({ fault: 'unserved', command: 'STOP_SESSION', form: 'nothing' })
+    rig.simulator.behave({ readLatencyMs: [3_000, 3_000] })
+    const before = rig.simulator.received.length
+    rig.sync.readStatus(WAITS)
+    act(CHARGES, { kind: 'stop' })
+    await until(() => asked().length === 1)
+    rig.simulator.fault({ fault: 'error', code: 9 })
+    await until(() => rig.silent.length === 1)
+    expect(rig.chargePoint(CHARGES)).toMatchObject({ failures: [], pending: [{ phase: 'sent' }] })
+    // The answer comes after all, so that nobody need ask again.
+    rig.clock.advance(3_000)
+    await turns()
+    rig.simulator.happen(CHARGES, { what: 'stop' })
+    rig.simulator.behave({ readLatencyMs: [0, 0] })
+    rig.clock.advance(42_000)
+    await until(() => rig.chargePoint(CHARGES).completed !== undefined)
+    expect(rig.chargePoint(CHARGES).failures).toEqual([])
+    const isOfWaits = ({ message }: { readonly message: unknown }) => JSON.stringify(message).includes(WAITS)
+    expect(rig.simulator.received.slice(before).filter(isOfWaits)).toHaveLength(1)
   })
 })
 
@@ -397,6 +545,16 @@ describe('what an action leaves behind', () => {
     await begin({ statusLatencyMs: [2_000, 2_000] })
     act(CHARGES, { kind: 'stop' })
     await until(() => rig.chargePoint(CHARGES).pending[0]?.phase === 'received')
+    await rig.sync.close()
+    expect(rig.clock.timers()).toBe(0)
+  })
+
+  test('is nothing either when it failed, or restarted, and is looked at', async () => {
+    await begin({ pushes: false })
+    act(CHARGES, { kind: 'reboot' })
+    await until(() => rig.chargePoint(CHARGES).completed !== undefined)
+    rig.simulator.fault({ fault: 'drop' })
+    await rig.becomes('waiting')
     await rig.sync.close()
     expect(rig.clock.timers()).toBe(0)
   })

@@ -316,3 +316,17 @@ describe('a change that fails', () => {
     expectBoth([[OFFICE], 16])
   })
 })
+
+test('a change that fails with a bug is told to its caller, and the next one works', async () => {
+  await begin()
+  let isBroken = true
+  const bug = new Error('a bug')
+  const later = createSchedules(rig.store, (read) => {
+    if (isBroken) throw bug
+    return rig.sync.request(read)
+  })
+  const ask = () => later.set({ evseIds: [HOME], ...EVENING, startDays: ['MO'], stopDays: ['MO'] })
+  await expect(ask()).rejects.toBe(bug)
+  isBroken = false
+  expect(await ask()).toEqual(DONE)
+})

@@ -3,9 +3,18 @@ import type { ActionRequest } from '../../../core/action/action.ts'
 import type { ActionFailure, Origin } from '../../../core/action/pending.ts'
 import type { ChargePoint } from '../../../core/fleet/fleet.ts'
 import type { Intent } from '../../../core/intent.ts'
+import type { Notice } from '../../../core/surface/notification/policy.ts'
 import type { Question } from '../../../core/surface/question.ts'
-import { createChoices } from '../../../main/choice/choices.ts'
-import { aChargePoint, aFleet, aSnapshot, CHARGING, HOUR_MS, NOW } from '../../core/builders.ts'
+import { type ChoiceOptions, createChoices } from '../../../main/choice/choices.ts'
+import {
+  aChargePoint,
+  aFleet,
+  aPendingAction,
+  aSnapshot,
+  CHARGING,
+  HOUR_MS,
+  NOW,
+} from '../../core/builders.ts'
 import { frozenStore } from '../frozenStore.ts'
 
 const act = (kind: 'stop' | 'reboot' | 'softReset'): Intent => ({
@@ -13,11 +22,17 @@ const act = (kind: 'stop' | 'reboot' | 'softReset'): Intent => ({
   request: { evseId: 'BCU102728', action: { kind } },
 })
 
-function choosing(one: ChargePoint, says = true) {
+function choosing(
+  one: ChargePoint,
+  says: boolean | Promise<boolean> = true,
+  account: Partial<ChoiceOptions['account']> = {},
+) {
   const store = frozenStore(aSnapshot(aFleet([one])))
   const asked: Question[] = []
   const acted: (readonly [ActionRequest, Origin])[] = []
   const done: string[] = []
+  const shown: Notice[] = []
+  const logged: unknown[] = []
   const choose = createChoices({
     store,
     clock: { wall: () => NOW },
@@ -25,6 +40,7 @@ function choosing(one: ChargePoint, says = true) {
     account: {
       retryNow: () => done.push('retryNow'),
       leaveDemo: async () => void done.push('leaveDemo'),
+      ...account,
     },
     front: {
       confirm: async (question) => {
@@ -32,10 +48,12 @@ function choosing(one: ChargePoint, says = true) {
         return says
       },
       open: (window, place) => done.push(place === undefined ? `open ${window}` : `open ${place}`),
+      show: (notice) => shown.push(notice),
       quit: () => done.push('quit'),
     },
+    log: { error: (...line) => logged.push(line) },
   })
-  return { choose, store, asked: () => asked.map(({ message }) => message), acted, done }
+  return { choose, store, asked: () => asked.map(({ message }) => message), acted, done, shown, logged }
 }
 
 const charging = aChargePoint({ status: CHARGING })
@@ -71,6 +89,84 @@ describe('an action', () => {
     await choose(act('stop'), 'link')
     expect(asked()).toEqual([])
     expect(acted).toEqual([[{ evseId: 'BCU102728', action: { kind: 'stop' } }, 'link']])
+  })
+})
+
+describe('the same chosen again', () => {
+  test.each([
+    ['a restart', act('reboot'), 'tray'],
+    ['a restart by a link', act('reboot'), 'link'],
+    ['what a link asks for', act('stop'), 'link'],
+  ] as const)('while the question is open asks once and acts once: %s', async (_what, intent, origin) => {
+    const answer = Promise.withResolvers<boolean>()
+    const { choose, asked, acted } = choosing(charging, answer.promise)
+    const chosen = [choose(intent, origin), choose(structuredClone(intent), origin), choose(intent, 'link')]
+    answer.resolve(true)
+    await Promise.all(chosen)
+    expect(asked()).toHaveLength(1)
+    expect(acted).toHaveLength(1)
+    await choose(intent, origin)
+    expect(asked()).toHaveLength(2)
+  })
+
+  test('asks again about something else, and after a no', async () => {
+    const answer = Promise.withResolvers<boolean>()
+    const { choose, asked, acted } = choosing(charging, answer.promise)
+    const chosen = [choose(act('reboot'), 'tray'), choose(act('softReset'), 'tray')]
+    expect(asked()).toHaveLength(2)
+    answer.resolve(false)
+    await Promise.all(chosen)
+    await choose(act('reboot'), 'tray')
+    expect(asked()).toHaveLength(3)
+    expect(acted).toEqual([])
+  })
+
+  test.each([
+    ['the same', 'reboot', 0],
+    ['another thing', 'softReset', 1],
+  ] as const)('and done elsewhere while the question was open is done: %s', async (_what, kind, times) => {
+    const answer = Promise.withResolvers<boolean>()
+    const { choose, store, acted } = choosing(charging, answer.promise)
+    const chosen = choose(act('reboot'), 'tray')
+    const { evseId } = charging
+    store.dispatch({ type: 'asked', evseId, id: 1, action: { kind }, origin: 'window' })
+    store.dispatch({ type: 'sent', evseId, id: 1, commands: [{ command: 'REBOOT', evse_id: evseId }] })
+    store.dispatch({ type: 'assumed', evseId, id: 1, at: NOW })
+    expect(store.get().fleet.chargePoints[0]?.completed?.action).toEqual({ kind })
+    answer.resolve(true)
+    await chosen
+    expect(acted).toHaveLength(times)
+  })
+
+  test('while it is under way is not asked about: actions know that it is', async () => {
+    const pending = [aPendingAction({ action: { kind: 'reboot' } })]
+    const { choose, asked, acted } = choosing({ ...charging, pending })
+    await choose(act('reboot'), 'tray')
+    expect(asked()).toEqual([])
+    expect(acted).toHaveLength(1)
+  })
+})
+
+describe('a choice that fails', () => {
+  test('is told where it was made, and logged, and the question may be asked again', async () => {
+    const broken = Promise.reject(new Error('no display'))
+    const { choose, asked, acted, shown, logged } = choosing(charging, broken)
+    await choose(act('reboot'), 'tray')
+    expect(acted).toEqual([])
+    expect(shown).toMatchObject([
+      { about: 'actionFailed', evseId: 'BCU102728', title: 'That did not work', isAnswer: true },
+    ])
+    expect(logged).toEqual([['act failed', new Error('no display')]])
+    await choose(act('reboot'), 'tray')
+    expect(asked()).toHaveLength(2)
+  })
+
+  test('is told also where it is of no charge point', async () => {
+    const { choose, shown } = choosing(charging, true, {
+      leaveDemo: () => Promise.reject(new Error('no port')),
+    })
+    await choose({ do: 'leaveDemo' }, 'tray')
+    expect(shown).toMatchObject([{ evseId: undefined, title: 'That did not work' }])
   })
 })
 

@@ -19,7 +19,7 @@ describe('a connection that is lost', () => {
     [{ fault: 'close' }, 'closed'],
     [{ fault: 'close', code: 1001 }, 'closed'],
     [{ fault: 'close', code: 4000, reason: 'whatever' }, 'closed'],
-    [{ fault: 'oversized' }, 'unexpected'],
+    [{ fault: 'oversized' }, 'tooLarge'],
   ]
   test.each(lost)('%j: waits, comes back and reads everything anew', async (fault, reason) => {
     rig = await startRig()
@@ -164,17 +164,19 @@ describe('a server that cannot be spoken to', () => {
     expectOneConnection()
   })
 
-  test('answers HELLO with an error: that is no connection yet', async () => {
-    rig = await startRig()
-    await rig.settleIn()
-    rig.simulator.fault({ fault: 'lateReplies', ms: 600_000 })
-    rig.simulator.fault({ fault: 'drop' })
-    await rig.becomes('waiting')
-    rig.waitItOut()
-    await until(() => rig.simulator.connections().open === 1)
-    const before = rig.frames.length
-    rig.simulator.fault({ fault: 'error', code: 9 })
-    await until(() => rig.frames.length > before)
+  test('answers the HELLO of a new session token with an error: that is no connection yet', async () => {
+    rig = await startRig({ behaviour: { readLatencyMs: [1_000, 1_000] } })
+    rig.sync.open(TOKEN)
+    await until(() => rig.commands().length === 1)
+    rig.clock.advance(1_000)
+    await until(() => rig.commands().includes('HELLO'))
+    const refusals: readonly FaultRequest[] = [
+      { fault: 'error', code: 9 },
+      { fault: 'raw', text: JSON.stringify({ object: 'RECEIVED_HELLO', success: false }) },
+    ]
+    for (const fault of refusals) rig.simulator.fault(fault)
+    rig.simulator.fault({ fault: 'stall', ms: 60_000 })
+    await until(() => rig.frames.length >= 2)
     expect(rig.connection().state).toBe('connecting')
     rig.clock.advance(20_000)
     expect(rig.connection()).toMatchObject({ state: 'waiting', reason: 'noAnswer' })
@@ -186,10 +188,8 @@ describe('a server that cannot be spoken to', () => {
     await until(() => rig.commands().includes('HELLO'))
     rig.simulator.fault({ fault: 'lateReplies', ms: 300_000 })
     await rig.becomes('online')
-    for (const count of [1, 2, 3]) {
-      rig.clock.advance(10_000)
-      await until(() => rig.silent.length === count)
-    }
+    rig.clock.advance(15_000)
+    await until(() => rig.silent.length === 3)
     expect(rig.silent.map(({ command }) => command.command)).toContain('GET_CHARGE_POINTS')
     expect(rig.connection().state).toBe('online')
   })

@@ -39,7 +39,7 @@ test('a server whose answers are always too large is asked ever less often', asy
     rig.simulator.fault({ fault: 'oversized' })
     await rig.becomes('waiting')
     const now = rig.connection()
-    expect(now).toMatchObject({ reason: 'unexpected' })
+    expect(now).toMatchObject({ reason: 'tooLarge' })
     waits.push('retryAt' in now ? now.retryAt - rig.clock.now() : 0)
     rig.waitItOut()
     await turns()

@@ -20,6 +20,66 @@ describe('a session token that is not valid any more', () => {
     expect(rig.simulator.connections()).toMatchObject({ open: 1, most: 1, total: 3 })
   })
 
+  test.each(['error', 'words', 'object', 'otherError', 'tokenStatus', 'received', 'close'] as const)(
+    'is replaced at once when the server does not know it at a reconnect, and says so by %s',
+    async (form) => {
+      rig = await startRig()
+      await rig.settleIn()
+      rig.simulator.fault({ fault: 'forgottenSessions', form })
+      rig.simulator.fault({ fault: 'drop' })
+      await rig.becomes('waiting')
+      const before = rig.simulator.received.length
+      rig.waitItOut()
+      await rig.becomes('online')
+      expect(rig.commands(before).slice(0, 3)).toEqual(['HELLO', 'VALIDATE_API_TOKEN', 'HELLO'])
+      expect(rig.simulator.connections()).toMatchObject({ open: 1, most: 1 })
+    },
+  )
+
+  test.each(['error', 'words', 'object', 'tokenStatus', 'received', 'close'] as const)(
+    'is replaced at once when the server forgets it in the middle, and says so by %s',
+    async (form) => {
+      rig = await startRig()
+      await rig.settleIn()
+      rig.simulator.fault({ fault: 'forgottenSessions', form })
+      const before = rig.simulator.received.length
+      rig.sync.send({ command: 'GET_ACCOUNT' })
+      await until(() => rig.commands(before).includes('LIST_OVERRIDE_CURRENT'))
+      expect(rig.commands(before).slice(0, 3)).toEqual(['GET_ACCOUNT', 'VALIDATE_API_TOKEN', 'HELLO'])
+      expect(rig.states.map(({ state }) => state).slice(-2)).toEqual(['connecting', 'online'])
+    },
+  )
+
+  test('is replaced when two HELLOs in a row get no answer', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    rig.simulator.fault({ fault: 'forgottenSessions', form: 'nothing' })
+    rig.simulator.fault({ fault: 'drop' })
+    const before = rig.simulator.received.length
+    for (const count of [1, 2]) {
+      await rig.becomes('waiting')
+      rig.waitItOut()
+      await until(() => rig.commands(before).length === count)
+      rig.clock.advance(20_000)
+    }
+    await rig.becomes('waiting')
+    rig.waitItOut()
+    await rig.becomes('online')
+    expect(rig.commands(before).slice(0, 4)).toEqual(['HELLO', 'HELLO', 'VALIDATE_API_TOKEN', 'HELLO'])
+  })
+
+  test('is kept by an ERROR, or a refusal, that says nothing of it', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    const before = rig.frames.length
+    rig.simulator.fault({ fault: 'error', code: 2, message: 'forbidden' })
+    const refusal = { object: 'RECEIVED_START_SESSION', success: false, error: 'invalid card token' }
+    rig.simulator.fault({ fault: 'raw', text: JSON.stringify(refusal) })
+    await until(() => rig.frames.length >= before + 2)
+    await turns()
+    expect(rig.states.map(({ state }) => state)).toEqual(['connecting', 'online'])
+  })
+
   test('is replaced at once when it was in use', async () => {
     rig = await startRig()
     await rig.settleIn()
@@ -68,6 +128,40 @@ describe('a session token that is not valid any more', () => {
     await turns()
     expect(rig.simulator.received).toHaveLength(length)
     expect(rig.simulator.connections().most).toBe(1)
+  })
+})
+
+describe('the answer to the API token', () => {
+  test('may come after other frames', async () => {
+    rig = await startRig()
+    rig.simulator.fault({ fault: 'chatter' })
+    await rig.settleIn()
+    expect(rig.states.map(({ state }) => state)).toEqual(['connecting', 'online'])
+    expect(validations()).toBe(1)
+  })
+
+  test('is waited for ten seconds after other frames', async () => {
+    rig = await startRig()
+    rig.simulator.fault({ fault: 'lateReplies', ms: 60_000 })
+    rig.sync.open(TOKEN)
+    await until(() => rig.commands().length === 1)
+    rig.simulator.fault({ fault: 'raw', text: JSON.stringify({ object: 'HELLO' }) })
+    await turns()
+    rig.clock.advance(9_999)
+    expect(rig.connection().state).toBe('connecting')
+    rig.clock.advance(1)
+    await rig.becomes('waiting')
+    expect(rig.connection()).toMatchObject({ reason: 'unexpected' })
+  })
+
+  test('that the request limit is reached is not one that the token is rejected', async () => {
+    rig = await startRig()
+    rig.simulator.fault({ fault: 'lateReplies', ms: 60_000 })
+    rig.sync.open(TOKEN)
+    await until(() => rig.commands().length === 1)
+    const refusal = { object: 'STATUS_API_TOKEN', success: false, error: 'Request limit reached' }
+    rig.simulator.fault({ fault: 'raw', text: JSON.stringify(refusal) })
+    await rig.becomes('limitReached')
   })
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Connection } from '../../../core/connection/connection.ts'
 import { EMPTY_FLEET } from '../../../core/fleet/fleet.ts'
+import { createStore } from '../../../main/state/store.ts'
 import { aSnapshot, NOW, ONLINE } from '../../core/builders.ts'
 import { frozenStore } from '../frozenStore.ts'
 
@@ -63,16 +64,33 @@ describe('the store', () => {
     expect(steps).toBe(2)
   })
 
-  test('goes on after a listener that failed: no step is lost to the others', () => {
-    const store = frozenStore(aSnapshot(EMPTY_FLEET))
+  test('tells of a listener that throws, and neither the others nor who changed the state feel it', () => {
+    const failures: unknown[] = []
+    const store = createStore(aSnapshot(EMPTY_FLEET), (cause) => failures.push(cause))
     const heard: string[] = []
+    const bug = new Error('a bug')
     store.subscribe((_before, { fleet }) => {
-      if (fleet.connection.state === 'connecting') throw new Error('a bug')
+      if (fleet.connection.state === 'connecting') throw bug
     })
     store.subscribe((_before, { fleet }) => heard.push(fleet.connection.state))
-    expect(() => store.dispatch(become(connecting))).toThrow('a bug')
+    store.dispatch(become(connecting))
     store.dispatch(become(ONLINE))
-    expect(heard.at(-1)).toBe('online')
+    store.changePreferences({ theme: 'dark' })
+    expect(heard).toEqual(['connecting', 'online', 'online'])
+    expect(failures).toEqual([bug])
+  })
+
+  test('stops telling a listener that threw as soon as that is over', () => {
+    const store = createStore(aSnapshot(EMPTY_FLEET), () => {})
+    let steps = 0
+    const stop = store.subscribe(() => {
+      steps += 1
+      throw new Error('a bug')
+    })
+    store.dispatch(become(connecting))
+    stop()
+    store.dispatch(become(ONLINE))
+    expect(steps).toBe(1)
   })
 
   test('tells nothing to who does not listen any more', () => {

@@ -46,7 +46,7 @@ describe('the preferences', () => {
     const chosen = withChange(preferences, {
       theme: 'dark',
       events: { started: false },
-      defaultCardUids: { 'A.B': 'C' },
+      defaultCard: { evseId: 'A.B', cardUid: 'C' },
     })
     save(chosen)
     expect(preferencesOf(fileOf(held)).preferences).toEqual(chosen)
@@ -115,7 +115,7 @@ describe('the request meter', () => {
   test('keeps what a newer version wrote beside', () => {
     held = { later: [1] }
     run([LATE], LATE)
-    expect(held).toEqual({ later: [1], day: '2025-11-22', count: 1 })
+    expect(held).toEqual({ later: [1], days: [['2025-11-22', 1]] })
   })
 })
 

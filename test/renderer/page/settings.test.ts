@@ -54,7 +54,7 @@ describe('the switches of a charge point', () => {
     await expect
       .element(settings.getByRole('alert'))
       .toHaveTextContent(
-        'Could not change which cards may charge. The charge point still has the old value. Try again in a moment.',
+        'Could not change which cards may charge. The charge point still shows the old state. Try again in a moment.',
       )
     await settings.getByRole('button', { name: 'Dismiss' }).click()
     expect(calls).toEqual([{ name: 'dismissFailure', payload: { evseId, id: 7 } }])
@@ -111,16 +111,18 @@ describe('the default card', () => {
     expect(options).toEqual(['The account’s: Mijn laadpas', 'Mijn laadpas', 'Van het werk', 'No card'])
     await userEvent.selectOptions(choice, 'Van het werk')
     expect(calls).toEqual([
-      { name: 'changePreferences', payload: { defaultCardUids: { [evseId]: 'OTHER' } } },
+      { name: 'changePreferences', payload: { defaultCard: { evseId, cardUid: 'OTHER' } } },
     ])
   })
 
-  test('goes back to the account’s, and leaves those of others', async () => {
+  test('goes back to the account’s', async () => {
     const preferences = { defaultCardUids: { [evseId]: 'OTHER', BCU1: 'X' } }
     const { settings, calls } = await opened(scenes.free, { cards }, { preferences })
     const choice = settings.getByLabelText('Default card')
     await expect.element(choice).toHaveDisplayValue('Van het werk')
     await userEvent.selectOptions(choice, 'The account’s: Mijn laadpas')
-    expect(calls).toEqual([{ name: 'changePreferences', payload: { defaultCardUids: { BCU1: 'X' } } }])
+    expect(calls).toEqual([
+      { name: 'changePreferences', payload: { defaultCard: { evseId, cardUid: null } } },
+    ])
   })
 })

@@ -28,14 +28,16 @@ describe('charge points', () => {
     const card = screen.getByRole('region', { name: 'Gast' }).getByRole('combobox', { name: 'Default card' })
     await card.selectOptions('Other card')
     expect(calls.map(({ payload }) => payload)).toEqual([
-      { defaultCardUids: { [scenes.gast.evseId]: other.uid } },
+      { defaultCard: { evseId: scenes.gast.evseId, cardUid: other.uid } },
     ])
   })
 
   test('mutes it, as the notifications do', async () => {
     const { screen, calls } = await openSettings(scenes.home(), { at })
     await screen.getByRole('region', { name: 'Gast' }).getByRole('switch', { name: 'Notifications' }).click()
-    expect(calls.map(({ payload }) => payload)).toEqual([{ mutedEvseIds: [scenes.gast.evseId] }])
+    expect(calls.map(({ payload }) => payload)).toEqual([
+      { muted: { evseId: scenes.gast.evseId, isMuted: true } },
+    ])
   })
 
   test('there is nothing to mute while all notifications are off', async () => {

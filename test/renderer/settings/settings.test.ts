@@ -106,8 +106,8 @@ describe('notifications', () => {
     await screen.getByRole('switch', { name: 'Thuis' }).click()
     await screen.getByRole('switch', { name: 'Gast' }).click()
     expect(calls.map(({ payload }) => payload)).toEqual([
-      { mutedEvseIds: [scenes.gast.evseId, scenes.thuis.evseId] },
-      { mutedEvseIds: [] },
+      { muted: { evseId: scenes.thuis.evseId, isMuted: true } },
+      { muted: { evseId: scenes.gast.evseId, isMuted: false } },
     ])
   })
 

@@ -31,9 +31,10 @@ const location = fc
 const tariff = secret.map((tariffId) => aTariff({ tariffId }))
 
 /** An action that was asked of a charge point which is not in the account. */
-const aStray = (evseId: string): Fleet['stray'] => ({
+const aStray = (evseId: string, name: string): Fleet['strays'][number] => ({
   id: 1,
   evseId,
+  name,
   action: { kind: 'stop' },
   origin: 'link',
   reason: { kind: 'notPossible', why: 'unknownChargePoint' },
@@ -63,9 +64,9 @@ const fleet: fc.Arbitrary<Fleet> = fc
       fc.record({ evseId: secret, gridId: secret }).map((one) => aGrid(one)),
       { maxLength: 2 },
     ),
-    stray: fc.option(
-      secret.map((evseId) => aStray(evseId)),
-      { nil: undefined },
+    strays: fc.array(
+      fc.tuple(secret, secret).map(([evseId, name]) => aStray(evseId, name)),
+      { maxLength: 2 },
     ),
   })
   .map(({ chargePoints, ...rest }) => aFleet(chargePoints, rest))
@@ -80,12 +81,12 @@ describe('masking', () => {
   test('no secret of a Fleet survives, wherever it stood', () => {
     fc.assert(
       fc.property(fleet, fc.infiniteStream(fc.string({ maxLength: 10 })), (one, fillers) => {
-        const { account, chargePoints, cards, grids, stray } = one
+        const { account, chargePoints, cards, grids, strays } = one
         const secrets = [
           ...textsIn(account),
           ...textsIn(cards),
           ...grids.flatMap(({ evseId, gridId }) => [evseId, gridId]),
-          stray?.evseId ?? '',
+          ...strays.flatMap(({ evseId, name = '' }) => [evseId, name]),
           ...chargePoints.flatMap(({ evseId, settings: { name, tariff, location, ...others } }) => [
             evseId,
             name ?? '',

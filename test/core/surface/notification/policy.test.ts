@@ -4,7 +4,7 @@ import type { Why } from '../../../../core/action/ability.ts'
 import type { FailureReason, Origin } from '../../../../core/action/pending.ts'
 import type { Connection } from '../../../../core/connection/connection.ts'
 import { type ChargePoint, EMPTY_FLEET } from '../../../../core/fleet/fleet.ts'
-import { reduce } from '../../../../core/fleet/reduce.ts'
+import { type FleetEvent, reduce } from '../../../../core/fleet/reduce.ts'
 import { EVENT_KINDS, EVENTS } from '../../../../core/preferences/events.ts'
 import { DEFAULT_PREFERENCES, type Preferences } from '../../../../core/preferences/preferences.ts'
 import type { Snapshot } from '../../../../core/state/snapshot.ts'
@@ -195,8 +195,8 @@ describe('what is told to who asked', () => {
     expect(tell(of(carConnected), of({ ...carConnected, failures: [refused('notCharging')] }))).toMatchObject(
       [{ about: 'actionFailed', failureId: 9, title: 'Thuis', body: 'Could not stop. Not charging.' }],
     )
-    const stray = { ...refused('unknownChargePoint'), evseId: 'BCU000000' }
-    const withStray = aSnapshot(aFleet([carConnected], { stray }))
+    const strays = [{ ...refused('unknownChargePoint'), evseId: 'BCU000000' }]
+    const withStray = aSnapshot(aFleet([carConnected], { strays }))
     expect(tell(of(carConnected), withStray, true)).toMatchObject([
       {
         about: 'actionFailed',
@@ -205,9 +205,38 @@ describe('what is told to who asked', () => {
         isAnswer: true,
       },
     ])
-    expect(tell(withStray, aSnapshot(aFleet([charging], { stray })))).not.toContainEqual(
+    expect(tell(withStray, aSnapshot(aFleet([charging], { strays })))).not.toContainEqual(
       expect.objectContaining({ about: 'actionFailed' }),
     )
+  })
+
+  test('is each of those whose charge points go, by the name they had, whoever asked', () => {
+    const pending = (['window', 'tray'] as const).map((origin, id) =>
+      aPendingAction({ id, action: { kind: 'stop' }, origin }),
+    )
+    const before = aSnapshot(
+      aFleet([
+        { ...charging, pending },
+        aChargePoint({ evseId: 'BCU2', settings: { name: ' ' }, pending: pending.slice(0, 1) }),
+      ]),
+    )
+    const said = (bodies: readonly Notice[]) => bodies.map(({ title, body }) => [title, body])
+    const goes = (event: FleetEvent) => said(tell(before, aSnapshot(reduce(before.fleet, event)), true))
+    const gone =
+      'Could not stop. The charge point left the account before it answered. It may have happened all the same.'
+    const none = { kind: 'chargePoints' as const, chargePoints: [] }
+    expect(goes({ type: 'said', message: none, at: NOW })).toEqual([
+      ['Thuis', gone],
+      ['Thuis', gone],
+      ['BCU2', gone],
+    ])
+    const left =
+      'Could not stop. The account was left before an answer came. It may have happened all the same.'
+    expect(goes({ type: 'connection', connection: { state: 'signedOut' }, at: NOW })).toEqual([
+      ['Thuis', left],
+      ['Thuis', left],
+      ['BCU2', left],
+    ])
   })
 
   test('is each of several that a lost connection ends', () => {

@@ -36,6 +36,9 @@ export function attempt(
       ended: (ending, code) => {
         ended = { ending, code }
       },
+      failed: (cause) => {
+        throw cause
+      },
     },
     trust,
   )

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { PreferencesChange } from '../../../../core/preferences/preferences.ts'
 import { NO_CONNECTION_AFTER_MS, type Notice } from '../../../../core/surface/notification/policy.ts'
+import { formatFor } from '../../../../core/words/format.ts'
 import { startNotifier } from '../../../../main/surface/notification/notifier.ts'
 import {
   aChargePoint,
@@ -18,7 +19,7 @@ import { watchedClock } from '../../watchedClock.ts'
 const THUIS = 'BCU102728'
 
 /** Local time of day, `HH:MM`. */
-const timeOfDay = (at: number) => new Date(at).toTimeString().slice(0, 5)
+const timeOfDay = formatFor('en-GB', 'Europe/Amsterdam').time
 
 function started(change: PreferencesChange = {}) {
   const clock = watchedClock(NOW)

@@ -1,0 +1,87 @@
+import { sessionEveryMs } from '../../core/connection/askAgain.ts'
+import type { Message } from '../../core/wire/message.ts'
+import type { Clock } from '../clock.ts'
+
+type Listed = Extract<Message, { kind: 'chargePoints' }>['chargePoints']
+
+/** Knows when each status was last told, and so which has to be asked for. */
+export interface Statuses {
+  readonly told: (status: Extract<Message, { kind: 'status' }>) => void
+  /** The list came: gives the charge points whose status has to be read. */
+  readonly listed: (chargePoints: Listed) => readonly string[]
+  /** Whether a charge point is in the list, once there is one. */
+  readonly isStranger: (evseId: string) => boolean
+  /** The one charge point of the account, where it has just one. */
+  readonly only: () => string | undefined
+  readonly stop: () => void
+}
+
+interface Last {
+  /** When it was told or asked for, epoch ms. */
+  readonly at: number
+  readonly activity: string | null | undefined
+}
+
+const SESSIONS: readonly unknown[] = ['charging', 'delayed']
+
+/**
+ * Some accounts get no pushes (docs/protocol.md §4.13): a session of which nothing is told is asked for now and then.
+ * A status counts as known when it was told `freshMs` ago or later.
+ */
+export function createStatuses(clock: Clock, freshMs: number, read: (evseId: string) => void): Statuses {
+  let evseIds: ReadonlySet<string> | undefined
+  let last = new Map<string, Last>()
+  let wake: unknown
+  let isAwake = false
+
+  const sessions = () => [...last].filter(([, { activity }]) => SESSIONS.includes(activity))
+
+  /** Looks now only at what is due: what pushes tell of need not be looked at when it is told. */
+  const look = () => {
+    isAwake = false
+    const [now, running] = [clock.now(), sessions()]
+    const everyMs = sessionEveryMs(running.length)
+    for (const [evseId, { at, activity }] of running) {
+      if (now - at < everyMs) continue
+      last.set(evseId, { at: now, activity })
+      read(evseId)
+    }
+    follow()
+  }
+
+  const follow = () => {
+    const running = sessions()
+    if (isAwake || running.length === 0) return
+    isAwake = true
+    const first = Math.min(...running.map(([, { at }]) => at))
+    wake = clock.setTimeout(look, Math.max(0, first + sessionEveryMs(running.length) - clock.now()))
+  }
+
+  return {
+    told: ({ evseId, status }) => {
+      // What comes before the list finds no charge point yet: it is asked for once that is there.
+      if (!evseIds?.has(evseId)) return
+      const { activity = last.get(evseId)?.activity } = status
+      last.set(evseId, { at: clock.now(), activity })
+      follow()
+    },
+    listed: (chargePoints) => {
+      const listed = new Set(chargePoints.map(({ evseId }) => evseId))
+      evseIds = listed
+      last = new Map([...last].filter(([evseId]) => listed.has(evseId)))
+      const stale = chargePoints.filter(({ evseId, activity }) => {
+        const known = last.get(evseId)
+        return known === undefined || clock.now() - known.at >= freshMs || activity !== known.activity
+      })
+      return stale.map(({ evseId }) => evseId)
+    },
+    isStranger: (evseId) => evseIds !== undefined && !evseIds.has(evseId),
+    only: () => (evseIds?.size === 1 ? [...evseIds][0] : undefined),
+    stop: () => {
+      clock.clearTimeout(wake)
+      isAwake = false
+      evseIds = undefined
+      last = new Map()
+    },
+  }
+}

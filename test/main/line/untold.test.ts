@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { type Rig, startRig, TOKEN } from '../rig.ts'
+import { turns, until } from '../settled.ts'
+
+/** Of the account "home": one that charges, one that a schedule holds back, one that is blocked. */
+const [CHARGES, WAITS, BLOCKED] = ['BCU102728', 'BCU103501', 'BCU104410']
+
+let rig: Rig
+afterEach(() => rig.close())
+
+/** Lets time pass in steps in which every ping and read is answered. */
+async function livelyFor(ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 10_000) {
+    rig.clock.advance(10_000)
+    const before = rig.frames.length
+    rig.sync.send({ command: 'GET_CHARGE_CARDS', limit: 1 })
+    await until(() =>
+      rig.frames.slice(before).some((one) => 'object' in one && one.object === 'CHARGE_CARDS'),
+    )
+  }
+}
+
+const says = (frame: object) => rig.simulator.fault({ fault: 'raw', text: JSON.stringify(frame) })
+
+const statusReads = (evseId: string, from = 0) =>
+  rig.simulator.received
+    .slice(from)
+    .filter(({ message }) => JSON.stringify(message).includes(`"GET_CH_STATUS","evse_id":"${evseId}"`)).length
+
+describe('a status', () => {
+  test('that comes before the list is not lost: it is asked for once the list is there', async () => {
+    rig = await startRig()
+    rig.simulator.behave({ pushes: false })
+    rig.simulator.fault({ fault: 'unserved', command: 'GET_CHARGE_POINTS', form: 'nothing' })
+    rig.sync.open(TOKEN)
+    await rig.becomes('online')
+    const before = rig.frames.length
+    says({ object: 'CH_STATUS', data: { evse_id: BLOCKED, activity: 'unavailable' } })
+    await until(() => rig.frames.length > before)
+    rig.simulator.heal('unserved')
+    for (let n = 0; n < 4 && !rig.store.get().fleet.isListed; n += 1) await livelyFor(10_000)
+    await until(() => rig.chargePoint(BLOCKED).status !== undefined)
+  })
+
+  test('of a charge point that is not in the list makes the list be read again, once a minute at most', async () => {
+    rig = await startRig({ behaviour: { pushes: false } })
+    await rig.settleIn()
+    await livelyFor(60_000)
+    const before = rig.simulator.received.length
+    for (let n = 0; n < 5; n += 1) says({ object: 'CH_STATUS', data: { evse_id: `NEW${n}`, activity: 'x' } })
+    await until(() => rig.commands(before).includes('GET_CHARGE_POINTS'))
+    await livelyFor(30_000)
+    says({ object: 'CH_STATUS', data: { evse_id: 'NEW6', activity: 'x' } })
+    await turns()
+    expect(rig.commands(before).filter((one) => one === 'GET_CHARGE_POINTS')).toHaveLength(1)
+  })
+
+  test('of a charge point that left the list and is back in it is read again', async () => {
+    rig = await startRig({ behaviour: { pushes: false } })
+    await rig.settleIn()
+    says({ object: 'CHARGE_POINTS', data: [{ evse_id: BLOCKED }] })
+    await until(() => rig.store.get().fleet.chargePoints.length === 1)
+    const before = rig.simulator.received.length
+    says({ object: 'CHARGE_POINTS', data: [{ evse_id: BLOCKED }, { evse_id: CHARGES }] })
+    await until(() => rig.store.get().fleet.chargePoints.length === 2)
+    await until(() => rig.chargePoint(CHARGES).status !== undefined)
+    expect(statusReads(CHARGES, before)).toBe(1)
+  })
+})
+
+describe('a session', () => {
+  test('of which no push tells is asked for every two minutes', async () => {
+    rig = await startRig({ behaviour: { pushes: false } })
+    await rig.settleIn()
+    const before = rig.simulator.received.length
+    await livelyFor(610_000)
+    expect(statusReads(CHARGES, before)).toBe(5)
+    expect(statusReads(WAITS, before)).toBe(5)
+    expect(statusReads(BLOCKED, before)).toBe(0)
+    rig.simulator.happen(CHARGES, { what: 'stop' })
+    await livelyFor(130_000)
+    expect(rig.chargePoint(CHARGES).activity).toBe('available')
+    const after = rig.simulator.received.length
+    await livelyFor(600_000)
+    expect(statusReads(CHARGES, after)).toBeLessThanOrEqual(1)
+  })
+
+  test('of which pushes tell is not asked for', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    const before = rig.simulator.received.length
+    await livelyFor(600_000)
+    expect(statusReads(CHARGES, before)).toBe(0)
+  })
+})
+
+test('where nobody charges there is no timer but the ping and the round', async () => {
+  rig = await startRig({ behaviour: { pushes: false } })
+  for (const evseId of [CHARGES, WAITS]) rig.simulator.happen(evseId, { what: 'stop' })
+  await rig.settleIn()
+  await turns()
+  expect(rig.clock.timers()).toBe(2)
+})
