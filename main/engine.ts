@@ -39,8 +39,7 @@ export interface EngineOptions {
   /** The zone of the computer's clock now. */
   readonly timeZone: () => string
   readonly meter: RequestMeter
-  /** Opens while the app starts already: a locked keychain waits for the user. */
-  readonly vault: Promise<Vault>
+  readonly vault: Vault
   readonly routesTo: RoutesTo
   readonly memory: Memory
   /** Started at login: nothing opens by itself. */
@@ -82,7 +81,6 @@ export function createEngine(options: EngineOptions): Engine {
     },
     (cause) => log.error('a change of the state was not followed', cause),
   )
-  void options.vault.then((opened) => store.changeApp({ tokenStore: opened.store() }))
   store.subscribe((before, after) => {
     if (before.preferences !== after.preferences) options.savePreferences(after.preferences)
   })

@@ -1,6 +1,7 @@
 import { app, net, powerMonitor, protocol, session } from 'electron'
 import { systemClock } from './clock.ts'
 import { createEngine, type Engine } from './engine.ts'
+import { BLUE_CURRENT_URL } from './line/blueCurrent.ts'
 import { systemRoutes } from './line/way/routes.ts'
 import type { Log } from './record/log.ts'
 import { createDiskReport, type DiskReport } from './storage/diskReport.ts'
@@ -8,7 +9,7 @@ import { openMemory } from './storage/memoryFile.ts'
 import { openPreferences } from './storage/preferencesFile.ts'
 import { openRequestMeter } from './storage/requestMeter.ts'
 import { openStorage, type Storage } from './storage/storage.ts'
-import { keychainOf, openVault } from './storage/vault.ts'
+import { createVault, entryFor, keychainOf } from './storage/vault.ts'
 import { openLinkInbox } from './surface/link/linkInbox.ts'
 import { startLinks } from './surface/link/links.ts'
 import { startNotifications } from './surface/notification/notifications.ts'
@@ -20,7 +21,6 @@ import { registerAppScheme } from './surface/window/appProtocol.ts'
 import { applyMenuBar } from './surface/window/menuBar.ts'
 import { startWindows } from './surface/window/surface.ts'
 import { followLanguage, initialAppInfo } from './system/appInfo.ts'
-import { followLaunchAtLogin } from './system/autostart.ts'
 import { createEnding } from './system/ending.ts'
 import { readStart, type StartOptions, startsHidden } from './system/environment.ts'
 import { findFolder, isAlone, lendSessionFolder, logsFolder } from './system/folders.ts'
@@ -72,6 +72,7 @@ function openEngine(options: StartOptions, log: Log, storage: Storage, report: D
   meter.flush()
   const noKeychain = (cause: unknown) =>
     log.warn(`no keychain: ${cause instanceof Error ? cause.message : cause}`)
+  const memory = openMemory(storage.open('memory'))
   const engine = createEngine({
     serverUrl: options.serverUrl,
     clock: systemClock,
@@ -82,8 +83,15 @@ function openEngine(options: StartOptions, log: Log, storage: Storage, report: D
     app: initialAppInfo(preferences, keychainOf(process.platform)),
     timeZone,
     meter,
-    memory: openMemory(storage.open('memory')),
-    vault: openVault(process.platform, async () => (await import('keytar')).default, noKeychain),
+    memory,
+    vault: createVault({
+      platform: process.platform,
+      entry: entryFor(options.serverUrl, BLUE_CURRENT_URL),
+      open: async () => (await import('keytar')).default,
+      clock: systemClock,
+      memory,
+      failed: noKeychain,
+    }),
     routesTo: systemRoutes((url) => session.defaultSession.resolveProxy(url)),
     isHidden: startsHidden(options, process.platform, app),
   })
@@ -110,7 +118,6 @@ async function run(engine: Engine, storage: Storage, isDemo: boolean): Promise<v
   ])
     surface(engine)
   followLanguage(engine)
-  followLaunchAtLogin(engine)
   watchNetwork(store, engine.clock, () => net.isOnline(), account.retryNow)
   powerMonitor.on('suspend', account.suspend)
   powerMonitor.on('resume', account.resume)

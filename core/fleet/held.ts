@@ -60,11 +60,14 @@ const KNOWN_AS_NONE: readonly string[] = [
 
 /** All that holds of a charge point after some of it was said. */
 export function heldSettings(known: Settings, { others, ...said }: SaidSettings): Settings {
-  const parts = Object.entries(said).map(([key, part]) => [key, heldPart(Reflect.get(known, key), part)])
-  const all = Object.entries({ ...known, ...Object.fromEntries(parts) })
-  const there = all.filter(([key, part]) => part !== null || KNOWN_AS_NONE.includes(key))
+  const parts: Record<string, unknown> = { ...known }
+  for (const [key, part] of Object.entries(said)) {
+    const now = heldPart(parts[key], part)
+    if (now !== null || KNOWN_AS_NONE.includes(key)) parts[key] = now
+    else Reflect.deleteProperty(parts, key)
+  }
   // True: the same keys, each with a part as it holds; the two that can be told in part are made whole below.
-  const held = Object.fromEntries(there) as Settings
+  const held = parts as Settings
   return {
     ...held,
     ...(said.tariff && { tariff: { ...NO_TARIFF, ...held.tariff } }),

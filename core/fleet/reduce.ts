@@ -139,9 +139,13 @@ function said(fleet: Fleet, message: Message, at: number, askedFor: string | und
     case 'account':
       return isSame(fleet.account, message.account) ? fleet : { ...fleet, account: message.account }
     case 'gridStatus':
-      return withGrid(fleet, message, askedFor, at)
+      return withGrid(fleet, message, askedFor ?? onlyGridOf(fleet, message.gridId), at)
     case 'gridCurrent':
-      return withGridCurrent(fleet, message, at)
+      return withGridCurrent(
+        fleet,
+        { ...message, evseId: message.evseId || (onlyGridOf(fleet, '') ?? '') },
+        at,
+      )
     case 'overrideList':
       return isSame(fleet.schedules, message.schedules) ? fleet : { ...fleet, schedules: message.schedules }
     case 'overrideSaved':
@@ -159,6 +163,14 @@ function said(fleet: Fleet, message: Message, at: number, askedFor: string | und
     case 'ignored':
       return fleet
   }
+}
+
+/** The charge point that reports the only grid there is, where it can be no other. */
+function onlyGridOf({ grids, chargePoints }: Fleet, gridId: string): string | undefined {
+  const [only, ...others] = grids.length > 0 ? grids : chargePoints
+  const known = grids[0]?.gridId ?? ''
+  const isOther = known !== '' && gridId !== '' && known !== gridId
+  return others.length === 0 && !isOther ? only?.evseId : undefined
 }
 
 /** Settings that were turned, here or elsewhere. */

@@ -33,7 +33,6 @@ const preferences = group({
   trayIconStyle: field(v.picklist(TRAY_ICON_STYLES), 'automatic'),
   /** macOS only. */
   powerBesideIcon: field(v.boolean(), true),
-  launchAtLogin: field(v.boolean(), false),
   /** Whether a start by hand opens the overview. */
   openOverviewAtStart: field(v.boolean(), true),
   /** Opens the overview from anywhere; empty for none. */

@@ -29,8 +29,29 @@ export interface NotKept {
   readonly path: string
 }
 
+/** Whether the system starts the app at login, as the system says; and why it is not as it was chosen. */
+export interface LaunchAtLogin {
+  readonly isOn: boolean
+  /** `needsApproval`: the system waits for the user's consent. */
+  readonly problem: 'refused' | 'needsApproval' | undefined
+}
+
+/**
+ * A token of before that the keychain did not let go. `unused`: the next start does not use it either; `usedAgain`: that
+ * could not be noted, so the next start signs in with it.
+ */
+export type LeftToken = 'none' | 'unused' | 'usedAgain'
+
+/** How it stands with the keeping of the API token. */
+export interface TokenKeeping {
+  readonly tokenStore: TokenStore
+  /** The keychain has not answered yet; it may be asking the user to unlock it. */
+  readonly isKeychainWaiting: boolean
+  readonly leftToken: LeftToken
+}
+
 /** What a window needs beside the Fleet and the preferences. */
-export interface AppInfo {
+export interface AppInfo extends TokenKeeping {
   readonly version: string
   readonly platform: Platform
   /** The language in use: the chosen one, else the system's, else English. */
@@ -38,12 +59,12 @@ export interface AppInfo {
   /** For Intl: the system's locale where its language is the one in use. */
   readonly locale: string
   readonly isDemo: boolean
-  readonly tokenStore: TokenStore
   readonly hasTray: boolean
   /** Whether the chosen shortcut could be taken; true without one. */
   readonly shortcutWorks: boolean
   /** Whether starting at login works on this system. */
   readonly canLaunchAtLogin: boolean
+  readonly launchAtLogin: LaunchAtLogin
   /** Where the computer's clock is, as `Europe/Amsterdam`: for shown times and quiet hours. */
   readonly timeZone: string
   /** Messages sent to Blue Current today, by the day in Amsterdam. */

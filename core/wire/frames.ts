@@ -94,9 +94,9 @@ export const gridStatus = v.pipe(
   })),
 )
 
-/** Flat, and without the maxima: to be merged (docs/protocol.md §4.6). */
+/** Flat, and without the maxima: to be merged; with an empty id where it names no charge point (docs/protocol.md §4.6). */
 export const gridCurrent = v.pipe(
-  v.object({ evse_id: evseId, ...currents }),
+  v.object({ evse_id: v.nullish(v.union([evseId, v.literal('')]), ''), ...currents }),
   v.transform((raw) => ({ kind: 'gridCurrent' as const, evseId: raw.evse_id, currentA: phases(raw) })),
 )
 

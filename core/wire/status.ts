@@ -142,18 +142,15 @@ function readStatus(data: Data): Read | undefined {
   return { status: status as Partial<Status>, isKnown }
 }
 
-const namesChargePoint = ({ evse_id, data }: Frame) => Boolean(data.evse_id || evse_id)
-
 const toMessage = ({ evse_id, data }: Frame, status: Partial<Status>) => ({
   kind: 'status' as const,
   evseId: data.evse_id || evse_id || '',
   status,
 })
 
-/** CH_STATUS: reply to GET_CH_STATUS and the main push (docs/protocol.md §4.3). */
+/** CH_STATUS: reply to GET_CH_STATUS and the main push; with an empty id where it names no charge point (docs/protocol.md §4.3). */
 export const chStatus = v.pipe(
   frame,
-  v.check(namesChargePoint, 'an evse_id'),
   // The schema gives every row a value of its type, so `readStatus` always gives a status.
   v.transform((read) => toMessage(read, readStatus(read.data)?.status ?? {})),
 )
@@ -178,7 +175,7 @@ function hasKnownNames(input: object): boolean {
 export function readWellFormed(
   input: unknown,
 ): { readonly message: v.InferOutput<typeof chStatus>; readonly isKnown: boolean } | undefined {
-  if (!isFrame(input) || !namesChargePoint(input)) return undefined
+  if (!isFrame(input)) return undefined
   const read = readStatus(input.data)
   return read && { message: toMessage(input, read.status), isKnown: read.isKnown && hasKnownNames(input) }
 }

@@ -1,5 +1,6 @@
+import type { Connection } from '../../core/connection/connection.ts'
 import type { Ending } from '../../core/connection/retry.ts'
-import type { SignInFailure, SignInResult } from '../../core/contract/area/account.ts'
+import type { SignInFailure, SignInResult, SignOutResult } from '../../core/contract/area/account.ts'
 import { createSync, type Sync, type SyncOptions } from '../line/sync.ts'
 import { type Validation, validateToken } from '../line/validate.ts'
 import { direct, findWay, type RoutesTo } from '../line/way/routes.ts'
@@ -12,17 +13,19 @@ export interface AccountOptions extends Omit<SyncOptions, 'url' | 'dispatch' | '
   readonly routesTo: RoutesTo
   readonly serverUrl: string
   readonly store: Store
-  /** Opens while the app starts already: a locked keychain waits for the user. */
-  readonly vault: Vault | Promise<Vault>
+  readonly vault: Vault
 }
 
 /** Whose charge points are shown: nobody's, an account's, or the demo's. */
 export type Account = {
-  /** Takes up the account of the last run, if its token is still there; else nobody is signed in. */
+  /**
+   * Takes up the account of the last run, if its token is still there; else nobody is signed in. A keychain that answers
+   * later than anybody waits still brings it back, if nothing else was decided by then.
+   */
   readonly resumeLast: () => Promise<void>
   readonly signIn: (token: string) => Promise<SignInResult>
-  /** Also takes the token out of the keychain. */
-  readonly signOut: () => Promise<void>
+  /** Also takes the token out of the keychain, as far as that lets it go; nobody is signed in in any case. */
+  readonly signOut: () => Promise<SignOutResult>
   readonly startDemo: () => Promise<void>
   /** Back to the account, if there is one. */
   readonly leaveDemo: () => Promise<void>
@@ -52,66 +55,112 @@ function signInFailureOf(ending: Ending): SignInFailure {
   }
 }
 
-/** What a keychain does; undefined when the signal comes first, for it may be waiting for the user. */
-function unless<T>(signal: AbortSignal, work: Promise<T>): Promise<T | undefined> {
-  const left = new Promise<undefined>((resolve) => {
-    if (signal.aborted) resolve(undefined)
-    else signal.addEventListener('abort', () => resolve(undefined))
-  })
-  return Promise.race([left, work])
-}
-
 export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptions): Account {
+  /** Who is shown, and the only one who says anything. */
   let sync: Sync | undefined
   let demo: Demo | undefined
+  /** The account, while the demo is shown. */
+  let held: Sync | undefined
   let turn: Promise<unknown> = Promise.resolve()
-  let leaving = new AbortController()
-  const opened = Promise.resolve(vault)
+  /** One for each change of account that is not over: a signal for all of them would keep what each one knew. */
+  const changes = new Set<AbortController>()
+  /** Counts what somebody decided: a token that the keychain gives later than that is not wanted. */
+  let decisions = 0
+  vault.follow(store.changeApp)
 
   /** One change of account after the other: two at once would make two connections. */
   const inTurn = <T>(change: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-    const { signal } = leaving
-    const changed = turn.then(() => change(signal))
-    turn = changed.catch(() => {})
+    const mine = new AbortController()
+    changes.add(mine)
+    const changed = turn.then(() => change(mine.signal)).finally(() => changes.delete(mine))
+    turn = changed.then(
+      () => {},
+      () => {},
+    )
     return changed
   }
 
-  const openSync = (token: string, sessionToken?: string) => {
-    sync = createSync({ ...rest, url: serverUrl, dispatch: store.dispatch })
-    sync.open(token, sessionToken)
+  const createQuiet = (options: Partial<SyncOptions> = {}): Sync => {
+    const one: Sync = createSync({
+      ...rest,
+      url: serverUrl,
+      ...options,
+      // One that is held or left says nothing of its own end.
+      dispatch: (event) => {
+        if (sync === one) store.dispatch(event)
+      },
+    })
+    return one
+  }
+
+  const tell = (connection: Connection) => {
+    store.dispatch({ type: 'connection', connection, at: rest.clock.now() })
+  }
+
+  const openSync = (token: string, sessionToken?: string, customerId?: string) => {
+    sync = createQuiet()
+    sync.open(token, sessionToken, customerId)
   }
 
   // What the demo asks does not reach Blue Current, and so does not count.
   const uncounted: Witness = { ...rest.witness, sent: () => {} }
 
   const openDemo = ({ url, token }: Demo) => {
-    sync = createSync({ ...rest, url, routesTo: direct, dispatch: store.dispatch, witness: uncounted })
+    sync = createQuiet({ url, routesTo: direct, witness: uncounted })
     sync.open(token)
   }
 
-  /** Changes what the keychain holds; it may turn out that it cannot be used. */
-  const change = async (act: (vault: Vault) => Promise<void>) => {
-    const keychain = await opened
-    await act(keychain)
-    store.changeApp({ tokenStore: keychain.store() })
+  const closeDemo = async () => {
+    if (!demo) return
+    const [shown, closing] = [sync, demo]
+    sync = undefined
+    demo = undefined
+    tell({ state: 'signedOut' })
+    store.changeApp({ isDemo: false })
+    await shown?.close()
+    await closing.close()
   }
 
   const close = async () => {
-    const [openedSync, openedDemo] = [sync, demo]
+    await closeDemo()
+    const left = [sync, held]
     sync = undefined
-    demo = undefined
-    await openedSync?.close()
-    await openedDemo?.close()
-    if (store.get().app.isDemo) store.changeApp({ isDemo: false })
+    held = undefined
+    tell({ state: 'signedOut' })
+    await Promise.all(left.map((one) => one?.close()))
   }
 
-  const resumeLast = async (signal: AbortSignal) => {
-    const token = await unless(
-      signal,
-      opened.then(({ load }) => load()),
-    )
-    if (token !== undefined) openSync(token)
-    else store.dispatch({ type: 'connection', connection: { state: 'signedOut' }, at: rest.clock.now() })
+  /** Nobody is shown, and the account has no connection, until it is taken back. */
+  const letGo = async (): Promise<Sync | undefined> => {
+    const account = sync ?? held
+    const isHeld = account?.hold()
+    sync = undefined
+    held = account
+    await isHeld
+    return account
+  }
+
+  const takeBack = (account: Sync | undefined) => {
+    held = undefined
+    sync = account
+    sync?.release()
+  }
+
+  /** Takes up a token that was kept, unless something else was decided meanwhile. */
+  const takeUp = (token: string | undefined, decision: number) =>
+    inTurn(async () => {
+      if (decision !== decisions || sync) return
+      if (token === undefined) tell({ state: 'signedOut' })
+      else openSync(token)
+    })
+
+  const resumeLast = async () => {
+    decisions += 1
+    const decision = decisions
+    const loaded = await vault.load()
+    if ('token' in loaded) return takeUp(loaded.token, decision)
+    void loaded.later.then((token) => (token === undefined ? undefined : takeUp(token, decision)))
+    await takeUp(undefined, decision)
   }
 
   const validate = async (token: string, signal: AbortSignal): Promise<Validation> => {
@@ -121,47 +170,70 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
       : { ending: { kind: 'lost', reason: 'serverUnreachable' } }
   }
 
+  /** Only a token that is good takes the place of who is shown; until then that one is held, for there may never be two. */
   const signIn = async (token: string, signal: AbortSignal): Promise<SignInResult> => {
-    await close()
+    await closeDemo()
+    const before = await letGo()
     const validation = await validate(token, signal)
     if ('ending' in validation) {
-      await resumeLast(signal)
+      if (!signal.aborted) takeBack(before)
       return { signedIn: false, failure: signInFailureOf(validation.ending) }
     }
-    await unless(
-      signal,
-      change(({ save }) => save(token)),
-    )
-    openSync(token, validation.sessionToken)
+    decisions += 1
+    held = undefined
+    const isSameAccount = Boolean(validation.customerId) && validation.customerId === before?.customerId()
+    await before?.close()
+    // What belongs to another account, or may, is not shown as one's own.
+    if (!isSameAccount) tell({ state: 'signedOut' })
+    openSync(token, validation.sessionToken, validation.customerId)
     return { signedIn: true }
   }
 
   return {
-    resumeLast: () => inTurn(resumeLast),
-    signIn: (token) => inTurn((signal) => signIn(token, signal)),
-    signOut: () =>
-      inTurn(async (signal) => {
+    resumeLast,
+    signIn: async (token) => {
+      const [result, saved] = await inTurn(async (signal) => {
+        const result = await signIn(token, signal)
+        return [result, result.signedIn ? vault.save(token) : undefined] as const
+      })
+      await saved
+      return result
+    },
+    signOut: async () => {
+      const [forgotten] = await inTurn(async () => {
+        decisions += 1
         await close()
-        await unless(
-          signal,
-          change(({ forget }) => forget()),
-        )
-      }),
+        return [vault.forget()] as const
+      })
+      return { left: await forgotten }
+    },
     startDemo: () =>
       inTurn(async () => {
-        await close()
-        demo = await startDemo(rest.clock)
+        if (demo) return
+        decisions += 1
+        const account = await letGo()
+        try {
+          demo = await startDemo(rest.clock)
+        } catch (cause) {
+          takeBack(account)
+          throw cause
+        }
+        tell({ state: 'signedOut' })
         store.changeApp({ isDemo: true })
         openDemo(demo)
       }),
-    leaveDemo: () =>
-      inTurn(async (signal) => {
-        await close()
-        await resumeLast(signal)
-      }),
+    leaveDemo: async () => {
+      const isBack = await inTurn(async () => {
+        await closeDemo()
+        takeBack(sync ?? held)
+        return sync !== undefined
+      })
+      if (!isBack) await resumeLast()
+    },
     close: () => {
-      leaving.abort()
-      leaving = new AbortController()
+      decisions += 1
+      vault.rest()
+      for (const change of changes) change.abort()
       return inTurn(close)
     },
     suspend: () => sync?.suspend(),

@@ -29,7 +29,7 @@ function answerOf({ command }: Command): Message['kind'] {
 
 function scheduleFailureOf(answer: Message | undefined): ScheduleFailure | undefined {
   if (answer === undefined) return 'noAnswer'
-  return answer.kind === 'error' ? 'refused' : undefined
+  return ['error', 'received', 'outcome'].includes(answer.kind) ? 'refused' : undefined
 }
 
 /**

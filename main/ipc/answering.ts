@@ -7,6 +7,7 @@ import {
   type Handlers,
   type Reply,
 } from '../../core/contract/contract.ts'
+import type { Clock } from '../clock.ts'
 
 type Refusal = Extract<Reply<never>, { readonly ok: false }>
 
@@ -18,11 +19,20 @@ export interface Answering {
   readonly refuse: (name: CallName, error: CallError) => Refusal
 }
 
+/** No window is left waiting for ever, ms. Long enough for whoever is asked to unlock a keychain. */
+const PATIENCE_MS = 120_000
+
 /** Answers calls with their handlers. `refused` is told of what is refused, without the payload. */
 export function createAnswering(
   handlers: Handlers,
   refused: (name: CallName, error: CallError, cause?: unknown) => void,
+  clock: Pick<Clock, 'setTimeout' | 'clearTimeout'>,
 ): Answering {
+  const inTime = <T>(work: Promise<T>): Promise<T> => {
+    const late = Promise.withResolvers<never>()
+    const timeout = clock.setTimeout(() => late.reject(new Error('it took too long')), PATIENCE_MS)
+    return Promise.race([work, late.promise]).finally(() => clock.clearTimeout(timeout))
+  }
   const refuse = (name: CallName, error: CallError, cause?: unknown): Refusal => {
     refused(name, error, cause)
     return { ok: false, error }
@@ -35,7 +45,7 @@ export function createAnswering(
       try {
         // True: the schema that has just parsed it is the one the handler's payload type comes from.
         const handler = handlers[name] as (payload: unknown) => Answer<K> | Promise<Answer<K>>
-        return { ok: true, value: await handler(parsed.output) }
+        return { ok: true, value: await inTime(Promise.resolve(handler(parsed.output))) }
       } catch (cause) {
         return refuse(name, 'failed', cause)
       }

@@ -31,9 +31,15 @@ export interface LineOptions {
 /** The line to Blue Current: at most one socket at any time, opened again whenever it is lost. */
 export interface Line {
   /** Connects with an API token, and stays connected until `close`. A session token at hand saves validating it again. */
-  readonly open: (apiToken: string, sessionToken?: string) => void
+  readonly open: (apiToken: string, sessionToken?: string, customerId?: string) => void
   /** Signs out or quits; resolves when no socket is left. */
   readonly close: () => Promise<void>
+  /** Lets go of the connection and tries nothing until `release`; resolves when no socket is left. */
+  readonly hold: () => Promise<void>
+  /** Goes on where it was held, and tells what holds now. */
+  readonly release: () => void
+  /** Whose token it is (docs/protocol.md §2.2); undefined while nobody said so. */
+  readonly customerId: () => string | undefined
   readonly suspend: () => void
   readonly resume: () => void
   /** Cuts a wait short. */
@@ -75,6 +81,7 @@ function kindOf(route: ProxyRoute | undefined): WitnessedChange['route'] {
 export function createLine({ url, routesTo = direct, clock, random, listener, witness }: LineOptions): Line {
   let apiToken: string | undefined
   let sessionToken: string | undefined
+  let customerId: string | undefined
   let current: Attempt | undefined
   let closing: Promise<void> = Promise.resolve()
   let connection: Connection = { state: 'signedOut' }
@@ -182,6 +189,7 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
       if (current !== mine) return
       if ('ending' in validation) return end(validation.ending, validation.code)
       sessionToken = validation.sessionToken
+      customerId = validation.customerId
       vainHellos = 0
       ownAt = clock.now()
       // What led there a moment ago does so again.
@@ -248,9 +256,10 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
   }
 
   return {
-    open: (token, validated) => {
+    open: (token, validated, customer) => {
       apiToken = token
       sessionToken = validated
+      customerId = customer
       failures = 0
       vainHellos = 0
       renewedAt = Number.NEGATIVE_INFINITY
@@ -263,6 +272,19 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
       become({ state: 'signedOut' })
       await drop()
     },
+    hold: () => {
+      const dropped = drop()
+      if (!['signedOut', 'tokenRejected', 'limitReached'].includes(connection.state))
+        become({ state: 'connecting' })
+      clock.clearTimeout(retry)
+      return dropped
+    },
+    release: () => {
+      if (connection.state === 'connecting') return void attempt()
+      listener.connection(connection, heardAt)
+      wakeForRetry()
+    },
+    customerId: () => customerId,
     suspend: () => {
       // Signed out or with a rejected token there is nothing to suspend; a reached limit must outlast the sleep.
       if (apiToken === undefined || ['tokenRejected', 'limitReached'].includes(connection.state)) return

@@ -25,6 +25,8 @@ export interface Reader {
   readonly askFirst: (read: Read) => void
   /** Asks once and gives the answer, which may be a refusal; undefined when none came. */
   readonly request: (read: Read) => Promise<Message | undefined>
+  /** Gives up reads of charge points that are not in the list any more: nobody would answer them. */
+  readonly keep: (evseIds: ReadonlySet<string>) => void
   /** Takes note of a message, and of what it is to the reader. */
   readonly heard: (message: Message) => Heard
   readonly stop: () => void
@@ -175,6 +177,13 @@ export function createReader(
         waiting = [{ read, settle, failures: 0 }, ...waiting]
         work()
       }),
+    keep: (evseIds) => {
+      const isListed = ({ read: { evseId }, settle }: Question) =>
+        settle || evseId === undefined || evseIds.has(evseId)
+      waiting = waiting.filter(isListed)
+      resting = resting.filter(isListed)
+      work()
+    },
     heard: (message) => {
       if (isRefusal(message)) return refused(message)
       // Late or by a push: what failed and is told meanwhile need not be asked again.

@@ -75,7 +75,7 @@ export function createStatuses(clock: Clock, freshMs: number, read: (evseId: str
       })
       return stale.map(({ evseId }) => evseId)
     },
-    isStranger: (evseId) => evseIds !== undefined && !evseIds.has(evseId),
+    isStranger: (evseId) => evseId !== '' && evseIds !== undefined && !evseIds.has(evseId),
     only: () => (evseIds?.size === 1 ? [...evseIds][0] : undefined),
     stop: () => {
       clock.clearTimeout(wake)

@@ -29,7 +29,10 @@ export interface SyncOptions {
 }
 
 /** An account's connection: it keeps the Fleet in step with the server. */
-export type Sync = Pick<Line, 'open' | 'close' | 'suspend' | 'resume' | 'retryNow'> & {
+export type Sync = Pick<
+  Line,
+  'open' | 'close' | 'hold' | 'release' | 'customerId' | 'suspend' | 'resume' | 'retryNow'
+> & {
   readonly send: (command: Command) => boolean
   /** Asks once and gives the answer, which may be an error; undefined when there is none, or no connection. */
   readonly request: (read: Read) => Promise<Message | undefined>
@@ -103,6 +106,7 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
       reader.ask([READ_CHARGE_POINTS])
     }
     if (message.kind !== 'chargePoints') return
+    reader.keep(new Set(message.chargePoints.map(({ evseId }) => evseId)))
     const isSmart = message.chargePoints.some(({ settings }) => settings.smartCharging)
     reader.ask([
       ...statuses.listed(message.chargePoints).map(READ_STATUS),
@@ -113,6 +117,9 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
 
   const take = (said: Message) => {
     const message = named(said, statuses.only())
+    // Of several charge points nobody knows which it is.
+    if (message.kind === 'status' && message.evseId === '')
+      return witness.frame({ problem: { kind: 'wrongShape', object: 'CH_STATUS' } })
     heard.add(message.kind)
     const what = reader.heard(message)
     if (what.kind === 'refusal') return

@@ -9,7 +9,11 @@ import type { Way } from './way/routes.ts'
 
 /** `route`: the way that led to the server. `code`: what the ending was called, for the log. */
 export type Validation =
-  | { readonly sessionToken: string; readonly route: ProxyRoute }
+  | {
+      readonly sessionToken: string
+      readonly customerId: string | undefined
+      readonly route: ProxyRoute
+    }
   | { readonly ending: Ending; readonly code?: string | undefined }
 
 const ANSWER_TIMEOUT_MS = 10_000
@@ -30,7 +34,7 @@ function read(text: string, route: ProxyRoute): Validation | { readonly odd: str
   if (message.kind !== 'tokenStatus') return { odd: object }
   return message.sessionToken === undefined
     ? { ending: { kind: 'tokenRejected' }, code: object }
-    : { sessionToken: message.sessionToken, route }
+    : { sessionToken: message.sessionToken, customerId: message.customerId, route }
 }
 
 /**
@@ -53,6 +57,8 @@ export function validateToken(
       if (isSettled) return
       isSettled = true
       clock.clearTimeout(timeout)
+      // The signal may outlive this, and would keep the token with it.
+      signal.removeEventListener('abort', giveUp)
       void socket.close().then(() => resolve(validation))
     }
     const tooLate = () =>
@@ -77,6 +83,8 @@ export function validateToken(
       ended: (ending, code) => settle({ ending, code }),
       failed: () => settle({ ending: { kind: 'lost', reason: 'unexpected' } }),
     })
-    signal.addEventListener('abort', () => settle({ ending: { kind: 'lost', reason: 'closed' } }))
+    const giveUp = () => settle({ ending: { kind: 'lost', reason: 'closed' } })
+    signal.addEventListener('abort', giveUp)
+    if (signal.aborted) giveUp()
   })
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, type Stats, statSync } from 'node:fs'
-import { open, rename, rm, stat } from 'node:fs/promises'
+import { readFileSync, type Stats, statSync } from 'node:fs'
+import { open, readdir, readlink, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { isStored, type Stored } from '../../core/preferences/stored.ts'
 import type { NotKeptReason } from '../../core/state/snapshot.ts'
@@ -40,16 +40,11 @@ function codeOf(cause: unknown): string {
 export const NO_FILE: DiskFailure = { reason: 'inTheWay', message: 'what is there is no file' }
 
 /** Where a file is that may be a link, also to what is not there yet. */
-export function targetOf(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    try {
-      return resolve(dirname(path), readlinkSync(path))
-    } catch {
-      return path
-    }
-  }
+export async function targetOf(path: string): Promise<string> {
+  const linked = () => readlink(path).then((target) => resolve(dirname(path), target))
+  return await realpath(path)
+    .catch(linked)
+    .catch(() => path)
 }
 
 /** More than the app ever writes, bytes. */
@@ -86,17 +81,17 @@ export function readObject(path: string): Found {
 }
 
 /** Of a file that is being written; what is killed meanwhile leaves it behind. */
+export const temporaryOf = (path: string) => `${path}.tmp-${randomBytes(8).toString('hex')}`
 const TEMPORARY = /^\.tmp-[0-9a-f]{16}$/
 
 /** Removes what killed runs left of writing a file, and nothing else. */
-export function removeTemporary(path: string): void {
+export async function removeTemporary(path: string): Promise<void> {
   const [folder, name] = [dirname(path), basename(path)]
-  try {
-    for (const other of readdirSync(folder))
-      if (other.startsWith(name) && TEMPORARY.test(other.slice(name.length))) rmSync(join(folder, other))
-  } catch {
-    // What cannot be removed does no harm.
-  }
+  // What cannot be removed does no harm.
+  const left = (await readdir(folder).catch(() => [])).filter(
+    (other) => other.startsWith(name) && TEMPORARY.test(other.slice(name.length)),
+  )
+  for (const other of left) await rm(join(folder, other)).catch(() => {})
 }
 
 async function whatIsAt(path: string): Promise<Stats | undefined> {
@@ -110,7 +105,7 @@ async function whatIsAt(path: string): Promise<Stats | undefined> {
 
 /** Writes a file whole or not at all: whoever reads it sees the old text or the new one, also after a power cut. */
 export async function replaceFile(path: string, text: string): Promise<DiskFailure | undefined> {
-  const temporary = `${path}.tmp-${randomBytes(8).toString('hex')}`
+  const temporary = temporaryOf(path)
   try {
     if ((await whatIsAt(path))?.isFile() === false) return NO_FILE
     const file = await open(temporary, 'wx', 0o600)

@@ -4,6 +4,9 @@ import type { StoredFile } from './storage.ts'
 
 const remembered: v.GenericSchema<unknown, Remembered> = v.object({
   toldOfMissingTray: v.fallback(v.boolean(), false),
+  launchPath: v.fallback(v.string(), ''),
+  keptTokens: v.fallback(v.array(v.string()), []),
+  staleTokens: v.fallback(v.array(v.string()), []),
 })
 
 /** The memory over the runs of the app, in a file. What is broken on disk is forgotten. */
@@ -13,7 +16,7 @@ export function openMemory({ found, save }: StoredFile): Memory {
     get: () => memory,
     remember: (change) => {
       memory = { ...memory, ...change }
-      save({ ...found, ...memory })
+      return save({ ...found, ...memory })
     },
   }
 }

@@ -11,8 +11,11 @@ import type { DiskReport } from './diskReport.ts'
 export interface StoredFile {
   /** What the file held; nothing where it was not there or could not be read. */
   readonly found: Stored
-  /** Writes it soon, and only the last of what is given meanwhile; tried again until it is written. Never throws. */
-  readonly save: (content: Stored) => void
+  /**
+   * Writes it soon, and only the last of what is given meanwhile; tried again until it is written. Never throws, and
+   * resolves with whether the first try wrote it.
+   */
+  readonly save: (content: Stored) => Promise<boolean>
 }
 
 /** The files of the app, each an object in JSON. */
@@ -49,6 +52,8 @@ export function openStorage({ folder, clock, log, report }: StorageOptions): Sto
   /** Files that could not be read, and so must not be lost by writing over them. */
   const unread = new Set<Kept>()
   const failed = new Set<Kept>()
+  /** When what killed runs left of a file is gone. */
+  const tidied = new Map<Kept, Promise<void>>()
   let isNews = false
   let isClosed = false
   let working: Promise<void> | undefined
@@ -71,8 +76,9 @@ export function openStorage({ folder, clock, log, report }: StorageOptions): Sto
 
   const write = async (what: Kept, text: string): Promise<DiskFailure | undefined> => {
     try {
+      await tidied.get(what)
       await mkdir(folder, { recursive: true })
-      const path = targetOf(pathOf(what))
+      const path = await targetOf(pathOf(what))
       if (unread.has(what)) await putAside(what, path)
       return await replaceFile(path, text)
     } catch (cause) {
@@ -84,6 +90,7 @@ export function openStorage({ folder, clock, log, report }: StorageOptions): Sto
     const failure = await write(what, text)
     if (!failure) {
       if (unwritten.get(what) === text) unwritten.delete(what)
+      if (unwritten.size === 0) retryMs = FIRST_RETRY_MS
       if (failed.delete(what)) log.info(`${pathOf(what)} is written again`)
       report.wrote(what, pathOf(what), undefined)
       return
@@ -97,11 +104,9 @@ export function openStorage({ folder, clock, log, report }: StorageOptions): Sto
 
   const waitForRetry = () => {
     working = undefined
-    if (unwritten.size === 0) retryMs = FIRST_RETRY_MS
-    else if (!isClosed) {
-      retry = clock.setTimeout(writeAll, retryMs)
-      retryMs = Math.min(2 * retryMs, LONGEST_RETRY_MS)
-    }
+    if (unwritten.size === 0 || isClosed) return
+    retry = clock.setTimeout(writeAll, retryMs)
+    retryMs = Math.min(2 * retryMs, LONGEST_RETRY_MS)
   }
 
   const work = async () => {
@@ -123,7 +128,7 @@ export function openStorage({ folder, clock, log, report }: StorageOptions): Sto
   return {
     open: (what) => {
       const path = pathOf(what)
-      removeTemporary(targetOf(path))
+      tidied.set(what, targetOf(path).then(removeTemporary))
       const found = readObject(path)
       if (found.kind === 'failed') report.wrote(what, path, found.failure)
       if (found.kind === 'failed' || found.kind === 'broken') {
@@ -137,15 +142,17 @@ export function openStorage({ folder, clock, log, report }: StorageOptions): Sto
       }
       return {
         found: found.kind === 'content' ? found.content : {},
-        save: (content) => {
+        save: async (content) => {
           unwritten.set(what, `${JSON.stringify(content, null, 2)}\n`)
-          void writeAll()
+          await writeAll()
+          return !unwritten.has(what)
         },
       }
     },
     close: async () => {
       isClosed = true
       await (unwritten.size > 0 ? writeAll() : working)
+      await Promise.all(tidied.values())
     },
   }
 }

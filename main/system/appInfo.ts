@@ -26,10 +26,13 @@ export function initialAppInfo(
     ...languageOf(preferences.language),
     isDemo: false,
     tokenStore,
+    isKeychainWaiting: false,
+    leftToken: 'none',
     hasTray: true,
     shortcutWorks: true,
     // Not packaged, it would be the bare Electron that starts.
     canLaunchAtLogin: app.isPackaged,
+    launchAtLogin: { isOn: false, problem: undefined },
     notKept: [],
     preferencesAside: '',
   }

@@ -1,34 +1,44 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { app } from 'electron'
-import type { Engine } from '../engine.ts'
-import { autostartEntry } from './autostartEntry.ts'
+import type { Log } from '../record/log.ts'
+import type { Store } from '../state/store.ts'
+import type { LoginItem } from './loginItem.ts'
 
-function setOnLinux(isOn: boolean): void {
-  const config = process.env['XDG_CONFIG_HOME'] || join(app.getPath('home'), '.config')
-  const file = join(config, 'autostart', 'nl.amptray.app.desktop')
-  if (!isOn) {
-    rmSync(file, { force: true })
-    return
-  }
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, autostartEntry(app.name, process.env['APPIMAGE'] ?? process.execPath))
+/** Whether the system starts the app at login, hidden in the tray. */
+export interface Autostart {
+  readonly set: (isOn: boolean) => void
+  /** Somebody may have changed it where the system keeps it. */
+  readonly look: () => void
 }
 
-/** Starts the app at login, hidden in the tray, or no longer. Throws where the system refuses. */
-function setLaunchAtLogin(isOn: boolean): void {
-  if (process.platform === 'linux') setOnLinux(isOn)
-  else app.setLoginItemSettings({ openAtLogin: isOn, args: ['--hidden'] })
-}
-
-/** Lets the system start the app at login, or not, whenever that is chosen. */
-export function followLaunchAtLogin({ store, log }: Engine): void {
-  store.subscribe(({ preferences: before }, { preferences: after }) => {
-    if (before.launchAtLogin === after.launchAtLogin) return
+/** Shows what the system says, from now on; an entry that starts what is not there any more is put right. */
+export function createAutostart(
+  item: LoginItem,
+  store: Pick<Store, 'changeApp'>,
+  log: Pick<Log, 'error'>,
+): Autostart {
+  /** Undefined where not even that can be known. */
+  const attempt = <T>(act: () => T): T | undefined => {
     try {
-      setLaunchAtLogin(after.launchAtLogin)
+      return act()
     } catch (cause) {
-      log.error('start at login could not be changed', cause)
+      log.error('start at login could not be read or changed', cause)
+      return undefined
     }
-  })
+  }
+
+  const show = (wanted?: boolean) => {
+    const state = attempt(item.read)
+    const isOn = state === 'on'
+    const isRefused = wanted !== undefined && wanted !== isOn
+    const problem = state === 'needsApproval' ? state : isRefused ? 'refused' : undefined
+    store.changeApp({ launchAtLogin: { isOn, problem } })
+  }
+
+  const set = (isOn: boolean) => {
+    attempt(() => item.write(isOn))
+    show(isOn)
+  }
+
+  if (attempt(item.read) === 'moved') set(true)
+  else show()
+  return { set, look: () => show() }
 }

@@ -1,8 +1,9 @@
-import { mkdtempSync, readlinkSync, rmdirSync } from 'node:fs'
+import { lstatSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { App } from 'electron'
 import { wordsOf } from '../../core/words/index.ts'
 import { languageFor } from '../../core/words/languages.ts'
+import { temporaryOf } from '../storage/disk.ts'
 
 type Paths = Pick<App, 'getPath'>
 
@@ -27,9 +28,17 @@ export function findFolder(
   }
 }
 
+/** So that a disk without room shows itself. */
+const PROBE_BYTES = 64 * 1024
+
 function canWriteIn(folder: string): boolean {
+  const probe = temporaryOf(join(folder, 'preferences.json'))
   try {
-    rmdirSync(mkdtempSync(join(folder, 'probe-')))
+    try {
+      writeFileSync(probe, Buffer.alloc(PROBE_BYTES), { flag: 'wx' })
+    } finally {
+      rmSync(probe, { force: true })
+    }
     return true
   } catch {
     return false
@@ -49,8 +58,7 @@ export function lendSessionFolder(app: Pick<App, 'getPath' | 'setPath'>, folder:
 /** Chromium's lock is a link to nowhere, which says who holds it. */
 function hasLock(folder: string): boolean {
   try {
-    readlinkSync(join(folder, 'SingletonLock'))
-    return true
+    return lstatSync(join(folder, 'SingletonLock'), { throwIfNoEntry: false }) !== undefined
   } catch {
     return false
   }

@@ -2,7 +2,7 @@ import { chargePointOf } from '../../core/fleet/fleet.ts'
 import type { Requests } from '../chargePoint/step/requests.svelte.ts'
 import { canTryAgain, mainStep, stepAbility } from '../chargePoint/step/steps.ts'
 import type { App } from '../state/app.svelte.ts'
-import { goTo, linkTo } from '../state/place.ts'
+import { goTo, LIST, linkTo, placeIn } from '../state/place.ts'
 import { isPopover } from '../state/popover.ts'
 import { answerKeys } from './answer.ts'
 import type { Pressed } from './shortcuts.ts'
@@ -50,7 +50,7 @@ export function steer(steered: Steered): (event: KeyboardEvent) => void {
   /** The one that the focus is in, else the one whose page is open. */
   function subject(): string | undefined {
     const row = rows().find(hasFocus)
-    return row ? decodeURIComponent(row.hash.slice(1)) : steered.shown()
+    return row ? placeIn(row) : steered.shown()
   }
 
   function takeMainStep(): boolean {
@@ -75,7 +75,7 @@ export function steer(steered: Steered): (event: KeyboardEvent) => void {
         return takeMainStep()
       case 'back': {
         const isPageAlone = steered.canGoBack()
-        if (isPageAlone) goTo('list')
+        if (isPageAlone) goTo(LIST)
         return isPageAlone
       }
       case 'settings':

@@ -7,11 +7,14 @@ import { type AppInfo, received, type Snapshot } from '../../core/state/snapshot
 import { formatFor } from '../../core/words/format.ts'
 import { wordsOf } from '../../core/words/index.ts'
 import type { Speech } from '../../core/words/speech.ts'
+import { type Calls, callsOf } from './calls.svelte.ts'
 import { keepTime } from './clock.svelte.ts'
 
 /** What every part of a window reads: the state that main owns, and the words and numbers to say it in. */
 export interface App extends Speech {
   readonly api: AmptrayApi
+  /** How the calls of this window go. */
+  readonly calls: Pick<Calls, 'hasFailed' | 'forget'>
   readonly snapshot: Snapshot
 }
 
@@ -50,8 +53,11 @@ export async function openApp(api: AmptrayApi): Promise<App> {
   // to it: a patch carries whole values, so one that the answer already contains changes nothing in the end.
   const early: Patch[] = []
   let hear = (patch: Patch): void => void early.push(patch)
-  api.on('patch', (patch) => hear(patch))
-  const [answer] = await Promise.all([api.snapshot(), keepTime(api)])
+  const stop = api.on('patch', (patch) => hear(patch))
+  const [answer] = await Promise.all([api.snapshot(), keepTime(api)]).catch((cause: unknown) => {
+    stop()
+    throw cause
+  })
   let latest = early.reduce(withPatch, received(answer))
   const snapshot = new LiveSnapshot(latest)
   // Patches that have come while the window was drawing are shown together, so that they never queue.
@@ -69,8 +75,10 @@ export async function openApp(api: AmptrayApi): Promise<App> {
   const locale = $derived(snapshot.app.locale)
   const timeZone = $derived(snapshot.app.timeZone)
   const format = $derived(formatFor(locale, timeZone))
+  const calls = callsOf(api)
   return {
-    api,
+    api: calls.api,
+    calls,
     snapshot,
     get words() {
       return words

@@ -14,10 +14,12 @@ const besideNow = () => Date.now() - performance.now()
 /** Asks main what time it is, now and whenever the computer's clock went another way than time. */
 export async function keepTime({ time }: Pick<AmptrayApi, 'time'>): Promise<void> {
   const hear = async () => {
-    besideMs = besideNow()
+    const beside = besideNow()
     aheadMs = Date.now() - (await time())
+    besideMs = beside
   }
-  ask = () => void hear()
+  // In vain, it is asked again at the next look.
+  ask = () => void hear().catch(() => {})
   await hear()
 }
 

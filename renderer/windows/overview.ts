@@ -1,8 +1,9 @@
 import '../styles/index.css'
-import { mount } from 'svelte'
 import Overview from '../overview/Overview.svelte'
-import { openApp } from '../state/app.svelte.ts'
+import { tellFaults } from '../state/faults.ts'
 import { closeOnEscape } from '../state/popover.ts'
+import { openWindow } from './openWindow.ts'
 
+tellFaults(window.amptray, window)
 closeOnEscape(window.amptray)
-mount(Overview, { target: document.body, props: { app: await openApp(window.amptray) } })
+await openWindow(Overview, window.amptray, document.body)

@@ -1,6 +1,7 @@
 import '../styles/index.css'
-import { mount } from 'svelte'
 import Settings from '../settings/Settings.svelte'
-import { openApp } from '../state/app.svelte.ts'
+import { tellFaults } from '../state/faults.ts'
+import { openWindow } from './openWindow.ts'
 
-mount(Settings, { target: document.body, props: { app: await openApp(window.amptray) } })
+tellFaults(window.amptray, window)
+await openWindow(Settings, window.amptray, document.body)

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { en } from '../../core/words/en/index.ts'
 import { nl } from '../../core/words/nl/index.ts'
 import type { AppUnderTest } from '../driver/appUnderTest.ts'
+import { troubles } from '../main/storage/troubles.ts'
 import { newHome, signedIn, simulate, start } from './stage.ts'
 
 function newFolder(): { readonly home: string; readonly folder: string } {
@@ -54,6 +55,22 @@ test('a file where its folder belongs: it works, says so, and quits', async () =
   await (await app.page('overview')).getByRole('alert').filter({ hasText: en.disk.notKept.title }).waitFor()
   await quits(app)
   expect(readFileSync(join(home, '.config', 'Amptray'), 'utf8')).toBe('mine')
+})
+
+const disks = troubles().filter(({ reason }) => reason !== 'other' && reason !== 'inTheWay')
+
+test.each(disks)('$name at start: it works, says so, and quits', async ({ reason, make }) => {
+  const { home, folder } = newFolder()
+  writeFileSync(join(folder, 'preferences.json'), '{"theme":"dark"}')
+  make(join(folder, 'preferences.json'))
+  const { app, page } = await signedIn({ simulator: await simulate(), home })
+  const remedy = en.disk.notKept.remedy[reason === 'full' ? 'full' : 'denied']
+  const text = typeof remedy === 'string' ? remedy : remedy(folder)
+  await page.getByRole('alert').filter({ hasText: text }).waitFor()
+  expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true)
+  await choose(app, en.settings.appearance.themes.light)
+  await app.until(() => page.evaluate(() => matchMedia('(prefers-color-scheme: light)').matches))
+  await quits(app)
 })
 
 test('preferences of another version cost only what this one cannot use, and stay as they are', async () => {

@@ -6,6 +6,7 @@ import { createManualClock, type ManualClock } from '../../main/manualClock.ts'
 import { type Simulator, startSimulator } from '../../main/simulator/index.ts'
 import type { Vault } from '../../main/storage/vault.ts'
 import { anApp } from '../core/builders.ts'
+import { aMemory } from '../main/aMemory.ts'
 import { turns } from '../main/settled.ts'
 
 const TOKEN = 'demo'
@@ -39,14 +40,16 @@ const TURNS = 12
 
 function vaultOn(disk: Disk): Vault {
   return {
-    store: () => ({ kind: 'secretService' }),
-    load: async () => disk.token,
+    load: async () => ({ token: disk.token }),
     save: async (token) => {
       disk.token = token
     },
     forget: async () => {
       disk.token = undefined
+      return 'none'
     },
+    follow: () => {},
+    rest: () => {},
   }
 }
 
@@ -75,8 +78,8 @@ export async function startStage(random: () => number): Promise<Stage> {
         },
         flush: () => {},
       },
-      memory: { get: () => ({ toldOfMissingTray: false }), remember: () => {} },
-      vault: Promise.resolve(vaultOn(disk)),
+      memory: aMemory(),
+      vault: vaultOn(disk),
       routesTo: direct,
       isHidden: false,
     })

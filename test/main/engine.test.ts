@@ -7,9 +7,10 @@ import { createEngine, type Engine } from '../../main/engine.ts'
 import { direct } from '../../main/line/way/routes.ts'
 import type { BehaviourChanges } from '../../main/simulator/behaviour.ts'
 import { type Simulator, startSimulator } from '../../main/simulator/index.ts'
-import { openVault } from '../../main/storage/vault.ts'
+import { createVault } from '../../main/storage/vault.ts'
 import { createDiagnostics } from '../../main/system/diagnostics.ts'
 import { anApp } from '../core/builders.ts'
+import { aMemory } from './aMemory.ts'
 import { until } from './settled.ts'
 
 /** Its clock is that of the computer, so it answers as soon as it can. */
@@ -32,6 +33,7 @@ beforeEach(async () => {
   saved = []
   flushed = 0
   simulator = await startSimulator({ token: 'demo', behaviour: { ...SOON, oneConnectionPer: 'nothing' } })
+  const memory = aMemory()
   const write = (text: string) => void lines.push(text)
   let sent = 0
   engine = createEngine({
@@ -52,12 +54,15 @@ beforeEach(async () => {
         flushed += 1
       },
     },
-    memory: { get: () => ({ toldOfMissingTray: false }), remember: () => {} },
-    vault: openVault(
-      'linux',
-      () => Promise.reject(new Error('no keychain here')),
-      () => {},
-    ),
+    memory,
+    vault: createVault({
+      platform: 'linux',
+      entry: 'api-token@127.0.0.1',
+      open: () => Promise.reject(new Error('no keychain here')),
+      clock: systemClock,
+      memory,
+      failed: () => {},
+    }),
     routesTo: direct,
     isHidden: false,
   })

@@ -45,6 +45,7 @@ export function fakeAmptray(start: Snapshot): FakeAmptray {
     snapshot: () => toSend(state),
     time: () => Date.now(),
     signIn: () => ({ signedIn: true }),
+    signOut: () => ({ left: 'none' }),
     lastHour: () => [[], [], [], [], []],
     connectionDetails: () => ({ server: 'blueCurrent', route: { kind: 'direct' }, changes: [] }),
     diagnostics: () => 'Amptray 0.1.0',

@@ -79,6 +79,23 @@ describe('signing in', () => {
     expect(calls).toEqual([])
   })
 
+  const LONG = 'A'.repeat(501)
+  test.each([
+    ['tooLong', LONG],
+    ['odd', 'A1B2 C3D4'],
+    ['odd', 'A1B2\u00a0C3D4'],
+    ['odd', 'A1B2\u200bC3D4'],
+    ['odd', 'Ä1B2C3D4'],
+  ] as const)('says that a token is %s before it sends it: %j', async (problem, token) => {
+    const { screen, calls } = await openOverview(scenes.signedOut())
+    const field = screen.getByLabelText('API token')
+    await field.fill(token)
+    await screen.getByRole('button', { name: 'Check' }).click()
+    await expect.element(screen.getByRole('alert')).toHaveTextContent(en.signIn.failure[problem])
+    await expect.element(field).toHaveFocus()
+    expect(calls).toEqual([])
+  })
+
   test('shows the token on demand, and hides it when it is sent', async () => {
     const { screen } = await openOverview(scenes.signedOut())
     const field = screen.getByLabelText('API token')
@@ -100,6 +117,29 @@ describe('signing in', () => {
     await expect.element(screen.getByText(en.signIn.kept[kind])).toBeVisible()
   })
 
+  test('offers to ask a keychain again that does not answer', async () => {
+    const app = { tokenStore: { kind: 'thisRunOnly' } } as const
+    const { screen, calls } = await openOverview(scenes.signedOut(), { app })
+    await screen.getByRole('button', { name: 'Try again' }).click()
+    expect(calls).toEqual([{ name: 'tryKeychain', payload: undefined }])
+  })
+
+  test('says that the keychain is waited for', async () => {
+    const { screen } = await openOverview(scenes.signedOut(), { app: { isKeychainWaiting: true } })
+    const { title, detail } = en.connection.keychain
+    await expect.element(screen.getByText(`${title} ${detail}`)).toBeVisible()
+  })
+
+  test.each(['unused', 'usedAgain'] as const)(
+    'says when the keychain still has the old token, and offers to try again: %s',
+    async (leftToken) => {
+      const { screen, calls } = await openOverview(scenes.signedOut(), { app: { leftToken } })
+      await expect.element(screen.getByText(en.signIn.left[leftToken])).toBeVisible()
+      await screen.getByRole('button', { name: 'Try again' }).click()
+      expect(calls).toEqual([{ name: 'signOut', payload: undefined }])
+    },
+  )
+
   test('leads to the portal, the demo and the settings', async () => {
     const { screen, calls } = await openOverview(scenes.signedOut())
     await screen.getByRole('button', { name: 'my.bluecurrent.nl' }).click()
@@ -116,4 +156,50 @@ describe('signing in', () => {
     const { screen } = await openOverview(scenes.signedOut({ connection: { state: 'tokenRejected' } }))
     await expect.element(screen.getByRole('alert')).toHaveTextContent(en.signIn.failure.tokenRejected)
   })
+})
+
+describe('replacing a rejected token in the overview', () => {
+  const rejected = () => scenes.home({ connection: { state: 'tokenRejected' } })
+
+  test('keeps the dialog and the charge points, and tells the reason when it fails', async () => {
+    const { screen, answer, patch } = await openOverview(rejected())
+    const result = Promise.withResolvers<SignInResult>()
+    answer('signIn', () => result.promise)
+    await screen.getByRole('button', { name: 'New token…' }).click()
+    const dialog = screen.getByRole('dialog')
+    await dialog.getByLabelText('API token').fill('Q1W2E3R4')
+    await dialog.getByRole('button', { name: 'Check' }).click()
+    patch({ fleet: { connection: { state: 'connecting' } } })
+    patch({ fleet: { connection: { state: 'tokenRejected' } } })
+    result.resolve({ signedIn: false, failure: 'noAnswer' })
+    await expect.element(dialog.getByRole('alert')).toHaveTextContent(en.signIn.failure.noAnswer)
+    expect(document.querySelectorAll('section.list a').length).toBeGreaterThan(0)
+    answer('signIn', () => ({ signedIn: true }))
+    await dialog.getByRole('button', { name: 'Check' }).click()
+    await expect.element(dialog).not.toBeInTheDocument()
+    expect(document.documentElement.outerHTML).not.toContain('Q1W2E3R4')
+  })
+
+  test('can be left while it is checked', async () => {
+    const { screen, answer } = await openOverview(rejected())
+    const result = Promise.withResolvers<SignInResult>()
+    answer('signIn', () => result.promise)
+    await screen.getByRole('button', { name: 'New token…' }).click()
+    const dialog = screen.getByRole('dialog')
+    await dialog.getByLabelText('API token').fill('Q1W2E3R4')
+    await dialog.getByRole('button', { name: 'Check' }).click()
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await expect.element(dialog).not.toBeInTheDocument()
+    result.resolve({ signedIn: false, failure: 'noAnswer' })
+    await expect.element(screen.getByRole('button', { name: 'New token…' })).toBeVisible()
+  })
+})
+
+test('a start that waits for the keychain says so', async () => {
+  const { screen } = await openOverview(scenes.signedOut({ connection: { state: 'connecting' } }), {
+    app: { isKeychainWaiting: true },
+  })
+  await expect
+    .element(screen.getByRole('status'))
+    .toHaveTextContent(`${en.connection.keychain.title} ${en.connection.keychain.detail}`)
 })

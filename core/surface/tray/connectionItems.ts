@@ -20,11 +20,12 @@ export function connectionItems(
         { kind: 'command', id: 'leaveDemo', label: speech.words.tray.leaveDemo, intent: { do: 'leaveDemo' } },
       ]
     : []
-  return [...demo, ...stateItems(fleet.connection, speech, moment)]
+  return [...demo, ...stateItems(fleet.connection, app.isKeychainWaiting, speech, moment)]
 }
 
 function stateItems(
   connection: Snapshot['fleet']['connection'],
+  isKeychainWaiting: boolean,
   { words, format }: Speech,
   moment: Moment,
 ): readonly TrayItem[] {
@@ -47,7 +48,7 @@ function stateItems(
     case 'signedOut':
       return [line(said.signedOut.title), signIn(tray.signIn)]
     case 'connecting':
-      return [line(said.connecting.title)]
+      return [line(isKeychainWaiting ? said.keychain.title : said.connecting.title)]
     case 'waiting':
       return [
         line(

@@ -20,6 +20,20 @@ const inAddress = v.nullish(written)
 
 const NONE = { latitude: null, longitude: null }
 
+type Address = typeof NO_ADDRESS
+
+/** What is told to be none, or not told, is empty. */
+function addressOf(parts: { readonly [K in keyof Address]: string | null | undefined }): Address {
+  const { street, houseNumber, zipcode, city, country } = parts
+  return {
+    street: street ?? '',
+    houseNumber: houseNumber ?? '',
+    zipcode: zipcode ?? '',
+    city: city ?? '',
+    country: country ?? '',
+  }
+}
+
 /** What a frame says of it: an address is told whole. */
 export const location = v.pipe(
   v.object({
@@ -32,14 +46,9 @@ export const location = v.pipe(
     country: inAddress,
   }),
   v.transform(({ x_coord, y_coord, street, housenumber, zipcode, city, country }): Partial<Location> => {
-    const parts = Object.entries({ street, houseNumber: housenumber, zipcode, city, country })
-    const address = Object.fromEntries(
-      parts.flatMap(([key, part]) => (part === undefined ? [] : [[key, part ?? '']])),
-    )
-    return {
-      ...(Object.keys(address).length > 0 && { ...NO_ADDRESS, ...address }),
-      ...coordinates(x_coord, y_coord),
-    }
+    const parts = { street, houseNumber: housenumber, zipcode, city, country }
+    const isTold = Object.values(parts).some((part) => part !== undefined)
+    return { ...(isTold && addressOf(parts)), ...coordinates(x_coord, y_coord) }
   }),
 )
 

@@ -39,21 +39,24 @@ export const noSetting = v.pipe(
   v.transform(() => null),
 )
 
-/** `{value, permission}`, or the bare value of older servers (docs/protocol.md §4.2); null where there is none. */
+/**
+ * `{value, permission}`, or the bare value of older servers (docs/protocol.md §4.2); null where there is none. The
+ * usual one is tried first: each that fails takes as long as reading the rest of a charge point.
+ */
 export const settingOf = <T>(value: v.GenericSchema<unknown, T>) =>
   v.union([
-    noSetting,
     v.pipe(
       v.union([
+        v.object(settingFields(value)),
         v.pipe(
           value,
           v.transform((value) => ({ value, permission: undefined })),
         ),
-        v.object(settingFields(value)),
       ]),
       v.transform(
         ({ value, permission }): Unpermitted<SettingOf<T>> =>
           permission ? { value, permission } : { value },
       ),
     ),
+    noSetting,
   ])

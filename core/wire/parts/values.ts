@@ -39,8 +39,10 @@ type Said<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & 
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
 }
 
-/** The same object without the keys that are undefined. */
+/** The same object without the keys that are undefined. A loop: a list of charge points has thousands of these. */
 export function said<T extends object>(all: T): Said<T> {
+  const kept: Record<string, unknown> = {}
+  for (const key in all) if (all[key] !== undefined) kept[key] = all[key]
   // True by construction: exactly the undefined values are gone, and those keys are optional in Said<T>.
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Said<T>
+  return kept as Said<T>
 }

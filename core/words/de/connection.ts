@@ -9,6 +9,7 @@ export const connection: Words['connection'] = {
     action: 'Anmelden…',
   },
   connecting: { title: 'Verbinden…' },
+  keychain: { title: 'Warten auf den Schlüsselbund…', detail: 'Zum Fortfahren bitte entsperren.' },
   waiting: {
     title: 'Keine Verbindung',
     retryIn: (time) => `Nächster Versuch in ${time}`,
@@ -55,6 +56,12 @@ export const connection: Words['connection'] = {
     action: 'Neues Token…',
   },
   suspended: { title: 'Im Ruhezustand', detail: 'Wieder live, sobald der Computer aufwacht.' },
+  /** A window that could not learn what there is to show. */
+  noState: {
+    title: 'Amptray hat nicht geantwortet',
+    detail:
+      'Ohne Antwort gibt es nichts zu zeigen. Hilft ein neuer Versuch nicht, beende Amptray und starte es neu.',
+  },
   demo: { title: 'Demo', detail: 'Diese Ladepunkte sind simuliert.', action: 'Demo verlassen' },
   noTray: {
     title: 'Dieser Desktop hat keinen Infobereich',

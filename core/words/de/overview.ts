@@ -19,6 +19,10 @@ export const overview: Words['overview'] = {
   choose: 'Ladepunkt auswählen',
   openInWindow: 'In einem Fenster öffnen',
   undo: 'Rückgängig',
+  undrawn: {
+    title: 'Kann nicht angezeigt werden',
+    detail: 'Erneut versuchen oder Amptray neu starten. Das Protokoll nennt den Grund.',
+  },
   shortcuts: {
     title: 'Tastenkürzel',
     detail: 'In diesem Fenster, solange nichts eingegeben wird.',

@@ -23,6 +23,10 @@ export const settings: Words['settings'] = {
     signOutTitle: 'Abmelden?',
     signOutDetail: 'Das Token wird von diesem Computer entfernt. Die Ladepunkte laufen unverändert weiter.',
     signOutConfirm: 'Abmelden',
+    signOutFailed: 'Das hat nicht geklappt. Bitte erneut versuchen.',
+    signOutDone: 'Abgemeldet',
+    signOutLeft: 'Die Ladepunkte laufen unverändert weiter.',
+    close: 'Schließen',
     cancel: 'Abbrechen',
     signedOut: 'Nicht angemeldet',
     demo: 'Demo, mit simulierten Ladepunkten',
@@ -89,6 +93,12 @@ export const settings: Words['settings'] = {
     launchAtLogin: 'Amptray bei der Anmeldung starten',
     launchAtLoginHint: 'Es startet im Infobereich, ohne Fenster.',
     launchAtLoginUnavailable: 'Das kann nur die installierte App.',
+    launchProblem: {
+      refused:
+        'Das System hat es nicht erlaubt. Sieh in seinen Einstellungen für den Start bei der Anmeldung nach.',
+      needsApproval:
+        'Das System wartet auf deine Zustimmung. Erlaube Amptray in den Einstellungen für Anmeldeobjekte.',
+    },
     openOverview: 'Beim Start von Amptray die Übersicht öffnen',
     openOverviewHint: 'Nicht beim Start bei der Anmeldung.',
     shortcut: 'Tastenkürzel für die Übersicht',

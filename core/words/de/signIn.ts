@@ -27,13 +27,13 @@ export const signIn: Words['signIn'] = {
     windowsCredentials:
       'Aufbewahrt in der Windows-Anmeldeinformationsverwaltung. Nur Blue Current bekommt es zu sehen.',
     secretService: 'Aufbewahrt im Schlüsselbund (Secret Service). Nur Blue Current bekommt es zu sehen.',
-    thisRunOnly: 'Nicht aufbewahrt: kein Schlüsselbund gefunden. Amptray fragt nach einem Neustart wieder.',
+    thisRunOnly: 'Nicht aufbewahrt: kein Schlüsselbund antwortet. Amptray fragt nach einem Neustart wieder.',
   },
   keptShort: {
     macosKeychain: 'macOS-Schlüsselbund',
     windowsCredentials: 'Windows-Anmeldeinformationen',
     secretService: 'Secret Service (GNOME Keyring, KWallet)',
-    thisRunOnly: 'Nicht aufbewahrt: kein Schlüsselbund gefunden. Wird nach einem Neustart wieder erfragt.',
+    thisRunOnly: 'Nicht aufbewahrt: kein Schlüsselbund antwortet. Wird nach einem Neustart wieder erfragt.',
   },
   failure: {
     tokenRejected: 'Blue Current kennt dieses Token nicht. Wurde es vollständig kopiert?',
@@ -51,7 +51,16 @@ export const signIn: Words['signIn'] = {
     proxyRefused: reason.proxyRefused,
     portal: reason.portal,
     empty: 'Bitte zuerst das Token einfügen.',
+    tooLong: 'Das ist zu lang für ein Token. Bitte nur das Token kopieren.',
+    odd: 'Ein Token hat keine Leerzeichen und nur einfache Buchstaben, Ziffern und Zeichen. Bitte erneut kopieren.',
   },
+  left: {
+    unused:
+      'Das alte Token ließ sich nicht aus dem Schlüsselbund entfernen. Amptray verwendet es nicht mehr.',
+    usedAgain:
+      'Das alte Token ließ sich nicht aus dem Schlüsselbund entfernen. Der nächste Start meldet sich wieder damit an.',
+  },
+  tryAgain: 'Erneut versuchen',
   justLooking: 'Nur mal umsehen?',
   tryDemo: 'Demo ausprobieren',
 }

@@ -7,6 +7,7 @@ export const connection = {
     action: 'Sign in…',
   },
   connecting: { title: 'Connecting…' },
+  keychain: { title: 'Waiting for the keychain…', detail: 'Unlock it to go on.' },
   waiting: {
     title: 'No connection',
     retryIn: (time: string) => `Next try in ${time}`,
@@ -53,6 +54,12 @@ export const connection = {
     action: 'New token…',
   },
   suspended: { title: 'Asleep', detail: 'Live again when the computer wakes.' },
+  /** A window that could not learn what there is to show. */
+  noState: {
+    title: 'Amptray did not answer',
+    detail:
+      'Without its answer there is nothing to show. If trying again does not help, quit Amptray and start it anew.',
+  },
   demo: { title: 'Demo', detail: 'These charge points are simulated.', action: 'Leave demo' },
   noTray: {
     title: 'This desktop has no tray',

@@ -16,6 +16,8 @@ export const overview = {
   choose: 'Choose a charge point',
   openInWindow: 'Open in a window',
   undo: 'Undo',
+  /** In the place of what makes the window fail. */
+  undrawn: { title: 'Cannot be shown', detail: 'Try again, or restart Amptray. The log says why.' },
   shortcuts: {
     title: 'Keyboard shortcuts',
     detail: 'In this window, while nothing is being typed.',

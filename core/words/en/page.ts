@@ -96,6 +96,7 @@ export const page = {
     removed: 'The limit is removed.',
     failed: 'The limit was not changed.',
     failure: {
+      failed: 'It could not be asked for. Try again.',
       notConnected: 'There is no connection.',
       noAnswer: 'Blue Current did not answer. The list shows what holds.',
       refused: 'Blue Current refused. The list shows what holds.',

@@ -23,13 +23,13 @@ export const signIn = {
     macosKeychain: 'Kept in the macOS Keychain. Only Blue Current ever gets to see it.',
     windowsCredentials: 'Kept in the Windows Credential Manager. Only Blue Current ever gets to see it.',
     secretService: 'Kept in your keyring (Secret Service). Only Blue Current ever gets to see it.',
-    thisRunOnly: 'Not kept: no keyring found. Amptray asks again after a restart.',
+    thisRunOnly: 'Not kept: no keyring answers. Amptray asks again after a restart.',
   },
   keptShort: {
     macosKeychain: 'macOS Keychain',
     windowsCredentials: 'Windows Credential Manager',
     secretService: 'Secret Service (GNOME Keyring, KWallet)',
-    thisRunOnly: 'Not kept: no keyring found. Asked again after a restart.',
+    thisRunOnly: 'Not kept: no keyring answers. Asked again after a restart.',
   },
   failure: {
     tokenRejected: 'Blue Current does not know this token. Check that all of it was copied.',
@@ -47,7 +47,14 @@ export const signIn = {
     proxyRefused: reason.proxyRefused,
     portal: reason.portal,
     empty: 'Paste the token first.',
+    tooLong: 'That is too long for a token. Copy only the token.',
+    odd: 'A token has no blanks and only plain letters, digits and signs. Copy it again.',
   },
+  left: {
+    unused: 'The old token could not be removed from the keychain. Amptray does not use it any more.',
+    usedAgain: 'The old token could not be removed from the keychain. The next start signs in with it again.',
+  },
+  tryAgain: 'Try again',
   justLooking: 'Just looking around?',
   tryDemo: 'Try the demo',
 }

@@ -9,6 +9,7 @@ export const connection: Words['connection'] = {
     action: 'Se connecter…',
   },
   connecting: { title: 'Connexion…' },
+  keychain: { title: 'En attente du trousseau…', detail: 'Déverrouillez-le pour continuer.' },
   waiting: {
     title: 'Pas de connexion',
     retryIn: (time) => `Nouvel essai dans ${time}`,
@@ -55,6 +56,11 @@ export const connection: Words['connection'] = {
     action: 'Nouveau jeton…',
   },
   suspended: { title: 'En veille', detail: 'De nouveau en direct au réveil de l’ordinateur.' },
+  /** A window that could not learn what there is to show. */
+  noState: {
+    title: 'Amptray n’a pas répondu',
+    detail: 'Sans réponse, il n’y a rien à montrer. Si réessayer n’aide pas, quittez Amptray et relancez-le.',
+  },
   demo: { title: 'Démo', detail: 'Ces points de charge sont simulés.', action: 'Quitter la démo' },
   noTray: {
     title: 'Ce bureau n’a pas de zone de notification',

@@ -18,6 +18,10 @@ export const overview: Words['overview'] = {
   choose: 'Choisissez un point de charge',
   openInWindow: 'Ouvrir dans une fenêtre',
   undo: 'Annuler',
+  undrawn: {
+    title: 'Ne peut pas être affiché',
+    detail: 'Réessayez, ou redémarrez Amptray. Le journal dit pourquoi.',
+  },
   shortcuts: {
     title: 'Raccourcis clavier',
     detail: 'Dans cette fenêtre, tant que rien n’est saisi.',

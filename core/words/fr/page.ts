@@ -93,6 +93,7 @@ export const page: Words['page'] = {
     removed: 'La limite est supprimée.',
     failed: 'La limite n’a pas été modifiée.',
     failure: {
+      failed: 'La demande n’a pas pu être faite. Réessayez.',
       notConnected: 'Il n’y a pas de connexion.',
       noAnswer: 'Blue Current n’a pas répondu. La liste montre ce qui vaut.',
       refused: 'Blue Current a refusé. La liste montre ce qui vaut.',

@@ -23,6 +23,10 @@ export const settings: Words['settings'] = {
     signOutTitle: 'Se déconnecter ?',
     signOutDetail: 'Le jeton est supprimé de cet ordinateur. Rien ne change pour vos points de charge.',
     signOutConfirm: 'Se déconnecter',
+    signOutFailed: 'Cela n’a pas fonctionné. Veuillez réessayer.',
+    signOutDone: 'Déconnecté',
+    signOutLeft: 'Rien ne change pour vos points de charge.',
+    close: 'Fermer',
     cancel: 'Annuler',
     signedOut: 'Non connecté',
     demo: 'Démo, avec des points de charge simulés',
@@ -89,6 +93,11 @@ export const settings: Words['settings'] = {
     launchAtLogin: 'Lancer Amptray à l’ouverture de session',
     launchAtLoginHint: 'Il démarre dans la zone de notification, sans fenêtre.',
     launchAtLoginUnavailable: 'Seule l’application installée le peut.',
+    launchProblem: {
+      refused: 'Le système ne l’a pas permis. Voyez ses propres réglages d’ouverture de session.',
+      needsApproval:
+        'Le système attend votre accord. Autorisez Amptray dans les réglages d’ouverture de session.',
+    },
     openOverview: 'Ouvrir la vue d’ensemble au lancement d’Amptray',
     openOverviewHint: 'Pas au lancement à l’ouverture de session.',
     shortcut: 'Raccourci pour la vue d’ensemble',

@@ -27,13 +27,13 @@ export const signIn: Words['signIn'] = {
     windowsCredentials:
       'Conservé dans le Gestionnaire d’identification de Windows. Seul Blue Current peut le voir.',
     secretService: 'Conservé dans votre trousseau (Secret Service). Seul Blue Current peut le voir.',
-    thisRunOnly: 'Non conservé : aucun trousseau trouvé. Amptray le redemande après un redémarrage.',
+    thisRunOnly: 'Non conservé : aucun trousseau ne répond. Amptray le redemande après un redémarrage.',
   },
   keptShort: {
     macosKeychain: 'Trousseau de macOS',
     windowsCredentials: 'Gestionnaire d’identification de Windows',
     secretService: 'Secret Service (GNOME Keyring, KWallet)',
-    thisRunOnly: 'Non conservé : aucun trousseau trouvé. Redemandé après un redémarrage.',
+    thisRunOnly: 'Non conservé : aucun trousseau ne répond. Redemandé après un redémarrage.',
   },
   failure: {
     tokenRejected: 'Blue Current ne connaît pas ce jeton. Vérifiez qu’il a été copié en entier.',
@@ -51,7 +51,15 @@ export const signIn: Words['signIn'] = {
     proxyRefused: reason.proxyRefused,
     portal: reason.portal,
     empty: 'Collez d’abord le jeton.',
+    tooLong: 'C’est trop long pour un jeton. Copiez seulement le jeton.',
+    odd: 'Un jeton n’a pas d’espaces, seulement des lettres, chiffres et signes simples. Copiez-le à nouveau.',
   },
+  left: {
+    unused: 'L’ancien jeton n’a pas pu être supprimé du trousseau. Amptray ne l’utilise plus.',
+    usedAgain:
+      'L’ancien jeton n’a pas pu être supprimé du trousseau. Le prochain démarrage s’en servira à nouveau.',
+  },
+  tryAgain: 'Réessayer',
   justLooking: 'Envie de jeter un œil ?',
   tryDemo: 'Essayer la démo',
 }

@@ -9,6 +9,7 @@ export const connection: Words['connection'] = {
     action: 'Log in…',
   },
   connecting: { title: 'Verbinden…' },
+  keychain: { title: 'Wacht op de sleutelring…', detail: 'Ontgrendel die om verder te gaan.' },
   waiting: {
     title: 'Geen verbinding',
     retryIn: (time) => `Nieuwe poging over ${time}`,
@@ -55,6 +56,12 @@ export const connection: Words['connection'] = {
     action: 'Nieuw token…',
   },
   suspended: { title: 'In slaapstand', detail: 'Weer live zodra de computer wakker wordt.' },
+  /** A window that could not learn what there is to show. */
+  noState: {
+    title: 'Amptray antwoordde niet',
+    detail:
+      'Zonder antwoord is er niets te tonen. Helpt opnieuw proberen niet, sluit Amptray dan af en start het opnieuw.',
+  },
   demo: { title: 'Demo', detail: 'Deze laadpunten zijn gesimuleerd.', action: 'Verlaat demo' },
   noTray: {
     title: 'Dit bureaublad heeft geen systeemvak',

@@ -19,6 +19,10 @@ export const overview: Words['overview'] = {
   choose: 'Kies een laadpunt',
   openInWindow: 'Open in een venster',
   undo: 'Maak ongedaan',
+  undrawn: {
+    title: 'Kan niet worden getoond',
+    detail: 'Probeer het opnieuw of start Amptray opnieuw. Het logboek zegt waarom.',
+  },
   shortcuts: {
     title: 'Sneltoetsen',
     detail: 'In dit venster, zolang er niets wordt getypt.',

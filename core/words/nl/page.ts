@@ -92,6 +92,7 @@ export const page: Words['page'] = {
     removed: 'De limiet is verwijderd.',
     failed: 'De limiet is niet gewijzigd.',
     failure: {
+      failed: 'Het kon niet worden gevraagd. Probeer het opnieuw.',
       notConnected: 'Er is geen verbinding.',
       noAnswer: 'Blue Current gaf geen antwoord. De lijst toont wat geldt.',
       refused: 'Blue Current weigerde. De lijst toont wat geldt.',

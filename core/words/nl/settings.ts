@@ -23,6 +23,10 @@ export const settings: Words['settings'] = {
     signOutTitle: 'Uitloggen?',
     signOutDetail: 'Het token wordt van deze computer verwijderd. Je laadpunten gaan gewoon door.',
     signOutConfirm: 'Log uit',
+    signOutFailed: 'Dat lukte niet. Probeer het opnieuw.',
+    signOutDone: 'Uitgelogd',
+    signOutLeft: 'Je laadpunten gaan gewoon door.',
+    close: 'Sluit',
     cancel: 'Annuleer',
     signedOut: 'Niet ingelogd',
     demo: 'Demo, met gesimuleerde laadpunten',
@@ -89,6 +93,11 @@ export const settings: Words['settings'] = {
     launchAtLogin: 'Start Amptray als ik inlog',
     launchAtLoginHint: 'Het start in het systeemvak, zonder venster.',
     launchAtLoginUnavailable: 'Dit kan alleen met de geïnstalleerde app.',
+    launchProblem: {
+      refused: 'Het systeem stond het niet toe. Kijk in de systeeminstellingen voor starten bij inloggen.',
+      needsApproval:
+        'Het systeem wacht op je toestemming. Sta Amptray toe bij de inlogonderdelen in de systeeminstellingen.',
+    },
     openOverview: 'Open het overzicht als ik Amptray start',
     openOverviewHint: 'Niet als het bij het inloggen start.',
     shortcut: 'Sneltoets voor het overzicht',

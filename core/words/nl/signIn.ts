@@ -25,13 +25,13 @@ export const signIn: Words['signIn'] = {
     macosKeychain: 'Bewaard in de macOS-sleutelhanger. Alleen Blue Current krijgt het te zien.',
     windowsCredentials: 'Bewaard in Windows Referentiebeheer. Alleen Blue Current krijgt het te zien.',
     secretService: 'Bewaard in je sleutelring (Secret Service). Alleen Blue Current krijgt het te zien.',
-    thisRunOnly: 'Niet bewaard: geen sleutelring gevonden. Amptray vraagt het na een herstart opnieuw.',
+    thisRunOnly: 'Niet bewaard: geen sleutelring geeft antwoord. Amptray vraagt het na een herstart opnieuw.',
   },
   keptShort: {
     macosKeychain: 'macOS-sleutelhanger',
     windowsCredentials: 'Windows Referentiebeheer',
     secretService: 'Secret Service (GNOME Keyring, KWallet)',
-    thisRunOnly: 'Niet bewaard: geen sleutelring gevonden. Na een herstart opnieuw gevraagd.',
+    thisRunOnly: 'Niet bewaard: geen sleutelring geeft antwoord. Na een herstart opnieuw gevraagd.',
   },
   failure: {
     tokenRejected: 'Blue Current kent dit token niet. Kijk of het helemaal is gekopieerd.',
@@ -49,7 +49,15 @@ export const signIn: Words['signIn'] = {
     proxyRefused: reason.proxyRefused,
     portal: reason.portal,
     empty: 'Plak eerst het token.',
+    tooLong: 'Dat is te lang voor een token. Kopieer alleen het token.',
+    odd: 'Een token heeft geen spaties en alleen gewone letters, cijfers en tekens. Kopieer het opnieuw.',
   },
+  left: {
+    unused: 'Het oude token kon niet uit de sleutelring worden verwijderd. Amptray gebruikt het niet meer.',
+    usedAgain:
+      'Het oude token kon niet uit de sleutelring worden verwijderd. De volgende start logt er weer mee in.',
+  },
+  tryAgain: 'Probeer opnieuw',
   justLooking: 'Even rondkijken?',
   tryDemo: 'Probeer de demo',
 }

@@ -8,6 +8,8 @@ export interface DiagnosticsOptions {
   readonly connectionDetails: () => Promise<ConnectionDetails>
   readonly diagnostics: () => string
   readonly copy: (text: string) => Promise<void>
+  /** A window failed. */
+  readonly fault: (text: string) => void
 }
 
 export function diagnosticsHandlers({
@@ -15,10 +17,12 @@ export function diagnosticsHandlers({
   connectionDetails,
   diagnostics,
   copy,
+  fault,
 }: DiagnosticsOptions): DiagnosticsHandlers {
   return {
     connectionDetails: () => connectionDetails(),
     diagnostics: () => diagnostics(),
+    reportFault: ({ text }) => fault(text),
     copyDiagnostics: () => copy(diagnostics()),
     copy: (reference) => {
       const text = copiedText(store.get(), reference)

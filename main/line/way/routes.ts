@@ -26,12 +26,14 @@ export function found<T>(lookUp: Promise<T>, clock: Clock, signal?: AbortSignal)
   return new Promise((resolve) => {
     const finish = (value?: T) => {
       clock.clearTimeout(timeout)
+      signal?.removeEventListener('abort', giveUp)
       resolve(value)
     }
-    const timeout = clock.setTimeout(finish, LOOK_UP_TIMEOUT_MS)
-    if (signal?.aborted) return finish()
-    signal?.addEventListener('abort', () => finish())
-    lookUp.then(finish, () => finish())
+    const giveUp = () => finish()
+    const timeout = clock.setTimeout(giveUp, LOOK_UP_TIMEOUT_MS)
+    lookUp.then(finish, giveUp)
+    if (signal?.aborted) return giveUp()
+    signal?.addEventListener('abort', giveUp)
   })
 }
 

@@ -37,7 +37,7 @@ export function watchForTray({ store, clock, memory, front, isHidden }: Engine):
     // Nothing else shows that the app runs.
     front.open('overview')
     if (memory.get().toldOfMissingTray) return
-    memory.remember({ toldOfMissingTray: true })
+    void memory.remember({ toldOfMissingTray: true })
     front.show(noTrayNotice(speechOf(store.get())))
   }
   watchTray({

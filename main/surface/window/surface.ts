@@ -1,18 +1,23 @@
 import { join } from 'node:path'
 import { app, clipboard, globalShortcut, ipcMain, protocol, session, shell } from 'electron'
 import { patchBetween } from '../../../core/state/patch.ts'
+import { encodePlace } from '../../../core/values/place.ts'
 import { speechOf } from '../../../core/words/speech.ts'
 import type { Engine } from '../../engine.ts'
 import { createAnswering } from '../../ipc/answering.ts'
 import { answerWindows } from '../../ipc/electronTransport.ts'
 import { createHandlers } from '../../ipc/handlers/handlers.ts'
+import type { Log } from '../../record/log.ts'
+import { sparing } from '../../record/sparing.ts'
 import { coalesce } from '../../state/coalesce.ts'
 import { createDiagnostics } from '../../system/diagnostics.ts'
 import { logsFolder } from '../../system/folders.ts'
 import { LOG_NAME } from '../../system/logFile.ts'
+import { openAutostart } from '../../system/openAutostart.ts'
 import { PAGES } from '../built.ts'
 import { ORIGIN } from './address.ts'
 import { serveApp } from './appProtocol.ts'
+import { faultLine, followFaults } from './faults.ts'
 import { harden } from './hardening.ts'
 import { createWindows, type Windows } from './windows.ts'
 
@@ -28,31 +33,34 @@ function tellChanges({ store }: Engine, windows: Windows): void {
 }
 
 /** What windows may ask of main: the contract, with what only Electron can do for it. */
-function answerCalls(engine: Engine, windows: Windows): void {
-  const { log } = engine
+function answerCalls(engine: Engine, windows: Windows, error: Log['error']): void {
   const handlers = createHandlers({
     ...engine,
     diagnostics: createDiagnostics(engine, join(logsFolder(app), LOG_NAME), process.env),
     copy: (text) => clipboard.writeText(text),
+    setLaunchAtLogin: openAutostart(engine).set,
     suspendShortcut: (isSuspended) => globalShortcut.setSuspended(isSuspended),
     openLink: (url) => shell.openExternal(url),
+    fault: (text) => error(faultLine(text)),
     closePopover: () => windows.close('popover'),
   })
-  const refused = (name: string, error: string, cause: unknown) =>
-    log.error(`${name} was refused: ${error}`, cause)
-  answerWindows(ipcMain, ORIGIN, createAnswering(handlers, refused))
+  const refused = (name: string, why: string, cause: unknown) => error(`${name} was refused: ${why}`, cause)
+  answerWindows(ipcMain, ORIGIN, createAnswering(handlers, refused, engine.clock))
 }
 
 /** The windows: what they are made of, what they are told, and what they may ask. None is open yet. */
 export function startWindows(engine: Engine): void {
-  const { store, front } = engine
+  const { store, clock, log, front } = engine
+  // Whatever a page does, it cannot fill the log.
+  const error = sparing(log, clock)
+  followFaults(app, (text) => error(faultLine(text)))
   const windows = createWindows(() => speechOf(store.get()).words)
   harden(app, session.defaultSession)
   serveApp(protocol, PAGES)
   tellChanges(engine, windows)
-  answerCalls(engine, windows)
+  answerCalls(engine, windows, error)
   front.provide({
-    open: (window, place = '') => windows.open(window, encodeURIComponent(place)),
+    open: (window, place = '') => windows.open(window, encodePlace(place)),
     togglePopover: windows.togglePopover,
     isOverviewInView: () => windows.isInView('overview') || windows.isInView('popover'),
   })

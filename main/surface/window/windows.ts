@@ -93,6 +93,8 @@ export function createWindows(words: () => Words): Windows {
       windows.delete(kind)
       if (kind === 'popover') popoverClosedAt = performance.now()
     })
+    // What is left of it would show nothing and hear nothing for ever: the next time it is made anew.
+    window.webContents.once('render-process-gone', () => window.destroy())
     if (kind === 'popover') window.on('blur', () => window.isDestroyed() || window.close())
     go(window, kind, hash)
     return window

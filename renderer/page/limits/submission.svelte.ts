@@ -3,7 +3,7 @@ import type { ScheduleFailure, ScheduleResult } from '../../../core/action/sched
 /** What a dialog sends: under way, refused with a reason, or done. */
 export function submission() {
   let isBusy = $state(false)
-  let failure = $state<ScheduleFailure>()
+  let failure = $state<ScheduleFailure | 'failed'>()
   let isDone = false
 
   return {
@@ -24,7 +24,7 @@ export function submission() {
     async send(ask: () => Promise<ScheduleResult>, close: () => void): Promise<void> {
       if (isBusy) return
       isBusy = true
-      const result = await ask()
+      const result = await ask().catch(() => ({ done: false, failure: 'failed' }) as const)
       isBusy = false
       failure = result.done ? undefined : result.failure
       isDone = result.done

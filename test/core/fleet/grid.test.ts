@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Fleet } from '../../../core/fleet/fleet.ts'
 import { isGridOld } from '../../../core/fleet/grid.ts'
 import { shownGrid } from '../../../core/fleet/summary.ts'
 import {
@@ -44,6 +45,30 @@ describe('the grid', () => {
     expect(replay(fleet, says({ object: 'GRID_CURRENT', evse_id: 'BCU1', grid_actual_p1: 1 }))).toBe(fleet)
   })
 
+  describe('in a frame that names nothing', () => {
+    const [first, second] = [aChargePoint(), aChargePoint({ evseId: 'BCU100186' })]
+    const load = { grid_actual_p1: 7, grid_actual_p2: null, grid_actual_p3: null }
+    const nameless = says({ object: 'GRID_CURRENT', ...load })
+    const loads = ({ grids }: Fleet) => grids.map(({ evseId, currentA }) => `${evseId} ${currentA[0]}`)
+
+    it('is the only one that is known', () => {
+      const fleet = aFleet([second, first], { grids: [aGrid({ evseId: EVSE })] })
+      expect(loads(replay(fleet, nameless))).toEqual([`${EVSE} 7`])
+      expect(loads(replay(fleet, grid({ ...load, id: '' })))).toEqual([`${EVSE} 7`])
+    })
+
+    it('is that of the only charge point', () => {
+      expect(loads(replay(aFleet([first]), nameless))).toEqual([`${EVSE} 7`])
+      expect(loads(replay(aFleet([first]), grid({ ...load, id: 'G' })))).toEqual([`${EVSE} 7`])
+    })
+
+    it('is nobody’s where it may be that of several', () => {
+      const grids = [aGrid(), aGrid({ evseId: 'BCU100186', gridId: 'G2' })]
+      for (const fleet of [aFleet([first, second]), aFleet([first, second], { grids }), aFleet()])
+        for (const event of [nameless, grid({ ...load, id: '' })]) expect(replay(fleet, event)).toBe(fleet)
+    })
+  })
+
   it('GRID_STATUS is of the charge point that was asked for', () => {
     const next = replay(
       { ...fleet, grids: [] },
@@ -61,11 +86,9 @@ describe('the grid', () => {
     ])
   })
 
-  it('GRID_STATUS that nobody asked for is of the grid with its id, or nobody’s', () => {
+  it('GRID_STATUS that nobody asked for is of the grid with its id, or nobody’s where that is another', () => {
     expect(replay(fleet, grid({ id: 'GRID-BCU102728', grid_actual_p1: 5 })).grids[0]?.currentA[0]).toBe(5)
     expect(replay(fleet, grid({ id: 'GRID-OTHER', grid_actual_p1: 5 }))).toBe(fleet)
-    const blank = { ...fleet, grids: [aGrid({ gridId: '' })] }
-    expect(replay(blank, grid({ grid_actual_p1: 5 }))).toBe(blank)
   })
 
   it('the same load again changes nothing but, once a minute, when it was told', () => {

@@ -19,6 +19,24 @@ const onePoint = (fields: object) => ({
   data: [{ evse_id: 'BCU1', name: 'One', ...fields }, { evse_id: 'BCU2' }],
 })
 
+describe('a frame that names no charge point', () => {
+  it.each([
+    [{ data: { activity: 'available' } }],
+    [{ evse_id: '', data: { evse_id: '' } }],
+    [{ evse_id: 5, data: {} }],
+  ])('CH_STATUS %j is read', (fields) => {
+    expect(readMessage({ object: 'CH_STATUS', ...fields }).message).toMatchObject({
+      kind: 'status',
+      evseId: '',
+    })
+  })
+
+  it.each([[{}], [{ evse_id: '' }], [{ evse_id: null }]])('GRID_CURRENT %j is read', (fields) => {
+    const { message } = readMessage({ object: 'GRID_CURRENT', grid_actual_p1: 1, ...fields })
+    expect(message).toEqual({ kind: 'gridCurrent', evseId: '', currentA: [1, null, null] })
+  })
+})
+
 describe('a frame that is dropped', () => {
   it.each([
     ['', 'notJson'],
@@ -48,13 +66,9 @@ describe('a frame that is dropped', () => {
     [{ object: 'CHARGE_POINTS' }],
     [{ object: 'CHARGE_POINTS', data: {} }],
     [{ object: 'CH_STATUS' }],
-    [{ object: 'CH_STATUS', data: { activity: 'available' } }],
-    [{ object: 'CH_STATUS', evse_id: '', data: { evse_id: '' } }],
-    [{ object: 'CH_STATUS', evse_id: 5, data: {} }],
     [{ object: 'CH_SETTINGS', data: { smart_charging: true } }],
     [{ object: 'CHARGE_CARDS', cards: null }],
     [{ object: 'GRID_STATUS', data: 5 }],
-    [{ object: 'GRID_CURRENT', grid_actual_p1: 1 }],
     [{ object: 'LIST_OVERRIDE_CURRENT', data: 'none' }],
     [{ object: 'POST_SET_OVERRIDE_CURRENT', data: {} }],
   ])('%j has the wrong shape', (frame) => {

@@ -32,11 +32,11 @@ describe('a frame of more parts than can be read at once', () => {
 
   test('is found however strings and what stands between them lie', () => {
     const anything = fc.json({ maxDepth: 3 })
+    const [filling, many] = [' '.repeat(70_000), '1,'.repeat(500_001)]
     fc.assert(
       fc.property(anything, fc.string({ unit: 'binary' }), (value, name) => {
-        const filling = ' '.repeat(70_000)
         expect(isModest(`[${JSON.stringify(name)},${value},${filling}1]`)).toBe(true)
-        expect(isModest(`[${JSON.stringify(name)},${value},${full('1', 500_000)}]`)).toBe(false)
+        expect(isModest(`[${JSON.stringify(name)},${value},${many}]`)).toBe(false)
       }),
       { numRuns: 10 },
     )

@@ -38,7 +38,8 @@ export function createInstanceLock(folder: () => string, onSecond: (second: Seco
     const dir = join(folder, 'standin-instance')
     const inbox = join(dir, 'inbox')
     mkdirSync(inbox, { recursive: true })
-    const lock = join(dir, 'lock')
+    // Where Chromium has its own.
+    const lock = join(folder, 'SingletonLock')
     if (take(lock)) {
       release = hold(lock, inbox)
       return true

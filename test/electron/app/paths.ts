@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 type PathName = Parameters<Electron.App['getPath']>[0]
@@ -18,7 +18,8 @@ function isMade(path: string): boolean {
 /** Electron's folders on Linux, from the environment, with the app's own overrides first. */
 export function createPaths(appName: () => string) {
   const overrides = new Map<string, string>()
-  const home = () => process.env['HOME'] ?? homedir()
+  // As Chromium: without a home it takes the folder for what is temporary.
+  const home = () => process.env['HOME'] || tmpdir()
   const appData = () => process.env['XDG_CONFIG_HOME'] || join(home(), '.config')
   const userData = () => overrides.get('userData') ?? join(appData(), appName())
   const defaults: Partial<Record<PathName, () => string>> = {

@@ -4,9 +4,12 @@ import { EMPTY_FLEET } from '../../../core/fleet/fleet.ts'
 import { type Account, type AccountOptions, createAccount } from '../../../main/account/account.ts'
 import { direct } from '../../../main/line/way/routes.ts'
 import { type FaultRequest, type Simulator, startSimulator } from '../../../main/simulator/index.ts'
+import type { Memory } from '../../../main/state/memory.ts'
 import type { Store } from '../../../main/state/store.ts'
-import { openVault, type Vault } from '../../../main/storage/vault.ts'
+import { createVault } from '../../../main/storage/vault.ts'
 import { aSnapshot, NOW } from '../../core/builders.ts'
+import { aKeychain, type FakeKeychain } from '../aKeychain.ts'
+import { aMemory } from '../aMemory.ts'
 import { frozenStore } from '../frozenStore.ts'
 import { turns, until } from '../settled.ts'
 import { UNSEEN } from '../unseen.ts'
@@ -16,8 +19,10 @@ const TOKEN = 'demo'
 
 let simulator: Simulator
 let clock: WatchedClock
+let chain: FakeKeychain
 let kept: Map<string, string>
-let vault: Vault
+let memory: Memory
+let vaultClock: WatchedClock
 let store: Store
 let account: Account
 let sent: number
@@ -26,15 +31,14 @@ async function openAccount(
   serverUrl = simulator.url,
   others: Partial<AccountOptions> = {},
 ): Promise<Account> {
-  vault = await openVault(
-    'linux',
-    async () => ({
-      getPassword: async (_service, name) => kept.get(name) ?? null,
-      setPassword: async (_service, name, password) => void kept.set(name, password),
-      deletePassword: async (_service, name) => kept.delete(name),
-    }),
-    () => {},
-  )
+  const vault = createVault({
+    platform: 'linux',
+    entry: 'api-token',
+    open: async () => chain,
+    clock: vaultClock,
+    memory,
+    failed: () => {},
+  })
   // As the app starts: nobody knows yet whether there is a token.
   store = frozenStore(aSnapshot({ ...EMPTY_FLEET, connection: { state: 'connecting' } }))
   return createAccount({
@@ -63,7 +67,10 @@ beforeEach(async () => {
     behaviour: { oneConnectionPer: 'nothing' },
   })
   clock = watched(shared)
-  kept = new Map()
+  chain = aKeychain()
+  kept = chain.kept
+  memory = aMemory()
+  vaultClock = watchedClock(NOW)
   sent = 0
   account = await openAccount()
 })
@@ -166,43 +173,111 @@ test('a way that the system cannot name is no network, and leaves the account of
   await isRead()
 })
 
-describe('while the keychain waits for the user', () => {
-  const locked = () => {
-    const { promise, resolve } = Promise.withResolvers<Vault>()
-    return { vault: promise, unlock: () => resolve(vault) }
-  }
+/** Lets a locked keychain be given up. */
+async function loseHope(): Promise<void> {
+  await turns()
+  for (let s = 0; s < 60; s += 1) vaultClock.advance(1_000)
+  await turns()
+}
 
-  test('nobody is told to sign in, and the account is there when it opens', async () => {
+describe('while the keychain is locked', () => {
+  beforeEach(async () => {
     await account.signIn(TOKEN)
     await account.close()
-    const { vault, unlock } = locked()
-    account = await openAccount(simulator.url, { vault })
+    chain.becomes('locked')
+    account = await openAccount()
+  })
+
+  test('nobody is told to sign in, and the account is there when it opens', async () => {
     const resumed = account.resumeLast()
     await turns()
     expect(store.get().fleet.connection).toEqual({ state: 'connecting' })
-    unlock()
+    vaultClock.advance(1_000)
+    expect(store.get().app.isKeychainWaiting).toBe(true)
+    chain.becomes('open')
     await resumed
     await isRead()
+    expect(store.get().app.isKeychainWaiting).toBe(false)
   })
 
   test('it can be that nobody was signed in', async () => {
-    const { vault, unlock } = locked()
-    account = await openAccount(simulator.url, { vault })
+    kept.clear()
     const resumed = account.resumeLast()
-    unlock()
+    chain.becomes('open')
     await resumed
     expect(store.get().fleet).toEqual(EMPTY_FLEET)
   })
 
+  test('for a minute the sign-in is shown, and the account is back when it opens after all', async () => {
+    void account.resumeLast()
+    await loseHope()
+    expect(store.get().fleet.connection).toEqual({ state: 'signedOut' })
+    expect(store.get().app.tokenStore).toEqual({ kind: 'thisRunOnly' })
+    chain.becomes('open')
+    await isRead()
+    expect(store.get().app.tokenStore).toEqual({ kind: 'secretService' })
+  })
+
+  test('the account is back also after somebody tried a token in vain', async () => {
+    void account.resumeLast()
+    await loseHope()
+    expect(await account.signIn('WRONG')).toMatchObject({ signedIn: false })
+    chain.becomes('open')
+    await isRead()
+  })
+
+  const ELSE: readonly [string, () => Promise<unknown>, string][] = [
+    ['signed out', () => account.signOut(), 'signedOut'],
+    ['chose the demo', () => account.startDemo(), 'online'],
+  ]
+  test.each(ELSE)('it is not back when somebody %s meanwhile', async (_what, choose, state) => {
+    void account.resumeLast()
+    await loseHope()
+    const chosen = choose()
+    await turns()
+    chain.becomes('open')
+    await chosen
+    await becomes(state)
+    await turns()
+    expect(store.get().fleet.connection.state).toBe(state)
+    expect(simulator.connections().open).toBe(0)
+  })
+
+  test('a newer token wins over the old one that comes late', async () => {
+    void account.resumeLast()
+    await loseHope()
+    kept.set('api-token', 'OLD')
+    const signingIn = account.signIn(TOKEN)
+    await isRead()
+    chain.becomes('open')
+    expect(await signingIn).toEqual({ signedIn: true })
+    await turns()
+    expect(kept.get('api-token')).toBe(TOKEN)
+    expect(store.get().fleet.connection.state).toBe('online')
+    expect(simulator.connections()).toMatchObject({ open: 1, most: 1 })
+  })
+
+  test('signing in and out does not wait for it, and ends as it was asked last', async () => {
+    void account.resumeLast()
+    await turns()
+    void account.signIn(TOKEN)
+    await isRead()
+    const signedOut = account.signOut()
+    await becomes('signedOut')
+    chain.becomes('open')
+    expect(await signedOut).toEqual({ left: 'none' })
+    expect(kept.size).toBe(0)
+    expect(simulator.connections().open).toBe(0)
+  })
+
   test('the app closes all the same, whatever else was to be done', async () => {
-    account = await openAccount(simulator.url, { vault: locked().vault })
     const waiting = [account.resumeLast(), account.signIn(TOKEN), account.signOut()]
     await turns()
     await account.close()
     await Promise.all(waiting)
     expect(store.get().fleet).toEqual(EMPTY_FLEET)
     expect(simulator.connections().open).toBe(0)
-    expect(clock.timers()).toBe(0)
+    expect(clock.timers() + vaultClock.timers()).toBe(0)
   })
 })
 
@@ -219,6 +294,129 @@ describe('signing out', () => {
     await turns()
     expect(store.get().fleet.connection.state).toBe('signedOut')
   })
+
+  test('says when the keychain keeps the token, and the next start is not signed in', async () => {
+    await account.signIn(TOKEN)
+    await isRead()
+    chain.becomes('refusing', 'deletePassword')
+    expect(await account.signOut()).toEqual({ left: 'unused' })
+    expect(store.get()).toMatchObject({ fleet: EMPTY_FLEET, app: { leftToken: 'unused' } })
+    await account.close()
+    account = await openAccount()
+    await account.resumeLast()
+    expect(store.get().fleet).toEqual(EMPTY_FLEET)
+    expect(kept.get('api-token')).toBe(TOKEN)
+    chain.becomes('open')
+    expect(await account.signOut()).toEqual({ left: 'none' })
+    expect(kept.size).toBe(0)
+    expect(store.get().app.leftToken).toBe('none')
+  })
+
+  test('while the demo is shown leaves nothing of the account', async () => {
+    await account.signIn(TOKEN)
+    await isRead()
+    await account.startDemo()
+    await account.signOut()
+    await account.leaveDemo()
+    expect(store.get()).toMatchObject({ fleet: EMPTY_FLEET, app: { isDemo: false } })
+    expect(kept.size).toBe(0)
+  })
+})
+
+describe('replacing the token', () => {
+  const revoke = async () => {
+    await account.signIn(TOKEN)
+    await isRead()
+    simulator.fault({ fault: 'revokedToken' })
+    simulator.fault({ fault: 'drop' })
+    await becomes('waiting')
+    account.retryNow()
+    await becomes('tokenRejected')
+  }
+
+  test.each<[FaultRequest | undefined, string]>([
+    [undefined, 'tokenRejected'],
+    [{ fault: 'alreadyConnected' }, 'inUseElsewhere'],
+    [{ fault: 'limitReached', form: 'upgrade' }, 'limitReached'],
+  ])('in vain (%j) leaves the rejected account as it was, with its charge points', async (fault, failure) => {
+    await revoke()
+    const before = store.get().fleet
+    const seen = new Set<string>()
+    store.subscribe((_, { fleet }) => seen.add(fleet.connection.state))
+    if (fault) simulator.fault(fault)
+    expect(await account.signIn('WRONG')).toEqual({ signedIn: false, failure })
+    expect(store.get().fleet).toBe(before)
+    expect([...seen]).toEqual([])
+    expect(kept.get('api-token')).toBe(TOKEN)
+  })
+
+  test('keeps the charge points of the same account as old values, until it is live again', async () => {
+    await revoke()
+    simulator.heal()
+    const { chargePoints } = store.get().fleet
+    const counts = new Set<number>()
+    store.subscribe((_, { fleet }) => counts.add(fleet.chargePoints.length))
+    expect(await account.signIn(TOKEN)).toEqual({ signedIn: true })
+    await isRead()
+    expect([...counts]).toEqual([chargePoints.length])
+    expect(simulator.connections()).toMatchObject({ open: 1, most: 1 })
+  })
+
+  test.each([
+    ['by one of another account', '1042', '1043'],
+    ['where the server does not say whose it is', '', ''],
+  ])('%s begins anew: nothing of another is shown as one’s own', async (_why, first, second) => {
+    const startOf = (customerId: string, port: number) => {
+      const world = simulator.world()
+      const scenario = { ...world, account: { ...world.account, customerId } }
+      return startSimulator({ token: TOKEN, clock, port, scenario })
+    }
+    const { port } = simulator
+    await simulator.close()
+    simulator = await startOf(first, port)
+    await account.signIn(TOKEN)
+    await isRead()
+    await simulator.close()
+    await becomes('waiting')
+    simulator = await startOf(second, port)
+    const counts: number[] = []
+    store.subscribe((_, { fleet }) => counts.push(fleet.chargePoints.length))
+    await account.signIn(TOKEN)
+    await isRead()
+    expect(counts).toContain(0)
+  })
+
+  test('of a live account never has two connections, and says that it is not live meanwhile', async () => {
+    simulator.behave({ oneConnectionPer: 'ip' })
+    await account.signIn(TOKEN)
+    await isRead()
+    const seen: string[] = []
+    store.subscribe((_, { fleet }) => seen.push(fleet.connection.state))
+    await account.signIn('WRONG')
+    await isRead()
+    expect(seen[0]).toBe('connecting')
+    expect(seen).not.toContain('signedOut')
+    expect(simulator.connections()).toMatchObject({ open: 1, most: 1, refused: 0 })
+  })
+
+  test('is not disturbed by what wakes a connection', async () => {
+    await account.signIn(TOKEN)
+    await isRead()
+    simulator.fault({ fault: 'lateReplies', ms: 60_000 })
+    const before = simulator.received.length
+    const signingIn = account.signIn(TOKEN)
+    await until(() => simulator.received.length > before)
+    account.suspend()
+    account.resume()
+    account.retryNow()
+    await turns()
+    expect(simulator.connections()).toMatchObject({ open: 1, most: 1 })
+    simulator.heal()
+    clock.advance(10_000)
+    await signingIn
+    await isRead()
+    expect(simulator.connections()).toMatchObject({ open: 1, most: 1 })
+  })
 })
 
 describe('the demo', () => {
@@ -229,6 +427,24 @@ describe('the demo', () => {
     expect(simulator.received).toEqual([])
     expect(sent).toBe(0)
     expect(kept.size).toBe(0)
+  })
+
+  test('never asks the keychain', async () => {
+    await account.startDemo()
+    await becomes('online')
+    await account.close()
+    expect(chain.asked).toEqual([])
+  })
+
+  test('gives way to the account, whatever became of the keychain', async () => {
+    await account.signIn(TOKEN)
+    await isRead()
+    chain.becomes('refusing')
+    await account.startDemo()
+    await becomes('online')
+    await account.leaveDemo()
+    await isRead()
+    expect(store.get().app.isDemo).toBe(false)
   })
 
   test('gives way to the account, and the account to it', async () => {

@@ -261,6 +261,19 @@ describe('a change that fails', () => {
     expectBoth([[OFFICE], 16])
   })
 
+  test('is refused by RECEIVED_ without success', async () => {
+    await begin()
+    const change = await slowly(() => set([HOME]))
+    rig.clock.advance(1_000)
+    await until(() => posted().length === 1)
+    const refusal = { object: `RECEIVED_${SET}`, success: false, error: 'no' }
+    rig.simulator.fault({ fault: 'raw', text: JSON.stringify(refusal) })
+    rig.simulator.behave({ readLatencyMs: [0, 0] })
+    await until(() => rig.commands().at(-1) === 'LIST_OVERRIDE_CURRENT')
+    rig.clock.advance(1_000)
+    expect(await change.result).toEqual(failed('refused'))
+  })
+
   test('gets no answer', async () => {
     await begin()
     rig.simulator.behave({ readLatencyMs: [90_000, 90_000] })

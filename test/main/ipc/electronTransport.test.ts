@@ -4,6 +4,7 @@ import { CALLS, type CallName, type Handlers } from '../../../core/contract/cont
 import { createAnswering } from '../../../main/ipc/answering.ts'
 import { answerWindows, isOurs } from '../../../main/ipc/electronTransport.ts'
 import { ORIGIN } from '../../../main/surface/window/address.ts'
+import { watchedClock } from '../watchedClock.ts'
 
 type Frame = IpcMainInvokeEvent['senderFrame']
 
@@ -16,6 +17,7 @@ const SECRET = 'THESECRETTOKENTHATNOBODYMAYREADX'
 function gate(differences: Partial<Handlers> = {}) {
   const calls: unknown[] = []
   const failures: unknown[][] = []
+  const clock = watchedClock(0)
   const channels = new Map<string, (event: IpcMainInvokeEvent, payload: unknown) => unknown>()
   const handlers = Object.fromEntries(
     CALLS.map((name) => [name, (payload: unknown) => void calls.push([name, payload])]),
@@ -24,12 +26,13 @@ function gate(differences: Partial<Handlers> = {}) {
     // True: an object made from all names has all of them, and no answer of theirs is looked at.
     { ...handlers, ...differences } as Handlers,
     (...failure) => failures.push(failure),
+    clock,
   )
   answerWindows({ handle: (name, listener) => void channels.set(name, listener) }, ORIGIN, answering)
   const call = (name: CallName | 'nonsense', payload?: unknown, sender: Frame = OURS) =>
     // True: the gate looks at nothing else of an event.
     channels.get(name)?.({ senderFrame: sender } as IpcMainInvokeEvent, payload)
-  return { call, calls, failures, channels }
+  return { call, calls, failures, channels, clock }
 }
 
 describe('the gate between windows and main', () => {
@@ -77,6 +80,7 @@ describe('the gate between windows and main', () => {
     ['act', { evseId: 'A', action: { kind: 'stop', token: SECRET } }],
     ['copy', { evseId: 'A', what: 'token' }],
     ['copy', { evseId: 'A', what: 'evseId', text: SECRET }],
+    ['reportFault', { text: SECRET.repeat(100) }],
     ['copy', { cardUid: '' }],
     ['copy', { cardUid: 'A', text: SECRET }],
     ['copy', { cardUid: 'A', evseId: 'A', what: 'evseId' }],
@@ -106,6 +110,23 @@ describe('the gate between windows and main', () => {
       ['signOut', 'failed', cause],
       ['startDemo', 'failed', cause],
     ])
+  })
+
+  test('answers with an error when a handler takes for ever', async () => {
+    const { call, failures, clock } = gate({ signOut: () => new Promise(() => {}) })
+    const answer = call('signOut')
+    clock.advance(119_999)
+    expect(failures).toEqual([])
+    clock.advance(1)
+    expect(await answer).toEqual({ ok: false, error: 'failed' })
+    expect(failures).toEqual([['signOut', 'failed', new Error('it took too long')]])
+  })
+
+  test('leaves no timer behind an answer, whatever it is', async () => {
+    const { call, clock } = gate({ startDemo: () => Promise.reject(new Error('a bug')) })
+    await call('signOut')
+    await call('startDemo')
+    expect(clock.timers()).toBe(0)
   })
 
   test('hands on what was parsed, not what was sent', async () => {

@@ -152,6 +152,16 @@ describe('a read', () => {
     expect(await second).toEqual(answerTo(other))
   })
 
+  test('of a charge point that left the list is not asked again', () => {
+    const { clock, reader, times } = begin()
+    const reads = [READ_STATUS('A'), READ_SETTINGS('A'), READ_STATUS('B'), READ_CARDS]
+    reader.ask(reads)
+    clock.advance(13_000)
+    reader.keep(new Set(['B']))
+    clock.advance(60_000)
+    expect(reads.map((read) => times(read).length > 1)).toEqual([false, false, true, true])
+  })
+
   test('asked once gives its refusal, and is not asked again', async () => {
     const { clock, reader, times } = begin()
     const answer = reader.request(READ_SCHEDULES)

@@ -68,6 +68,34 @@ describe('a status', () => {
   })
 })
 
+describe('a status that names no charge point', () => {
+  const nameless = { object: 'CH_STATUS', data: { activity: 'error' } }
+
+  test('is that of the only one', async () => {
+    rig = await startRig({ behaviour: { pushes: false } })
+    await rig.settleIn()
+    says({ object: 'CHARGE_POINTS', data: [{ evse_id: BLOCKED }] })
+    await until(() => rig.store.get().fleet.chargePoints.length === 1)
+    await until(() => rig.chargePoint(BLOCKED).status !== undefined)
+    says(nameless)
+    await until(() => rig.chargePoint(BLOCKED).activity === 'error')
+  })
+
+  test('is nobody’s of several, and makes nobody ask', async () => {
+    rig = await startRig({ behaviour: { pushes: false } })
+    await rig.settleIn()
+    await livelyFor(60_000)
+    const [{ fleet }, asked] = [rig.store.get(), rig.simulator.received.length]
+    const before = rig.frames.length
+    says(nameless)
+    await until(() => rig.frames.length > before + 1)
+    await turns()
+    expect(rig.frames.at(-1)).toHaveProperty('problem')
+    expect(rig.store.get().fleet).toBe(fleet)
+    expect(rig.simulator.received).toHaveLength(asked)
+  })
+})
+
 describe('a session', () => {
   test('of which no push tells is asked for every two minutes', async () => {
     rig = await startRig({ behaviour: { pushes: false } })

@@ -16,8 +16,9 @@ function fileOf(found: Stored): StoredFile {
   held = found
   return {
     found,
-    save: (content) => {
+    save: async (content) => {
       held = JSON.parse(JSON.stringify(content))
+      return true
     },
   }
 }
@@ -120,12 +121,16 @@ describe('the request meter', () => {
 })
 
 describe('the memory', () => {
-  test('remembers in the next run, and keeps what a newer version wrote beside', () => {
-    const memory = openMemory(fileOf({ later: 1, toldOfMissingTray: 'yes' }))
-    expect(memory.get()).toEqual({ toldOfMissingTray: false })
-    memory.remember({ toldOfMissingTray: true })
-    expect(memory.get()).toEqual({ toldOfMissingTray: true })
-    expect(held).toEqual({ later: 1, toldOfMissingTray: true })
-    expect(openMemory(fileOf(held)).get()).toEqual({ toldOfMissingTray: true })
+  test('remembers in the next run, and keeps what a newer version wrote beside', async () => {
+    const memory = openMemory(
+      fileOf({ later: 1, toldOfMissingTray: 'yes', staleTokens: 'all', keptTokens: [1] }),
+    )
+    const nothing = { toldOfMissingTray: false, launchPath: '', keptTokens: [], staleTokens: [] }
+    expect(memory.get()).toEqual(nothing)
+    const told = { toldOfMissingTray: true, launchPath: '', keptTokens: [], staleTokens: ['api-token'] }
+    expect(await memory.remember({ toldOfMissingTray: true, staleTokens: ['api-token'] })).toBe(true)
+    expect(memory.get()).toEqual(told)
+    expect(held).toEqual({ later: 1, ...told })
+    expect(openMemory(fileOf(held)).get()).toEqual(told)
   })
 })

@@ -7,6 +7,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -17,7 +18,7 @@ import type { AppInfo } from '../../../core/state/snapshot.ts'
 import { createManualClock, type ManualClock } from '../../../main/manualClock.ts'
 import { createDiskReport, type DiskReport } from '../../../main/storage/diskReport.ts'
 import { openStorage, type Storage } from '../../../main/storage/storage.ts'
-import { until } from '../settled.ts'
+import { turns, until } from '../settled.ts'
 import { troubles } from './troubles.ts'
 
 let above: string
@@ -26,6 +27,8 @@ let clock: ManualClock
 let report: DiskReport
 let told: Pick<AppInfo, 'notKept' | 'preferencesAside'>
 let lines: string[]
+/** How often a write was told of. */
+let wrote: number
 
 beforeEach(() => {
   // As the system calls it: its temporary folder can be behind a link.
@@ -36,7 +39,15 @@ beforeEach(() => {
   mkdirSync(folder)
   clock = createManualClock(0)
   lines = []
-  report = createDiskReport()
+  wrote = 0
+  const inner = createDiskReport()
+  report = {
+    ...inner,
+    wrote: (...what) => {
+      wrote += 1
+      inner.wrote(...what)
+    },
+  }
   report.follow((now) => {
     told = now
   })
@@ -65,9 +76,22 @@ describe('a file', () => {
     expect(file.found).toEqual({})
     for (let n = 0; n < 100; n += 1) file.save({ n })
     await storage.close()
+    expect(wrote).toBe(1)
     expect(open().open('preferences').found).toEqual({ n: 99 })
     expect(files()).toEqual(['preferences.json'])
     expect(lines).toEqual([])
+  })
+
+  test('holds what was saved last also when it is saved while it is being written', async () => {
+    const storage = open()
+    const file = storage.open('preferences')
+    for (let n = 0; n < 200; n += 1) {
+      file.save({ n })
+      await turns(1)
+    }
+    await storage.close()
+    expect(wrote).toBeGreaterThan(1)
+    expect(held()).toEqual({ n: 199 })
   })
 
   test('is written at once, not when the app quits', async () => {
@@ -132,6 +156,13 @@ describe('a file', () => {
   })
 })
 
+test('a file is for the eyes of its owner', async () => {
+  const storage = open()
+  storage.open('preferences').save({ defaultCardUids: { BCU102728: 'A1B2C3' } })
+  await storage.close()
+  expect(statSync(path('preferences.json')).mode & 0o077).toBe(0)
+})
+
 describe('a file that says nothing', () => {
   test.each<[string, string | Uint8Array]>([
     ['is empty', ''],
@@ -157,10 +188,23 @@ describe('a file that says nothing', () => {
     expect(told).toEqual({ notKept: [], preferencesAside: path('preferences.broken-1.json') })
     expect(lines.join('\n')).toContain(`kept as ${path('preferences.broken-1.json')}`)
 
+    file.save({ theme: 'light' })
+    await storage.close()
     const next = open()
-    expect(next.open('preferences').found).toEqual({ theme: 'dark' })
+    expect(next.open('preferences').found).toEqual({ theme: 'light' })
     await next.close()
     expect(files()).toHaveLength(2)
+  })
+
+  test('and is gone before it could be kept is no loss', async () => {
+    writeFileSync(path('preferences.json'), 'first')
+    const storage = open()
+    const file = storage.open('preferences')
+    rmSync(path('preferences.json'))
+    file.save({ theme: 'dark' })
+    await storage.close()
+    expect(held()).toEqual({ theme: 'dark' })
+    expect(told).toEqual({ notKept: [], preferencesAside: '' })
   })
 
   test('is replaced also when nothing is changed', async () => {
@@ -193,7 +237,7 @@ describe('a file that says nothing', () => {
 })
 
 describe('what a killed run left', () => {
-  test('of writing is removed at the next start, and nothing of anybody else', () => {
+  test('of writing is removed at the next start, and nothing of anybody else', async () => {
     const leftovers = ['preferences.json.tmp-1732281300ab12cd', 'requests.json.tmp-0123456789abcdef']
     const others = [
       'memory.json.tmp-notes',
@@ -202,11 +246,13 @@ describe('what a killed run left', () => {
       'preferences.json.tmp-0123456789ABCDEF',
       'preferences.json~',
       'preferences.jsonx.tmp-0123456789abcdef',
+      'preferencez.json.tmp-0123456789abcdef',
     ]
     for (const name of [...leftovers, ...others]) writeFileSync(path(name), 'x')
     mkdirSync(path('memory.json.tmp-0123456789abcdef'))
     const storage = open()
     for (const what of ['preferences', 'requests', 'memory'] as const) storage.open(what)
+    await storage.close()
     expect(files()).toEqual([...others, 'memory.json.tmp-0123456789abcdef'].toSorted())
   })
 })
@@ -232,7 +278,19 @@ describe.each(troubles())('$name', ({ reason, make }) => {
     await until(isHeld({ last: true }))
     await until(() => told.notKept.length === 0)
     expect(files().filter((name) => name !== 'preferences.json')).toEqual([])
-    expect(lines.filter((line) => line.includes('could not be written')).length).toBeLessThanOrEqual(1)
+    expect(lines.filter((line) => line.includes('could not be'))).toHaveLength(1)
+    expect(lines.filter((line) => line.includes('is written again'))).toHaveLength(1)
+  })
+
+  test('is over when the app quits: what was to be saved is saved', async () => {
+    const heal = make(path('preferences.json'))
+    const storage = open()
+    storage.open('preferences').save({ theme: 'dark' })
+    await until(() => lines.length > 0)
+    await turns()
+    heal()
+    await storage.close()
+    expect(held()).toEqual({ theme: 'dark' })
   })
 
   test('that goes by itself: what was to be saved is saved, without another change', async () => {
@@ -247,16 +305,50 @@ describe.each(troubles())('$name', ({ reason, make }) => {
   })
 })
 
+test('what is in the way at the start is told at once', async () => {
+  mkdirSync(path('preferences.json'))
+  const storage = open()
+  storage.open('preferences')
+  await Promise.resolve()
+  expect(told.notKept).toEqual([{ what: 'preferences', reason: 'inTheWay', path: path('preferences.json') }])
+  await storage.close()
+})
+
+test.each(troubles().filter(({ reason }) => reason === 'denied'))(
+  'a file that says nothing is not lost where it cannot be put aside at first: $name',
+  async ({ make }) => {
+    writeFileSync(path('preferences.json'), 'first')
+    const heal = make(path('preferences.json'))
+    const storage = open()
+    storage.open('preferences').save({ theme: 'dark' })
+    await inTime(() => told.notKept.length > 0)
+    heal()
+    await inTime(() => existsSync(path('preferences.broken-1.json')) && isHeld({ theme: 'dark' })())
+    await storage.close()
+    expect(readFileSync(path('preferences.broken-1.json'), 'utf8')).toBe('first')
+  },
+)
+
 test('what fails is tried again ever more rarely, and no longer when the app quits', async () => {
   mkdirSync(path('preferences.json'))
   const storage = open()
   const waits: number[] = []
-  const set = clock.setTimeout
+  const pending = new Set<unknown>()
+  const { setTimeout: set, clearTimeout: clear } = clock
   clock.setTimeout = (run, ms) => {
     waits.push(ms)
-    return set(run, ms)
+    const timer = set(() => {
+      pending.delete(timer)
+      run()
+    }, ms)
+    pending.add(timer)
+    return timer
   }
-  storage.open('preferences')
+  clock.clearTimeout = (timer) => {
+    pending.delete(timer)
+    clear(timer)
+  }
+  const file = storage.open('preferences')
   for (let n = 1; n <= 11; n += 1) {
     await until(() => waits.length === n)
     clock.advance(waits.at(-1) ?? 0)
@@ -264,8 +356,22 @@ test('what fails is tried again ever more rarely, and no longer when the app qui
   expect(waits.slice(0, 4)).toEqual([1_000, 2_000, 4_000, 8_000])
   expect(waits.at(-1)).toBe(300_000)
   await until(() => waits.length === 12)
+  file.save({ theme: 'dark' })
+  await until(() => waits.length === 13)
+  expect(pending.size).toBe(1)
+
+  rmSync(path('preferences.json'), { recursive: true })
+  file.save({ theme: 'light' })
+  await until(isHeld({ theme: 'light' }))
+  await until(() => told.notKept.length === 0)
+  expect(pending.size).toBe(0)
+  rmSync(path('preferences.json'))
+  mkdirSync(path('preferences.json'))
+  file.save({ theme: 'dark' })
+  await until(() => waits.length === 14)
+  expect(waits.at(-1)).toBe(1_000)
   await storage.close()
-  expect(waits).toHaveLength(12)
+  expect(waits).toHaveLength(14)
 })
 
 test('a failure that is over at once, as when a scanner holds the file, is not shown', async () => {

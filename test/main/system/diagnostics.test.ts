@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { devNull, homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { recordConnections } from '../../../main/record/connections.ts'
@@ -45,4 +45,6 @@ test('of a log the last lines are read, and of none nothing', () => {
   expect(lastLines(aLog('1\n2\n3\n4\n'), 2)).toEqual(['3', '4'])
   expect(lastLines(aLog(''), 2)).toEqual([''])
   expect(lastLines('/nowhere/amptray.log')).toEqual([])
+  // A pipe in its place would be waited for without end.
+  expect(lastLines(devNull)).toEqual([])
 })

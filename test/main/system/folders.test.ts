@@ -78,6 +78,18 @@ describe('the app runs', () => {
     },
   )
 
+  test.each(troubles().filter(({ reason }) => reason === 'full'))(
+    'with its pages in a folder of its own on $name',
+    ({ make }) => {
+      make(join(folder, 'preferences.json'))
+      const before = readdirSync(folder)
+      const lent: string[] = []
+      lendSessionFolder({ getPath: () => folder, setPath: (name) => void lent.push(name) }, folder)
+      expect(lent).toEqual(['sessionData'])
+      expect(readdirSync(folder).filter((name) => !name.startsWith('amptray-'))).toEqual(before)
+    },
+  )
+
   test('with its pages in a folder of its own where the usual one takes nothing', () => {
     const lent: string[] = []
     const app = {

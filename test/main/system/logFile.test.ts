@@ -62,13 +62,14 @@ describe('the log file', () => {
     return { file, text, log: openLog(folder, () => AT, report), notKept: () => notKept }
   }
 
-  test('has what is told and when, and no token', () => {
-    const { log, text } = openIn(newFolder())
+  test('has what is told and when, and no token, for the eyes of its owner', () => {
+    const { file, log, text } = openIn(newFolder())
     log.info('started')
     log.warn(`odd: {"token":"${SESSION_TOKEN}"}`)
     log.error('failed', new Error(`with ${API_TOKEN}`))
     log.error('failed', { token: SESSION_TOKEN })
     log.error('failed', 'for a reason')
+    expect(statSync(file).mode & 0o077).toBe(0)
     expect(text()).toContain('[2025-11-22T13:00:05.123Z] [info] started\n')
     expect(text()).toContain('[warn] odd')
     expect(text()).toContain('[error] failed: Error: with')

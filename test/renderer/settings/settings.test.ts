@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import type { SignOutResult } from '../../../core/contract/area/account.ts'
 import { EVENT_KINDS } from '../../../core/preferences/events.ts'
 import { withChange } from '../../../core/preferences/preferences.ts'
 import { en } from '../../../core/words/en/index.ts'
@@ -56,6 +57,47 @@ describe('account', () => {
     await dialog.getByRole('button', { name: 'Sign out', exact: true }).click()
     expect(calls).toEqual([{ name: 'signOut', payload: undefined }])
     await expect.element(dialog).not.toBeInTheDocument()
+  })
+
+  test('says in the dialog when the keychain keeps the token, and tries again there', async () => {
+    const { screen, calls, answer, patch } = await openSettings(scenes.home())
+    const left = Promise.withResolvers<SignOutResult>()
+    answer('signOut', () => left.promise)
+    await screen.getByRole('button', { name: 'Sign out…' }).click()
+    const dialog = screen.getByRole('dialog')
+    const confirm = dialog.getByRole('button', { name: 'Sign out', exact: true })
+    await confirm.click()
+    await expect.element(confirm).toHaveAttribute('aria-disabled', 'true')
+    await confirm.click({ force: true })
+    const { app, fleet } = scenes.signedOut()
+    patch({ app: { ...app, isKeychainWaiting: true }, fleet: { connection: fleet.connection } })
+    await expect
+      .element(dialog.getByRole('alert'))
+      .toHaveTextContent(`${en.connection.keychain.title} ${en.connection.keychain.detail}`)
+    patch({ app: { ...app, leftToken: 'unused' } })
+    left.resolve({ left: 'unused' })
+    await expect.element(dialog.getByRole('alert')).toHaveTextContent(en.signIn.left.unused)
+    answer('signOut', () => ({ left: 'none' }))
+    await dialog.getByRole('button', { name: 'Try again' }).click()
+    await expect.element(dialog).not.toBeInTheDocument()
+    expect(calls.map(({ name }) => name)).toEqual(['signOut', 'signOut'])
+  })
+
+  test('says in the dialog when signing out breaks', async () => {
+    const { screen, answer } = await openSettings(scenes.home())
+    answer('signOut', () => Promise.reject(new Error('gone')))
+    await screen.getByRole('button', { name: 'Sign out…' }).click()
+    const dialog = screen.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Sign out', exact: true }).click()
+    await expect.element(dialog.getByRole('alert')).toHaveTextContent(en.settings.account.signOutFailed)
+    await expect.element(dialog.getByRole('button', { name: 'Try again' })).toBeVisible()
+  })
+
+  test('says afterwards too that the keychain still has the token', async () => {
+    const { screen, calls } = await openSettings(scenes.signedOut(), { app: { leftToken: 'unused' } })
+    await expect.element(screen.getByText(en.signIn.left.unused)).toBeVisible()
+    await screen.getByRole('button', { name: 'Try again' }).click()
+    expect(calls).toEqual([{ name: 'signOut', payload: undefined }])
   })
 
   test('replaces the token', async () => {
@@ -185,11 +227,29 @@ describe('start-up', () => {
     const { screen, calls } = await openSettings(scenes.home(), { at: 'startUp' })
     await screen.getByRole('switch', { name: en.settings.startUp.launchAtLogin }).click()
     await screen.getByRole('switch', { name: en.settings.startUp.openOverview }).click()
-    expect(calls.map(({ payload }) => payload)).toEqual([
-      { launchAtLogin: true },
-      { openOverviewAtStart: false },
+    expect(calls).toEqual([
+      { name: 'setLaunchAtLogin', payload: true },
+      { name: 'changePreferences', payload: { openOverviewAtStart: false } },
     ])
   })
+
+  test.each(['refused', 'needsApproval'] as const)(
+    'says that the system did not do it: %s',
+    async (problem) => {
+      const home = scenes.home()
+      const { screen, patch } = await openSettings(home, { at: 'startUp' })
+      const launch = screen.getByRole('switch', { name: en.settings.startUp.launchAtLogin })
+      await launch.click()
+      patch({ app: { ...home.app, launchAtLogin: { isOn: false, problem } } })
+      await expect.element(screen.getByText(en.settings.startUp.launchProblem[problem])).toBeVisible()
+      await expect.element(launch).not.toBeChecked()
+      patch({ app: { ...home.app, launchAtLogin: { isOn: true, problem: undefined } } })
+      await expect.element(launch).toBeChecked()
+      await expect
+        .element(screen.getByText(en.settings.startUp.launchProblem[problem]))
+        .not.toBeInTheDocument()
+    },
+  )
 
   test('says where it is not possible', async () => {
     const { screen } = await openSettings(scenes.home(), { at: 'startUp', app: { canLaunchAtLogin: false } })

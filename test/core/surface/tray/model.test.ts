@@ -187,6 +187,13 @@ describe('the menu', () => {
     expect(item(ofOne(charging, { grids: old }), 'grid')).toBeUndefined()
   })
 
+  test('tells that the keychain is waited for, where it would connect without', () => {
+    const fleet = aFleet([], { connection: { state: 'connecting' } })
+    const waiting = of(fleet, { app: anApp({ isKeychainWaiting: true }) })
+    expect(item(of(fleet), 'connection')?.label).toBe('Connecting…')
+    expect(item(waiting, 'connection')?.label).toBe('Waiting for the keychain…')
+  })
+
   test('says so when an account has no charge points, and only once that is known', () => {
     expect(item(of(aFleet()), 'none')?.label).toBe('No charge points in this account')
     expect(item(of(aFleet([], { isListed: false })), 'none')).toBeUndefined()

@@ -1,0 +1,205 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { LoginItemSettings, Settings } from 'electron'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { LaunchAtLogin } from '../../../core/state/snapshot.ts'
+import { createAutostart } from '../../../main/system/autostart.ts'
+import {
+  desktopLoginItem,
+  type LoginItem,
+  macLoginItem,
+  windowsLoginItem,
+} from '../../../main/system/loginItem.ts'
+import { aMemory } from '../aMemory.ts'
+
+let folder: string
+let file: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'login-'))
+  file = join(folder, 'autostart', 'amptray.desktop')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const [HERE, BEFORE] = ['/opt/Amptray 2/amptray', '/home/me/Amptray-1.AppImage']
+const linux = (program = HERE) => desktopLoginItem(file, 'Amptray', program)
+const entry = () => readFileSync(file, 'utf8')
+const edit = (change: (text: string) => string) => writeFileSync(file, change(entry()))
+
+function started(item: LoginItem) {
+  const states: LaunchAtLogin[] = []
+  const errors: string[] = []
+  const autostart = createAutostart(
+    item,
+    { changeApp: ({ launchAtLogin }) => launchAtLogin && states.push(launchAtLogin) },
+    { error: (text) => errors.push(text) },
+  )
+  return { ...autostart, shown: () => states.at(-1), errors }
+}
+
+const ON = { isOn: true, problem: undefined }
+const OFF = { isOn: false, problem: undefined }
+const REFUSED = { isOn: false, problem: 'refused' }
+
+describe('the entry of a Linux desktop', () => {
+  test('is made and removed by the switch, and says what the switch shows', () => {
+    const { set, shown } = started(linux())
+    expect(shown()).toEqual(OFF)
+    set(true)
+    expect(shown()).toEqual(ON)
+    expect(entry()).toContain(`Exec="${HERE}" --hidden`)
+    expect(started(linux()).shown()).toEqual(ON)
+    set(false)
+    expect(shown()).toEqual(OFF)
+    expect(existsSync(file)).toBe(false)
+  })
+
+  test.each<[string, () => void]>([
+    ['removed', () => rmSync(file)],
+    ['hidden', () => edit((text) => `${text}Hidden=true\n`)],
+    ['turned off in GNOME', () => edit((text) => text.replace('enabled=true', 'enabled=false'))],
+    ['turned off by another hand', () => edit((text) => text.replace('enabled=true', 'enabled = False'))],
+  ])('by hand is off, stays as it is, and is on again by the switch: %s', (_how, change) => {
+    const { set, look, shown } = started(linux())
+    set(true)
+    change()
+    const left = existsSync(file) ? entry() : undefined
+    look()
+    expect(shown()).toEqual(OFF)
+    const later = started(linux(BEFORE))
+    expect(later.shown()).toEqual(OFF)
+    expect(existsSync(file) ? entry() : undefined).toBe(left)
+    set(true)
+    expect(shown()).toEqual(ON)
+  })
+
+  test('is rewritten at a start when the program moved, with what somebody added', () => {
+    linux(BEFORE).write(true)
+    edit((text) => `${text}X-GNOME-Autostart-Delay=10\n`)
+    expect(linux().read()).toBe('moved')
+    expect(started(linux()).shown()).toEqual(ON)
+    expect(
+      entry()
+        .split('\n')
+        .filter((line) => line.startsWith('Exec')),
+    ).toEqual([`Exec="${HERE}" --hidden`])
+    expect(entry()).toContain('X-GNOME-Autostart-Delay=10')
+  })
+
+  test('is never made by a start', () => {
+    started(linux())
+    expect(existsSync(file)).toBe(false)
+  })
+
+  test.each<[string, () => void]>([
+    ['a file is where its folder belongs', () => writeFileSync(dirname(file), '')],
+    ['a folder is where it belongs', () => mkdirSync(file, { recursive: true })],
+  ])('that cannot be written is told and logged: %s', (_why, hinder) => {
+    hinder()
+    const { set, shown, errors } = started(linux())
+    set(true)
+    expect(shown()).toEqual(REFUSED)
+    expect(errors.length).toBeGreaterThan(0)
+  })
+})
+
+/** The login items of a system, as far as Electron tells of them. */
+function system(answers: Partial<LoginItemSettings> = {}) {
+  const items = new Map<string, boolean>()
+  return {
+    items,
+    getLoginItemSettings: ({ path = '' } = {}): LoginItemSettings => ({
+      openAtLogin: items.has(path),
+      wasOpenedAtLogin: false,
+      status: 'not-registered',
+      executableWillLaunchAtLogin: items.get(path) ?? false,
+      launchItems: [],
+      ...answers,
+    }),
+    setLoginItemSettings: ({ openAtLogin, path = '' }: Settings) => {
+      items.clear()
+      if (openAtLogin) items.set(path, true)
+    },
+  }
+}
+
+const memory = (launchPath = '') => aMemory(() => true, { launchPath })
+
+describe('the entry of Windows', () => {
+  test('is made and removed by the switch', () => {
+    const [windows, kept] = [system(), memory()]
+    const { set, shown } = started(windowsLoginItem(windows, kept, HERE))
+    set(true)
+    expect([shown(), [...windows.items.keys()], kept.get().launchPath]).toEqual([ON, [HERE], HERE])
+    set(false)
+    expect([shown(), [...windows.items.keys()], kept.get().launchPath]).toEqual([OFF, [], ''])
+  })
+
+  test('is off where the task manager turned it off', () => {
+    const windows = system()
+    windows.items.set(HERE, false)
+    expect(started(windowsLoginItem(windows, memory(HERE), HERE)).shown()).toEqual(OFF)
+  })
+
+  test.each([
+    ['is rewritten when the program moved', true, ON, [HERE]],
+    ['stays off when it was turned off before the program moved', false, OFF, [BEFORE]],
+    ['stays removed when it was removed before the program moved', undefined, OFF, []],
+  ] as const)('%s', (_what, before, expected, paths) => {
+    const windows = system()
+    if (before !== undefined) windows.items.set(BEFORE, before)
+    expect(started(windowsLoginItem(windows, memory(BEFORE), HERE)).shown()).toEqual(expected)
+    expect([...windows.items.keys()]).toEqual(paths)
+  })
+})
+
+describe('the login item of macOS', () => {
+  test.each([
+    ['enabled', ON],
+    ['not-registered', OFF],
+    ['not-found', OFF],
+    ['requires-approval', { isOn: false, problem: 'needsApproval' }],
+  ] as const)('%s', (status, expected) => {
+    expect(started(macLoginItem(system({ status }))).shown()).toEqual(expected)
+  })
+
+  test('that the system did not take is told', () => {
+    const { set, shown } = started(macLoginItem(system({ status: 'not-found' })))
+    set(true)
+    expect(shown()).toEqual(REFUSED)
+  })
+
+  test('is asked for with what it is switched to, to start hidden', () => {
+    const asked: Settings[] = []
+    const item = macLoginItem({ ...system(), setLoginItemSettings: (settings) => void asked.push(settings) })
+    item.write(true)
+    item.write(false)
+    expect(asked).toEqual([
+      { openAtLogin: true, args: ['--hidden'] },
+      { openAtLogin: false, args: ['--hidden'] },
+    ])
+  })
+})
+
+test('an entry that cannot even be read is off, and logged', () => {
+  const { shown, errors } = started({
+    read: () => {
+      throw new Error('no login items')
+    },
+    write: () => {},
+  })
+  expect(shown()).toEqual(OFF)
+  expect(errors.length).toBeGreaterThan(0)
+})
+
+test('an entry that the system does not let go of stays on, and that is told', () => {
+  const { set, shown, errors } = started({
+    read: () => 'on',
+    write: () => {
+      throw new Error('not permitted')
+    },
+  })
+  set(false)
+  expect(shown()).toEqual({ isOn: true, problem: 'refused' })
+  expect(errors).toHaveLength(1)
+})

@@ -1,0 +1,177 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { type Locator, page, userEvent } from 'vitest/browser'
+import { CALLS, type CallName } from '../../core/contract/contract.ts'
+import { LANGUAGES } from '../../core/preferences/preferences.ts'
+import { toSend } from '../../core/state/snapshot.ts'
+import { en } from '../../core/words/en/index.ts'
+import { wordsOf } from '../../core/words/index.ts'
+import Settings from '../../renderer/settings/Settings.svelte'
+import { callsOf } from '../../renderer/state/calls.svelte.ts'
+import { openWindow } from '../../renderer/windows/openWindow.ts'
+import { fakeAmptray } from './fakeAmptray.ts'
+import { atNow, openOverview, openSettings, WIDE } from './open.ts'
+import * as scenes from './scenes.ts'
+
+atNow()
+
+const bug = (): never => {
+  throw new Error('a bug')
+}
+const foot = (screen: Locator) => screen.getByText(en.notification.choiceFailed.title)
+const press = (name: string) => (screen: Locator) => screen.getByRole('button', { name, exact: true }).click()
+const turn = (name: string) => (screen: Locator) => screen.getByRole('switch', { name, exact: true }).click()
+
+const overview = () => openOverview(scenes.home(), { size: WIDE, at: scenes.thuis.evseId })
+const settings = (at: string) => () =>
+  openSettings(scenes.home(), { at, size: WIDE, preferences: { quietHours: true } })
+
+describe('a call that fails is shown in the window where it was asked', () => {
+  test.each([
+    ['an action', 'act', overview, press('Stop charging')],
+    ['the settings', 'openSettings', overview, press('Settings')],
+    ['the demo', 'startDemo', () => openOverview(scenes.signedOut()), press('Try the demo')],
+    ['a link', 'openLink', () => openOverview(scenes.signedOut()), press('my.bluecurrent.nl')],
+    ['a switch', 'changePreferences', settings('notifications'), turn('Car connected')],
+    ['an example', 'previewNotification', settings('notifications'), press('Preview')],
+    ['a page', 'openLink', settings('about'), press('Project page')],
+    ['the diagnostics', 'diagnostics', settings('about'), press('Show…')],
+    [
+      'a shortcut',
+      'recordShortcut',
+      settings('startUp'),
+      (screen: Locator) => screen.getByRole('button', { name: /^Shortcut/ }).click(),
+    ],
+  ] as const)('%s', async (_what, name, open, ask) => {
+    const { screen, answer } = await open()
+    answer(name, bug)
+    await expect.element(foot(screen)).not.toBeInTheDocument()
+    await ask(screen)
+    await expect.element(foot(screen)).toBeVisible()
+  })
+
+  test('also where nobody pressed anything: what a page asks when it opens', async () => {
+    const { screen, answer } = await openOverview(scenes.home())
+    answer('needSettings', bug)
+    answer('lastHour', bug)
+    await screen.getByRole('link', { name: /Thuis/ }).click()
+    await expect.element(foot(screen)).toBeVisible()
+    await expect.element(screen.getByRole('img', { name: /last hour/ })).toBeInTheDocument()
+  })
+
+  test('until it is put away', async () => {
+    const { screen, answer } = await overview()
+    answer('act', bug)
+    await press('Stop charging')(screen)
+    await screen.getByRole('alert').getByRole('button', { name: 'Dismiss' }).click()
+    await expect.element(foot(screen)).not.toBeInTheDocument()
+  })
+
+  test('until it works, and no other call puts it away', async () => {
+    const { screen, answer } = await settings('notifications')()
+    answer('previewNotification', bug)
+    await press('Preview')(screen)
+    await turn('Car connected')(screen)
+    await expect.element(foot(screen)).toBeVisible()
+    answer('previewNotification', () => {})
+    await press('Preview')(screen)
+    await expect.element(foot(screen)).not.toBeInTheDocument()
+  })
+})
+
+describe('a control whose change failed', () => {
+  test.each(['Car connected', 'Quiet hours'])('shows what is in force: %s', async (name) => {
+    const { screen, answer } = await settings('notifications')()
+    answer('changePreferences', bug)
+    const control = screen.getByRole('switch', { name, exact: true })
+    const wasOn = control.element().matches(':checked')
+    await control.click()
+    await expect.element(foot(screen)).toBeVisible()
+    expect(control.element().matches(':checked')).toBe(wasOn)
+  })
+
+  test('shows the time that is in force', async () => {
+    const { screen, answer } = await settings('notifications')()
+    answer('changePreferences', bug)
+    const from = screen.getByLabelText(en.settings.notifications.quietFrom)
+    await userEvent.fill(from, '21:00')
+    await userEvent.tab()
+    await expect.element(foot(screen)).toBeVisible()
+    await expect.element(from).toHaveValue('22:30')
+  })
+})
+
+test.each([
+  ['Add limit…', 'setSchedule', 'Save', []],
+  ['Remove…', 'clearSchedule', 'Remove', [scenes.aLimit({ evseIds: [scenes.free.evseId] })]],
+] as const)(
+  'a dialog of limits says so itself, and can be tried again: %s',
+  async (opens, name, sends, schedules) => {
+    const { screen, answer } = await openOverview(scenes.withList([scenes.free], { schedules }), {
+      size: WIDE,
+      at: scenes.free.evseId,
+    })
+    answer(name, bug)
+    await screen.getByRole('button', { name: opens }).click()
+    const dialog = screen.getByRole('dialog')
+    if (name === 'setSchedule') {
+      await dialog.getByLabelText('At most').fill('8')
+      await dialog.getByLabelText('From').fill('22')
+      await dialog.getByLabelText('Until').fill('6:30')
+    }
+    await dialog.getByRole('button', { name: sends, exact: true }).click()
+    await expect.element(dialog.getByText(en.page.limits.failure.failed, { exact: false })).toBeVisible()
+    await expect.element(foot(screen)).not.toBeInTheDocument()
+    answer(name, () => ({ done: true }))
+    await dialog.getByRole('button', { name: sends, exact: true }).click()
+    await expect.element(dialog).not.toBeInTheDocument()
+  },
+)
+
+/** Those whose caller says it beside what was pressed; the first one has no window yet, the last two nobody waits for. */
+const SHOWN_WHERE_MADE: readonly CallName[] = [
+  'snapshot',
+  'signIn',
+  'setSchedule',
+  'clearSchedule',
+  'copy',
+  'copyDiagnostics',
+  'closePopover',
+  'reportFault',
+]
+
+test.each(CALLS)(
+  '%s fails for its caller, and is kept to be shown where the caller shows nothing',
+  async (name) => {
+    const { api } = fakeAmptray(scenes.home())
+    const calls = callsOf({ ...api, [name]: () => Promise.reject(new Error('a bug')) })
+    await expect((calls.api[name] as () => Promise<unknown>)()).rejects.toThrow('a bug') // True: it takes no notice of a payload.
+    expect(calls.hasFailed).toBe(!SHOWN_WHERE_MADE.includes(name))
+  },
+)
+
+describe('a window that cannot learn the state of the app', () => {
+  test('says so, and shows it when that works', async () => {
+    const fake = fakeAmptray(scenes.home())
+    const target = document.body.appendChild(document.createElement('div'))
+    onTestFinished(() => target.remove())
+    const screen = page.elementLocator(target)
+    let asked = 0
+    fake.answer('snapshot', () => {
+      asked += 1
+      return asked < 3 ? bug() : toSend(scenes.home())
+    })
+    await openWindow(Settings, fake.api, target)
+    await expect.element(screen.getByRole('alert')).toMatchTextContent(/^Amptray did not answer/)
+    await press('Try again')(screen)
+    await expect.poll(() => asked).toBe(2)
+    await press('Try again')(screen)
+    await expect.element(screen.getByRole('navigation', { name: 'Settings' })).toBeVisible()
+    await expect.element(screen.getByText('Amptray did not answer')).not.toBeInTheDocument()
+    expect(screen.getByRole('main').elements()).toHaveLength(1)
+  })
+
+  test('says it in the language of the system', () => {
+    const said = LANGUAGES.map((language) => wordsOf(language).connection.noState.title)
+    expect(new Set(said).size).toBe(LANGUAGES.length)
+  })
+})
