@@ -23,7 +23,7 @@ const PATIENCE_MS = 60_000
 /** The same when there is a reason to doubt. */
 const DOUBT_MS = 5_000
 /** Nobody may tell that the computer slept: looked at the clock this often, it shows. */
-const LOOK_EVERY_MS = 10_000
+export const LOOK_EVERY_MS = 10_000
 /** A timer may be late by so much on a busy computer. */
 const LATE_MS = 3_000
 
