@@ -13,7 +13,7 @@ export type ChargePoint = Told & Asked
 /** A failed action whose charge point is not in the account (any more), so that no charge point can hold it. */
 export interface StrayFailure extends ActionFailure {
   readonly evseId: string
-  /** What it was called while it was there. */
+  /** What it was called while it was there; undefined for one that never was. */
   readonly name?: string | undefined
 }
 

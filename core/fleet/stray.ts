@@ -27,7 +27,7 @@ export function straysOf(
     pending.map((one) => {
       const { id, action, origin } = one
       const reason = wasSent(one) ? parting.sent : parting.unsent
-      return { id, action, origin, reason, at, evseId, name }
+      return { id, action, origin, reason, at, evseId, name: name ?? '' }
     }),
   )
 }

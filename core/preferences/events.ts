@@ -6,11 +6,13 @@ interface EventTraits {
   readonly isOnByDefault: boolean
 }
 
-/** Every event that the app can announce. The order is the one in settings. */
+/**
+ * Every event that the app can announce; how an action ended is none, for who asked always hears. The order is the one
+ * in settings, the weightiest first.
+ */
 export const EVENTS = {
   error: { weight: 'needsYou', isOnByDefault: true },
   stoppedEarly: { weight: 'needsYou', isOnByDefault: true },
-  actionFailed: { weight: 'needsYou', isOnByDefault: true },
   tokenRejected: { weight: 'needsYou', isOnByDefault: true },
   offline: { weight: 'worthKnowing', isOnByDefault: true },
   backOnline: { weight: 'worthKnowing', isOnByDefault: true },

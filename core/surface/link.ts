@@ -68,3 +68,25 @@ export function readLink(text: string): LinkIntent | undefined {
 export function linkIn(argv: readonly string[]): string | undefined {
   return argv.find((argument) => argument.toLowerCase().startsWith(`${LINK_SCHEME}:`))
 }
+
+/** When links were followed of late, epoch ms. */
+export type Followed = readonly number[]
+
+/** Links of this time count, ms. */
+const LATELY_MS = 1_800_000
+/** So many are let through after the shortest pause; from then on it doubles with each, up to the longest. */
+const UNHURRIED = 3
+const SHORTEST_PAUSE_MS = 3_000
+const LONGEST_PAUSE_MS = 300_000
+
+/**
+ * The record with one more link, at `now` (epoch ms); undefined where it comes too soon to be followed. A page can open
+ * as many links as it likes, and each takes the focus or asks something.
+ */
+export function withLink(followed: Followed, now: number): Followed | undefined {
+  const lately = followed.filter((at) => now - at < LATELY_MS)
+  const last = lately.at(-1)
+  const pauseMs = SHORTEST_PAUSE_MS * 2 ** Math.max(0, lately.length - UNHURRIED)
+  const isTooSoon = last !== undefined && now - last < Math.min(pauseMs, LONGEST_PAUSE_MS)
+  return isTooSoon ? undefined : [...lately, now]
+}

@@ -1,7 +1,8 @@
 import { type ActionRequest, rulesOf } from '../action/action.ts'
 import type { Origin } from '../action/pending.ts'
 import { hasSession } from '../chargePoint/face.ts'
-import { chargePointOf, nameIn } from '../fleet/fleet.ts'
+import { nameOf } from '../chargePoint/told.ts'
+import { chargePointOf } from '../fleet/fleet.ts'
 import type { Snapshot } from '../state/snapshot.ts'
 import { fitted } from '../values/plain.ts'
 import { speechOf } from '../words/speech.ts'
@@ -23,7 +24,7 @@ export function questionFor(snapshot: Snapshot, { evseId, action }: ActionReques
   const { words } = speechOf(snapshot)
   const { restart, action: labels } = words.chargePoint
   const one = chargePointOf(snapshot.fleet, evseId)
-  const name = nameIn(snapshot.fleet, evseId)
+  const name = one ? nameOf(one) : words.link.stranger
   const no = restart.cancel
   const { kind } = action
   if (rulesOf(kind).asksFirst === 'restart') {

@@ -19,6 +19,17 @@ export function asDate(at: number): number {
   return Number.isNaN(at) ? 0 : Math.min(LAST_DATE_MS, Math.max(-LAST_DATE_MS, at))
 }
 
+/** By zone, each made once: Intl is slow. */
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** The time of day, `HH:MM`, that clocks of a zone show at an instant (epoch ms). */
+export function timeOfDayIn(timeZone: string, at: number): string {
+  const style = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', style)
+  clocks.set(timeZone, clock)
+  return clock.format(asDate(at))
+}
+
 const ZONE = 'Europe/Amsterdam'
 
 const wallClock = new Intl.DateTimeFormat('en-GB', {

@@ -62,7 +62,7 @@ test('what happens in a pause is told in one summary when it ends', async () => 
   await chooseWhenPossible(app, 'resume')
   await app.until(async () => (await titles(app)).length > 0)
   const [summary] = await app.notifications()
-  expect(summary?.title).toBe(en.notification.heldBack.title)
+  expect(summary?.title).toBe(en.notification.summary.meanwhile)
   expect(summary?.body).toContain(en.notification.error.title('Gast'))
 })
 

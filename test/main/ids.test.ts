@@ -5,11 +5,13 @@ import { chargePointOf } from '../../core/fleet/fleet.ts'
 import { patchBetween, withPatch } from '../../core/state/patch.ts'
 import { received, toSend } from '../../core/state/snapshot.ts'
 import { buttonsOf } from '../../core/surface/notification/buttons.ts'
-import { notices } from '../../core/surface/notification/policy.ts'
+import { heard, NOTHING_TOLD } from '../../core/surface/notification/ledger.ts'
+import { tell } from '../../core/surface/notification/telling.ts'
 import { questionFor } from '../../core/surface/question.ts'
 import { trayModel } from '../../core/surface/tray/model.ts'
 import { speechOf } from '../../core/words/speech.ts'
 import { createActions } from '../../main/account/actions.ts'
+import { HOUR_MS } from '../core/builders.ts'
 import { type Rig, startRig } from './rig.ts'
 import { until } from './settled.ts'
 
@@ -110,7 +112,9 @@ describe('whatever the id of a charge point', () => {
       await until(() => rig.chargePoint(id).status?.activity === 'charging')
       const after = rig.store.get()
       const moment = { now: rig.clock.now(), wall: rig.clock.now() }
-      const [notice] = notices(before, after, speechOf(after), rig.clock.now(), false)
+      const ledger = heard(NOTHING_TOLD, before, after, moment.now)
+      const later = { now: moment.now + HOUR_MS, wall: moment.wall + HOUR_MS }
+      const [notice] = tell(ledger, after, later).notices
       expect(notice).toMatchObject({ about: 'started', evseId: id })
       const buttons = notice ? buttonsOf(notice, after.fleet, speechOf(after)) : []
       expect(buttons[0]?.intent).toMatchObject({ request: { evseId: id } })

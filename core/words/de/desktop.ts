@@ -1,6 +1,7 @@
 import type { Words } from '../en/index.ts'
 
 export const link: Words['link'] = {
+  stranger: 'Unbekannter Ladepunkt',
   ask: {
     start: (name) => `Laden an ${name} starten?`,
     stop: (name) => `Laden an ${name} stoppen?`,

@@ -41,9 +41,22 @@ export const notification: Words['notification'] = {
   },
   noTray: { title: 'Dieser Desktop hat keinen Infobereich', body: 'Amptray bleibt in seinem Fenster.' },
   meanwhile: (event) => `Während Amptray nicht verbunden war: ${event}`,
-  heldBack: {
-    title: 'Was inzwischen geschah',
-    before: (count) => `Davor noch ${count}`,
+  summary: {
+    meanwhile: 'Was inzwischen geschah',
+    changes: 'Mehreres hat sich geändert',
+    chargePoints: (count) => `${count} ${count === 1 ? 'Ladepunkt' : 'Ladepunkte'}`,
+    counted: {
+      error: (count) => `${count} mit Störung`,
+      stoppedEarly: (count) => `${count} vorzeitig beendet`,
+      offline: (count) => `${count} offline`,
+      backOnline: (count) => `${count} wieder online`,
+      blocked: (count) => `${count} gesperrt`,
+      unblocked: (count) => `${count} freigegeben`,
+      started: (count) => `${count} ${count === 1 ? 'lädt' : 'laden'}`,
+      finished: (count) => `${count} fertig`,
+      carConnected: (count) => `${count} mit Auto`,
+      carDisconnected: (count) => `${count} ohne Auto`,
+    },
   },
   preview: {
     title: 'So meldet sich Amptray',

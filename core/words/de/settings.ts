@@ -53,7 +53,6 @@ export const settings: Words['settings'] = {
     event: {
       error: 'Störung',
       stoppedEarly: 'Laden vorzeitig beendet',
-      actionFailed: 'Aktion fehlgeschlagen oder ohne Antwort',
       tokenRejected: 'Token abgelehnt',
       offline: 'Offline',
       backOnline: 'Wieder online',

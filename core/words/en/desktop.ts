@@ -1,4 +1,6 @@
 export const link = {
+  /** Instead of a name, where it is not in the account: the id may be anybody’s who made a link. */
+  stranger: 'Unknown charge point',
   /** Asked before what a link wants is done. */
   ask: {
     start: (name: string) => `Start charging at ${name}?`,

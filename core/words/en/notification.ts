@@ -40,9 +40,24 @@ export const notification = {
   choiceFailed: { title: 'That did not work', body: 'Try again. If it keeps failing, restart Amptray.' },
   noTray: { title: 'This desktop has no tray', body: 'Amptray stays in its window.' },
   meanwhile: (event: string) => `While Amptray was not connected: ${event}`,
-  heldBack: {
-    title: 'What happened meanwhile',
-    before: (count: number) => `${count} more before this`,
+  /** Many things as one notice. */
+  summary: {
+    meanwhile: 'What happened meanwhile',
+    changes: 'Several things changed',
+    /** Of whom it tells, then what of how many: `8 charge points: 5 finished, 2 offline, 1 with an error`. */
+    chargePoints: (count: number) => `${count} ${count === 1 ? 'charge point' : 'charge points'}`,
+    counted: {
+      error: (count: number) => `${count} with an error`,
+      stoppedEarly: (count: number) => `${count} stopped early`,
+      offline: (count: number) => `${count} offline`,
+      backOnline: (count: number) => `${count} back online`,
+      blocked: (count: number) => `${count} blocked`,
+      unblocked: (count: number) => `${count} unblocked`,
+      started: (count: number) => `${count} charging`,
+      finished: (count: number) => `${count} finished`,
+      carConnected: (count: number) => `${count} with a car`,
+      carDisconnected: (count: number) => `${count} without a car`,
+    },
   },
   preview: { title: 'This is how Amptray tells you', body: 'A click opens the charge point it is about.' },
 }

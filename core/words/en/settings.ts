@@ -51,7 +51,6 @@ export const settings = {
     event: {
       error: 'Error',
       stoppedEarly: 'Charging stopped early',
-      actionFailed: 'Action failed or no answer',
       tokenRejected: 'Token rejected',
       offline: 'Offline',
       backOnline: 'Back online',

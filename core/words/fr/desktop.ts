@@ -1,6 +1,7 @@
 import type { Words } from '../en/index.ts'
 
 export const link: Words['link'] = {
+  stranger: 'Point de charge inconnu',
   ask: {
     start: (name) => `Démarrer la charge sur ${name} ?`,
     stop: (name) => `Arrêter la charge sur ${name} ?`,

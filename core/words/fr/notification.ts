@@ -53,9 +53,22 @@ export const notification: Words['notification'] = {
     body: 'Amptray reste dans sa fenêtre.',
   },
   meanwhile: (event) => `Pendant qu’Amptray n’était pas connecté : ${event}`,
-  heldBack: {
-    title: 'Ce qui s’est passé entre-temps',
-    before: (count) => (count < 2 ? `${count} autre auparavant` : `${count} autres auparavant`),
+  summary: {
+    meanwhile: 'Ce qui s’est passé entre-temps',
+    changes: 'Plusieurs choses ont changé',
+    chargePoints: (count) => `${count} ${count < 2 ? 'point de charge' : 'points de charge'}`,
+    counted: {
+      error: (count) => `${count} en défaut`,
+      stoppedEarly: (count) => `${count} ${count < 2 ? 'arrêté' : 'arrêtés'} trop tôt`,
+      offline: (count) => `${count} hors ligne`,
+      backOnline: (count) => `${count} de nouveau en ligne`,
+      blocked: (count) => `${count} ${count < 2 ? 'bloqué' : 'bloqués'}`,
+      unblocked: (count) => `${count} ${count < 2 ? 'débloqué' : 'débloqués'}`,
+      started: (count) => `${count} en charge`,
+      finished: (count) => `${count} ${count < 2 ? 'terminé' : 'terminés'}`,
+      carConnected: (count) => `${count} avec voiture`,
+      carDisconnected: (count) => `${count} sans voiture`,
+    },
   },
   preview: {
     title: 'Voici comment Amptray vous prévient',

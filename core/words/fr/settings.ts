@@ -53,7 +53,6 @@ export const settings: Words['settings'] = {
     event: {
       error: 'Défaut',
       stoppedEarly: 'Charge arrêtée trop tôt',
-      actionFailed: 'Action échouée ou sans réponse',
       tokenRejected: 'Jeton refusé',
       offline: 'Hors ligne',
       backOnline: 'De nouveau en ligne',

@@ -1,6 +1,7 @@
 import type { Words } from '../en/index.ts'
 
 export const link: Words['link'] = {
+  stranger: 'Onbekend laadpunt',
   ask: {
     start: (name) => `Laden starten bij ${name}?`,
     stop: (name) => `Laden stoppen bij ${name}?`,

@@ -41,9 +41,22 @@ export const notification: Words['notification'] = {
   },
   noTray: { title: 'Dit bureaublad heeft geen systeemvak', body: 'Amptray blijft in zijn venster.' },
   meanwhile: (event) => `Terwijl Amptray niet verbonden was: ${event}`,
-  heldBack: {
-    title: 'Wat er intussen gebeurde',
-    before: (count) => `Hiervoor nog ${count}`,
+  summary: {
+    meanwhile: 'Wat er intussen gebeurde',
+    changes: 'Er is van alles veranderd',
+    chargePoints: (count) => `${count} ${count === 1 ? 'laadpunt' : 'laadpunten'}`,
+    counted: {
+      error: (count) => `${count} met storing`,
+      stoppedEarly: (count) => `${count} te vroeg gestopt`,
+      offline: (count) => `${count} offline`,
+      backOnline: (count) => `${count} weer online`,
+      blocked: (count) => `${count} geblokkeerd`,
+      unblocked: (count) => `${count} gedeblokkeerd`,
+      started: (count) => `${count} ${count === 1 ? 'laadt' : 'laden'}`,
+      finished: (count) => `${count} klaar`,
+      carConnected: (count) => `${count} met auto`,
+      carDisconnected: (count) => `${count} zonder auto`,
+    },
   },
   preview: { title: 'Zo laat Amptray het je weten', body: 'Een klik opent het laadpunt waar het om gaat.' },
 }

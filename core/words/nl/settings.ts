@@ -53,7 +53,6 @@ export const settings: Words['settings'] = {
     event: {
       error: 'Storing',
       stoppedEarly: 'Te vroeg gestopt met laden',
-      actionFailed: 'Actie mislukt of geen antwoord',
       tokenRejected: 'Token geweigerd',
       offline: 'Offline',
       backOnline: 'Weer online',

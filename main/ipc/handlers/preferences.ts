@@ -23,7 +23,7 @@ export function preferencesHandlers({
     previewNotification: () => {
       const { words } = speechOf(store.get())
       const evseId = store.get().fleet.chargePoints[0]?.evseId
-      front.show({ about: 'done', evseId, ...words.notification.preview, urgency: 'normal', isAnswer: true })
+      front.show({ about: 'done', evseId, ...words.notification.preview, urgency: 'normal' })
     },
   }
 }

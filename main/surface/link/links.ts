@@ -1,6 +1,6 @@
 import { isOld } from '../../../core/chargePoint/told.ts'
 import { chargePointOf, type Fleet } from '../../../core/fleet/fleet.ts'
-import { readLink } from '../../../core/surface/link.ts'
+import { type Followed, readLink, withLink } from '../../../core/surface/link.ts'
 import type { Choose } from '../../choice/choices.ts'
 import type { Clock } from '../../clock.ts'
 import type { Engine } from '../../engine.ts'
@@ -27,9 +27,23 @@ function isSettled(fleet: Fleet, evseId: string): boolean {
   return one ? one.status !== undefined && !isOld(one, connection) : fleet.isListed
 }
 
-/** Follows links, one at a time, so that many links do not make many questions. */
+/** Follows links, one at a time and not many soon after each other, so that many do not make many questions and windows. */
 export function createLinks({ store, clock, choose, ignored }: LinkOptions): (text: string) => Promise<void> {
   let isBusy = false
+  let followed: Followed = []
+  let refused = 0
+
+  /** Whether one more is too many; a flood is told of when it begins, and how large it was at the next link after it. */
+  const isTooMany = () => {
+    const next = withLink(followed, clock.now())
+    if (next) followed = next
+    else refused += 1
+    if (!next && refused === 1) ignored('it came too soon after others')
+    if (!next) return true
+    if (refused > 1) ignored(`it was one of ${refused} that came too soon after others`)
+    refused = 0
+    return false
+  }
 
   const settled = (evseId: string) =>
     new Promise<void>((resolve) => {
@@ -46,6 +60,7 @@ export function createLinks({ store, clock, choose, ignored }: LinkOptions): (te
     })
 
   return async (text) => {
+    if (isTooMany()) return
     const intent = readLink(text)
     if (!intent) return ignored('it asks for nothing known')
     if (intent.do === 'open') return await choose(intent, 'link')

@@ -1,3 +1,4 @@
+import { Notification } from 'electron'
 import { buttonsOf } from '../../../core/surface/notification/buttons.ts'
 import { speechOf } from '../../../core/words/speech.ts'
 import type { Engine } from '../../engine.ts'
@@ -6,12 +7,14 @@ import { createToasts } from './toasts.ts'
 
 /** Shows notices on the desktop, and tells what happens as the policy in core wants it told. */
 export function startNotifications({ store, clock, log, choose, front }: Engine): void {
-  const show = createToasts({
+  const { show, withdraw } = createToasts({
+    platform: process.platform,
+    Notification,
     buttonsOf: (notice) => buttonsOf(notice, store.get().fleet, speechOf(store.get())),
     reveal: (evseId) => front.open('overview', evseId),
     choose: (intent) => void choose(intent, 'notification'),
     failed: (reason) => log.warn(`a notification was not shown: ${reason}`),
   })
   front.provide({ show })
-  startNotifier({ store, clock, isOverviewInView: front.isOverviewInView, show })
+  startNotifier({ store, clock, isOverviewInView: front.isOverviewInView, show, withdraw })
 }

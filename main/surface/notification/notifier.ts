@@ -1,17 +1,10 @@
-import { isLacking } from '../../../core/connection/connection.ts'
 import type { Snapshot } from '../../../core/state/snapshot.ts'
-import { type Held, summaryOf, withHeld } from '../../../core/surface/notification/held.ts'
-import {
-  isSilent,
-  NO_CONNECTION_AFTER_MS,
-  type Notice,
-  noConnectionNotice,
-  notices,
-  verdictOn,
-} from '../../../core/surface/notification/policy.ts'
-import { isRepetition, type LastTold, withTold } from '../../../core/surface/notification/throttle.ts'
+import { heard, type Ledger, NOTHING_TOLD } from '../../../core/surface/notification/ledger.ts'
+import { isOver, isReplaced } from '../../../core/surface/notification/over.ts'
+import { answersTo, type Notice } from '../../../core/surface/notification/policy.ts'
+import { dueAt, tell } from '../../../core/surface/notification/telling.ts'
 import { speechOf } from '../../../core/words/speech.ts'
-import type { Clock } from '../../clock.ts'
+import { type Clock, momentOf } from '../../clock.ts'
 import type { Store } from '../../state/store.ts'
 
 export interface NotifierOptions {
@@ -19,61 +12,42 @@ export interface NotifierOptions {
   readonly clock: Clock
   readonly isOverviewInView: () => boolean
   readonly show: (notice: Notice) => void
+  /** Takes those notices from the screen that are over or replaced. */
+  readonly withdraw: (isOver: (notice: Notice) => boolean) => void
 }
 
-const timeOfDay = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+/** Tells what happens, as the policy in core wants it told, and takes back what is over. */
+export function startNotifier({ store, clock, isOverviewInView, show, withdraw }: NotifierOptions): void {
+  let ledger: Ledger = NOTHING_TOLD
+  let next: unknown
 
-/** Whether the quiet hours are over is looked at this often: a timer for their end would not know of sleep and summer time. */
-const LOOK_EVERY_MS = 60_000
-
-/** Tells what happens, as the policy in core wants it told. */
-export function startNotifier({ store, clock, isOverviewInView, show }: NotifierOptions): void {
-  let told: LastTold = new Map()
-  let held: Held = []
-  let nextLook: unknown
-  let noConnection: unknown
-
-  /** Tells what was held back, as soon as it may be told. */
-  const release = () => {
-    clock.clearTimeout(nextLook)
-    const { preferences } = store.get()
-    if (!preferences.notifications) held = []
-    if (held.length === 0) return
-    if (isSilent(preferences, clock.now(), timeOfDay.format(clock.now()))) {
-      nextLook = clock.setTimeout(release, LOOK_EVERY_MS)
-      return
-    }
-    const summary = summaryOf(held, speechOf(store.get()))
-    held = []
-    if (summary) show(summary)
+  /** Tells what may be told now, and looks again when the next thing may be. */
+  const look = () => {
+    const told = tell(ledger, store.get(), momentOf(clock))
+    ledger = told.ledger
+    wait()
+    if (told.notices.length > 0) withdraw((notice) => isReplaced(notice, told.notices))
+    for (const notice of told.notices) show(notice)
   }
 
-  const tell = (notice: Notice) => {
-    const now = clock.now()
-    const verdict = verdictOn(notice, store.get().preferences, now, timeOfDay.format(now))
-    if (verdict === 'drop' || isRepetition(notice, told, now)) return
-    told = withTold(told, notice, now)
-    if (verdict === 'show') return show(notice)
-    held = withHeld(held, notice, now)
-    release()
+  const wait = () => {
+    clock.clearTimeout(next)
+    const due = dueAt(ledger, store.get().fleet)
+    if (due !== undefined) next = clock.setTimeout(look, Math.max(0, due - clock.now()))
   }
 
-  const watchConnection = (before: Snapshot, after: Snapshot) => {
-    const lacks = isLacking(after.fleet.connection)
-    if (isLacking(before.fleet.connection) === lacks) return
-    clock.clearTimeout(noConnection)
-    if (!lacks) return
-    noConnection = clock.setTimeout(
-      () => tell(noConnectionNotice(speechOf(store.get()))),
-      NO_CONNECTION_AFTER_MS,
-    )
+  const takeBack = (before: Snapshot, after: Snapshot) => {
+    if (before.fleet === after.fleet && before.app.hasTray === after.app.hasTray) return
+    withdraw((notice) => isOver(notice, after))
   }
 
   store.subscribe((before, after) => {
-    watchConnection(before, after)
-    if (after.fleet.connection.state === 'signedOut') held = []
-    if (before.preferences !== after.preferences) release()
-    for (const notice of notices(before, after, speechOf(after), clock.now(), isOverviewInView()))
-      tell(notice)
+    const known = ledger
+    ledger = heard(ledger, before, after, clock.now())
+    takeBack(before, after)
+    for (const answer of answersTo(before, after, speechOf(after), clock.now(), isOverviewInView()))
+      show(answer)
+    if (before.preferences !== after.preferences) look()
+    else if (known !== ledger || before.fleet !== after.fleet) wait()
   })
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { linkIn, readLink } from '../../../core/surface/link.ts'
+import { type Followed, linkIn, readLink, withLink } from '../../../core/surface/link.ts'
+import { HOUR_MS, MINUTE_MS, NOW } from '../builders.ts'
 
 const act = (kind: string, evseId: string) => ({
   do: 'act',
@@ -71,4 +72,44 @@ test('among the arguments of a start it is found by its scheme', () => {
   expect(linkIn(['/opt/amptray', '--hidden', 'amptray://open'])).toBe('amptray://open')
   expect(linkIn(['/opt/amptray', '--flag=amptray://open', 'x'])).toBeUndefined()
   expect(linkIn([])).toBeUndefined()
+})
+
+describe('many links', () => {
+  /** When those of them are followed that come at these times. */
+  const followedOf = (times: readonly number[]) =>
+    times.reduce<{ readonly record: Followed; readonly at: readonly number[] }>(
+      ({ record, at }, now) => {
+        const next = withLink(record, now)
+        return next ? { record: next, at: [...at, now] } : { record, at }
+      },
+      { record: [], at: [] },
+    )
+  const every = (ms: number, count: number) => Array.from({ length: count }, (_, n) => NOW + n * ms)
+
+  test('at once are one', () => {
+    expect(followedOf(every(0, 60)).at).toEqual([NOW])
+  })
+
+  test('as a person clicks them are all followed', () => {
+    expect(followedOf(every(3_000, 4)).at).toHaveLength(4)
+    expect(followedOf(every(6 * MINUTE_MS, 40)).at).toHaveLength(40)
+  })
+
+  test('in a flood are fewer and fewer, and soon after it one is followed again', () => {
+    const flood = followedOf(every(1_000, 3_600))
+    expect(flood.at.length).toBeLessThanOrEqual(30)
+    expect(withLink(flood.record, NOW + HOUR_MS + 5 * MINUTE_MS)).toBeDefined()
+  })
+
+  test('in no order are more than some thirty in an hour, and the record stays short', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: MINUTE_MS }), { maxLength: 400 }), (gaps) => {
+        let now = NOW
+        const { at, record } = followedOf(gaps.map((gap) => (now += gap)))
+        for (const one of at)
+          expect(at.filter((other) => other >= one && other < one + HOUR_MS).length).toBeLessThanOrEqual(30)
+        expect(record.length).toBeLessThanOrEqual(12)
+      }),
+    )
+  })
 })

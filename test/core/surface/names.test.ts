@@ -4,7 +4,9 @@ import type { OperatingKind } from '../../../core/action/action.ts'
 import { type ChargePoint, EMPTY_FLEET } from '../../../core/fleet/fleet.ts'
 import { LANGUAGES } from '../../../core/preferences/preferences.ts'
 import type { Snapshot } from '../../../core/state/snapshot.ts'
-import { notices } from '../../../core/surface/notification/policy.ts'
+import { heard, NOTHING_TOLD } from '../../../core/surface/notification/ledger.ts'
+import { answersTo } from '../../../core/surface/notification/policy.ts'
+import { tell } from '../../../core/surface/notification/telling.ts'
 import { questionFor } from '../../../core/surface/question.ts'
 import type { TrayItem } from '../../../core/surface/tray/item.ts'
 import { trayModel } from '../../../core/surface/tray/model.ts'
@@ -42,7 +44,11 @@ function fleetOf(text: string) {
     aChargePoint({ evseId: 'BCU2', settings, status: { activity: 'delayed', vehicleLetter: 'C' } }),
   ]
   const after = before.map(
-    (one): ChargePoint => ({ ...aChargePoint({ ...one, status: CHARGING }), failures }),
+    (one): ChargePoint => ({
+      ...aChargePoint({ ...one, status: CHARGING }),
+      activity: 'charging',
+      failures,
+    }),
   )
   const cards = [aCard({ uid: text || 'X', name: text, printedId: text })]
   return { evseId, before: aFleet(before, { cards }), after: aFleet(after, { cards }) }
@@ -59,8 +65,9 @@ describe('whatever people and servers name', () => {
         const [failure] = after.chargePoints[0]?.failures ?? []
         const lost = of({ ...EMPTY_FLEET, ...(failure && { strays: [{ ...failure, evseId }] }) })
         const told = [
-          ...notices(was, is, speechOf(is), NOW, false),
-          ...notices(of(EMPTY_FLEET), lost, speechOf(lost), NOW, false),
+          ...answersTo(was, is, speechOf(is), NOW, false),
+          ...answersTo(of(EMPTY_FLEET), lost, speechOf(lost), NOW, false),
+          ...tell(heard(NOTHING_TOLD, was, is, NOW), is, { now: NOW, wall: NOW }).notices,
         ]
         const asked = (['start', 'reboot'] as const satisfies readonly OperatingKind[]).map((kind) =>
           questionFor(is, { evseId, action: { kind } }, 'link'),

@@ -79,20 +79,21 @@ describe('French typography', () => {
 
 describe('what is told with a count', () => {
   it.each([
-    ['en', 0, '0 more before this'],
-    ['en', 1, '1 more before this'],
-    ['en', 2, '2 more before this'],
-    ['nl', 0, 'Hiervoor nog 0'],
-    ['nl', 1, 'Hiervoor nog 1'],
-    ['nl', 2, 'Hiervoor nog 2'],
-    ['de', 0, 'Davor noch 0'],
-    ['de', 1, 'Davor noch 1'],
-    ['de', 2, 'Davor noch 2'],
-    ['fr', 0, '0 autre auparavant'],
-    ['fr', 1, '1 autre auparavant'],
-    ['fr', 2, '2 autres auparavant'],
-  ] as const)('held back, in %s: %i', (language, count, text) => {
-    expect(wordsOf(language).notification.heldBack.before(count)).toBe(text)
+    ['en', 1, '1 charge point: 1 stopped early, 1 charging, 1 finished'],
+    ['en', 2, '2 charge points: 2 stopped early, 2 charging, 2 finished'],
+    ['nl', 1, '1 laadpunt: 1 te vroeg gestopt, 1 laadt, 1 klaar'],
+    ['nl', 2, '2 laadpunten: 2 te vroeg gestopt, 2 laden, 2 klaar'],
+    ['de', 1, '1 Ladepunkt: 1 vorzeitig beendet, 1 lädt, 1 fertig'],
+    ['de', 2, '2 Ladepunkte: 2 vorzeitig beendet, 2 laden, 2 fertig'],
+    ['fr', 1, '1 point de charge: 1 arrêté trop tôt, 1 bloqué, 1 débloqué, 1 terminé'],
+    ['fr', 2, '2 points de charge: 2 arrêtés trop tôt, 2 bloqués, 2 débloqués, 2 terminés'],
+  ] as const)('summed up, in %s: %i', (language, count, text) => {
+    const { chargePoints, counted } = wordsOf(language).notification.summary
+    const kinds =
+      language === 'fr'
+        ? (['stoppedEarly', 'blocked', 'unblocked', 'finished'] as const)
+        : (['stoppedEarly', 'started', 'finished'] as const)
+    expect(`${chargePoints(count)}: ${kinds.map((kind) => counted[kind](count)).join(', ')}`).toBe(text)
   })
 
   it.each([

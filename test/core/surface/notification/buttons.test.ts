@@ -29,7 +29,6 @@ const notice = (about: Notice['about'], evseId: string | undefined = EVSE_ID, fa
   title: '',
   body: '',
   urgency: 'normal',
-  isAnswer: false,
 })
 
 const act = (kind: string) => ({

@@ -1,21 +1,23 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Why } from '../../../../core/action/ability.ts'
 import type { FailureReason, Origin } from '../../../../core/action/pending.ts'
 import type { Connection } from '../../../../core/connection/connection.ts'
-import { type ChargePoint, EMPTY_FLEET } from '../../../../core/fleet/fleet.ts'
+import type { ChargePoint } from '../../../../core/fleet/fleet.ts'
 import { type FleetEvent, reduce } from '../../../../core/fleet/reduce.ts'
 import { EVENT_KINDS, EVENTS } from '../../../../core/preferences/events.ts'
 import { DEFAULT_PREFERENCES, type Preferences } from '../../../../core/preferences/preferences.ts'
 import type { Snapshot } from '../../../../core/state/snapshot.ts'
 import {
+  answersTo,
+  type ChargePointEvent,
+  changedIn,
+  chargePointNotice,
+  connectionEvent,
+  connectionNotice,
   isQuiet,
   type Notice,
-  noConnectionNotice,
-  notices,
   verdictOn,
 } from '../../../../core/surface/notification/policy.ts'
-import { isRepetition, type LastTold, withTold } from '../../../../core/surface/notification/throttle.ts'
 import { speechOf } from '../../../../core/words/speech.ts'
 import {
   aChargePoint,
@@ -25,7 +27,6 @@ import {
   aSnapshot,
   CHARGING,
   HOUR_MS,
-  MINUTE_MS,
   NOT_ONLINE,
   NOW,
   ONLINE,
@@ -33,9 +34,8 @@ import {
 
 const speech = speechOf({ app: anApp() })
 const of = (...chargePoints: readonly ChargePoint[]) => aSnapshot(aFleet(chargePoints))
-const at = (connection: Connection) => aSnapshot(aFleet([], { connection }))
 const tell = (before: Snapshot, after: Snapshot, isWindowShown = false) =>
-  notices(before, after, speech, NOW, isWindowShown)
+  answersTo(before, after, speech, NOW, isWindowShown)
 
 const charging = aChargePoint({ status: CHARGING })
 const finished = aChargePoint({
@@ -50,82 +50,40 @@ const finished = aChargePoint({
 const carConnected = aChargePoint({ status: { vehicleLetter: 'B' } })
 
 describe('what is told of a charge point', () => {
+  const told = (event: ChargePointEvent, one: ChargePoint) => chargePointNotice(event, one, speech, NOW)
+
   test('is who, what, and the facts', () => {
-    expect(tell(of(charging), of(finished))).toEqual([
-      {
-        about: 'finished',
-        evseId: 'BCU102728',
-        title: 'Thuis has finished charging',
-        body: '12.3 kWh · 3 h 12 min · €2.98',
-        urgency: 'low',
-        isAnswer: false,
-      },
-    ])
-    expect(tell(of(carConnected), of(charging))).toMatchObject([{ title: 'Thuis is charging' }])
-    const back = tell(of(aChargePoint({ status: { activity: 'offline' } })), of(charging))
-    expect(back).toMatchObject([{ about: 'backOnline', body: 'Charging' }])
+    expect(told('finished', finished)).toEqual({
+      about: 'finished',
+      evseId: 'BCU102728',
+      title: 'Thuis has finished charging',
+      body: '12.3 kWh · 3 h 12 min · €2.98',
+      urgency: 'low',
+    })
+    expect(told('started', charging)).toMatchObject({ title: 'Thuis is charging' })
+    expect(told('backOnline', charging)).toMatchObject({ about: 'backOnline', body: 'Charging' })
   })
 
   test('is as urgent as it is weighty', () => {
-    const error = tell(of(carConnected), of(aChargePoint({ status: { activity: 'error' } })))
-    expect(error[0]).toMatchObject({ about: 'error', urgency: 'critical' })
-    const offline = tell(of(carConnected), of(aChargePoint({ status: { activity: 'offline' } })))
-    expect(offline[0]).toMatchObject({ about: 'offline', urgency: 'normal' })
-  })
-
-  test('is found by its id, wherever the list puts it', () => {
-    const other = aChargePoint({ evseId: 'BCU100186', settings: { name: '' } })
-    const told = tell(of(charging, other), of(other, finished))
-    expect(told.map(({ about, evseId }) => [about, evseId])).toEqual([['finished', 'BCU102728']])
-  })
-
-  test('is nothing for one that is new in the list, or not in it any more', () => {
-    expect(tell(of(), of(charging))).toEqual([])
-    expect(tell(of(charging), of())).toEqual([])
-    expect(tell(of(charging), aSnapshot(EMPTY_FLEET))).toEqual([])
-  })
-
-  test('is nothing that this user has just done', () => {
-    const stopped: ChargePoint = {
-      ...finished,
-      completed: { id: 1, action: { kind: 'stop' }, origin: 'window', at: NOW },
-    }
-    const asked: ChargePoint = { ...charging, pending: [aPendingAction({ action: { kind: 'stop' } })] }
-    expect(tell(of(asked), of(stopped), true)).toEqual([])
-    // The push may come after the answer, or instead of it.
-    expect(tell(of({ ...charging, completed: stopped.completed }), of(stopped))).toEqual([])
-    expect(tell(of(asked), of({ ...finished, pending: asked.pending }))).toEqual([])
+    expect(told('error', carConnected).urgency).toBe('critical')
+    expect(told('offline', carConnected).urgency).toBe('normal')
+    expect(told('carConnected', carConnected).urgency).toBe('low')
   })
 })
 
-describe('what is told after a reconnect', () => {
-  const since: Connection = { state: 'online', since: NOW }
-  const sinceNow = (one: ChargePoint) => aSnapshot(aFleet([one], { connection: since }))
-  const now = (one: ChargePoint) => ({ ...one, updatedAt: NOW })
+describe('the charge points that changed', () => {
+  const other = aChargePoint({ evseId: 'BCU100186' })
+  const changed = (before: readonly ChargePoint[], after: readonly ChargePoint[]) =>
+    changedIn(aFleet(before), aFleet(after))
 
-  test('is one summary for each charge point, with its weightiest event', () => {
-    const told = tell(sinceNow(charging), sinceNow(now(finished)))
-    expect(told).toMatchObject([
-      {
-        about: 'finished',
-        title: 'Thuis has finished charging',
-        body: 'While Amptray was not connected: 12.3 kWh · 3 h 12 min · €2.98',
-      },
-    ])
-    const blocked = now(aChargePoint({ status: { activity: 'unavailable', vehicleLetter: 'A' } }))
-    expect(tell(sinceNow(carConnected), sinceNow(blocked)).map(({ about }) => about)).toEqual(['blocked'])
+  test('are found by their ids, wherever the list puts them', () => {
+    expect(changed([charging, other], [other, finished])).toEqual([[charging, finished]])
   })
 
-  test('is nothing where nothing happened', () => {
-    expect(tell(sinceNow(charging), sinceNow(now(charging)))).toEqual([])
-  })
-
-  test('is nothing while the connection goes and comes', () => {
-    for (const connection of NOT_ONLINE) {
-      const away = aSnapshot(aFleet([charging], { connection }))
-      expect(tell(of(charging), away).filter(({ evseId }) => evseId)).toEqual([])
-      expect(tell(away, sinceNow(charging))).toEqual([])
-    }
+  test('are none of those that are new in the list, or not in it any more', () => {
+    expect(changed([], [charging])).toEqual([])
+    expect(changed([charging], [])).toEqual([])
+    expect(changed([charging, other], [charging, other])).toEqual([])
   })
 })
 
@@ -166,13 +124,12 @@ describe('what is told to who asked', () => {
         title: 'Thuis',
         body: 'Could not start. The charge point refused. Check the car and the cable, then try again.',
         urgency: 'critical',
-        isAnswer: true,
       },
     ])
     const sentence = { kind: 'refused', sentence: 'no active session' } as const
     expect(tell(of(carConnected), of(failed('tray', sentence)))[0]?.body).toContain('no active session')
     expect(tell(of(carConnected), of(done('tray')))).toMatchObject([
-      { about: 'done', title: 'Thuis is blocked', isAnswer: true },
+      { about: 'done', title: 'Thuis is blocked' },
     ])
     const stopped: ChargePoint = {
       ...finished,
@@ -200,9 +157,9 @@ describe('what is told to who asked', () => {
     expect(tell(of(carConnected), withStray, true)).toMatchObject([
       {
         about: 'actionFailed',
-        title: 'BCU000000',
+        evseId: undefined,
+        title: 'Unknown charge point',
         body: 'Could not stop. This charge point is not in the account any more.',
-        isAnswer: true,
       },
     ])
     expect(tell(withStray, aSnapshot(aFleet([charging], { strays })))).not.toContainEqual(
@@ -263,21 +220,26 @@ describe('what is told to who asked', () => {
 })
 
 describe('what is told of the connection', () => {
-  test('is a used up limit and a rejected token, once', () => {
+  test('is a used up limit, a rejected token, and that there is none', () => {
     const limit: Connection = { state: 'limitReached', resetAt: NOW + HOUR_MS }
-    expect(tell(at(ONLINE), at(limit))).toMatchObject([{ about: 'limitReached', evseId: undefined }])
-    expect(tell(at(limit), at({ ...limit, resetAt: NOW + 2 * HOUR_MS }))).toEqual([])
-    expect(tell(at({ state: 'connecting' }), at({ state: 'tokenRejected' }))).toMatchObject([
-      { about: 'tokenRejected', urgency: 'critical' },
-    ])
+    expect(connectionNotice(limit, speech)).toMatchObject({
+      about: 'limitReached',
+      evseId: undefined,
+      urgency: 'normal',
+      body: `Live again at ${speech.format.time(NOW + HOUR_MS)}.`,
+    })
+    expect(connectionNotice({ state: 'tokenRejected' }, speech)).toMatchObject({
+      about: 'tokenRejected',
+      urgency: 'critical',
+    })
+    expect(connectionNotice({ state: 'connecting' }, speech)).toMatchObject({ about: 'noConnection' })
   })
 
-  test('is nothing of its daily comings and goings', () => {
-    const quiet = NOT_ONLINE.filter(({ state }) => !['limitReached', 'tokenRejected'].includes(state))
-    for (const connection of quiet) {
-      expect(tell(at(ONLINE), at(connection))).toEqual([])
-      expect(tell(at(connection), at(ONLINE))).toEqual([])
-    }
+  test('is one event for each state, or none', () => {
+    for (const connection of [ONLINE, ...NOT_ONLINE])
+      expect(connectionNotice(connection, speech)?.about).toBe(connectionEvent(connection))
+    const silent = [ONLINE, ...NOT_ONLINE].filter((one) => connectionEvent(one) === undefined)
+    expect(silent.map(({ state }) => state)).toEqual(['online', 'signedOut', 'suspended'])
   })
 })
 
@@ -288,7 +250,9 @@ describe('what is let through', () => {
     events: Object.fromEntries(EVENT_KINDS.map((kind) => [kind, true])) as Preferences['events'],
   }
   const notice = (differences: Partial<Notice> = {}): Notice => ({
-    ...noConnectionNotice(speech),
+    title: '',
+    body: '',
+    urgency: 'normal',
     about: 'started',
     evseId: 'BCU102728',
     ...differences,
@@ -349,8 +313,8 @@ describe('what is let through', () => {
       quietHours: true,
       mutedEvseIds: ['BCU102728'],
     }
-    for (const about of ['actionFailed', 'done'] as const)
-      expect(wanted(off, notice({ about, isAnswer: true }), '23:00')).toBe(true)
+    for (const about of ['actionFailed', 'done', 'meanwhile', 'noTray'] as const)
+      expect(wanted(off, notice({ about }), '23:00')).toBe(true)
   })
 
   test.each([
@@ -363,47 +327,5 @@ describe('what is let through', () => {
     for (const time of quiet) expect(isQuiet(preferences, time), time).toBe(true)
     for (const time of loud) expect(isQuiet(preferences, time), time).toBe(false)
     expect(isQuiet({ ...preferences, quietHours: false }, quiet[0] ?? '08:00')).toBe(false)
-  })
-})
-
-describe('the throttle', () => {
-  const one = (about: Notice['about'], evseId: string | undefined, isAnswer = false): Notice => ({
-    ...noConnectionNotice(speech),
-    about,
-    evseId,
-    isAnswer,
-  })
-
-  test('does not tell the same of the same charge point twice within a minute', () => {
-    const told = withTold(new Map(), one('offline', 'A'), NOW)
-    expect(isRepetition(one('offline', 'A'), told, NOW + MINUTE_MS - 1)).toBe(true)
-    expect(isRepetition(one('offline', 'A'), told, NOW + MINUTE_MS)).toBe(false)
-    expect(isRepetition(one('offline', 'B'), told, NOW)).toBe(false)
-    expect(isRepetition(one('backOnline', 'A'), told, NOW)).toBe(false)
-    expect(isRepetition(one('offline', undefined), told, NOW)).toBe(false)
-  })
-
-  test('never holds back an answer', () => {
-    const told = withTold(new Map(), one('actionFailed', 'A', true), NOW)
-    expect(isRepetition(one('actionFailed', 'A', true), told, NOW)).toBe(false)
-  })
-
-  test('makes no storm of a weak network, and remembers no more than a minute', () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 20_000 }), { maxLength: 200 }), (gaps) => {
-        let told: LastTold = new Map()
-        let now = NOW
-        const shown: number[] = []
-        for (const gap of gaps) {
-          now += gap
-          const flap = one('offline', 'A')
-          if (isRepetition(flap, told, now)) continue
-          told = withTold(told, flap, now)
-          shown.push(now)
-        }
-        expect(shown.length).toBeLessThanOrEqual(1 + (now - NOW) / MINUTE_MS)
-        expect(told.size).toBeLessThanOrEqual(1)
-      }),
-    )
   })
 })

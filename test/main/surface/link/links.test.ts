@@ -7,6 +7,7 @@ import {
   aFleet,
   anUnreadChargePoint,
   aSnapshot,
+  MINUTE_MS,
   NOW,
   ONLINE,
   says,
@@ -69,14 +70,18 @@ describe('a link to a charge point', () => {
   })
 
   test('is ignored while another one is asked about, and followed again after that', async () => {
-    const { follow, ignored, kinds, answer } = following(known)
+    const { clock, follow, ignored, kinds, answer } = following(known)
+    const later = (text: string) => {
+      clock.advance(MINUTE_MS)
+      return follow(text)
+    }
     const first = follow(LINK)
-    await follow(LINK)
-    await follow('amptray://open')
+    await later(LINK)
+    await later('amptray://open')
     expect(ignored).toHaveLength(1)
     answer()
     await first
-    await follow(LINK)
+    await later(LINK)
     expect(kinds()).toEqual(['act', 'open', 'act'])
   })
 })
@@ -87,4 +92,22 @@ test('a link to nothing known is ignored, and that is told without the link', as
   expect(kinds()).toEqual([])
   expect(ignored).toHaveLength(1)
   expect(ignored.join()).not.toContain('BCU102728')
+})
+
+describe('a flood of links', () => {
+  test.each(['amptray://open', LINK, 'amptray://stop?evse=made-up', 'amptray://nothing'])(
+    '%s is followed once, and is two lines in the log',
+    async (text) => {
+      const { clock, follow, ignored, kinds, answer } = following(known)
+      answer()
+      for (let n = 0; n < 60; n += 1) await follow(text)
+      expect(kinds().length).toBeLessThanOrEqual(1)
+      expect(ignored.filter((why) => why.includes('too soon'))).toHaveLength(1)
+      clock.advance(MINUTE_MS)
+      await follow('amptray://open')
+      expect(kinds().at(-1)).toBe('open')
+      expect(ignored.filter((why) => why.includes('too soon'))).toHaveLength(2)
+      expect(ignored.at(-1)).toContain('59')
+    },
+  )
 })

@@ -1,0 +1,152 @@
+import { isOwnDoing } from '../../action/rules.ts'
+import { isOld } from '../../chargePoint/told.ts'
+import type { ChargePoint, Fleet } from '../../fleet/fleet.ts'
+import type { EventKind } from '../../preferences/events.ts'
+import type { Snapshot } from '../../state/snapshot.ts'
+import { isOver } from './over.ts'
+import { changedIn, connectionEvent } from './policy.ts'
+import { TOPICS, type Topic } from './topic.ts'
+import { transitions } from './transitions.ts'
+
+/** The topics of a charge point. */
+const OWN_TOPICS = ['state', 'session', 'car'] as const satisfies readonly Topic[]
+
+/** Something happened that is not told yet. Times are epoch ms. */
+export interface Untold {
+  readonly topic: Topic
+  /** Undefined for the connection. */
+  readonly evseId: string | undefined
+  /** The charge point as it was before the first of what happened. */
+  readonly base: ChargePoint | undefined
+  /** What happened last. */
+  readonly last: EventKind
+  readonly firstAt: number
+  readonly lastAt: number
+  /** It happened while there was no connection. */
+  readonly isFromGap: boolean
+  /** When to look again whether it may be told: it happened in silence. */
+  readonly lookAt: number | undefined
+}
+
+/** What was told last of a topic. */
+export interface Told {
+  readonly evseId: string | undefined
+  readonly about: EventKind
+  /** Whether it is still true, as far as is known: what stands is not told again. */
+  readonly stands: boolean
+  /** What was told of the topic of late; `at`: epoch ms. */
+  readonly history: readonly { readonly about: EventKind; readonly at: number }[]
+}
+
+/** What the user was told, and what happened since. The keys are topics of charge points. */
+export interface Ledger {
+  readonly untold: ReadonlyMap<string, Untold>
+  readonly told: ReadonlyMap<string, Told>
+  /** When anything was told of late, epoch ms. */
+  readonly times: readonly number[]
+}
+
+export const NOTHING_TOLD: Ledger = { untold: new Map(), told: new Map(), times: [] }
+
+/** The key of a topic in the ledger. */
+export function keyOf({ topic, evseId }: Pick<Untold, 'topic' | 'evseId'>): string {
+  return `${topic} ${evseId ?? ''}`
+}
+
+/** What becomes of a topic: there is something to tell of it, or (undefined) nothing any more. */
+type Entry = readonly [key: string, untold: Untold | undefined]
+
+interface Happening {
+  readonly last: EventKind
+  readonly base: ChargePoint | undefined
+  readonly isFromGap: boolean
+}
+
+function happened(before: Untold | undefined, { last, base, isFromGap }: Happening, now: number): Untold {
+  const first = { base, firstAt: now, lookAt: undefined }
+  return { ...first, ...before, topic: TOPICS[last], evseId: base?.evseId, last, lastAt: now, isFromGap }
+}
+
+/** What this user did is known to him: there is nothing more to tell of it, nor of what it overtook. */
+function ofChargePoint(
+  { untold }: Ledger,
+  before: Fleet,
+  one: ChargePoint,
+  next: ChargePoint,
+  now: number,
+): readonly Entry[] {
+  return transitions(one, next).map((event): Entry => {
+    const key = keyOf({ topic: TOPICS[event], evseId: one.evseId })
+    if (isOwnDoing(next, event, now) || isOwnDoing(one, event, now)) return [key, undefined]
+    const isFromGap = isOld(one, before.connection)
+    return [key, happened(untold.get(key), { last: event, base: one, isFromGap }, now)]
+  })
+}
+
+/** It begins anew with each change: no connection is told when it lasts, not when it comes and goes. */
+function ofConnection(before: Fleet, after: Fleet, now: number): readonly Entry[] {
+  const event = connectionEvent(after.connection)
+  if (event === connectionEvent(before.connection)) return []
+  const key = keyOf({ topic: 'line', evseId: undefined })
+  return [[key, event && happened(undefined, { last: event, base: undefined, isFromGap: false }, now)]]
+}
+
+/** The keys of what was told and is not true any more, of the topics that could change. */
+function fallen(
+  { told }: Ledger,
+  changed: readonly ChargePoint[],
+  before: Snapshot,
+  after: Snapshot,
+): readonly string[] {
+  if (told.size === 0) return []
+  const line = before.fleet.connection === after.fleet.connection ? [] : [undefined]
+  const subjects = [
+    ...line.map(() => ({ topic: 'line', evseId: undefined }) as const),
+    ...changed.flatMap(({ evseId }) => OWN_TOPICS.map((topic) => ({ topic, evseId }))),
+  ]
+  return subjects.flatMap((subject) => {
+    const key = keyOf(subject)
+    const last = told.get(key)
+    return last?.stands && isOver({ about: last.about, evseId: subject.evseId }, after) ? [key] : []
+  })
+}
+
+/** The ledger after a step from one state of the app to the next, at `now` (epoch ms). */
+export function heard(ledger: Ledger, before: Snapshot, after: Snapshot, now: number): Ledger {
+  if (before.fleet === after.fleet) return ledger
+  // Another account may follow: what this one has to tell is nobody's business there.
+  if (after.fleet.connection.state === 'signedOut') return NOTHING_TOLD
+  const changed = changedIn(before.fleet, after.fleet)
+  const entries = [
+    ...ofConnection(before.fleet, after.fleet, now),
+    ...changed.flatMap(([one, next]) => ofChargePoint(ledger, before.fleet, one, next, now)),
+  ]
+  const untrue = fallen(
+    ledger,
+    changed.map(([, next]) => next),
+    before,
+    after,
+  )
+  if (entries.length === 0 && untrue.length === 0) return ledger
+  return { ...ledger, untold: withEntries(ledger.untold, entries), told: without(ledger.told, untrue) }
+}
+
+function withEntries(untold: Ledger['untold'], entries: readonly Entry[]): Ledger['untold'] {
+  if (entries.length === 0) return untold
+  const next = new Map(untold)
+  for (const [key, entry] of entries) {
+    if (entry) next.set(key, entry)
+    else next.delete(key)
+  }
+  return next
+}
+
+function without(told: Ledger['told'], untrue: readonly string[]): Ledger['told'] {
+  if (untrue.length === 0) return told
+  const next = new Map(told)
+  for (const key of untrue) {
+    const last = next.get(key)
+    if (last) next.set(key, { ...last, stands: false })
+  }
+  return next
+}

@@ -1,0 +1,78 @@
+import { type Face, faceOf, vehicleOf } from '../../chargePoint/face.ts'
+import { type Connection, isLacking } from '../../connection/connection.ts'
+import { type ChargePoint, chargePointOf } from '../../fleet/fleet.ts'
+import type { Snapshot } from '../../state/snapshot.ts'
+import { type ChargePointEvent, type ConnectionEvent, isEvent, type Notice } from './policy.ts'
+import { TOPICS } from './topic.ts'
+
+const isOneOf =
+  (...faces: readonly Face[]) =>
+  (one: ChargePoint) =>
+    faces.includes(faceOf(one))
+
+const hasCar = (one: ChargePoint) => ['connected', 'ready'].includes(vehicleOf(one))
+const isFull = (one: ChargePoint) => faceOf(one) === 'chargingWithoutPower' && vehicleOf(one) === 'connected'
+
+// Nobody knows what becomes of an error, a block or a session at a charge point that is out of reach.
+const mayHaveError = isOneOf('error', 'offline')
+const mayBeBlocked = isOneOf('blocked', 'offline')
+const mayRun = isOneOf('charging', 'chargingWithoutPower', 'delayed', 'offline')
+const charges = isOneOf('charging', 'chargingWithoutPower')
+
+/** When what was told of a charge point is overtaken by what it is now. */
+const OVERTAKEN: Readonly<Record<ChargePointEvent, (one: ChargePoint) => boolean>> = {
+  error: (one) => !mayHaveError(one),
+  stoppedEarly: isOneOf('charging'),
+  offline: (one) => faceOf(one) !== 'offline',
+  backOnline: isOneOf('offline'),
+  blocked: (one) => !mayBeBlocked(one),
+  unblocked: isOneOf('blocked'),
+  started: (one) => !mayRun(one) || isFull(one),
+  finished: isOneOf('charging'),
+  carConnected: (one) => !hasCar(one) || charges(one),
+  carDisconnected: hasCar,
+}
+
+/** When what was told of the connection is overtaken: a limit and a token by being connected, or by signing out. */
+const MENDED: Readonly<Record<ConnectionEvent, (connection: Connection) => boolean>> = {
+  noConnection: (connection) => !isLacking(connection),
+  limitReached: ({ state }) => ['online', 'signedOut', 'tokenRejected'].includes(state),
+  tokenRejected: ({ state }) => ['online', 'signedOut'].includes(state),
+}
+
+/** What is needed to tell whether a notice is over. */
+export type Subject = Pick<Notice, 'about' | 'evseId' | 'failureId' | 'parts'>
+
+/** Whether a notice is not true any more, or asks for nothing any more, so that it need not stay on the screen. */
+export function isOver(
+  { about, evseId, failureId, parts = [] }: Subject,
+  { fleet, app }: Pick<Snapshot, 'fleet' | 'app'>,
+): boolean {
+  const one = evseId === undefined ? undefined : chargePointOf(fleet, evseId)
+  switch (about) {
+    case 'done':
+      return false
+    case 'meanwhile':
+      return parts.length > 0 && parts.every((part) => isOver(part, { fleet, app }))
+    case 'noTray':
+      return app.hasTray
+    case 'actionFailed':
+      // It was dismissed or tried again. What no charge point holds stays: nothing else shows it.
+      return failureId !== undefined && (one?.failures.every(({ id }) => id !== failureId) ?? false)
+    case 'noConnection':
+    case 'limitReached':
+    case 'tokenRejected':
+      return MENDED[about](fleet.connection)
+    default:
+      return one === undefined || OVERTAKEN[about](one)
+  }
+}
+
+const topicOf = (about: Notice['about']) => (isEvent(about) ? TOPICS[about] : undefined)
+
+/** Whether a newer notice says more recently how the same thing is. */
+export function isReplaced({ about, evseId }: Notice, by: readonly Notice[]): boolean {
+  const topic = topicOf(about)
+  const newer = by.flatMap((notice): readonly Pick<Notice, 'about' | 'evseId'>[] => notice.parts ?? [notice])
+  return topic !== undefined && newer.some((one) => one.evseId === evseId && topicOf(one.about) === topic)
+}

@@ -1,0 +1,152 @@
+import { isOld } from '../../chargePoint/told.ts'
+import { chargePointOf, type Fleet } from '../../fleet/fleet.ts'
+import { EVENT_KINDS, type EventKind } from '../../preferences/events.ts'
+import type { Snapshot } from '../../state/snapshot.ts'
+import { type Moment, timeOfDayIn, wallAt } from '../../values/time.ts'
+import { type Speech, speechOf } from '../../words/speech.ts'
+import { keyOf, type Ledger, type Told, type Untold } from './ledger.ts'
+import { isOver } from './over.ts'
+import { CATCH_UP_MS, GATHER_MS, isLately, nextAfter, settlingMs } from './pace.ts'
+import {
+  chargePointNotice,
+  connectionNotice,
+  isConnectionEvent,
+  NO_CONNECTION_AFTER_MS,
+  type Notice,
+  verdictOn,
+} from './policy.ts'
+import { type Part, summaryOf } from './summary.ts'
+import { TOPICS } from './topic.ts'
+import { transitions } from './transitions.ts'
+
+/** Up to so many are told one by one. */
+const MOST_SINGLE = 3
+
+/** Whether silence is over is looked at this often, ms: a timer for its end would not know of sleep and summer time. */
+const LOOK_EVERY_MS = 60_000
+
+/** From when on the states of charge points are known well enough to tell of them, epoch ms. */
+function caughtUpAt({ connection, chargePoints }: Fleet): number {
+  if (connection.state !== 'online') return Number.POSITIVE_INFINITY
+  return chargePoints.some((one) => isOld(one, connection)) ? connection.since + CATCH_UP_MS : 0
+}
+
+/** When it has been so for long enough to be told, epoch ms. `gatherMs`: how long others are waited for. */
+function settledAt(one: Untold, { told }: Ledger, gatherMs: number): number {
+  const history = told.get(keyOf(one))?.history ?? []
+  const repeats = history.filter(({ about, at }) => about === one.last && isLately(at, one.lastAt))
+  const waitMs = Math.max(
+    settlingMs(repeats.length),
+    one.last === 'noConnection' ? NO_CONNECTION_AFTER_MS : 0,
+  )
+  return waitMs > 0 ? one.lastAt + waitMs : one.firstAt + (one.isFromGap ? 0 : gatherMs)
+}
+
+/** When the next of what is untold may be told, epoch ms; undefined as long as nothing can be. */
+export function dueAt(ledger: Ledger, fleet: Fleet): number | undefined {
+  const { untold, times } = ledger
+  if (untold.size === 0) return undefined
+  const caughtUp = caughtUpAt(fleet)
+  const due = [...untold.values()].map((one) => {
+    const at = one.lookAt ?? settledAt(one, ledger, GATHER_MS)
+    return one.topic === 'line' ? at : Math.max(at, caughtUp)
+  })
+  const first = Math.max(Math.min(...due), nextAfter(times))
+  return Number.isFinite(first) ? first : undefined
+}
+
+/**
+ * What there is to tell of a topic now, if anything: the difference between what was told last and what is so. A session
+ * that ended is news also when it was not known to run; what was told, overtaken and is so again is news too.
+ */
+function newsOf(one: Untold, { told }: Ledger, snapshot: Snapshot): EventKind | undefined {
+  const { evseId, base, topic, last } = one
+  const before = told.get(keyOf(one))
+  const isKnown = (event: EventKind | undefined) => before?.stands === true && before.about === event
+  if (base === undefined) return isKnown(last) ? undefined : last
+  const now = chargePointOf(snapshot.fleet, base.evseId)
+  if (!now) return undefined
+  const net = transitions(base, now).find((event) => TOPICS[event] === topic)
+  const again = before && !before.stands ? before.about : undefined
+  const candidates = [topic === 'session' ? last : undefined, net, again]
+  const news = candidates.find((event) => event !== undefined && !isOver({ about: event, evseId }, snapshot))
+  return isKnown(news) ? undefined : news
+}
+
+function noticeOf(one: Untold, about: EventKind, { fleet }: Snapshot, speech: Speech): Notice | undefined {
+  if (isConnectionEvent(about)) return connectionNotice(fleet.connection, speech)
+  const chargePoint = one.evseId === undefined ? undefined : chargePointOf(fleet, one.evseId)
+  if (!chargePoint) return undefined
+  const notice = chargePointNotice(about, chargePoint, speech, one.lastAt)
+  return one.isFromGap ? { ...notice, body: speech.words.notification.meanwhile(notice.body) } : notice
+}
+
+interface News extends Part {
+  readonly key: string
+  readonly untold: Untold
+}
+
+/** What is told of what is untold, and the ledger after that. */
+export function tell(
+  ledger: Ledger,
+  snapshot: Snapshot,
+  moment: Moment,
+): { readonly ledger: Ledger; readonly notices: readonly Notice[] } {
+  const { now, wall } = moment
+  const timeOfDay = timeOfDayIn(snapshot.app.timeZone, wall)
+  const speech = speechOf(snapshot)
+  const caughtUp = caughtUpAt(snapshot.fleet)
+  const isItsTurn = nextAfter(ledger.times) <= now
+  const untold = new Map(ledger.untold)
+  const news: News[] = []
+  for (const [key, one] of ledger.untold) {
+    if (settledAt(one, ledger, 0) > now || (one.topic !== 'line' && caughtUp > now)) continue
+    const about = newsOf(one, ledger, snapshot)
+    const notice = about && noticeOf(one, about, snapshot, speech)
+    const verdict = notice ? verdictOn(notice, snapshot.preferences, wall, timeOfDay) : 'drop'
+    if (verdict === 'show' && !isItsTurn) continue
+    if (verdict === 'hold') untold.set(key, { ...one, lookAt: now + LOOK_EVERY_MS })
+    else untold.delete(key)
+    if (about && notice && verdict === 'show')
+      news.push({ key, untold: one, about, notice, shownAt: wallAt(one.lastAt, moment) })
+  }
+  return {
+    ledger: withTold({ ...ledger, untold }, news, snapshot.fleet, now),
+    notices: toldAs(news, speech, wall),
+  }
+}
+
+const weightOf = ({ about }: Part) => EVENT_KINDS.indexOf(about)
+
+/** Of several things at one charge point the weightiest. */
+function oneForEach(news: readonly News[]): readonly News[] {
+  const first = new Map<string | undefined, News>()
+  for (const one of news.toSorted((a, b) => weightOf(a) - weightOf(b)))
+    if (!first.has(one.notice.evseId)) first.set(one.notice.evseId, one)
+  return news.filter((one) => first.get(one.notice.evseId) === one)
+}
+
+/** Few things one by one, many or what silence held back as one summary. */
+function toldAs(news: readonly News[], speech: Speech, wall: number): readonly Notice[] {
+  const isHeld = news.some(({ untold }) => untold.lookAt !== undefined)
+  const isFromGap = news.some(({ untold }) => untold.isFromGap)
+  const parts = (isHeld || isFromGap || news.length > MOST_SINGLE ? oneForEach(news) : news).toSorted(
+    (a, b) => a.shownAt - b.shownAt || weightOf(a) - weightOf(b),
+  )
+  if (parts.length > 0 && (isHeld || parts.length > MOST_SINGLE))
+    return [summaryOf(parts, isHeld || isFromGap, speech, wall)]
+  return parts.map(({ notice }) => notice)
+}
+
+function withTold(ledger: Ledger, news: readonly News[], fleet: Fleet, now: number): Ledger {
+  if (news.length === 0) return ledger
+  const isThere = (evseId: string | undefined) => evseId === undefined || fleet.position.has(evseId)
+  const late = ({ at }: { readonly at: number }) => isLately(at, now)
+  const isKept = (one: Told) => one.history.some(late) || (one.stands && isThere(one.evseId))
+  const told = new Map([...ledger.told].filter(([, one]) => isKept(one)))
+  for (const { key, about, untold } of news) {
+    const history = (told.get(key)?.history ?? []).filter(late)
+    told.set(key, { evseId: untold.evseId, about, stands: true, history: [...history, { about, at: now }] })
+  }
+  return { ...ledger, told, times: [...ledger.times.filter((at) => isLately(at, now)), now] }
+}

@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest'
+import type { Connection } from '../../../../core/connection/connection.ts'
+import type { ChargePoint } from '../../../../core/fleet/fleet.ts'
+import { isOver, isReplaced, type Subject } from '../../../../core/surface/notification/over.ts'
+import type {
+  ChargePointEvent,
+  ConnectionEvent,
+  Notice,
+} from '../../../../core/surface/notification/policy.ts'
+import type { Status } from '../../../../core/wire/status.ts'
+import {
+  aChargePoint,
+  aFleet,
+  anApp,
+  aSnapshot,
+  CHARGING,
+  HOUR_MS,
+  NOT_ONLINE,
+  NOW,
+  ONLINE,
+} from '../../builders.ts'
+
+const EVSE_ID = 'BCU102728'
+
+const STATES = {
+  free: {},
+  withCar: { vehicleLetter: 'B' },
+  charging: CHARGING,
+  paused: { ...CHARGING, currentA: [0, 0, 0] },
+  full: { ...CHARGING, vehicleLetter: 'B', currentA: [0, 0, 0] },
+  delayed: { activity: 'delayed', vehicleLetter: 'B' },
+  blocked: { activity: 'unavailable' },
+  error: { activity: 'error' },
+  offline: { activity: 'offline' },
+} as const satisfies Readonly<Record<string, Partial<Status>>>
+
+type State = keyof typeof STATES
+
+// True: Object.keys of an object literal lists its own keys.
+const ALL = Object.keys(STATES) as readonly State[]
+
+const over = (subject: Subject, one: ChargePoint | undefined, differences = {}) =>
+  isOver(subject, { ...aSnapshot(aFleet(one ? [one] : [], differences)) })
+
+describe('what was told of a charge point is over', () => {
+  test.each<[ChargePointEvent, readonly State[]]>([
+    ['error', ['free', 'withCar', 'charging', 'paused', 'full', 'delayed', 'blocked']],
+    ['offline', ['free', 'withCar', 'charging', 'paused', 'full', 'delayed', 'blocked', 'error']],
+    ['backOnline', ['offline']],
+    ['blocked', ['free', 'withCar', 'charging', 'paused', 'full', 'delayed', 'error']],
+    ['unblocked', ['blocked']],
+    ['started', ['free', 'withCar', 'full', 'blocked', 'error']],
+    ['finished', ['charging']],
+    ['stoppedEarly', ['charging']],
+    ['carConnected', ['free', 'charging', 'paused', 'full', 'blocked', 'error', 'offline']],
+    ['carDisconnected', ['withCar', 'charging', 'paused', 'full', 'delayed']],
+  ])('%s: by being %j', (about, states) => {
+    const subject = { about, evseId: EVSE_ID }
+    expect(ALL.filter((state) => over(subject, aChargePoint({ status: STATES[state] })))).toEqual(states)
+  })
+
+  test('when it is not in the account any more', () => {
+    expect(over({ about: 'error', evseId: EVSE_ID }, undefined)).toBe(true)
+  })
+})
+
+test.each<[ConnectionEvent, readonly Connection['state'][]]>([
+  ['noConnection', ['online', 'signedOut', 'limitReached', 'tokenRejected', 'suspended']],
+  ['limitReached', ['online', 'signedOut', 'tokenRejected']],
+  ['tokenRejected', ['online', 'signedOut']],
+])('what was told of the connection is over: %s by %j', (about, states) => {
+  const ended = [ONLINE, ...NOT_ONLINE].filter((connection) =>
+    over({ about, evseId: undefined }, undefined, { connection }),
+  )
+  expect(ended.map(({ state }) => state)).toEqual(states)
+})
+
+describe('an answer', () => {
+  const failure = {
+    id: 7,
+    action: { kind: 'stop' },
+    origin: 'tray',
+    reason: { kind: 'timedOut' },
+    at: NOW,
+  } as const
+  const failed: Subject = { about: 'actionFailed', evseId: EVSE_ID, failureId: 7 }
+
+  test('that something failed is over when it was dismissed or tried again, and not before', () => {
+    expect(over(failed, aChargePoint({ failures: [failure] }))).toBe(false)
+    expect(over(failed, aChargePoint({ failures: [{ ...failure, id: 8 }] }))).toBe(true)
+    expect(over(failed, aChargePoint())).toBe(true)
+  })
+
+  test('that no charge point holds stays', () => {
+    expect(over(failed, undefined)).toBe(false)
+    expect(over({ about: 'actionFailed', evseId: undefined }, aChargePoint())).toBe(false)
+    expect(over({ about: 'actionFailed', evseId: EVSE_ID }, aChargePoint())).toBe(false)
+  })
+
+  test('that something was done stays', () => {
+    expect(over({ about: 'done', evseId: EVSE_ID }, aChargePoint({ status: STATES.offline }))).toBe(false)
+  })
+
+  test('that there is no tray is over when there is one', () => {
+    const noTray: Subject = { about: 'noTray', evseId: undefined }
+    const withTray = (hasTray: boolean) => ({ ...aSnapshot(), app: anApp({ hasTray }) })
+    expect(isOver(noTray, withTray(false))).toBe(false)
+    expect(isOver(noTray, withTray(true))).toBe(true)
+  })
+})
+
+test('a summary is over when all of it is', () => {
+  const parts = [
+    { about: 'offline', evseId: EVSE_ID },
+    { about: 'limitReached', evseId: undefined },
+  ] as const
+  const summary: Subject = { about: 'meanwhile', evseId: undefined, parts }
+  const limited: Connection = { state: 'limitReached', resetAt: NOW + HOUR_MS }
+  expect(over(summary, aChargePoint(), { connection: limited })).toBe(false)
+  expect(over(summary, aChargePoint({ status: STATES.offline }))).toBe(false)
+  expect(over(summary, aChargePoint())).toBe(true)
+  expect(over({ about: 'meanwhile', evseId: undefined }, aChargePoint())).toBe(false)
+})
+
+describe('a notice is replaced', () => {
+  const notice = (about: Notice['about'], evseId: string | undefined, parts?: Notice['parts']): Notice => ({
+    about,
+    evseId,
+    title: '',
+    body: '',
+    urgency: 'low',
+    ...(parts && { parts }),
+  })
+
+  test.each<[Notice['about'], Notice['about'], boolean]>([
+    ['error', 'offline', true],
+    ['offline', 'backOnline', true],
+    ['started', 'stoppedEarly', true],
+    ['carConnected', 'carDisconnected', true],
+    ['started', 'offline', false],
+    ['actionFailed', 'error', false],
+    ['done', 'done', false],
+    ['offline', 'actionFailed', false],
+  ])('%s by %s: %s', (about, by, isSo) => {
+    expect(isReplaced(notice(about, 'A'), [notice(by, 'A')])).toBe(isSo)
+    expect(isReplaced(notice(about, 'A'), [notice(by, 'B')])).toBe(false)
+  })
+
+  test('by a part of a summary, and is not by its own kind of another charge point', () => {
+    const summary = notice('meanwhile', undefined, [
+      { about: 'backOnline', evseId: 'A' },
+      { about: 'error', evseId: 'B' },
+    ])
+    expect(isReplaced(notice('offline', 'A'), [summary])).toBe(true)
+    expect(isReplaced(notice('offline', 'C'), [summary])).toBe(false)
+    expect(isReplaced(notice('noConnection', undefined), [notice('tokenRejected', undefined)])).toBe(true)
+  })
+})
