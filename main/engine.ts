@@ -12,7 +12,7 @@ import { type Choose, createChoices } from './choice/choices.ts'
 import { createFront, type Front } from './choice/front.ts'
 import type { Clock } from './clock.ts'
 import { createConnectionDetails } from './line/connectionDetails.ts'
-import { proxyAgents, type RouteTo } from './line/proxyAgent.ts'
+import type { RoutesTo } from './line/way/routes.ts'
 import { guardedWitness } from './line/witness.ts'
 import { recordConnections } from './record/connections.ts'
 import { recordLastHour } from './record/lastHour.ts'
@@ -40,7 +40,7 @@ export interface EngineOptions {
   readonly timeZone: () => string
   readonly meter: RequestMeter
   readonly vault: Vault
-  readonly routeTo: RouteTo
+  readonly routesTo: RoutesTo
   readonly memory: Memory
   /** Started at login: nothing opens by itself. */
   readonly isHidden: boolean
@@ -71,7 +71,7 @@ export interface Engine {
 
 /** Puts the engine together; nobody is signed in yet, and nothing goes over a line. */
 export function createEngine(options: EngineOptions): Engine {
-  const { serverUrl, clock, log, meter, preferences, routeTo } = options
+  const { serverUrl, clock, log, meter, preferences, routesTo } = options
   const store = createStore(
     {
       // Until it is known whether there is a token: nobody who has one is told to sign in.
@@ -94,7 +94,7 @@ export function createEngine(options: EngineOptions): Engine {
     vault: options.vault,
     clock,
     random: options.random,
-    agentFor: proxyAgents(routeTo),
+    routesTo,
     witness: guardedWitness({
       ...lineLog,
       frame: (parsed) => {
@@ -119,7 +119,7 @@ export function createEngine(options: EngineOptions): Engine {
     wallClock,
     connections,
     unknownFields,
-    connectionDetails: createConnectionDetails({ store, clock, connections, serverUrl, routeTo }),
+    connectionDetails: createConnectionDetails({ store, clock, connections, serverUrl, routesTo }),
     memory: options.memory,
     isHidden: options.isHidden,
     front,

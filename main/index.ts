@@ -2,7 +2,7 @@ import { app, net, powerMonitor, protocol, session } from 'electron'
 import { systemClock } from './clock.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { BLUE_CURRENT_URL } from './line/blueCurrent.ts'
-import { systemRoutes } from './line/proxyAgent.ts'
+import { systemRoutes } from './line/way/routes.ts'
 import type { Log } from './record/log.ts'
 import { createDiskReport, type DiskReport } from './storage/diskReport.ts'
 import { openMemory } from './storage/memoryFile.ts'
@@ -92,7 +92,7 @@ function openEngine(options: StartOptions, log: Log, storage: Storage, report: D
       memory,
       failed: noKeychain,
     }),
-    routeTo: systemRoutes((url) => session.defaultSession.resolveProxy(url)),
+    routesTo: systemRoutes((url) => session.defaultSession.resolveProxy(url)),
     isHidden: startsHidden(options, process.platform, app),
   })
   report.follow(engine.store.changeApp)
@@ -122,6 +122,8 @@ async function run(engine: Engine, storage: Storage, isDemo: boolean): Promise<v
   powerMonitor.on('suspend', account.suspend)
   powerMonitor.on('resume', account.resume)
   powerMonitor.on('resume', engine.wallClock.look)
+  // Somebody is back: what they look at is to be true.
+  powerMonitor.on('unlock-screen', account.resume)
   app.on('activate', () => front.open('overview'))
 
   const opensOverview = !isHidden && store.get().preferences.openOverviewAtStart

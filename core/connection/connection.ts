@@ -1,5 +1,28 @@
 /** Why the next attempt is being waited for; each has its own words. */
-export type WaitReason = 'noNetwork' | 'serverUnreachable' | 'closed' | 'noAnswer' | 'tooLarge' | 'unexpected'
+export type WaitReason =
+  | 'noNetwork'
+  /** The name of the server cannot be looked up. */
+  | 'nameUnknown'
+  | 'serverUnreachable'
+  | 'closed'
+  | 'noAnswer'
+  | 'tooLarge'
+  | 'unexpected'
+  /** It says itself that it cannot serve anybody now. */
+  | 'serverTrouble'
+  /** Of the server or of a proxy: nobody who is trusted vouches for it, */
+  | 'certificateUntrusted'
+  /** it is not valid any more, or not yet, */
+  | 'certificateExpired'
+  /** or it is somebody else's. */
+  | 'certificateOtherName'
+  | 'proxyUnreachable'
+  | 'proxyPassword'
+  | 'proxyRefused'
+  /** Something in between answers with a page for people. */
+  | 'portal'
+  /** The server has not noticed yet that our connection of a moment ago is gone (docs/protocol.md §10.4). */
+  | 'stillFreeing'
 
 /** The one state of the line to Blue Current. Times are elapsed time, epoch ms, where nothing else is said. */
 export type Connection =

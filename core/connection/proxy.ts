@@ -1,7 +1,20 @@
 /** How a server is reached. */
 export type ProxyRoute =
   | { readonly kind: 'direct' }
+  /** `host`: with its port. */
   | { readonly kind: 'http' | 'https' | 'socks4' | 'socks5'; readonly host: string }
+
+/** The way without a proxy. */
+export const DIRECT: ProxyRoute = { kind: 'direct' }
+
+/** `direct`, or the proxy with its port. */
+export function routeName(route: ProxyRoute): string {
+  return route.kind === 'direct' ? route.kind : route.host
+}
+
+function isSameRoute(one: ProxyRoute, other: ProxyRoute): boolean {
+  return one.kind === other.kind && routeName(one) === routeName(other)
+}
 
 const KINDS: Readonly<Record<string, Exclude<ProxyRoute['kind'], 'direct'>>> = {
   PROXY: 'http',
@@ -21,16 +34,20 @@ function isHost(text: string): boolean {
 
 function parseRoute(text: string): ProxyRoute | undefined {
   const [word = '', host] = text.trim().split(/\s+/)
-  if (word.toUpperCase() === 'DIRECT') return { kind: 'direct' }
+  if (word.toUpperCase() === 'DIRECT') return DIRECT
   const kind = KINDS[word.toUpperCase()]
   return kind && host && isHost(host) ? { kind, host } : undefined
 }
 
 /**
- * The first usable route of a proxy list as the system gives it (`PROXY host:port; SOCKS5 host:port; DIRECT`). What
- * cannot be read is passed over; an empty list is direct.
+ * The usable routes of a proxy list as the system gives it (`PROXY host:port; SOCKS5 host:port; DIRECT`), in the order
+ * in which they are to be tried. What cannot be read is passed over; an empty list is direct.
  */
-export function firstRoute(list: string): ProxyRoute {
-  const routes = list.split(';').map(parseRoute)
-  return routes.find((route) => route !== undefined) ?? { kind: 'direct' }
+export function routesOf(list: string): readonly ProxyRoute[] {
+  const routes = list
+    .split(';')
+    .map(parseRoute)
+    .filter((route) => route !== undefined)
+  const first = routes.filter((route, at) => at === routes.findIndex((one) => isSameRoute(one, route)))
+  return first.length > 0 ? first : [DIRECT]
 }

@@ -1,10 +1,10 @@
 import { type Moment, nextAmsterdamMidnight } from '../values/time.ts'
-import { saysTokenInvalid } from '../wire/parts/refusal.ts'
 import type { Connection, WaitReason } from './connection.ts'
 
 /** How a connection or an attempt at one came to its end. */
 export type Ending =
-  | { readonly kind: 'lost'; readonly reason: WaitReason }
+  /** `waitMs`: the server wants to be left alone for so long at least. */
+  | { readonly kind: 'lost'; readonly reason: WaitReason; readonly waitMs?: number }
   | { readonly kind: 'limitReached' }
   | { readonly kind: 'inUseElsewhere' }
   | { readonly kind: 'tokenRejected' }
@@ -17,6 +17,19 @@ const LONGEST_WAIT_MS = 60_000
 const LONGEST_AFTER_TOO_LARGE_MS = 15 * 60_000
 /** Somebody else uses the one connection there is: look again now and then (docs/protocol.md §1.4). */
 const IN_USE_WAIT_MS = 120_000
+/**
+ * About how long is waited where something else has to change first, ms: until the server lets go of a connection that
+ * it does not know to be gone, or until a person or an administrator did something.
+ */
+const STEADY_WAITS_MS: Readonly<Partial<Record<WaitReason, number>>> = {
+  stillFreeing: 15_000,
+  portal: 15_000,
+  proxyPassword: 60_000,
+  proxyRefused: 60_000,
+  certificateUntrusted: 60_000,
+  certificateExpired: 60_000,
+  certificateOtherName: 60_000,
+}
 /** The official client waits this long after the reset (docs/protocol.md §1.5). */
 const AFTER_RESET_MS = 30_000
 /** A random delay of up to this keeps clients from all coming back in the same second, ms. */
@@ -29,6 +42,13 @@ const RESET_SPREAD_MS = 60_000
 export function backoffMs(attempt: number, random: number, longestMs = LONGEST_WAIT_MS): number {
   const ceiling = Math.min(longestMs, FIRST_WAIT_MS * 2 ** Math.min(attempt, 16))
   return Math.round(random * ceiling)
+}
+
+function waitMs({ reason, waitMs = 0 }: Extract<Ending, { kind: 'lost' }>, attempt: number, random: number) {
+  const steadyMs = STEADY_WAITS_MS[reason]
+  if (steadyMs !== undefined) return waitMs + Math.round((steadyMs * (2 + 2 * random)) / 3)
+  const longestMs = reason === 'tooLarge' ? LONGEST_AFTER_TOO_LARGE_MS : LONGEST_WAIT_MS
+  return waitMs + backoffMs(attempt, random, longestMs)
 }
 
 /** What follows an ending at a moment. */
@@ -49,11 +69,8 @@ export function afterEnding(
       return { state: 'inUseElsewhere', retryAt: now + Math.round(IN_USE_WAIT_MS * (0.75 + random / 2)) }
     case 'tokenForgotten':
       return { state: 'waiting', retryAt: now + backoffMs(attempt, random), reason: 'unexpected' }
-    case 'lost': {
-      const { reason } = ending
-      const longestMs = reason === 'tooLarge' ? LONGEST_AFTER_TOO_LARGE_MS : LONGEST_WAIT_MS
-      return { state: 'waiting', retryAt: now + backoffMs(attempt, random, longestMs), reason }
-    }
+    case 'lost':
+      return { state: 'waiting', retryAt: now + waitMs(ending, attempt, random), reason: ending.reason }
   }
 }
 
@@ -77,37 +94,5 @@ export function nextAttemptInMs(connection: Connection, { now, wall }: Moment): 
       return Math.max(0, connection.resetAt - wall)
     default:
       return undefined
-  }
-}
-
-const CLOSE_LIMIT_REACHED = 4001
-
-/** What a close code means; every close is the end of the connection (docs/protocol.md §1.3). */
-export function endingOfClose(code: number, reason: string): Ending {
-  if (code === CLOSE_LIMIT_REACHED || reason.includes('Request limit reached'))
-    return { kind: 'limitReached' }
-  if (reason.includes('Already connected')) return { kind: 'inUseElsewhere' }
-  return saysTokenInvalid(reason) ? { kind: 'tokenForgotten' } : { kind: 'lost', reason: 'closed' }
-}
-
-/** What a refused upgrade means, by its `x-websocket-reject-reason` header (docs/protocol.md §1.2). */
-export function endingOfRejection(reason: string | undefined): Ending {
-  if (reason?.includes('Request limit reached')) return { kind: 'limitReached' }
-  if (reason?.includes('Already connected')) return { kind: 'inUseElsewhere' }
-  return { kind: 'lost', reason: 'unexpected' }
-}
-
-const NO_NETWORK: readonly string[] = ['ENETDOWN', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN']
-
-/** What the websocket library calls a frame against the rules, and one that is too large. */
-const [BAD_FRAME, TOO_LARGE] = ['WS_ERR_', 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH']
-
-/** What a failed attempt or connection means, by the error code of the system or the library where it has one. */
-export function endingOfError(code: string | undefined): Ending {
-  if (code === TOO_LARGE) return { kind: 'lost', reason: 'tooLarge' }
-  if (code?.startsWith(BAD_FRAME)) return { kind: 'lost', reason: 'unexpected' }
-  return {
-    kind: 'lost',
-    reason: code !== undefined && NO_NETWORK.includes(code) ? 'noNetwork' : 'serverUnreachable',
   }
 }

@@ -1,16 +1,16 @@
 import type { Connection } from '../../core/connection/connection.ts'
 import type { Ending } from '../../core/connection/retry.ts'
 import type { SignInFailure, SignInResult, SignOutResult } from '../../core/contract/area/account.ts'
-import { type AgentFor, direct, findRoute } from '../line/proxyAgent.ts'
 import { createSync, type Sync, type SyncOptions } from '../line/sync.ts'
 import { type Validation, validateToken } from '../line/validate.ts'
+import { direct, findWay, type RoutesTo } from '../line/way/routes.ts'
 import type { Witness } from '../line/witness.ts'
 import type { Store } from '../state/store.ts'
 import type { Vault } from '../storage/vault.ts'
 import { type Demo, startDemo } from './demo.ts'
 
-export interface AccountOptions extends Omit<SyncOptions, 'url' | 'dispatch' | 'agentFor'> {
-  readonly agentFor: AgentFor
+export interface AccountOptions extends Omit<SyncOptions, 'url' | 'dispatch' | 'routesTo'> {
+  readonly routesTo: RoutesTo
   readonly serverUrl: string
   readonly store: Store
   readonly vault: Vault
@@ -41,14 +41,17 @@ function signInFailureOf(ending: Ending): SignInFailure {
   if (ending.kind !== 'lost') return ending.kind
   switch (ending.reason) {
     case 'noNetwork':
+    case 'nameUnknown':
     case 'serverUnreachable':
       return 'noNetwork'
-    case 'noAnswer':
-      return 'noAnswer'
     case 'closed':
+    case 'serverTrouble':
     case 'tooLarge':
-    case 'unexpected':
       return 'unexpected'
+    case 'stillFreeing':
+      return 'inUseElsewhere'
+    default:
+      return ending.reason
   }
 }
 
@@ -103,7 +106,7 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
   const uncounted: Witness = { ...rest.witness, sent: () => {} }
 
   const openDemo = ({ url, token }: Demo) => {
-    sync = createQuiet({ url, agentFor: direct, witness: uncounted })
+    sync = createQuiet({ url, routesTo: direct, witness: uncounted })
     sync.open(token)
   }
 
@@ -161,9 +164,9 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
   }
 
   const validate = async (token: string, signal: AbortSignal): Promise<Validation> => {
-    const route = await findRoute(rest.agentFor, serverUrl, rest.clock, signal)
-    return route && !signal.aborted
-      ? await validateToken(route, token, rest.clock, rest.witness.sent, signal)
+    const way = await findWay(rest.routesTo, serverUrl, rest.clock, signal)
+    return way && !signal.aborted
+      ? await validateToken(way, token, rest.clock, rest.witness.sent, signal)
       : { ending: { kind: 'lost', reason: 'serverUnreachable' } }
   }
 

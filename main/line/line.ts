@@ -1,12 +1,13 @@
 import type { Connection } from '../../core/connection/connection.ts'
+import type { ProxyRoute } from '../../core/connection/proxy.ts'
 import { afterEnding, asClockShows, type Ending, nextAttemptInMs } from '../../core/connection/retry.ts'
 import { verdictOn } from '../../core/connection/verdict.ts'
 import { type Command, encodeCommand, hello } from '../../core/wire/command.ts'
 import { type Message, parseFrame } from '../../core/wire/message.ts'
 import { type Clock, momentOf } from '../clock.ts'
-import { type AgentFor, direct, findRoute } from './proxyAgent.ts'
-import { openSocket, type Route, type Socket } from './socket.ts'
+import { openSocket, type Socket } from './socket.ts'
 import { validateToken } from './validate.ts'
+import { direct, findWay, type RoutesTo, type Way } from './way/routes.ts'
 import type { Witness, WitnessedChange } from './witness.ts'
 
 export interface LineListener {
@@ -19,8 +20,8 @@ export interface LineListener {
 
 export interface LineOptions {
   readonly url: string
-  /** The way through a proxy, where the system has one; asked for each attempt. */
-  readonly agentFor?: AgentFor
+  /** The ways to the server, through proxies where the system has some; asked for each attempt. */
+  readonly routesTo?: RoutesTo
   readonly clock: Clock
   readonly random: () => number
   readonly listener: LineListener
@@ -47,16 +48,20 @@ export interface Line {
   readonly send: (command: Command) => boolean
 }
 
-/** For the handshake and the answer to HELLO together. */
+/** For the answer to HELLO. */
 const HELLO_TIMEOUT_MS = 20_000
 /** A connection that lasted this long was good: after it, failures are counted from the start again, ms. */
 const WELL_AFTER_MS = 30_000
 /** An invalid session token is replaced at once, but a server that rejects each new one is not asked without pause. */
 const RENEW_AT_ONCE_EVERY_MS = 60_000
+/** A wait looks at the clock again this often, for the computer may have slept. */
+const LOOK_AGAIN_MS = 10_000
+/** One for the next day does so less often: somebody may have set the clock. */
+const LOOK_AGAIN_AT_LIMIT_MS = 60_000
+/** So long a server may hold a connection of ours that it does not know to be gone (docs/protocol.md §10.4), ms. */
+const FREEING_MS = 90_000
 /** So many HELLOs in a row that a session token of before got no answer to: then it may be forgotten. */
 const MOST_VAIN_HELLOS = 2
-/** A long wait looks at the clock again this often, for somebody may have set it. */
-const LOOK_AGAIN_MS = 60_000
 
 /** An attempt and the connection it may become; events of an earlier one are ignored. */
 interface Attempt {
@@ -69,7 +74,11 @@ interface Attempt {
   isReady: boolean
 }
 
-export function createLine({ url, agentFor = direct, clock, random, listener, witness }: LineOptions): Line {
+function kindOf(route: ProxyRoute | undefined): WitnessedChange['route'] {
+  return route && (route.kind === 'direct' ? 'direct' : 'proxy')
+}
+
+export function createLine({ url, routesTo = direct, clock, random, listener, witness }: LineOptions): Line {
   let apiToken: string | undefined
   let sessionToken: string | undefined
   let customerId: string | undefined
@@ -80,6 +89,8 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
   let route: WitnessedChange['route']
   let heardAt = 0
   let renewedAt = Number.NEGATIVE_INFINITY
+  /** When the server last had a connection of ours. */
+  let ownAt = Number.NEGATIVE_INFINITY
   let vainHellos = 0
   let retry: unknown
 
@@ -89,7 +100,8 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
   const wakeForRetry = () => {
     clock.clearTimeout(retry)
     const waitMs = nextInMs()
-    if (waitMs !== undefined) retry = clock.setTimeout(attemptWhenDue, Math.min(waitMs, LOOK_AGAIN_MS))
+    const lookMs = connection.state === 'limitReached' ? LOOK_AGAIN_AT_LIMIT_MS : LOOK_AGAIN_MS
+    if (waitMs !== undefined) retry = clock.setTimeout(attemptWhenDue, Math.min(waitMs, lookMs))
   }
 
   const attemptWhenDue = () => {
@@ -115,9 +127,17 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
     const dropped = current
     current = undefined
     clock.clearTimeout(dropped?.helloTimeout)
+    if (dropped?.isReady) ownAt = clock.now()
     dropped?.abort.abort()
     if (dropped?.socket) closeAfter(dropped.socket.close())
     return closing
+  }
+
+  /** What is in use may be what we had ourselves; unless the server takes it from us while we use it. */
+  const asOwn = (ending: Ending): Ending => {
+    if (ending.kind !== 'inUseElsewhere') return ending
+    if (connection.state === 'online') ownAt = Number.NEGATIVE_INFINITY
+    return clock.now() - ownAt < FREEING_MS ? { kind: 'lost', reason: 'stillFreeing' } : ending
   }
 
   /** A server may forget a session token without a word. */
@@ -132,7 +152,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
     void drop()
     if (ending.kind === 'tokenRejected') sessionToken = undefined
     if (connection.state === 'online' && clock.now() - connection.since >= WELL_AFTER_MS) failures = 0
-    become(afterEnding(ending, failures, momentOf(clock), random()), code)
+    become(afterEnding(asOwn(ending), failures, momentOf(clock), random()), code)
     failures += 1
   }
 
@@ -157,10 +177,10 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
   }
 
   const connect = async (mine: Attempt, token: string) => {
-    const way = await findRoute(agentFor, url, clock, mine.abort.signal)
+    const way = await findWay(routesTo, url, clock, mine.abort.signal)
     await closing
     if (current !== mine) return
-    route = way && (way.agent ? 'proxy' : 'direct')
+    route = kindOf(way?.routes[0])
     if (!way) return end({ kind: 'lost', reason: 'serverUnreachable' }, 'no way there')
     if (sessionToken === undefined) {
       const checking = validateToken(way, token, clock, witness.sent, mine.abort.signal)
@@ -171,20 +191,25 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
       sessionToken = validation.sessionToken
       customerId = validation.customerId
       vainHellos = 0
+      ownAt = clock.now()
+      // What led there a moment ago does so again.
+      return converse(mine, { url, routes: [validation.route] })
     }
     converse(mine, way)
   }
 
-  const converse = (mine: Attempt, way: Route) => {
+  const converse = (mine: Attempt, way: Way) => {
     const unlessLate = (act: () => void) => () => (current === mine ? act() : undefined)
-    mine.helloTimeout = clock.setTimeout(
-      unlessLate(() => end({ kind: 'lost', reason: 'noAnswer' }, 'no answer to HELLO')),
-      HELLO_TIMEOUT_MS,
-    )
+    const greet = (via: ProxyRoute) => {
+      route = kindOf(via)
+      mine.helloTimeout = clock.setTimeout(
+        unlessLate(() => end({ kind: 'lost', reason: 'noAnswer' }, 'no answer to HELLO')),
+        HELLO_TIMEOUT_MS,
+      )
+      mine.isGreeted = write(hello)
+    }
     mine.socket = openSocket(way, clock, {
-      opened: unlessLate(() => {
-        mine.isGreeted = write(hello)
-      }),
+      opened: (via) => unlessLate(() => greet(via))(),
       text: (text) => unlessLate(() => heard(mine, text))(),
       ended: (ending, code) =>
         unlessLate(() => (ending.kind === 'tokenForgotten' ? renew(code) : end(ending, code)))(),
@@ -238,6 +263,7 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
       failures = 0
       vainHellos = 0
       renewedAt = Number.NEGATIVE_INFINITY
+      if (validated !== undefined) ownAt = clock.now()
       attempt()
     },
     close: async () => {
@@ -267,8 +293,11 @@ export function createLine({ url, agentFor = direct, clock, random, listener, wi
     },
     resume: () => {
       if (connection.state === 'suspended') attempt()
-      // Timers stand still while the computer sleeps.
-      else wakeForRetry()
+      // Timers stand still while the computer sleeps, and a connection may have gone.
+      else {
+        current?.socket?.check()
+        wakeForRetry()
+      }
     },
     retryNow: () => {
       // A limit too: the computer's clock may be wrong, and only a person knows.

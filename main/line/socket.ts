@@ -1,18 +1,26 @@
-import type { Agent } from 'node:http'
+import type { Socket as TcpSocket } from 'node:net'
 import { WebSocket } from 'ws'
-import { type Ending, endingOfClose, endingOfError, endingOfRejection } from '../../core/connection/retry.ts'
+import {
+  endingOfClose,
+  endingOfError,
+  endingOfRejection,
+  mostTelling,
+  TOO_LATE,
+} from '../../core/connection/ending.ts'
+import type { ProxyRoute } from '../../core/connection/proxy.ts'
+import type { Ending } from '../../core/connection/retry.ts'
 import type { Clock } from '../clock.ts'
 import { guarded } from '../state/guarded.ts'
-
-/** A server, and the way to it. */
-export interface Route {
-  readonly url: string
-  /** Takes the connection through a proxy. */
-  readonly agent?: Agent | undefined
-}
+import { createPulse } from './pulse.ts'
+import { dial, targetOf } from './way/dial.ts'
+import { codeOf } from './way/errorCode.ts'
+import { found, type Way } from './way/routes.ts'
+import { systemTrust, type Trust } from './way/trust.ts'
+import type { Failure } from './way/tunnel.ts'
 
 export interface SocketListener {
-  readonly opened: () => void
+  /** `route`: the way that led there. */
+  readonly opened: (route: ProxyRoute) => void
   readonly text: (text: string) => void
   /** Once, and the last that is heard. `code`: what the system, the server or the library called it, for the log. */
   readonly ended: (ending: Ending, code: string | undefined) => void
@@ -22,13 +30,14 @@ export interface SocketListener {
 
 export interface Socket {
   readonly send: (text: string) => void
+  /** The computer may have slept: a connection that is gone is noticed within seconds. */
+  readonly check: () => void
   /** Ends it; `ended` is not called any more. Resolves when the server's side is gone too, so that the slot is free. */
   readonly close: () => Promise<void>
 }
 
+/** For all of one way: the name, the proxy, TLS and the upgrade. */
 const HANDSHAKE_TIMEOUT_MS = 10_000
-const PING_INTERVAL_MS = 30_000
-const MISSED_PONGS = 2
 /** A server that does not answer a close is not waited for. */
 const CLOSE_TIMEOUT_MS = 2_000
 /**
@@ -37,82 +46,135 @@ const CLOSE_TIMEOUT_MS = 2_000
  */
 const MAX_FRAME_BYTES = 8 * 1_048_576
 
-function errorCode(error: Error): string | undefined {
-  return 'code' in error && typeof error.code === 'string' ? error.code : undefined
-}
+const headerText = (header: string | string[] | undefined) => (Array.isArray(header) ? header.join() : header)
 
-/** Opens a websocket that notices by itself when the other side is gone. TLS is always verified. */
-export function openSocket({ url, agent }: Route, clock: Clock, listener: SocketListener): Socket {
-  const ws = new WebSocket(url, {
-    handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
-    maxPayload: MAX_FRAME_BYTES,
-    perMessageDeflate: false,
-    followRedirects: false,
-    ...(agent && { agent }),
-  })
+/** Opens a websocket that notices by itself when the other side is gone. */
+export function openSocket(
+  { url, routes }: Way,
+  clock: Clock,
+  listener: SocketListener,
+  trust: Trust = systemTrust,
+): Socket {
   const opened = guarded(listener.opened, listener.failed)
   const heard = guarded(listener.text, listener.failed)
   const ended = guarded(listener.ended, listener.failed)
+  const target = targetOf(url)
+  const leaving = new AbortController()
   let isOver = false
-  let unanswered = 0
-  let pinging: unknown
-  const gone = new Promise<void>((resolve) => ws.once('close', () => resolve()))
+  let ws: WebSocket | undefined
+  let gone: Promise<void> = Promise.resolve()
+  let handshake: unknown
 
   const end = (ending: Ending, code?: string) => {
     if (isOver) return
     isOver = true
-    clock.clearTimeout(pinging)
-    ws.terminate()
+    leave()
+    ws?.terminate()
     ended(ending, code)
   }
-  const ping = () => {
-    pinging = clock.setTimeout(() => {
-      if (unanswered >= MISSED_PONGS) return end({ kind: 'lost', reason: 'noAnswer' }, 'no pong')
-      unanswered += 1
-      ws.ping()
-      ping()
-    }, PING_INTERVAL_MS)
+  const leave = () => {
+    clock.clearTimeout(handshake)
+    pulse.stop()
+    leaving.abort()
+  }
+  const pulse = createPulse({
+    clock,
+    ping: () => ws?.ping(),
+    stopped: () => end({ kind: 'lost', reason: 'noAnswer' }, 'no pong'),
+  })
+
+  /** Limits what follows in time. */
+  const hurry = (tooLate: () => void) => {
+    clock.clearTimeout(handshake)
+    handshake = clock.setTimeout(tooLate, HANDSHAKE_TIMEOUT_MS)
   }
 
-  ws.on('open', () => {
-    if (isOver) return
-    ping()
-    opened()
+  const reach = async (route: ProxyRoute): Promise<TcpSocket | Failure> => {
+    const late = new AbortController()
+    hurry(() => (ws ? end(endingOfError(TOO_LATE.connected), TOO_LATE.connected) : late.abort()))
+    const signal = AbortSignal.any([leaving.signal, late.signal])
+    return await dial({ target, route, context: trust.context(), signal })
+  }
+
+  /** The same once more where the system may know who vouches for the server, and was not asked yet. */
+  const reachTrusting = async (route: ProxyRoute): Promise<TcpSocket | Failure> => {
+    const known = trust.context()
+    const reached = await reach(route)
+    if (!('ending' in reached) || !isUntrusted(reached.ending) || isOver) return reached
+    const widened = await found(trust.widened(), clock, leaving.signal)
+    return widened === undefined || widened === known || isOver ? reached : await reach(route)
+  }
+
+  const open = async () => {
+    const failures: Failure[] = []
+    for (const route of routes) {
+      const reached = await reachTrusting(route)
+      if (isOver) return
+      if (!('ending' in reached)) return speak(reached, route)
+      failures.push(reached)
+    }
+    const { ending, code } = mostTelling(failures) ?? { ending: endingOfError(undefined), code: 'no way' }
+    end(ending, code)
+  }
+
+  const speak = (tcp: TcpSocket, route: ProxyRoute) => {
+    const opening = new WebSocket(url, {
+      createConnection: () => tcp,
+      maxPayload: MAX_FRAME_BYTES,
+      perMessageDeflate: false,
+      followRedirects: false,
+    })
+    ws = opening
+    gone = new Promise((resolve) => opening.once('close', () => resolve()))
+    opening.on('open', () => {
+      if (isOver) return
+      clock.clearTimeout(handshake)
+      pulse.start()
+      tcp.on('data', () => {
+        // It said that it closes: that is the end of it, also where it keeps the connection. The answer leaves first.
+        if (opening.readyState === WebSocket.CLOSING) setImmediate(() => isOver || opening.terminate())
+      })
+      opened(route)
+    })
+    opening.on('pong', pulse.heard)
+    opening.on('message', (data, isBinary) => {
+      pulse.heard()
+      if (!isOver && !isBinary) heard(data.toString())
+    })
+    opening.on('unexpected-response', (_request, response) => {
+      const { 'x-websocket-reject-reason': reason, 'retry-after': retryAfter } = response.headers
+      const status = response.statusCode ?? 0
+      response.resume()
+      end(endingOfRejection({ status, reason: headerText(reason), retryAfter }), `HTTP ${status}`)
+    })
+    opening.on('error', (error) => end(endingOfError(codeOf(error)), codeOf(error)))
+    opening.on('close', (code, reason) => end(endingOfClose(code, reason.toString()), `close ${code}`))
+  }
+
+  const reached = open().catch((cause: unknown) => {
+    listener.failed(cause)
+    end({ kind: 'lost', reason: 'unexpected' }, 'a fault of the app')
   })
-  ws.on('pong', () => {
-    unanswered = 0
-  })
-  ws.on('message', (data, isBinary) => {
-    unanswered = 0
-    if (!isOver && !isBinary) heard(data.toString())
-  })
-  ws.on('unexpected-response', (_request, response) => {
-    const header = response.headers['x-websocket-reject-reason']
-    response.resume()
-    end(
-      endingOfRejection(Array.isArray(header) ? header.join() : header),
-      `HTTP ${response.statusCode ?? ''}`.trim(),
-    )
-  })
-  ws.on('error', (error) => {
-    const code = errorCode(error)
-    // An error without a code is a timeout of the library; its message says of what.
-    end(endingOfError(code), code ?? error.message)
-  })
-  ws.on('close', (code, reason) => end(endingOfClose(code, reason.toString()), `close ${code}`))
 
   return {
     send: (text) => {
-      if (!isOver && ws.readyState === WebSocket.OPEN) ws.send(text)
+      if (!isOver && ws?.readyState === WebSocket.OPEN) ws.send(text)
+    },
+    check: () => {
+      if (!isOver && ws?.readyState === WebSocket.OPEN) pulse.check()
     },
     close: async () => {
-      if (isOver && ws.readyState === WebSocket.CLOSED) return
       isOver = true
-      clock.clearTimeout(pinging)
-      const force = clock.setTimeout(() => ws.terminate(), CLOSE_TIMEOUT_MS)
-      ws.close(1000)
+      leave()
+      await reached
+      const force = clock.setTimeout(() => ws?.terminate(), CLOSE_TIMEOUT_MS)
+      ws?.close(1000)
       await gone
       clock.clearTimeout(force)
     },
   }
+}
+
+function isUntrusted(ending: Ending): boolean {
+  return ending.kind === 'lost' && ending.reason === 'certificateUntrusted'
 }

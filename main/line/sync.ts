@@ -4,7 +4,6 @@ import type { Command } from '../../core/wire/command.ts'
 import type { Message } from '../../core/wire/message.ts'
 import type { Clock } from '../clock.ts'
 import { createLine, type Line } from './line.ts'
-import type { AgentFor } from './proxyAgent.ts'
 import {
   createReader,
   READ_ACCOUNT,
@@ -17,11 +16,12 @@ import {
   type Read,
 } from './reader.ts'
 import { createStatuses } from './statuses.ts'
+import type { RoutesTo } from './way/routes.ts'
 import type { Witness } from './witness.ts'
 
 export interface SyncOptions {
   readonly url: string
-  readonly agentFor?: AgentFor
+  readonly routesTo?: RoutesTo
   readonly clock: Clock
   readonly random: () => number
   readonly dispatch: (event: FleetEvent) => void
@@ -64,7 +64,7 @@ function named(message: Message, only: string | undefined): Message {
   return isNameless && only !== undefined ? { ...message, evseId: only } : message
 }
 
-export function createSync({ url, agentFor, clock, random, dispatch, witness }: SyncOptions): Sync {
+export function createSync({ url, routesTo, clock, random, dispatch, witness }: SyncOptions): Sync {
   let isOnline = false
   let refresh: unknown
   /** Kinds of messages of this connection: cards, account and schedules are not read again once they were told. */
@@ -133,7 +133,7 @@ export function createSync({ url, agentFor, clock, random, dispatch, witness }: 
 
   const line = createLine({
     url,
-    ...(agentFor && { agentFor }),
+    ...(routesTo && { routesTo }),
     clock,
     random,
     listener: { connection: connectionChanged, ready: round, message: take },

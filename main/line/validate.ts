@@ -1,19 +1,25 @@
+import { DIRECT, type ProxyRoute } from '../../core/connection/proxy.ts'
 import type { Ending } from '../../core/connection/retry.ts'
 import { verdictOn } from '../../core/connection/verdict.ts'
 import { encodeValidation } from '../../core/wire/command.ts'
 import { parseFrame } from '../../core/wire/message.ts'
 import type { Clock } from '../clock.ts'
-import { openSocket, type Route } from './socket.ts'
+import { openSocket } from './socket.ts'
+import type { Way } from './way/routes.ts'
 
-/** `code`: what the ending was called, for the log. */
+/** `route`: the way that led to the server. `code`: what the ending was called, for the log. */
 export type Validation =
-  | { readonly sessionToken: string; readonly customerId: string | undefined }
+  | {
+      readonly sessionToken: string
+      readonly customerId: string | undefined
+      readonly route: ProxyRoute
+    }
   | { readonly ending: Ending; readonly code?: string | undefined }
 
 const ANSWER_TIMEOUT_MS = 10_000
 
 /** What a frame says of the token; `odd` where it says nothing of it, and the answer may still come. */
-function read(text: string): Validation | { readonly odd: string } {
+function read(text: string, route: ProxyRoute): Validation | { readonly odd: string } {
   const parsed = parseFrame(text)
   if ('problem' in parsed) {
     const { kind, object } = parsed.problem
@@ -27,8 +33,8 @@ function read(text: string): Validation | { readonly odd: string } {
     return { ending: { kind: 'lost', reason: 'unexpected' }, code: `ERROR ${message.code}` }
   if (message.kind !== 'tokenStatus') return { odd: object }
   return message.sessionToken === undefined
-    ? { ending: { kind: 'tokenRejected' } }
-    : { sessionToken: message.sessionToken, customerId: message.customerId }
+    ? { ending: { kind: 'tokenRejected' }, code: object }
+    : { sessionToken: message.sessionToken, customerId: message.customerId, route }
 }
 
 /**
@@ -36,7 +42,7 @@ function read(text: string): Validation | { readonly odd: string } {
  * there may never be two (docs/protocol.md §1.4, §2.2). `sent` is told of the one request. Ends early on `signal`.
  */
 export function validateToken(
-  route: Route,
+  way: Way,
   apiToken: string,
   clock: Clock,
   sent: () => void,
@@ -44,6 +50,8 @@ export function validateToken(
 ): Promise<Validation> {
   return new Promise((resolve) => {
     let isSettled = false
+    let via: ProxyRoute = DIRECT
+    let timeout: unknown
     let odd: string | undefined
     const settle = (validation: Validation) => {
       if (isSettled) return
@@ -53,13 +61,21 @@ export function validateToken(
       signal.removeEventListener('abort', giveUp)
       void socket.close().then(() => resolve(validation))
     }
-    const socket = openSocket(route, clock, {
-      opened: () => {
+    const tooLate = () =>
+      settle(
+        odd === undefined
+          ? { ending: { kind: 'lost', reason: 'noAnswer' }, code: 'no answer to the token' }
+          : { ending: { kind: 'lost', reason: 'unexpected' }, code: odd },
+      )
+    const socket = openSocket(way, clock, {
+      opened: (route) => {
+        via = route
+        timeout = clock.setTimeout(tooLate, ANSWER_TIMEOUT_MS)
         socket.send(encodeValidation(apiToken))
         sent()
       },
       text: (text) => {
-        const said = read(text)
+        const said = read(text, via)
         // A push, or what is not understood, may come before the answer.
         if ('odd' in said) odd = said.odd
         else settle(said)
@@ -67,15 +83,6 @@ export function validateToken(
       ended: (ending, code) => settle({ ending, code }),
       failed: () => settle({ ending: { kind: 'lost', reason: 'unexpected' } }),
     })
-    const timeout = clock.setTimeout(
-      () =>
-        settle(
-          odd === undefined
-            ? { ending: { kind: 'lost', reason: 'noAnswer' }, code: 'no answer to the token' }
-            : { ending: { kind: 'lost', reason: 'unexpected' }, code: odd },
-        ),
-      ANSWER_TIMEOUT_MS,
-    )
     const giveUp = () => settle({ ending: { kind: 'lost', reason: 'closed' } })
     signal.addEventListener('abort', giveUp)
     if (signal.aborted) giveUp()

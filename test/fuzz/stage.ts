@@ -1,6 +1,7 @@
 import { requestsOn, withRequest } from '../../core/connection/requestCounts.ts'
 import { DEFAULT_PREFERENCES, type Preferences } from '../../core/preferences/preferences.ts'
 import { createEngine, type Engine } from '../../main/engine.ts'
+import { direct } from '../../main/line/way/routes.ts'
 import { createManualClock, type ManualClock } from '../../main/manualClock.ts'
 import { type Simulator, startSimulator } from '../../main/simulator/index.ts'
 import type { Vault } from '../../main/storage/vault.ts'
@@ -79,7 +80,7 @@ export async function startStage(random: () => number): Promise<Stage> {
       },
       memory: aMemory(),
       vault: vaultOn(disk),
-      routeTo: async () => ({ kind: 'direct' }),
+      routesTo: direct,
       isHidden: false,
     })
   let engine = run()

@@ -4,6 +4,7 @@ import { DEFAULT_PREFERENCES } from '../../core/preferences/preferences.ts'
 import type { Question } from '../../core/surface/question.ts'
 import { systemClock } from '../../main/clock.ts'
 import { createEngine, type Engine } from '../../main/engine.ts'
+import { direct } from '../../main/line/way/routes.ts'
 import type { BehaviourChanges } from '../../main/simulator/behaviour.ts'
 import { type Simulator, startSimulator } from '../../main/simulator/index.ts'
 import { createVault } from '../../main/storage/vault.ts'
@@ -62,7 +63,7 @@ beforeEach(async () => {
       memory,
       failed: () => {},
     }),
-    routeTo: async () => ({ kind: 'direct' }),
+    routesTo: direct,
     isHidden: false,
   })
 })

@@ -1,9 +1,9 @@
 import type { Connection, ConnectionState } from '../../core/connection/connection.ts'
 import { type ChargePoint, chargePointOf, EMPTY_FLEET } from '../../core/fleet/fleet.ts'
 import type { Parsed } from '../../core/wire/message.ts'
-import type { AgentFor } from '../../main/line/proxyAgent.ts'
 import type { Read } from '../../main/line/reader.ts'
 import { createSync, type Sync } from '../../main/line/sync.ts'
+import type { RoutesTo } from '../../main/line/way/routes.ts'
 import type { WitnessedChange } from '../../main/line/witness.ts'
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../main/simulator/index.ts'
 import type { Store } from '../../main/state/store.ts'
@@ -22,7 +22,7 @@ interface RigOptions extends SimulatorOptions {
   readonly random?: () => number
   /** Hears of every frame, and may throw. */
   readonly onFrame?: (parsed: Parsed) => void
-  readonly agentFor?: AgentFor
+  readonly routesTo?: RoutesTo
 }
 
 export interface Rig {
@@ -59,7 +59,7 @@ function commandOf(message: unknown): string {
 
 /** A line that is kept in step, and its store, against a simulated server, in a time that moves only when told to. */
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
-  const { startsAt = START, random, onFrame, agentFor, behaviour, ...others } = options
+  const { startsAt = START, random, onFrame, routesTo, behaviour, ...others } = options
   const shared = watchedClock(startsAt)
   const simulator = await startSimulator({
     token: TOKEN,
@@ -78,7 +78,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   let sent = 0
   const sync = createSync({
     url: simulator.url,
-    ...(agentFor && { agentFor }),
+    ...(routesTo && { routesTo }),
     clock,
     random: random ?? (() => 0.5),
     dispatch: (event) => {

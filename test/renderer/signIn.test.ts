@@ -14,6 +14,13 @@ const FAILURES: readonly SignInFailure[] = [
   'noNetwork',
   'noAnswer',
   'unexpected',
+  'certificateUntrusted',
+  'certificateExpired',
+  'certificateOtherName',
+  'proxyUnreachable',
+  'proxyPassword',
+  'proxyRefused',
+  'portal',
 ]
 
 describe('signing in', () => {

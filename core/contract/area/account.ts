@@ -1,7 +1,11 @@
 import * as v from 'valibot'
+import type { WaitReason } from '../../connection/connection.ts'
 import type { LeftToken } from '../../state/snapshot.ts'
 import { pastedToken, problemOfToken } from '../../values/apiToken.ts'
 import { answer, call, type HandlersOf, nothing } from '../channel.ts'
+
+/** What stands in the way to the server, and is told as when a connection is lost. */
+type Obstacle = Extract<WaitReason, `certificate${string}` | `proxy${string}` | 'portal'>
 
 /** Why a sign-in did not succeed; each has its words. */
 export type SignInFailure =
@@ -11,6 +15,7 @@ export type SignInFailure =
   | 'noNetwork'
   | 'noAnswer'
   | 'unexpected'
+  | Obstacle
 
 export type SignInResult =
   | { readonly signedIn: true }

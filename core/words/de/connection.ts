@@ -17,11 +17,27 @@ export const connection: Words['connection'] = {
     action: 'Jetzt versuchen',
     reason: {
       noNetwork: 'Dieser Computer hat kein Netzwerk.',
+      nameUnknown: 'Die Adresse von Blue Current ist nicht zu finden. Bitte das Netzwerk prüfen.',
       serverUnreachable: 'Blue Current ist nicht erreichbar.',
       closed: 'Blue Current hat die Verbindung beendet.',
       noAnswer: 'Blue Current antwortet nicht.',
       tooLarge: 'Blue Current hat mehr gesendet, als Amptray verarbeiten kann.',
       unexpected: 'Blue Current hat unerwartet geantwortet.',
+      serverTrouble: 'Blue Current hat zurzeit eine Störung.',
+      certificateUntrusted:
+        'Dem Zertifikat des Servers wird nicht vertraut. Vielleicht prüft ein Firmennetz oder Virenscanner den Datenverkehr: bitte die Administration fragen.',
+      certificateExpired:
+        'Das Zertifikat des Servers ist zurzeit nicht gültig. Bitte Datum und Uhrzeit dieses Computers prüfen.',
+      certificateOtherName:
+        'Das Zertifikat gehört einem anderen Server. Vielleicht verlangt ein Gastnetz zuerst eine Anmeldung: bitte eine Webseite öffnen.',
+      proxyUnreachable:
+        'Der Proxy dieses Netzwerks ist nicht erreichbar. Bitte die Proxy-Einstellungen dieses Computers prüfen.',
+      proxyPassword:
+        'Der Proxy dieses Netzwerks verlangt ein Passwort, und Amptray hat keines. Bitte die Administration fragen.',
+      proxyRefused: 'Der Proxy dieses Netzwerks lässt Amptray nicht durch. Bitte die Administration fragen.',
+      portal:
+        'Statt Blue Current hat eine Webseite geantwortet. Vielleicht verlangt das Netzwerk zuerst eine Anmeldung: bitte eine Webseite öffnen.',
+      stillFreeing: 'Blue Current hält die Verbindung von eben noch belegt.',
     },
   },
   limitReached: {

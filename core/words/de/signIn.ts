@@ -1,4 +1,8 @@
 import type { Words } from '../en/index.ts'
+import { connection } from './connection.ts'
+
+/** What is wrong on the way is said alike before and after signing in. */
+const { reason } = connection.waiting
 
 export const signIn: Words['signIn'] = {
   title: 'Ladepunkte verbinden',
@@ -35,10 +39,17 @@ export const signIn: Words['signIn'] = {
     tokenRejected: 'Blue Current kennt dieses Token nicht. Wurde es vollständig kopiert?',
     limitReached: 'Das Tageslimit der Anfragen ist erreicht. Bitte nach Mitternacht erneut versuchen.',
     inUseElsewhere:
-      'Ein anderes Programm ist mit diesem Konto verbunden. Bitte schließen oder es später erneut versuchen.',
+      'Ein anderes Programm ist mit diesem Konto verbunden, oder eine Verbindung von eben ist noch belegt. Bitte schließen oder in einer Minute erneut versuchen.',
     noNetwork: 'Blue Current ist nicht erreichbar. Bitte das Netzwerk prüfen und dann erneut versuchen.',
     noAnswer: 'Blue Current antwortet nicht. Bitte später erneut versuchen.',
     unexpected: 'Blue Current hat unerwartet geantwortet. Bitte später erneut versuchen.',
+    certificateUntrusted: reason.certificateUntrusted,
+    certificateExpired: reason.certificateExpired,
+    certificateOtherName: reason.certificateOtherName,
+    proxyUnreachable: reason.proxyUnreachable,
+    proxyPassword: reason.proxyPassword,
+    proxyRefused: reason.proxyRefused,
+    portal: reason.portal,
     empty: 'Bitte zuerst das Token einfügen.',
     tooLong: 'Das ist zu lang für ein Token. Bitte nur das Token kopieren.',
     odd: 'Ein Token hat keine Leerzeichen und nur einfache Buchstaben, Ziffern und Zeichen. Bitte erneut kopieren.',

@@ -15,11 +15,27 @@ export const connection = {
     action: 'Retry now',
     reason: {
       noNetwork: 'This computer has no network.',
+      nameUnknown: 'The address of Blue Current cannot be looked up. Check the network.',
       serverUnreachable: 'Blue Current cannot be reached.',
       closed: 'Blue Current closed the connection.',
       noAnswer: 'Blue Current does not answer.',
       tooLarge: 'Blue Current sent more than Amptray can take.',
       unexpected: 'Blue Current answered something unexpected.',
+      serverTrouble: 'Blue Current has trouble at the moment.',
+      certificateUntrusted:
+        'The certificate of the server is not trusted. A company network or a virus scanner may inspect the traffic: ask its administrator.',
+      certificateExpired:
+        'The certificate of the server is not valid at this time. Check the date and time of this computer.',
+      certificateOtherName:
+        'The certificate is that of another server. A guest network may want you to sign in first: open a web page.',
+      proxyUnreachable:
+        'The proxy of this network cannot be reached. Check the proxy settings of this computer.',
+      proxyPassword:
+        'The proxy of this network asks for a password, and Amptray has none. Ask its administrator.',
+      proxyRefused: 'The proxy of this network does not let Amptray through. Ask its administrator.',
+      portal:
+        'A web page answered instead of Blue Current. The network may want you to sign in first: open a web page.',
+      stillFreeing: 'Blue Current still holds the connection of a moment ago.',
     },
   },
   limitReached: {

@@ -1,3 +1,8 @@
+import { connection } from './connection.ts'
+
+/** What is wrong on the way is said alike before and after signing in. */
+const { reason } = connection.waiting
+
 export const signIn = {
   title: 'Connect your charge points',
   intro: 'Amptray needs an API token from your Blue Current account.',
@@ -29,10 +34,18 @@ export const signIn = {
   failure: {
     tokenRejected: 'Blue Current does not know this token. Check that all of it was copied.',
     limitReached: 'The daily request limit is reached. Try again after midnight.',
-    inUseElsewhere: 'Another program is connected to this account. Close it, or try again in a while.',
+    inUseElsewhere:
+      'Another program is connected to this account, or a connection of a moment ago is still held. Close it, or try again in a minute.',
     noNetwork: 'Blue Current cannot be reached. Check the network, then try again.',
     noAnswer: 'Blue Current does not answer. Try again in a while.',
     unexpected: 'Blue Current answered something unexpected. Try again in a while.',
+    certificateUntrusted: reason.certificateUntrusted,
+    certificateExpired: reason.certificateExpired,
+    certificateOtherName: reason.certificateOtherName,
+    proxyUnreachable: reason.proxyUnreachable,
+    proxyPassword: reason.proxyPassword,
+    proxyRefused: reason.proxyRefused,
+    portal: reason.portal,
     empty: 'Paste the token first.',
     tooLong: 'That is too long for a token. Copy only the token.',
     odd: 'A token has no blanks and only plain letters, digits and signs. Copy it again.',

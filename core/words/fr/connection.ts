@@ -17,11 +17,27 @@ export const connection: Words['connection'] = {
     action: 'Réessayer',
     reason: {
       noNetwork: 'Cet ordinateur n’a pas de réseau.',
+      nameUnknown: 'L’adresse de Blue Current est introuvable. Vérifiez le réseau.',
       serverUnreachable: 'Blue Current est injoignable.',
       closed: 'Blue Current a fermé la connexion.',
       noAnswer: 'Blue Current ne répond pas.',
       tooLarge: 'Blue Current a envoyé plus qu’Amptray ne peut recevoir.',
       unexpected: 'Blue Current a répondu de façon inattendue.',
+      serverTrouble: 'Blue Current a un problème en ce moment.',
+      certificateUntrusted:
+        'Le certificat du serveur n’est pas approuvé. Un réseau d’entreprise ou un antivirus inspecte peut-être le trafic : demandez à l’administrateur.',
+      certificateExpired:
+        'Le certificat du serveur n’est pas valable en ce moment. Vérifiez la date et l’heure de cet ordinateur.',
+      certificateOtherName:
+        'Le certificat est celui d’un autre serveur. Un réseau invité demande peut-être une connexion : ouvrez une page web.',
+      proxyUnreachable:
+        'Le proxy de ce réseau est injoignable. Vérifiez les réglages de proxy de cet ordinateur.',
+      proxyPassword:
+        'Le proxy de ce réseau demande un mot de passe, et Amptray n’en a pas. Demandez à l’administrateur.',
+      proxyRefused: 'Le proxy de ce réseau ne laisse pas passer Amptray. Demandez à l’administrateur.',
+      portal:
+        'Une page web a répondu à la place de Blue Current. Le réseau demande peut-être une connexion : ouvrez une page web.',
+      stillFreeing: 'Blue Current garde encore la connexion d’il y a un instant.',
     },
   },
   limitReached: {

@@ -1,4 +1,8 @@
 import type { Words } from '../en/index.ts'
+import { connection } from './connection.ts'
+
+/** What is wrong on the way is said alike before and after signing in. */
+const { reason } = connection.waiting
 
 export const signIn: Words['signIn'] = {
   title: 'Connectez vos points de charge',
@@ -35,10 +39,17 @@ export const signIn: Words['signIn'] = {
     tokenRejected: 'Blue Current ne connaît pas ce jeton. Vérifiez qu’il a été copié en entier.',
     limitReached: 'La limite quotidienne de requêtes est atteinte. Réessayez après minuit.',
     inUseElsewhere:
-      'Un autre programme est connecté à ce compte. Fermez-le, ou réessayez dans quelque temps.',
+      'Un autre programme est connecté à ce compte, ou une connexion d’il y a un instant est encore gardée. Fermez-le, ou réessayez dans une minute.',
     noNetwork: 'Blue Current est injoignable. Vérifiez le réseau, puis réessayez.',
     noAnswer: 'Blue Current ne répond pas. Réessayez dans quelque temps.',
     unexpected: 'Blue Current a répondu de façon inattendue. Réessayez dans quelque temps.',
+    certificateUntrusted: reason.certificateUntrusted,
+    certificateExpired: reason.certificateExpired,
+    certificateOtherName: reason.certificateOtherName,
+    proxyUnreachable: reason.proxyUnreachable,
+    proxyPassword: reason.proxyPassword,
+    proxyRefused: reason.proxyRefused,
+    portal: reason.portal,
     empty: 'Collez d’abord le jeton.',
     tooLong: 'C’est trop long pour un jeton. Copiez seulement le jeton.',
     odd: 'Un jeton n’a pas d’espaces, seulement des lettres, chiffres et signes simples. Copiez-le à nouveau.',

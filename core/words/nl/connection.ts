@@ -17,11 +17,27 @@ export const connection: Words['connection'] = {
     action: 'Probeer nu',
     reason: {
       noNetwork: 'Deze computer heeft geen netwerk.',
+      nameUnknown: 'Het adres van Blue Current is niet te vinden. Controleer het netwerk.',
       serverUnreachable: 'Blue Current is niet bereikbaar.',
       closed: 'Blue Current sloot de verbinding.',
       noAnswer: 'Blue Current geeft geen antwoord.',
       tooLarge: 'Blue Current stuurde meer dan Amptray aankan.',
       unexpected: 'Blue Current gaf een onverwacht antwoord.',
+      serverTrouble: 'Blue Current heeft op dit moment een storing.',
+      certificateUntrusted:
+        'Het certificaat van de server wordt niet vertrouwd. Misschien controleert een bedrijfsnetwerk of virusscanner het verkeer: vraag de beheerder.',
+      certificateExpired:
+        'Het certificaat van de server is nu niet geldig. Controleer de datum en tijd van deze computer.',
+      certificateOtherName:
+        'Het certificaat is van een andere server. Misschien wil een gastnetwerk dat je eerst inlogt: open een webpagina.',
+      proxyUnreachable:
+        'De proxy van dit netwerk is niet bereikbaar. Controleer de proxy-instellingen van deze computer.',
+      proxyPassword:
+        'De proxy van dit netwerk vraagt een wachtwoord en Amptray heeft er geen. Vraag de beheerder.',
+      proxyRefused: 'De proxy van dit netwerk laat Amptray niet door. Vraag de beheerder.',
+      portal:
+        'Een webpagina antwoordde in plaats van Blue Current. Misschien wil het netwerk dat je eerst inlogt: open een webpagina.',
+      stillFreeing: 'Blue Current houdt de verbinding van daarnet nog bezet.',
     },
   },
   limitReached: {

@@ -1,4 +1,8 @@
 import type { Words } from '../en/index.ts'
+import { connection } from './connection.ts'
+
+/** What is wrong on the way is said alike before and after signing in. */
+const { reason } = connection.waiting
 
 export const signIn: Words['signIn'] = {
   title: 'Verbind je laadpunten',
@@ -33,10 +37,17 @@ export const signIn: Words['signIn'] = {
     tokenRejected: 'Blue Current kent dit token niet. Kijk of het helemaal is gekopieerd.',
     limitReached: 'De daglimiet van verzoeken is bereikt. Probeer het na middernacht opnieuw.',
     inUseElsewhere:
-      'Een ander programma is met dit account verbonden. Sluit het, of probeer het straks opnieuw.',
+      'Een ander programma is met dit account verbonden, of een verbinding van daarnet is nog bezet. Sluit het, of probeer het over een minuut opnieuw.',
     noNetwork: 'Blue Current is niet bereikbaar. Controleer het netwerk en probeer het dan opnieuw.',
     noAnswer: 'Blue Current geeft geen antwoord. Probeer het straks opnieuw.',
     unexpected: 'Blue Current gaf een onverwacht antwoord. Probeer het straks opnieuw.',
+    certificateUntrusted: reason.certificateUntrusted,
+    certificateExpired: reason.certificateExpired,
+    certificateOtherName: reason.certificateOtherName,
+    proxyUnreachable: reason.proxyUnreachable,
+    proxyPassword: reason.proxyPassword,
+    proxyRefused: reason.proxyRefused,
+    portal: reason.portal,
     empty: 'Plak eerst het token.',
     tooLong: 'Dat is te lang voor een token. Kopieer alleen het token.',
     odd: 'Een token heeft geen spaties en alleen gewone letters, cijfers en tekens. Kopieer het opnieuw.',

@@ -65,7 +65,7 @@ export const FIGURES = {
   trayReadyMs: { label: 'spawn → tray model ready', unit: 'ms', better: 'lower' },
   firstPaintMs: { label: 'spawn → first paint', unit: 'ms', better: 'lower' },
   idleTimers: {
-    label: 'idle and online: timers in main, less the pings',
+    label: 'idle and online: timers in main, less the pulse',
     unit: 'fired',
     better: 'lower',
     aim: 0,

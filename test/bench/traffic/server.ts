@@ -8,8 +8,6 @@ export interface BenchServer {
   readonly push: (text: string, path?: string) => void
   /** Bytes that a client has not taken yet. */
   readonly backlog: (path?: string) => number
-  /** Pings of clients, so far. */
-  readonly pings: () => number
   /** Ends every connection as a lost network does. */
   readonly drop: () => void
   readonly close: () => Promise<void>
@@ -23,12 +21,8 @@ const request = v.object({ command: v.string(), evse_id: v.optional(v.string()) 
 export async function startBenchServer(fleet: number): Promise<BenchServer> {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false })
   const clients = new Map<string, WebSocket>()
-  let pings = 0
   server.on('connection', (socket, { url = '' }) => {
     clients.set(url, socket)
-    socket.on('ping', () => {
-      pings += 1
-    })
     socket.on('message', (data) => {
       const { command, evse_id } = v.parse(request, JSON.parse(data.toString()))
       socket.send(answerTo(command, evse_id, fleet))
@@ -41,7 +35,6 @@ export async function startBenchServer(fleet: number): Promise<BenchServer> {
     url: `ws://127.0.0.1:${address.port}${PATH}`,
     push: (text, path = PATH) => clients.get(path)?.send(text),
     backlog: (path = PATH) => clients.get(path)?.bufferedAmount ?? 0,
-    pings: () => pings,
     drop: () => {
       for (const socket of server.clients) socket.terminate()
     },

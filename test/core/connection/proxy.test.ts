@@ -1,22 +1,32 @@
-import { describe, expect, it } from 'vitest'
-import { firstRoute } from '../../../core/connection/proxy.ts'
+import { expect, test } from 'vitest'
+import { DIRECT, routeName, routesOf } from '../../../core/connection/proxy.ts'
 
-describe('firstRoute', () => {
-  it.each([
-    ['DIRECT', { kind: 'direct' }],
-    ['', { kind: 'direct' }],
-    ['PROXY proxy.example:3128', { kind: 'http', host: 'proxy.example:3128' }],
-    ['HTTPS proxy.example:443; DIRECT', { kind: 'https', host: 'proxy.example:443' }],
-    ['SOCKS5 127.0.0.1:1080;DIRECT', { kind: 'socks5', host: '127.0.0.1:1080' }],
-    ['SOCKS 127.0.0.1:1080', { kind: 'socks4', host: '127.0.0.1:1080' }],
-    ['PROXY [::1]:3128', { kind: 'http', host: '[::1]:3128' }],
-    ['QUIC proxy.example:443; PROXY second.example:8080', { kind: 'http', host: 'second.example:8080' }],
-    ['PROXY user@evil/path:80; DIRECT', { kind: 'direct' }],
-    ['PROXY host:99999; PROXY second.example:8080', { kind: 'http', host: 'second.example:8080' }],
-    ['PROXY a[b:80; DIRECT', { kind: 'direct' }],
-    ['PROXY ::1:3128; DIRECT', { kind: 'direct' }],
-    ['nonsense', { kind: 'direct' }],
-  ])('%s', (list, route) => {
-    expect(firstRoute(list)).toEqual(route)
-  })
+const http = (host: string) => ({ kind: 'http', host })
+
+test.each([
+  ['DIRECT', [DIRECT]],
+  ['', [DIRECT]],
+  ['PROXY proxy.example:3128', [http('proxy.example:3128')]],
+  ['HTTPS proxy.example:443; DIRECT', [{ kind: 'https', host: 'proxy.example:443' }, DIRECT]],
+  ['SOCKS5 127.0.0.1:1080;DIRECT', [{ kind: 'socks5', host: '127.0.0.1:1080' }, DIRECT]],
+  ['SOCKS 127.0.0.1:1080', [{ kind: 'socks4', host: '127.0.0.1:1080' }]],
+  ['PROXY [::1]:3128', [http('[::1]:3128')]],
+  ['PROXY a.example:80; PROXY b.example:80', [http('a.example:80'), http('b.example:80')]],
+  ['QUIC proxy.example:443; PROXY second.example:8080', [http('second.example:8080')]],
+  ['PROXY user@evil/path:80; DIRECT', [DIRECT]],
+  ['PROXY host:99999; PROXY second.example:8080', [http('second.example:8080')]],
+  ['PROXY a[b:80; DIRECT', [DIRECT]],
+  ['PROXY ::1:3128; DIRECT', [DIRECT]],
+  ['PROXY a.example:80; DIRECT; PROXY a.example:80;;DIRECT', [http('a.example:80'), DIRECT]],
+  [
+    'PROXY a.example:80; SOCKS a.example:80',
+    [http('a.example:80'), { kind: 'socks4', host: 'a.example:80' }],
+  ],
+  ['nonsense', [DIRECT]],
+])('the ways of "%s", in its order', (list, routes) => {
+  expect(routesOf(list)).toEqual(routes)
+})
+
+test('a way is called by its proxy', () => {
+  expect(routesOf('PROXY a.example:80; DIRECT').map(routeName)).toEqual(['a.example:80', 'direct'])
 })

@@ -1,14 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Connection, isLacking } from '../../../core/connection/connection.ts'
+import { type Connection, isLacking, type WaitReason } from '../../../core/connection/connection.ts'
 import {
   afterEnding,
   asClockShows,
   backoffMs,
   type Ending,
-  endingOfClose,
-  endingOfError,
-  endingOfRejection,
   nextAttemptInMs,
 } from '../../../core/connection/retry.ts'
 import { HOUR_MS, NOT_ONLINE, NOW, ONLINE } from '../builders.ts'
@@ -17,6 +14,16 @@ const DAY_MS = 24 * HOUR_MS
 
 /** An instant at which the clock is right. */
 const at = (now: number) => ({ now, wall: now })
+
+const STEADY: readonly WaitReason[] = [
+  'certificateUntrusted',
+  'certificateExpired',
+  'certificateOtherName',
+  'proxyPassword',
+  'proxyRefused',
+  'portal',
+  'stillFreeing',
+]
 
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
 
@@ -136,6 +143,34 @@ describe('what follows an ending', () => {
     )
   })
 
+  test('what a person or an administrator has to mend is not asked about without pause, nor left for long', () => {
+    const reason = fc.constantFrom(...STEADY)
+    fc.assert(
+      fc.property(reason, fc.nat(100), random, (one, attempt, r) => {
+        const waiting = afterEnding({ kind: 'lost', reason: one }, attempt, at(NOW), r)
+        const waitMs = nextAttemptInMs(waiting, at(NOW)) ?? 0
+        expect(waitMs).toBeGreaterThanOrEqual(10_000)
+        expect(waitMs).toBeLessThanOrEqual(80_000)
+      }),
+    )
+  })
+
+  test('a slot that is still being freed is asked for again within seconds, not in the same one', () => {
+    const freeing: Ending = { kind: 'lost', reason: 'stillFreeing' }
+    expect(afterEnding(freeing, 0, at(NOW), 0)).toMatchObject({ retryAt: NOW + 10_000 })
+    expect(afterEnding(freeing, 9, at(NOW), 0.5)).toMatchObject({ retryAt: NOW + 15_000 })
+    expect(afterEnding(freeing, 9, at(NOW), 1)).toMatchObject({ retryAt: NOW + 20_000 })
+  })
+
+  test('a server that asks for patience gets it, and the usual wait after that', () => {
+    const busy: Ending = { kind: 'lost', reason: 'unexpected', waitMs: 30_000 }
+    expect(afterEnding(busy, 1, at(NOW), 0.5)).toEqual({
+      state: 'waiting',
+      retryAt: NOW + 31_000,
+      reason: 'unexpected',
+    })
+  })
+
   test('a rejected token is not tried again', () => {
     const connection = afterEnding({ kind: 'tokenRejected' }, 0, at(NOW), 0.5)
     expect(connection).toEqual({ state: 'tokenRejected' })
@@ -155,48 +190,4 @@ test('a connection is lacked while it is made or waited for, not in sleep, signe
     'waiting',
     'inUseElsewhere',
   ])
-})
-
-describe('how an ending is known', () => {
-  const closed: Ending = { kind: 'lost', reason: 'closed' }
-
-  // docs/protocol.md §1.3
-  test.each([
-    [4001, '', { kind: 'limitReached' }],
-    [1008, 'Request limit reached', { kind: 'limitReached' }],
-    [1008, 'Already connected', { kind: 'inUseElsewhere' }],
-    [1000, '', closed],
-    [1001, 'going away', closed],
-    [1006, '', closed],
-    [1008, '', closed],
-  ] as const)('close %i "%s"', (code, reason, ending) => {
-    expect(endingOfClose(code, reason)).toEqual(ending)
-  })
-
-  // docs/protocol.md §1.2: a part of the header is enough, and its case matters.
-  test.each([
-    ['Request limit reached', { kind: 'limitReached' }],
-    ['Sorry: Request limit reached.', { kind: 'limitReached' }],
-    ['Already connected', { kind: 'inUseElsewhere' }],
-    ['IP is Already connected', { kind: 'inUseElsewhere' }],
-    ['already connected', { kind: 'lost', reason: 'unexpected' }],
-    ['', { kind: 'lost', reason: 'unexpected' }],
-    [undefined, { kind: 'lost', reason: 'unexpected' }],
-  ] as const)('an upgrade that is refused with "%s"', (reason, ending) => {
-    expect(endingOfRejection(reason)).toEqual(ending)
-  })
-
-  test.each([
-    ['ENOTFOUND', 'noNetwork'],
-    ['EAI_AGAIN', 'noNetwork'],
-    ['ENETUNREACH', 'noNetwork'],
-    ['ENETDOWN', 'noNetwork'],
-    ['ECONNREFUSED', 'serverUnreachable'],
-    ['CERT_HAS_EXPIRED', 'serverUnreachable'],
-    [undefined, 'serverUnreachable'],
-    ['WS_ERR_UNSUPPORTED_MESSAGE_LENGTH', 'tooLarge'],
-    ['WS_ERR_INVALID_UTF8', 'unexpected'],
-  ] as const)('the error %s', (code, reason) => {
-    expect(endingOfError(code)).toEqual({ kind: 'lost', reason })
-  })
 })

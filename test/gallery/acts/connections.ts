@@ -7,6 +7,8 @@ import { fold, goTo } from './act.ts'
 
 const AN_HOUR_MS = 3_600_000
 
+const TAKEN_AWAY: FaultRequest = { fault: 'close', code: 1008, reason: 'Already connected' }
+
 /** Loses the connection to a server that is in trouble, and tries again until the app knows in which. */
 async function lose(
   { app, simulator, call, snapshot }: Stage,
@@ -14,7 +16,8 @@ async function lose(
   state: Connection['state'],
 ) {
   simulator.fault(fault)
-  simulator.fault({ fault: 'drop' })
+  // A slot that is taken right after a lost connection could be our own still; said with the close, it is not.
+  simulator.fault(state === 'inUseElsewhere' ? TAKEN_AWAY : { fault: 'drop' })
   await app.until(async () => {
     const { fleet } = await snapshot()
     if (fleet.connection.state === 'waiting' && state !== 'waiting') await call('retryNow')

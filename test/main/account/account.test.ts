@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { DIRECT } from '../../../core/connection/proxy.ts'
 import { EMPTY_FLEET } from '../../../core/fleet/fleet.ts'
 import { type Account, type AccountOptions, createAccount } from '../../../main/account/account.ts'
-import { direct } from '../../../main/line/proxyAgent.ts'
+import { direct } from '../../../main/line/way/routes.ts'
 import { type FaultRequest, type Simulator, startSimulator } from '../../../main/simulator/index.ts'
 import type { Memory } from '../../../main/state/memory.ts'
 import type { Store } from '../../../main/state/store.ts'
@@ -42,7 +43,7 @@ async function openAccount(
   store = frozenStore(aSnapshot({ ...EMPTY_FLEET, connection: { state: 'connecting' } }))
   return createAccount({
     serverUrl,
-    agentFor: direct,
+    routesTo: direct,
     store,
     vault,
     clock,
@@ -108,6 +109,7 @@ describe('signing in', () => {
     [{ fault: 'limitReached', form: 'error' }, 'limitReached'],
     [{ fault: 'alreadyConnected' }, 'inUseElsewhere'],
     [{ fault: 'refuseUpgrade' }, 'unexpected'],
+    [{ fault: 'refuseUpgrade', status: 302 }, 'portal'],
   ])('fails with %j as %s, and keeps nothing', async (fault, failure) => {
     simulator.fault(fault)
     expect(await account.signIn(TOKEN)).toEqual({ signedIn: false, failure })
@@ -155,11 +157,11 @@ describe('signing in', () => {
 
 test('a way that the system cannot name is no network, and leaves the account of before', async () => {
   let isNamed = true
-  const agentFor = async () => {
+  const routesTo = async () => {
     if (!isNamed) throw new Error('Invalid URL')
-    return undefined
+    return [DIRECT]
   }
-  account = await openAccount(simulator.url, { agentFor })
+  account = await openAccount(simulator.url, { routesTo })
   await account.signIn(TOKEN)
   await isRead()
   isNamed = false

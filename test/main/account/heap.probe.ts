@@ -47,7 +47,7 @@ const engine = createEngine({
     memory,
     failed: ignore,
   }),
-  routeTo: async () => ({ kind: 'direct' }),
+  routesTo: async () => [{ kind: 'direct' }],
   isHidden: false,
 })
 const { account, store } = engine

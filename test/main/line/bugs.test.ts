@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { DIRECT } from '../../../core/connection/proxy.ts'
 import { createLine } from '../../../main/line/line.ts'
 import { openSocket } from '../../../main/line/socket.ts'
 import { validateToken } from '../../../main/line/validate.ts'
@@ -20,7 +21,7 @@ describe('a bug in what hears of the line', () => {
     rig = await startRig()
     const failures: unknown[] = []
     const heard: string[] = []
-    const socket = openSocket({ url: rig.simulator.url }, rig.clock, {
+    const socket = openSocket({ url: rig.simulator.url, routes: [DIRECT] }, rig.clock, {
       opened: () => {
         for (let n = 0; n < 2; n += 1) socket.send('{"command":"HELLO"}')
         if (where === 'opened') bug()
@@ -41,7 +42,7 @@ describe('a bug in what hears of the line', () => {
   test('at the end of a socket is told, and nothing is thrown', async () => {
     rig = await startRig()
     const failures: unknown[] = []
-    openSocket({ url: rig.simulator.url }, rig.clock, {
+    openSocket({ url: rig.simulator.url, routes: [DIRECT] }, rig.clock, {
       opened: () => rig.simulator.fault({ fault: 'drop' }),
       text: () => {},
       ended: bug,
@@ -106,7 +107,13 @@ describe('a bug in what hears of the line', () => {
   test('ends the check of a token as unexpected, and never leaves it waiting', async () => {
     rig = await startRig()
     const { signal } = new AbortController()
-    const validation = await validateToken({ url: rig.simulator.url }, TOKEN, rig.clock, bug, signal)
+    const validation = await validateToken(
+      { url: rig.simulator.url, routes: [DIRECT] },
+      TOKEN,
+      rig.clock,
+      bug,
+      signal,
+    )
     expect(validation).toEqual({ ending: { kind: 'lost', reason: 'unexpected' } })
   })
 })
@@ -133,8 +140,9 @@ describe('an attempt that throws', () => {
 
   test('waits and tries again, and the next one connects', async () => {
     let isBroken = true
-    const { line, said, failures } = await attemptsWith({ agentFor: () => (isBroken ? bug() : noAgent) })
-    const noAgent = Promise.resolve(undefined)
+    const { line, said, failures } = await attemptsWith({
+      routesTo: () => (isBroken ? bug() : Promise.resolve([DIRECT])),
+    })
     line.open(TOKEN)
     await until(() => said.includes('waiting'))
     expect(failures).toEqual([BUG])
@@ -157,8 +165,8 @@ describe('an attempt that throws', () => {
   })
 
   test('that is not wanted any more changes nothing', async () => {
-    const refused = Promise.withResolvers<undefined>()
-    const { line, said } = await attemptsWith({ agentFor: () => refused.promise })
+    const refused = Promise.withResolvers<never>()
+    const { line, said } = await attemptsWith({ routesTo: () => refused.promise })
     line.open(TOKEN)
     await line.close()
     refused.reject(BUG)

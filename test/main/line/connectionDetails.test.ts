@@ -10,15 +10,15 @@ import { watchedClock } from '../watchedClock.ts'
 
 const PROXY: ProxyRoute = { kind: 'http', host: 'proxy.example:3128' }
 
-function asking(routeTo: () => Promise<ProxyRoute>, serverUrl = BLUE_CURRENT_URL) {
+function asking(routesTo: () => Promise<readonly ProxyRoute[]>, serverUrl = BLUE_CURRENT_URL) {
   const clock = watchedClock(NOW)
   const store = frozenStore(aSnapshot(aFleet([])))
   const connections = recordConnections(store, clock)
-  return { clock, store, ask: createConnectionDetails({ store, clock, connections, serverUrl, routeTo }) }
+  return { clock, store, ask: createConnectionDetails({ store, clock, connections, serverUrl, routesTo }) }
 }
 
 test('tells the server, the way to it, and what became of the connection', async () => {
-  const { clock, store, ask } = asking(async () => PROXY)
+  const { clock, store, ask } = asking(async () => [PROXY])
   clock.advance(1_000)
   store.dispatch({ type: 'connection', connection: { state: 'suspended' }, at: clock.now() })
   expect(await ask()).toEqual({

@@ -117,7 +117,7 @@ describe('a server that cannot be spoken to', () => {
     rig.simulator.fault({ fault: 'refuseUpgrade', status: 503 })
     rig.sync.open(TOKEN)
     await rig.becomes('waiting')
-    expect(rig.connection()).toMatchObject({ reason: 'unexpected' })
+    expect(rig.connection()).toMatchObject({ reason: 'serverTrouble' })
     rig.simulator.heal()
     rig.waitItOut()
     await rig.becomes('online')

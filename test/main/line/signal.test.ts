@@ -1,7 +1,8 @@
 import { getEventListeners } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { findRoute } from '../../../main/line/proxyAgent.ts'
+import { DIRECT } from '../../../core/connection/proxy.ts'
 import { validateToken } from '../../../main/line/validate.ts'
+import { direct, findWay } from '../../../main/line/way/routes.ts'
 import { type Simulator, startSimulator } from '../../../main/simulator/index.ts'
 import { NOW } from '../../core/builders.ts'
 import { until } from '../settled.ts'
@@ -23,28 +24,28 @@ afterEach(async () => {
 
 describe('leaves nothing behind on a signal that lives longer', () => {
   test.each(['demo', 'wrong'])('a token that was checked: %s', async (token) => {
-    await validateToken({ url: simulator.url }, token, clock, () => {}, signal)
+    await validateToken({ url: simulator.url, routes: [DIRECT] }, token, clock, () => {}, signal)
   })
 
   test('a token that nobody answers', async () => {
     simulator.fault({ fault: 'lateReplies', ms: 60_000 })
-    const checking = validateToken({ url: simulator.url }, 'demo', clock, () => {}, signal)
+    const checking = validateToken({ url: simulator.url, routes: [DIRECT] }, 'demo', clock, () => {}, signal)
     await until(() => simulator.received.length === 1)
     clock.advance(10_000)
     await checking
   })
 
   test('a way that was found', async () => {
-    expect(await findRoute(async () => undefined, simulator.url, clock, signal)).toBeDefined()
+    expect(await findWay(direct, simulator.url, clock, signal)).toBeDefined()
   })
 
   test('a way that cannot be found', async () => {
     const fails = () => Promise.reject(new Error('no such proxy'))
-    expect(await findRoute(fails, simulator.url, clock, signal)).toBeUndefined()
+    expect(await findWay(fails, simulator.url, clock, signal)).toBeUndefined()
   })
 
   test('a way that nobody names in time', async () => {
-    const finding = findRoute(() => new Promise(() => {}), simulator.url, clock, signal)
+    const finding = findWay(() => new Promise(() => {}), simulator.url, clock, signal)
     clock.advance(10_000)
     expect(await finding).toBeUndefined()
   })
@@ -53,7 +54,7 @@ describe('leaves nothing behind on a signal that lives longer', () => {
 test('a token is not sent when it is not wanted any more', async () => {
   const gone = AbortSignal.abort()
   const { url } = simulator
-  expect(await validateToken({ url }, 'demo', clock, () => {}, gone)).toMatchObject({
+  expect(await validateToken({ url, routes: [DIRECT] }, 'demo', clock, () => {}, gone)).toMatchObject({
     ending: { kind: 'lost' },
   })
   expect(simulator.received).toEqual([])
