@@ -90,7 +90,7 @@ describe('whatever people and servers name', () => {
         }
         for (const { tooltip } of models) expect(tooltip.length).toBeLessThanOrEqual(127)
       }),
-      { numRuns: 300 },
+      { numRuns: 60 },
     )
   })
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseFrame } from '../../../core/wire/message.ts'
 import { isModest } from '../../../core/wire/modest.ts'
@@ -30,17 +29,14 @@ describe('a frame of more parts than can be read at once', () => {
     expect(parseFrame(text)).toMatchObject({ message: { chargePoints: [{ evseId: 'A' }] }, oddities: [] })
   })
 
-  test('is found however strings and what stands between them lie', () => {
-    const anything = fc.json({ maxDepth: 3 })
-    const [filling, many] = [' '.repeat(70_000), '1,'.repeat(500_001)]
-    fc.assert(
-      fc.property(anything, fc.string({ unit: 'binary' }), (value, name) => {
-        expect(isModest(`[${JSON.stringify(name)},${value},${filling}1]`)).toBe(true)
-        expect(isModest(`[${JSON.stringify(name)},${value},${many}]`)).toBe(false)
-      }),
-      { numRuns: 4 },
-    )
-  })
+  test.each(['', '"', '\\', '\\"\\\\', '[{,]}'])(
+    'is found beside a text of %j, and nothing else is',
+    (name) => {
+      const [filling, many] = [' '.repeat(70_000), '1,'.repeat(500_001)]
+      expect(isModest(`[${JSON.stringify(name)},${filling}1]`)).toBe(true)
+      expect(isModest(`[${JSON.stringify(name)},${many}1]`)).toBe(false)
+    },
+  )
 })
 
 test('more charge points than any account has are left out, with a word', () => {

@@ -34,7 +34,7 @@ test('a server whose answers are always too large is asked ever less often', asy
   rig = await startRig({ random: () => 0.99 })
   rig.sync.open(TOKEN)
   const waits: number[] = []
-  for (let attempt = 0; attempt < 12; attempt += 1) {
+  for (let attempt = 0; attempt < 8; attempt += 1) {
     await rig.becomes('online')
     rig.simulator.fault({ fault: 'oversized' })
     await rig.becomes('waiting')
@@ -44,5 +44,5 @@ test('a server whose answers are always too large is asked ever less often', asy
     rig.waitItOut()
     await turns()
   }
-  expect(waits.at(-1)).toBe(891_000)
-})
+  expect(waits.at(-1)).toBe(126_720)
+}, 60_000)
