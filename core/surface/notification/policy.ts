@@ -192,7 +192,7 @@ export function isQuiet({ quietHours, quietFrom, quietUntil }: Preferences, time
 }
 
 /** Whether nothing is to be told now: notifications are paused, or these are the quiet hours. */
-function isSilent(preferences: Preferences, wall: number, timeOfDay: string): boolean {
+function isSilent(preferences: Preferences, timeOfDay: string): boolean {
   return preferences.pausedUntil > 0 || isQuiet(preferences, timeOfDay)
 }
 
@@ -202,10 +202,10 @@ export type Verdict = 'show' | 'hold' | 'drop'
 /** Whether a notice is of an event, not an answer. */
 export const isEvent = (about: Notice['about']): about is EventKind => Object.hasOwn(EVENTS, about)
 
-/** What the preferences say of a notice. `timeOfDay`: the local time, `HH:MM`; `wall`: what the clock shows, epoch ms. */
-export function verdictOn(one: Notice, preferences: Preferences, wall: number, timeOfDay: string): Verdict {
+/** What the preferences say of a notice. `timeOfDay`: the local time, `HH:MM`. */
+export function verdictOn(one: Notice, preferences: Preferences, timeOfDay: string): Verdict {
   if (!isEvent(one.about)) return 'show'
   if (!preferences.notifications || !preferences.events[one.about]) return 'drop'
   if (one.evseId !== undefined && preferences.mutedEvseIds.includes(one.evseId)) return 'drop'
-  return isSilent(preferences, wall, timeOfDay) ? 'hold' : 'show'
+  return isSilent(preferences, timeOfDay) ? 'hold' : 'show'
 }

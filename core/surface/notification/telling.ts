@@ -103,7 +103,7 @@ export function tell(
     if (settledAt(one, ledger, 0) > now || (one.topic !== 'line' && caughtUp > now)) continue
     const about = newsOf(one, ledger, snapshot)
     const notice = about && noticeOf(one, about, snapshot, speech)
-    const verdict = notice ? verdictOn(notice, snapshot.preferences, wall, timeOfDay) : 'drop'
+    const verdict = notice ? verdictOn(notice, snapshot.preferences, timeOfDay) : 'drop'
     if (verdict === 'show' && !isItsTurn) continue
     if (verdict === 'hold') untold.set(key, { ...one, lookAt: now + LOOK_EVERY_MS })
     else untold.delete(key)
