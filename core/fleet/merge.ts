@@ -1,4 +1,5 @@
-import { isOld } from '../chargePoint/told.ts'
+import { sessionAfter } from '../chargePoint/life.ts'
+import { isOld, NO_SESSION } from '../chargePoint/told.ts'
 import type { Connection } from '../connection/connection.ts'
 import { includes, isSame } from '../values/same.ts'
 import type { SaidSettings } from '../wire/chargePoint.ts'
@@ -44,7 +45,9 @@ export function withStatus(
   const activity = said.activity === undefined ? one.activity : said.activity
   if (status === one.status && activity === one.activity && !isOld(one, connection))
     return wasJustSaid(one, at) ? one : { ...one, updatedAt: at }
-  return completeShown({ ...one, status, activity, updatedAt: at }, at)
+  const next = { ...one, status, activity, updatedAt: at }
+  const session = sessionAfter(one, next, isOld(one, connection))
+  return completeShown(isSame(session, one.session) ? next : { ...next, session }, at)
 }
 
 /** Merges settings that were said; the same charge point when they say nothing new. */
@@ -113,6 +116,7 @@ function newChargePoint(evseId: string, activity: string | null, said: SaidSetti
     settings: heldSettings({}, said),
     activity,
     status: undefined,
+    session: NO_SESSION,
     updatedAt: undefined,
     pending: [],
     failures: [],

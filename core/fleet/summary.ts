@@ -1,4 +1,5 @@
 import { activityOf, type Face, faceOf } from '../chargePoint/face.ts'
+import { lastSessionTotals } from '../chargePoint/session.ts'
 import type { ChargePoint, Fleet } from './fleet.ts'
 import { type Grid, gridLimitA } from './grid.ts'
 
@@ -60,6 +61,8 @@ export function shownGrid({ grids }: Fleet): Grid | undefined {
 /** The session that ended last, of those the server still tells. */
 export function lastSession({ chargePoints }: Fleet): ChargePoint | undefined {
   return chargePoints
-    .filter((one) => one.status?.stoppedAt && one.status.energyKwh && activityOf(one) !== 'charging')
+    .filter(
+      (one) => one.status?.stoppedAt && lastSessionTotals(one).energyKwh && activityOf(one) !== 'charging',
+    )
     .toSorted((a, b) => (b.status?.stoppedAt ?? 0) - (a.status?.stoppedAt ?? 0))[0]
 }

@@ -1,4 +1,6 @@
 import type { PendingAction } from '../../core/action/pending.ts'
+import { sessionAfter } from '../../core/chargePoint/life.ts'
+import { NO_SESSION } from '../../core/chargePoint/told.ts'
 import type { Connection } from '../../core/connection/connection.ts'
 import { type ChargePoint, EMPTY_FLEET, type Fleet, positionsOf } from '../../core/fleet/fleet.ts'
 import type { Grid } from '../../core/fleet/grid.ts'
@@ -73,22 +75,31 @@ interface Differences extends Partial<Omit<ChargePoint, 'status' | 'settings' | 
 /** A charge point that is up to date; its activity is that of its status. Free, unless the differences say else. */
 export function aChargePoint({ status, settings, ...others }: Differences = {}): ChargePoint {
   const said = aStatus(status)
-  return frozen({
-    evseId: 'BCU102728',
+  const one = {
+    ...anUnreadChargePoint(others.evseId),
     activity: said.activity,
     status: said,
     settings: { name: 'Thuis', ...settings },
     updatedAt: NOW - MINUTE_MS,
-    pending: [],
-    failures: [],
-    completed: undefined,
     ...others,
-  })
+  }
+  const session = sessionAfter(anUnreadChargePoint(one.evseId), one, false)
+  return frozen({ ...one, session: others.session ?? session })
 }
 
 /** A charge point of which only the list has told. */
 export function anUnreadChargePoint(evseId = 'BCU102728', activity: string | null = null): ChargePoint {
-  return { ...aChargePoint({ evseId }), activity, status: undefined, updatedAt: undefined }
+  return frozen({
+    evseId,
+    activity,
+    status: undefined,
+    settings: { name: 'Thuis' },
+    session: NO_SESSION,
+    updatedAt: undefined,
+    pending: [],
+    failures: [],
+    completed: undefined,
+  })
 }
 
 export function aFleet(chargePoints: readonly ChargePoint[] = [], differences: Partial<Fleet> = {}): Fleet {

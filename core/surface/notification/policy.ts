@@ -59,12 +59,14 @@ export function chargePointNotice(
   return { ...notice(event, chargePoint.evseId), title, body: bodyOf(event, chargePoint, speech, at) }
 }
 
+/** Whether another session runs than the one that ended: what is told is of that one. */
+const isUnderWay = ({ session: { stage } }: ChargePoint) => stage !== 'none' && stage !== 'done'
+
 function bodyOf(event: ChargePointEvent, chargePoint: ChargePoint, speech: Speech, at: number): string {
   const said = speech.words.notification[event]
   if ('body' in said) return said.body
-  return event === 'backOnline'
-    ? speech.words.chargePoint.face[faceOf(chargePoint)]
-    : factsOf(chargePoint, speech, at)
+  if (event === 'backOnline') return speech.words.chargePoint.face[faceOf(chargePoint)]
+  return isUnderWay(chargePoint) ? '' : factsOf(chargePoint, speech, at)
 }
 
 /** The state of the connection as an event: what there is to tell while it is so. */

@@ -1,4 +1,5 @@
 import { vehicleOf } from '../../chargePoint/face.ts'
+import { ownValue } from '../../chargePoint/life.ts'
 import { limitInForce } from '../../chargePoint/limit.ts'
 import { knownCurrentLeftA, type MeasuredPhase, measuredOf, vendorKw } from '../../chargePoint/measured.ts'
 import type { Told } from '../../chargePoint/told.ts'
@@ -93,7 +94,7 @@ export function limitFacts(
   ]
 }
 
-/** The session and the car as told; nothing before the first status. */
+/** The session and the car as told, but for what may be of the session before; nothing before the first status. */
 export function sessionFacts(one: Told, { words, format }: Speech): readonly Fact[] {
   const { status } = one
   if (!status) return []
@@ -101,9 +102,15 @@ export function sessionFacts(one: Told, { words, format }: Speech): readonly Fac
   const { vehicleLetter } = status
   const vehicle = measurements.vehicle[vehicleOf(one)]
   return [
-    { name: measurements.energy, value: ifKnown(status.energyKwh, (kwh) => `${format.exact(kwh)} kWh`) },
-    { name: measurements.cost, value: ifKnown(status.costEur, (cost) => format.amount(cost, 'EUR')) },
-    { name: measurements.started, value: ifKnown(status.startedAt, format.stamp) },
+    {
+      name: measurements.energy,
+      value: ifKnown(ownValue(one, 'energyKwh'), (kwh) => `${format.exact(kwh)} kWh`),
+    },
+    {
+      name: measurements.cost,
+      value: ifKnown(ownValue(one, 'costEur'), (cost) => format.amount(cost, 'EUR')),
+    },
+    { name: measurements.started, value: ifKnown(ownValue(one, 'startedAt'), format.stamp) },
     { name: measurements.stopped, value: ifKnown(status.stoppedAt, format.stamp) },
     { name: measurements.offlineSince, value: ifKnown(status.offlineSince, format.stamp) },
     {

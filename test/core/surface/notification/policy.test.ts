@@ -4,6 +4,7 @@ import type { FailureReason, Origin } from '../../../../core/action/pending.ts'
 import type { Connection } from '../../../../core/connection/connection.ts'
 import type { ChargePoint } from '../../../../core/fleet/fleet.ts'
 import { type FleetEvent, reduce } from '../../../../core/fleet/reduce.ts'
+import { withStatus } from '../../../../core/fleet/merge.ts'
 import { EVENT_KINDS, EVENTS } from '../../../../core/preferences/events.ts'
 import { DEFAULT_PREFERENCES, type Preferences } from '../../../../core/preferences/preferences.ts'
 import type { Snapshot } from '../../../../core/state/snapshot.ts'
@@ -62,6 +63,14 @@ describe('what is told of a charge point', () => {
     })
     expect(told('started', charging)).toMatchObject({ title: 'Thuis is charging' })
     expect(told('backOnline', charging)).toMatchObject({ about: 'backOnline', body: 'Charging' })
+  })
+
+  test('has no facts of the session that runs where the one before ended', () => {
+    const next = withStatus(charging, { startedAt: NOW, energyKwh: 0.1, costEur: 0.02 }, ONLINE, NOW)
+    expect(tell(of(charging), of(next))).toMatchObject([
+      { about: 'finished', body: '' },
+      { about: 'started' },
+    ])
   })
 
   test('is as urgent as it is weighty', () => {
