@@ -84,7 +84,7 @@ export function aChargePoint({ status, settings, ...others }: Differences = {}):
     ...others,
   }
   const session = sessionAfter(anUnreadChargePoint(one.evseId), one, false)
-  return frozen({ ...one, session: others.session ?? session })
+  return frozen({ ...one, session })
 }
 
 /** A charge point of which only the list has told. */
