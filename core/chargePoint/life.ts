@@ -16,7 +16,7 @@ const SAME_START_MS = 60_000
 /** A car that charges has taken some energy within this time of its start, ms. */
 const ENERGY_WITHIN_MS = 24 * 3_600_000
 
-const DOUBTFUL: readonly Doubtful[] = ['startedAt', 'energyKwh', 'costEur']
+const DOUBTFUL: readonly Doubtful[] = ['startedAt', 'energyKwh', 'cost']
 
 /** What a status says, where it is believed to be of the session itself; null where it is not, or nothing is said. */
 export function ownValue({ status, session }: Told, key: Doubtful): number | null {
@@ -66,10 +66,10 @@ function doubtsAtBegin(
     return {
       ...(isImplausible && status.startedAt !== null && { startedAt: status.startedAt }),
       ...(isEnded && status.energyKwh && { energyKwh: status.energyKwh }),
-      ...(isEnded && status.costEur && { costEur: status.costEur }),
+      ...(isEnded && status.cost && { cost: status.cost }),
     }
   }
-  const amount = (key: 'energyKwh' | 'costEur') => {
+  const amount = (key: 'energyKwh' | 'cost') => {
     const [had, has] = [known[key], status[key]]
     const isOwn = has === 0 || had === 0 || (had !== null && has !== null && has < had)
     const doubted = isOwn ? null : (has ?? had)
@@ -79,15 +79,15 @@ function doubtsAtBegin(
   return {
     ...(isStartKnown && status.startedAt !== null && { startedAt: status.startedAt }),
     ...amount('energyKwh'),
-    ...amount('costEur'),
+    ...amount('cost'),
   }
 }
 
 /** A session came and went unseen where the start is another one: what did not change with it is not its own. */
 function doubtsAfterUnseen({ status: known }: Told, { status }: Told): Session['doubted'] {
-  const amount = (key: 'energyKwh' | 'costEur') =>
+  const amount = (key: 'energyKwh' | 'cost') =>
     status?.[key] && status[key] === known?.[key] ? { [key]: status[key] } : {}
-  return { ...amount('energyKwh'), ...amount('costEur') }
+  return { ...amount('energyKwh'), ...amount('cost') }
 }
 
 /** Those that are said unchanged, or not said. */

@@ -11,6 +11,11 @@ export function sessionStartedAt(told: Told): number | null {
   return status && hasSession(told) && !hasEnded(status) ? ownValue(told, 'startedAt') : null
 }
 
+/** What a session's cost is in: the currency of its tariff, as told; euros where none is (docs/protocol.md §4.2, §4.3). */
+export function currencyOf({ settings }: Told): string {
+  return settings.tariff?.currency || 'EUR'
+}
+
 /**
  * What a session came to; null = not known.
  *
@@ -19,7 +24,8 @@ export function sessionStartedAt(told: Told): number | null {
  */
 export interface SessionTotals {
   readonly energyKwh: number | null
-  readonly costEur: number | null
+  /** In `currencyOf` its charge point. */
+  readonly cost: number | null
   readonly durationMs: number | null
 }
 
@@ -27,7 +33,7 @@ function runningTotals(told: Told, until: () => number): SessionTotals {
   const startedAt = sessionStartedAt(told)
   return {
     energyKwh: ownValue(told, 'energyKwh'),
-    costEur: ownValue(told, 'costEur'),
+    cost: ownValue(told, 'cost'),
     durationMs: startedAt === null ? null : Math.max(0, until() - startedAt),
   }
 }
@@ -39,17 +45,17 @@ function lengthMs({ status }: Told): number | null {
 }
 
 /** While another one is under way, only what is not its own can be of the last session. */
-function lastValue(told: Told, key: 'energyKwh' | 'costEur'): number | null {
+function lastValue(told: Told, key: 'energyKwh' | 'cost'): number | null {
   return hasSession(told) ? (told.session.doubted[key] ?? null) : ownValue(told, key)
 }
 
 /** What the session that ended last came to, whatever runs now. */
 export function lastSessionTotals(told: Told): SessionTotals {
-  const [energyKwh, costEur] = [lastValue(told, 'energyKwh'), lastValue(told, 'costEur')]
-  const hasAmounts = Boolean(energyKwh || costEur)
+  const [energyKwh, cost] = [lastValue(told, 'energyKwh'), lastValue(told, 'cost')]
+  const hasAmounts = Boolean(energyKwh || cost)
   return {
     energyKwh: hasAmounts ? energyKwh : null,
-    costEur: hasAmounts ? costEur : null,
+    cost: hasAmounts ? cost : null,
     durationMs: lengthMs(told),
   }
 }

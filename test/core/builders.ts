@@ -42,7 +42,7 @@ export function aStatus(differences: Partial<Status> = {}): Status {
     currentA: [0, 0, 0],
     voltageV: [0, 0, 0],
     energyKwh: 0,
-    costEur: 0,
+    cost: 0,
     maxCurrentA: 16,
     smartMaxCurrentA: 16,
     maxOfflineCurrentA: 6,
@@ -63,7 +63,7 @@ export const CHARGING: Partial<Status> = {
   currentA: [10, 10, 10],
   voltageV: [230, 230, 230],
   energyKwh: 12.3,
-  costEur: 2.98,
+  cost: 2.98,
   startedAt: NOW - 2 * HOUR_MS,
 }
 

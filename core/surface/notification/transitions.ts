@@ -1,5 +1,6 @@
 import { type Face, faceOf, vehicleOf } from '../../chargePoint/face.ts'
 import { ownValue } from '../../chargePoint/life.ts'
+import { eachSocket } from '../../chargePoint/sockets.ts'
 import type { ChargePoint } from '../../fleet/fleet.ts'
 import type { EventKind } from '../../preferences/events.ts'
 
@@ -57,18 +58,32 @@ function asTold(chargePoint: ChargePoint): ChargePoint {
   return { ...chargePoint, activity: chargePoint.status?.activity ?? null }
 }
 
-/** What happened between two states of a charge point, the weightiest first; nothing before its first status. */
-export function transitions(before: ChargePoint, after: ChargePoint): readonly EventKind[] {
-  if (!before.status || !after.status || before.status === after.status) return []
-  return between(asTold(before), asTold(after))
-}
-
-function between(before: ChargePoint, after: ChargePoint): readonly EventKind[] {
-  const changed = stateChange(faceOf(before), faceOf(after))
+/** What happened to session and car at one socket. */
+function atSocket(before: ChargePoint, after: ChargePoint): readonly EventKind[] {
+  if (before.status === after.status) return []
   const session = sessionEvents(before, after)
   // A session that starts or ends says already that the car came or went.
   const vehicle = session.length === 0 ? vehicleChange(before, after) : undefined
   // A session that was found running when a charge point came back did not start just now.
-  const told = changed === 'backOnline' ? session.filter((event) => event !== 'started') : session
-  return [changed, ...told, vehicle].filter((event) => event !== undefined)
+  const isFound = faceOf(before) === 'offline'
+  const told = isFound ? session.filter((event) => event !== 'started') : session
+  return [...told, vehicle].filter((event) => event !== undefined)
+}
+
+/**
+ * What happened between two states of a charge point, the weightiest first; nothing before its first status. Each
+ * socket has cars and sessions of its own, the charge point its state, which is that of the busiest.
+ */
+export function transitions(before: ChargePoint, after: ChargePoint): readonly EventKind[] {
+  if (!before.status || !after.status) return []
+  if (before.status === after.status && before.sockets === after.sockets) return []
+  const [had, has] = [asTold(before), asTold(after)]
+  const event = stateChange(faceOf(had), faceOf(has))
+  const known = eachSocket(had)
+  const ofSockets = eachSocket(has).flatMap((socket) => {
+    const isSame = ({ status }: ChargePoint) => status?.socketId === socket.status?.socketId
+    const was = (before.sockets ?? after.sockets) ? known.find(isSame) : had
+    return was ? atSocket(was, socket) : []
+  })
+  return [event, ...ofSockets].filter((one) => one !== undefined)
 }

@@ -110,44 +110,44 @@ describe('sessionStartedAt (docs/protocol.md §3.8)', () => {
 })
 
 describe('what a session came to', () => {
-  const none: SessionTotals = { energyKwh: null, costEur: null, durationMs: null }
+  const none: SessionTotals = { energyKwh: null, cost: null, durationMs: null }
   const ended = { startedAt: NOW - 3 * HOUR_MS, stoppedAt: NOW - HOUR_MS }
 
   it.each<[string, Partial<Status>, SessionTotals]>([
-    ['runs', CHARGING, { energyKwh: 12.3, costEur: 2.98, durationMs: 2 * HOUR_MS }],
+    ['runs', CHARGING, { energyKwh: 12.3, cost: 2.98, durationMs: 2 * HOUR_MS }],
     [
       'has just begun',
-      { ...CHARGING, energyKwh: 0, costEur: 0, startedAt: NOW },
-      { energyKwh: 0, costEur: 0, durationMs: 0 },
+      { ...CHARGING, energyKwh: 0, cost: 0, startedAt: NOW },
+      { energyKwh: 0, cost: 0, durationMs: 0 },
     ],
-    ['runs, and nothing is told of it', { activity: 'charging', energyKwh: null, costEur: null }, none],
-    ['is held back', { activity: 'delayed' }, { energyKwh: 0, costEur: 0, durationMs: null }],
+    ['runs, and nothing is told of it', { activity: 'charging', energyKwh: null, cost: null }, none],
+    ['is held back', { activity: 'delayed' }, { energyKwh: 0, cost: 0, durationMs: null }],
     ['runs, with the times of the one before', { ...CHARGING, stoppedAt: NOW }, none],
     [
       'starts ahead of this clock',
       { ...CHARGING, startedAt: NOW + MINUTE_MS },
-      { energyKwh: 12.3, costEur: 2.98, durationMs: 0 },
+      { energyKwh: 12.3, cost: 2.98, durationMs: 0 },
     ],
     [
       'ended',
-      { ...ended, energyKwh: 12.3, costEur: 2.98 },
-      { energyKwh: 12.3, costEur: 2.98, durationMs: 2 * HOUR_MS },
+      { ...ended, energyKwh: 12.3, cost: 2.98 },
+      { energyKwh: 12.3, cost: 2.98, durationMs: 2 * HOUR_MS },
     ],
     [
       'ended, and was free of charge',
-      { ...ended, energyKwh: 12.3, costEur: 0 },
-      { energyKwh: 12.3, costEur: 0, durationMs: 2 * HOUR_MS },
+      { ...ended, energyKwh: 12.3, cost: 0 },
+      { energyKwh: 12.3, cost: 0, durationMs: 2 * HOUR_MS },
     ],
     [
       'ended without energy, and costs something',
-      { ...ended, energyKwh: 0, costEur: 0.5 },
-      { energyKwh: 0, costEur: 0.5, durationMs: 2 * HOUR_MS },
+      { ...ended, energyKwh: 0, cost: 0.5 },
+      { energyKwh: 0, cost: 0.5, durationMs: 2 * HOUR_MS },
     ],
-    ['ended without anything', { ...ended, energyKwh: 0, costEur: 0 }, { ...none, durationMs: 2 * HOUR_MS }],
+    ['ended without anything', { ...ended, energyKwh: 0, cost: 0 }, { ...none, durationMs: 2 * HOUR_MS }],
     ['never was', {}, none],
     [
       'cannot be reached',
-      { activity: 'offline', energyKwh: 4.1, costEur: null, startedAt: NOW - HOUR_MS },
+      { activity: 'offline', energyKwh: 4.1, cost: null, startedAt: NOW - HOUR_MS },
       { ...none, energyKwh: 4.1 },
     ],
   ])('that %s', (_name, status, totals) => {
@@ -160,8 +160,8 @@ describe('what a session came to', () => {
   })
 
   it('is that of the last one, where that is asked for, whatever is held back now', () => {
-    const held = aChargePoint({ status: { ...ended, activity: 'delayed', energyKwh: 5, costEur: 1 } })
-    expect(lastSessionTotals(held)).toEqual({ energyKwh: 5, costEur: 1, durationMs: 2 * HOUR_MS })
+    const held = aChargePoint({ status: { ...ended, activity: 'delayed', energyKwh: 5, cost: 1 } })
+    expect(lastSessionTotals(held)).toEqual({ energyKwh: 5, cost: 1, durationMs: 2 * HOUR_MS })
   })
 
   it('is not known before the first status, whatever the list tells', () => {
@@ -174,7 +174,7 @@ describe('what a session came to', () => {
   const someStatus = fc.record({
     activity: fc.constantFrom(...ACTIVITIES, 'dancing'),
     energyKwh: amount,
-    costEur: amount,
+    cost: amount,
     startedAt: time,
     stoppedAt: time,
   })
@@ -184,12 +184,12 @@ describe('what a session came to', () => {
       fc.property(someStatus, (status) => {
         const chargePoint = aChargePoint({ status })
         let asked = false
-        const { energyKwh, costEur, durationMs } = sessionTotals(chargePoint, () => {
+        const { energyKwh, cost, durationMs } = sessionTotals(chargePoint, () => {
           asked = true
           return NOW
         })
-        const isThere = hasSession(chargePoint) || Boolean(energyKwh) || Boolean(costEur)
-        expect(isThere || (energyKwh === null && costEur === null)).toBe(true)
+        const isThere = hasSession(chargePoint) || Boolean(energyKwh) || Boolean(cost)
+        expect(isThere || (energyKwh === null && cost === null)).toBe(true)
         expect(durationMs ?? 0).toBeGreaterThanOrEqual(0)
         expect(asked).toBe(sessionStartedAt(chargePoint) !== null)
       }),
@@ -218,8 +218,8 @@ describe('a new session never shows what is of the one before', () => {
     return replay(aFleet([anUnreadChargePoint()]), ...events).chargePoints[0] ?? aChargePoint()
   }
   const shown = (...data: readonly object[]) => {
-    const { energyKwh, costEur } = sessionTotals(run(...data), () => NOW)
-    return [energyKwh, costEur, sessionStartedAt(run(...data)) !== null]
+    const { energyKwh, cost } = sessionTotals(run(...data), () => NOW)
+    return [energyKwh, cost, sessionStartedAt(run(...data)) !== null]
   }
 
   it.each<[string, readonly object[], readonly [number | null, number | null, boolean]]>([
@@ -275,17 +275,17 @@ describe('a new session never shows what is of the one before', () => {
 
   it('nor does its end, until its own are told', () => {
     const ended = run(was, first, { activity: 'available', start_datetime: Z, stop_datetime: W })
-    expect(sessionTotals(ended, () => NOW)).toMatchObject({ energyKwh: null, costEur: null })
+    expect(sessionTotals(ended, () => NOW)).toMatchObject({ energyKwh: null, cost: null })
     const unseen = run(was, { start_datetime: Z, stop_datetime: W })
-    expect(sessionTotals(unseen, () => NOW)).toMatchObject({ energyKwh: null, costEur: null })
+    expect(sessionTotals(unseen, () => NOW)).toMatchObject({ energyKwh: null, cost: null })
     expect(
       sessionTotals(
         run(was, { start_datetime: Z, stop_datetime: W, actual_kwh: 3, total_cost: 1 }),
         () => NOW,
       ),
-    ).toMatchObject({ energyKwh: 3, costEur: 1 })
+    ).toMatchObject({ energyKwh: 3, cost: 1 })
     expect(lastSession(aFleet([ended]))).toBeUndefined()
-    expect(lastSessionTotals(run(was, first))).toMatchObject({ energyKwh: 12.3, costEur: 2.98 })
+    expect(lastSessionTotals(run(was, first))).toMatchObject({ energyKwh: 12.3, cost: 2.98 })
   })
 
   it('keeps a start that was believed, however long no energy flows', () => {

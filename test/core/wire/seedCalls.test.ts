@@ -111,7 +111,7 @@ describe("the seed's calls", () => {
       stoppedAt: Date.UTC(2022, 10, 10, 10, 41, 50),
       offlineSince: null,
       energyKwh: 0,
-      costEur: 0,
+      cost: 0,
       maxCurrentA: 10,
       smartMaxCurrentA: 6,
       maxOfflineCurrentA: 7,

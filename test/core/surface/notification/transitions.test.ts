@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isOwnDoing } from '../../../../core/action/rules.ts'
-import { withStatus } from '../../../../core/fleet/merge.ts'
+import { withStatus } from '../../../../core/fleet/status.ts'
 import { EVENTS, type EventKind } from '../../../../core/preferences/events.ts'
 import { transitions } from '../../../../core/surface/notification/transitions.ts'
 import type { Settings } from '../../../../core/wire/chargePoint.ts'
@@ -21,7 +21,7 @@ const AVAILABLE: Partial<Status> = { activity: 'available', vehicleLetter: 'A', 
 const CONNECTED: Partial<Status> = { ...AVAILABLE, vehicleLetter: 'B' }
 const READY: Partial<Status> = { ...AVAILABLE, vehicleLetter: 'C' }
 /** Where a session left off, the next one begins with nothing. */
-const BEGUN: Partial<Status> = { ...CHARGING, energyKwh: 0, costEur: 0, currentA: [0, 0, 0] }
+const BEGUN: Partial<Status> = { ...CHARGING, energyKwh: 0, cost: 0, currentA: [0, 0, 0] }
 const PAUSED: Partial<Status> = { ...CHARGING, currentA: [0, 0, 0] }
 const FULL: Partial<Status> = { ...PAUSED, vehicleLetter: 'B' }
 const DELAYED: Partial<Status> = { activity: 'delayed', vehicleLetter: 'C', currentA: [0, 0, 0] }
