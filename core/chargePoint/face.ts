@@ -71,6 +71,23 @@ export function faceOf(chargePoint: Told): Face {
   }
 }
 
+const RANK: Readonly<Record<Face, number>> = {
+  error: 0,
+  charging: 1,
+  chargingWithoutPower: 2,
+  delayed: 3,
+  carConnected: 4,
+  unknown: 5,
+  available: 6,
+  offline: 7,
+  blocked: 8,
+}
+
+/** The less, the busier. */
+export function rankOf(one: Told): number {
+  return RANK[faceOf(one)]
+}
+
 /** Whether a session is under way: running, or held back by a profile. */
 export function hasSession(chargePoint: Told): boolean {
   return ['charging', 'delayed'].includes(activityOf(chargePoint))

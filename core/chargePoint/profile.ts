@@ -23,11 +23,15 @@ function getsNoPower(one: Told): boolean {
   return faceOf(one) === 'chargingWithoutPower' && vehicleOf(one) === 'ready'
 }
 
+/** Whether a smart profile is said to hold a session (docs/protocol.md §4.3). */
+export function isHeldByTimeout({ settings, status }: Told): boolean {
+  const timeout = status?.smartHeartbeatTimeout ?? settings.delayedCharging?.smartHeartbeatTimeout ?? 0
+  return timeout > 0
+}
+
 /** Older servers say that a session is running while a profile holds it (docs/protocol.md §4.3, §5.2). */
 function isScheduled(one: Told): boolean {
-  const { settings, status } = one
-  const timeout = status?.smartHeartbeatTimeout ?? settings.delayedCharging?.smartHeartbeatTimeout ?? 0
-  return timeout > 0 && getsNoPower(one)
+  return isHeldByTimeout(one) && getsNoPower(one)
 }
 
 /**

@@ -1,13 +1,6 @@
-import { activityOf, hasSession } from './face.ts'
+import { hasSession } from './face.ts'
+import { hasEnded, ownValue } from './life.ts'
 import type { Told } from './told.ts'
-
-/** A car that charges has taken some energy within this time of its start, ms. */
-const ENERGY_WITHIN_MS = 24 * 3_600_000
-
-/** Whether a start is so long ago, with no energy since, that it must be that of an earlier session. */
-function isImplausible({ updatedAt = 0, status }: Told, startedAt: number): boolean {
-  return status?.energyKwh === 0 && updatedAt - startedAt > ENERGY_WITHIN_MS
-}
 
 /**
  * When the running session began, epoch ms. The first status after a start can still carry the times of the session
@@ -15,10 +8,12 @@ function isImplausible({ updatedAt = 0, status }: Told, startedAt: number): bool
  */
 export function sessionStartedAt(told: Told): number | null {
   const { status } = told
-  if (!status || !hasSession(told) || status.startedAt === null) return null
-  const isOfLastSession = status.stoppedAt !== null && status.stoppedAt >= status.startedAt
-  const isDoubtful = activityOf(told) === 'charging' && isImplausible(told, status.startedAt)
-  return isOfLastSession || isDoubtful ? null : status.startedAt
+  return status && hasSession(told) && !hasEnded(status) ? ownValue(told, 'startedAt') : null
+}
+
+/** What a session's cost is in: the currency of its tariff, as told; euros where none is (docs/protocol.md §4.2, §4.3). */
+export function currencyOf({ settings }: Told): string {
+  return settings.tariff?.currency || 'EUR'
 }
 
 /**
@@ -29,15 +24,16 @@ export function sessionStartedAt(told: Told): number | null {
  */
 export interface SessionTotals {
   readonly energyKwh: number | null
-  readonly costEur: number | null
+  /** In `currencyOf` its charge point. */
+  readonly cost: number | null
   readonly durationMs: number | null
 }
 
 function runningTotals(told: Told, until: () => number): SessionTotals {
   const startedAt = sessionStartedAt(told)
   return {
-    energyKwh: told.status?.energyKwh ?? null,
-    costEur: told.status?.costEur ?? null,
+    energyKwh: ownValue(told, 'energyKwh'),
+    cost: ownValue(told, 'cost'),
     durationMs: startedAt === null ? null : Math.max(0, until() - startedAt),
   }
 }
@@ -48,13 +44,18 @@ function lengthMs({ status }: Told): number | null {
   return status.stoppedAt - status.startedAt
 }
 
+/** While another one is under way, only what is not its own can be of the last session. */
+function lastValue(told: Told, key: 'energyKwh' | 'cost'): number | null {
+  return hasSession(told) ? (told.session.doubted[key] ?? null) : ownValue(told, key)
+}
+
 /** What the session that ended last came to, whatever runs now. */
 export function lastSessionTotals(told: Told): SessionTotals {
-  const { energyKwh = null, costEur = null } = told.status ?? {}
-  const hasAmounts = Boolean(energyKwh || costEur)
+  const [energyKwh, cost] = [lastValue(told, 'energyKwh'), lastValue(told, 'cost')]
+  const hasAmounts = Boolean(energyKwh || cost)
   return {
     energyKwh: hasAmounts ? energyKwh : null,
-    costEur: hasAmounts ? costEur : null,
+    cost: hasAmounts ? cost : null,
     durationMs: lengthMs(told),
   }
 }

@@ -3,14 +3,47 @@ import { isUnseen, plain } from '../values/plain.ts'
 import type { Settings } from '../wire/chargePoint.ts'
 import type { Status } from '../wire/status.ts'
 
+/**
+ * How far a session is: `held` back before any power flowed, `begun` without power that anybody saw, `charged` where
+ * power flowed in it, and `done` when the car was full while it stays open.
+ */
+type Stage = 'none' | 'held' | 'begun' | 'charged' | 'done'
+
+/** What a status says of a session that may still be that of the one before (docs/protocol.md §3.8). */
+export type Doubtful = 'startedAt' | 'energyKwh' | 'cost'
+
+/** The session under way, or the last one, as far as one status alone does not tell it. */
+export interface Session {
+  readonly stage: Stage
+  /** Which one it is of those that were seen. */
+  readonly ordinal: number
+  /** Values that are not believed to be its own until others are told. */
+  readonly doubted: Readonly<Partial<Record<Doubtful, number>>>
+}
+
+/** Before the first one was seen. */
+export const NO_SESSION: Session = { stage: 'none', ordinal: 0, doubted: {} }
+
+/** One of several connectors of a charge point, as told. */
+export interface Socket {
+  readonly status: Status
+  readonly session: Session
+  /** epoch ms */
+  readonly updatedAt: number
+}
+
 /** What the server said of one charge point, and when: all that its state follows from. */
 export interface Told {
   readonly evseId: string
   readonly settings: Settings
-  /** Undefined until the first CH_STATUS. */
+  /** Undefined until the first CH_STATUS; of several sockets that of the busiest. */
   readonly status: Status | undefined
+  /** Where more than one is told of, by their numbers. */
+  readonly sockets?: readonly Socket[]
   /** As last sent by CHARGE_POINTS or CH_STATUS; `activityOf` reads it. */
   readonly activity: string | null
+  /** Follows from all statuses, one after the other. */
+  readonly session: Session
   /** When the server last said something of its state, to the minute while it says the same; epoch ms. */
   readonly updatedAt: number | undefined
 }

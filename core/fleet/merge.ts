@@ -1,51 +1,15 @@
-import { isOld } from '../chargePoint/told.ts'
-import type { Connection } from '../connection/connection.ts'
-import { includes, isSame } from '../values/same.ts'
+import { NO_SESSION } from '../chargePoint/told.ts'
+import { isSame } from '../values/same.ts'
 import type { SaidSettings } from '../wire/chargePoint.ts'
 import type { Message } from '../wire/message.ts'
 import type { OverrideSchedule } from '../wire/overrideCurrent.ts'
-import { NO_STATUS, type Status } from '../wire/status.ts'
 import { type ChargePoint, type Fleet, positionsOf } from './fleet.ts'
 import { type Grid, isGridOld } from './grid.ts'
 import { heldSettings } from './held.ts'
-import { completeShown } from './settle.ts'
+import { wasJustSaid } from './status.ts'
 import { GONE, straysOf } from './stray.ts'
 
 type Said<K extends Message['kind']> = Extract<Message, { kind: K }>
-
-/**
- * The first status after a start can carry the start of the session before (docs/protocol.md §3.8). If it has no
- * stop, the known stop of that session is kept: a session that ended does not run again.
- */
-function withKnownEnd(known: Status | undefined, said: Partial<Status>): Partial<Status> {
-  if (!known || known.stoppedAt === null || known.startedAt === null) return said
-  const { startedAt, stoppedAt } = { ...known, ...said }
-  const isSaidAgain = stoppedAt === null && startedAt === known.startedAt && known.stoppedAt >= startedAt
-  return isSaidAgain ? { ...said, stoppedAt: known.stoppedAt } : said
-}
-
-/** How often it is noted that the same was said once more, ms: each time is work for all that follows the state. */
-const SAID_AGAIN_MS = 60_000
-
-const wasJustSaid = ({ updatedAt = 0 }: { readonly updatedAt: number | undefined }, at: number) =>
-  Math.abs(at - updatedAt) < SAID_AGAIN_MS
-
-/** What a status leaves out keeps its last value (docs/protocol.md §4.3). */
-export function withStatus(
-  one: ChargePoint,
-  told: Partial<Status>,
-  connection: Connection,
-  at: number,
-): ChargePoint {
-  if (Object.keys(told).length === 0) return one
-  const said = withKnownEnd(one.status, told)
-  const status =
-    one.status && includes(one.status, said) ? one.status : { ...(one.status ?? NO_STATUS), ...said }
-  const activity = said.activity === undefined ? one.activity : said.activity
-  if (status === one.status && activity === one.activity && !isOld(one, connection))
-    return wasJustSaid(one, at) ? one : { ...one, updatedAt: at }
-  return completeShown({ ...one, status, activity, updatedAt: at }, at)
-}
 
 /** Merges settings that were said; the same charge point when they say nothing new. */
 export function withSettings(one: ChargePoint, said: SaidSettings): ChargePoint {
@@ -113,6 +77,7 @@ function newChargePoint(evseId: string, activity: string | null, said: SaidSetti
     settings: heldSettings({}, said),
     activity,
     status: undefined,
+    session: NO_SESSION,
     updatedAt: undefined,
     pending: [],
     failures: [],

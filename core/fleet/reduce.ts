@@ -15,7 +15,6 @@ import {
   withoutSchedule,
   withSchedule,
   withSettings,
-  withStatus,
 } from './merge.ts'
 import { progressed, refusedOutright } from './progress.ts'
 import {
@@ -31,6 +30,7 @@ import {
   underWay,
   wasSent,
 } from './settle.ts'
+import { withStatus } from './status.ts'
 import { ACCOUNT_LEFT, straysOf } from './stray.ts'
 
 /** Everything that can change the Fleet; `at` is epoch ms. */

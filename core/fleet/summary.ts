@@ -1,4 +1,5 @@
-import { activityOf, type Face, faceOf } from '../chargePoint/face.ts'
+import { activityOf, type Face, faceOf, rankOf } from '../chargePoint/face.ts'
+import { lastSessionTotals } from '../chargePoint/session.ts'
 import type { ChargePoint, Fleet } from './fleet.ts'
 import { type Grid, gridLimitA } from './grid.ts'
 
@@ -35,21 +36,9 @@ export function trayStateOf({ connection, chargePoints }: Fleet): TrayState {
   }
 }
 
-const RANK: Readonly<Record<Face, number>> = {
-  error: 0,
-  charging: 1,
-  chargingWithoutPower: 2,
-  delayed: 3,
-  carConnected: 4,
-  unknown: 5,
-  available: 6,
-  offline: 7,
-  blocked: 8,
-}
-
 /** The busy ones first, equals in the server's order. */
 export function byUrgency(chargePoints: readonly ChargePoint[]): readonly ChargePoint[] {
-  return chargePoints.toSorted((a, b) => RANK[faceOf(a)] - RANK[faceOf(b)])
+  return chargePoints.toSorted((a, b) => rankOf(a) - rankOf(b))
 }
 
 /** The grid connection that people see: one with a limit to measure against, else the first. */
@@ -60,6 +49,8 @@ export function shownGrid({ grids }: Fleet): Grid | undefined {
 /** The session that ended last, of those the server still tells. */
 export function lastSession({ chargePoints }: Fleet): ChargePoint | undefined {
   return chargePoints
-    .filter((one) => one.status?.stoppedAt && one.status.energyKwh && activityOf(one) !== 'charging')
+    .filter(
+      (one) => one.status?.stoppedAt && lastSessionTotals(one).energyKwh && activityOf(one) !== 'charging',
+    )
     .toSorted((a, b) => (b.status?.stoppedAt ?? 0) - (a.status?.stoppedAt ?? 0))[0]
 }

@@ -19,10 +19,10 @@ export type Copied = (typeof COPIED)[number]
 function tableOf({ fleet }: Snapshot, evseId: string, what: CopiedTable, speech: Speech): Table | undefined {
   const one = chargePointOf(fleet, evseId)
   if (!one) return undefined
-  const { status, settings } = one
+  const { settings } = one
   switch (what) {
     case 'measurements':
-      return status && measurementTable(status, speech)
+      return measurementTable(one, speech)
     case 'grid': {
       const grid = gridOf(fleet.grids, evseId)
       return grid && gridTable(grid, speech)

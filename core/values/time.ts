@@ -158,6 +158,34 @@ export function nextAmsterdamMidnight(at: number): number {
   return fromAmsterdam({ year, month, day: day + 1, hour: 0, minute: 0, second: 0 })
 }
 
+/** 1 = Monday … 7 = Sunday, of a day of the calendar; days beyond the end of a month roll over. */
+function weekdayOf(year: number, month: number, day: number): number {
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7
+}
+
+/** The weekday in Amsterdam at an instant (epoch ms), 1 = Monday … 7 = Sunday. */
+export function amsterdamWeekday(at: number): number {
+  const { year, month, day } = amsterdamWallClock(at)
+  return weekdayOf(year, month, day)
+}
+
+/**
+ * The next instant after another (epoch ms) at which clocks in Amsterdam show a time of day, in minutes since midnight,
+ * on one of some weekdays (1 = Monday … 7 = Sunday); undefined without a weekday.
+ */
+export function nextAmsterdamTime(
+  at: number,
+  minuteOfDay: number,
+  weekdays: readonly number[],
+): number | undefined {
+  const { year, month, day } = amsterdamWallClock(at)
+  const [hour, minute] = [Math.floor(minuteOfDay / 60), minuteOfDay % 60]
+  const ahead = [0, 1, 2, 3, 4, 5, 6, 7].filter((n) => weekdays.includes(weekdayOf(year, month, day + n)))
+  return ahead
+    .map((n) => fromAmsterdam({ year, month, day: day + n, hour, minute, second: 0 }))
+    .find((instant) => instant > at)
+}
+
 /** The day in Amsterdam, `YYYY-MM-DD`: what the request meter counts by. */
 export function amsterdamDay(at: number): string {
   const { year, month, day } = amsterdamWallClock(at)

@@ -26,7 +26,8 @@ const ROWS = {
   voltageV: { kind: 'phases', name: 'actual_v' },
   /** Since the start of the current or last session. */
   energyKwh: { kind: 'number', name: 'actual_kwh' },
-  costEur: { kind: 'number', name: 'total_cost' },
+  /** In the currency of the tariff. */
+  cost: { kind: 'number', name: 'total_cost' },
   maxCurrentA: { kind: 'number', name: 'max_usage' },
   /** The limit that smart charging applies right now. */
   smartMaxCurrentA: { kind: 'number', name: 'smartcharging_max_usage' },

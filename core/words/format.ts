@@ -8,8 +8,8 @@ export interface Format {
   readonly energy: (energyKwh: number) => string
   /** `10.8 A` */
   readonly current: (currentA: number) => string
-  /** `€2.98` */
-  readonly cost: (costEur: number) => string
+  /** `€2.98`, in whatever currency (its code) */
+  readonly cost: (cost: number, currency: string) => string
   /** `€0.242/kWh`, in whatever currency (its code) */
   readonly tariff: (pricePerKwh: number, currency: string) => string
   /** One decimal, no unit: `7.4` */
@@ -50,8 +50,11 @@ const DAY_MS = 24 * HOUR_MS
 /** A Monday in UTC, epoch ms. */
 const MONDAY_MS = 4 * DAY_MS
 
-const moneyIn = (currency: string) =>
-  ({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' }) as const
+/** With the sign that is of no other currency: `$` alone is of many. */
+const moneyIn = (currency: string) => ({ style: 'currency', currency, currencyDisplay: 'symbol' }) as const
+
+/** Intl throws for what does not look like a code. */
+const isCode = (currency: string) => /^[A-Z]{3}$/.test(currency)
 
 /** Makes each of them once, as Intl is slow; not endlessly many, as a server names currencies. */
 function kept<K, V>(make: (key: K) => V): (key: K) => V {
@@ -83,7 +86,7 @@ export function formatFor(locale: string, timeZone?: string): Format {
   const none = fixed(0)
   // More decimals than a number holds that was written by hand; without a bound there could be noise of a sum.
   const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 8, signDisplay: 'negative' })
-  const money = new Intl.NumberFormat(locale, moneyIn('EUR'))
+  const money = kept((currency: string) => new Intl.NumberFormat(locale, moneyIn(currency)))
   const price = kept(
     (currency: string) =>
       new Intl.NumberFormat(locale, {
@@ -92,9 +95,8 @@ export function formatFor(locale: string, timeZone?: string): Format {
         maximumFractionDigits: 4,
       }),
   )
-  // Intl throws for what does not look like a code.
   const amount = (value: number, currency: string) =>
-    /^[A-Z]{3}$/.test(currency) ? price(currency).format(value) : `${exact.format(value)} ${currency}`.trim()
+    isCode(currency) ? price(currency).format(value) : `${exact.format(value)} ${currency}`.trim()
   const zone = timeZone === undefined ? {} : { timeZone }
   const clock = new Intl.DateTimeFormat(locale, {
     hour: '2-digit',
@@ -140,7 +142,8 @@ export function formatFor(locale: string, timeZone?: string): Format {
     power: (powerKw) => `${one.format(powerKw)} kW`,
     energy: (energyKwh) => `${one.format(energyKwh)} kWh`,
     current: (currentA) => `${one.format(currentA)} A`,
-    cost: (costEur) => money.format(costEur),
+    cost: (cost, currency) =>
+      isCode(currency) ? money(currency).format(cost) : `${fixed(2).format(cost)} ${currency}`.trim(),
     tariff: (pricePerKwh, currency) => `${amount(pricePerKwh, currency)}/kWh`,
     decimal: (value) => one.format(value),
     whole: (value) => none.format(value),

@@ -1,5 +1,5 @@
 import { hasSession } from '../../core/chargePoint/face.ts'
-import { sessionTotals } from '../../core/chargePoint/session.ts'
+import { currencyOf, sessionTotals } from '../../core/chargePoint/session.ts'
 import { cardLabel, defaultCardUid, usableCards } from '../../core/fleet/card.ts'
 import type { ChargePoint } from '../../core/fleet/fleet.ts'
 import type { Snapshot } from '../../core/state/snapshot.ts'
@@ -30,7 +30,7 @@ export function sessionStrip(
   const { facts } = words.chargePoint
   const totals = sessionTotals(one, until)
   if (!hasSession(one) && !totals.energyKwh) return []
-  const { energy, cost, duration } = sessionInWords(totals, format, 'columns')
+  const { energy, cost, duration } = sessionInWords(totals, currencyOf(one), format, 'columns')
   return known([
     { name: facts.energy, value: energy },
     { name: facts.cost, value: cost },

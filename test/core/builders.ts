@@ -1,4 +1,6 @@
 import type { PendingAction } from '../../core/action/pending.ts'
+import { sessionAfter } from '../../core/chargePoint/life.ts'
+import { NO_SESSION } from '../../core/chargePoint/told.ts'
 import type { Connection } from '../../core/connection/connection.ts'
 import { type ChargePoint, EMPTY_FLEET, type Fleet, positionsOf } from '../../core/fleet/fleet.ts'
 import type { Grid } from '../../core/fleet/grid.ts'
@@ -40,7 +42,7 @@ export function aStatus(differences: Partial<Status> = {}): Status {
     currentA: [0, 0, 0],
     voltageV: [0, 0, 0],
     energyKwh: 0,
-    costEur: 0,
+    cost: 0,
     maxCurrentA: 16,
     smartMaxCurrentA: 16,
     maxOfflineCurrentA: 6,
@@ -61,7 +63,7 @@ export const CHARGING: Partial<Status> = {
   currentA: [10, 10, 10],
   voltageV: [230, 230, 230],
   energyKwh: 12.3,
-  costEur: 2.98,
+  cost: 2.98,
   startedAt: NOW - 2 * HOUR_MS,
 }
 
@@ -73,22 +75,31 @@ interface Differences extends Partial<Omit<ChargePoint, 'status' | 'settings' | 
 /** A charge point that is up to date; its activity is that of its status. Free, unless the differences say else. */
 export function aChargePoint({ status, settings, ...others }: Differences = {}): ChargePoint {
   const said = aStatus(status)
-  return frozen({
-    evseId: 'BCU102728',
+  const one = {
+    ...anUnreadChargePoint(others.evseId),
     activity: said.activity,
     status: said,
     settings: { name: 'Thuis', ...settings },
     updatedAt: NOW - MINUTE_MS,
-    pending: [],
-    failures: [],
-    completed: undefined,
     ...others,
-  })
+  }
+  const session = sessionAfter(anUnreadChargePoint(one.evseId), one, false)
+  return frozen({ ...one, session })
 }
 
 /** A charge point of which only the list has told. */
 export function anUnreadChargePoint(evseId = 'BCU102728', activity: string | null = null): ChargePoint {
-  return { ...aChargePoint({ evseId }), activity, status: undefined, updatedAt: undefined }
+  return frozen({
+    evseId,
+    activity,
+    status: undefined,
+    settings: { name: 'Thuis' },
+    session: NO_SESSION,
+    updatedAt: undefined,
+    pending: [],
+    failures: [],
+    completed: undefined,
+  })
 }
 
 export function aFleet(chargePoints: readonly ChargePoint[] = [], differences: Partial<Fleet> = {}): Fleet {

@@ -98,7 +98,7 @@ export const nameless = aChargePoint({
     currentA: [15.7, 0, 0],
     voltageV: [230, 0, 0],
     energyKwh: 4.1,
-    costEur: 0.99,
+    cost: 0.99,
   },
 })
 
@@ -113,7 +113,7 @@ export const available = aChargePoint({
   settings: { ...atHome, name: 'Oprit' },
   status: {
     energyKwh: 31.4,
-    costEur: 7.6,
+    cost: 7.6,
     startedAt: NOW - 20 * HOUR_MS,
     stoppedAt: NOW - 17 * HOUR_MS,
   },

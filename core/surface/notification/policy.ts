@@ -1,7 +1,7 @@
 import { isSettingAction } from '../../action/action.ts'
 import type { ActionFailure } from '../../action/pending.ts'
 import { faceOf } from '../../chargePoint/face.ts'
-import { endingAt, sessionTotals } from '../../chargePoint/session.ts'
+import { currencyOf, endingAt, sessionTotals } from '../../chargePoint/session.ts'
 import { nameOf } from '../../chargePoint/told.ts'
 import { type Connection, isLacking } from '../../connection/connection.ts'
 import { type ChargePoint, chargePointOf, type Fleet } from '../../fleet/fleet.ts'
@@ -38,7 +38,7 @@ const URGENCY: Readonly<Record<Weight, Notice['urgency']>> = {
 /** What the session that ends now came to. */
 function factsOf(chargePoint: ChargePoint, { format }: Speech, now: number): string {
   const totals = sessionTotals(endingAt(chargePoint, now), () => now)
-  const { energy, duration, cost } = sessionInWords(totals, format, 'sentence')
+  const { energy, duration, cost } = sessionInWords(totals, currencyOf(chargePoint), format, 'sentence')
   return onOneLine([energy, duration, cost])
 }
 
@@ -59,12 +59,15 @@ export function chargePointNotice(
   return { ...notice(event, chargePoint.evseId), title, body: bodyOf(event, chargePoint, speech, at) }
 }
 
+/** Whether what is told may be of another session than the one that ended: one that runs, or that of another socket. */
+const mayBeOfAnother = ({ session: { stage }, sockets }: ChargePoint) =>
+  sockets !== undefined || (stage !== 'none' && stage !== 'done')
+
 function bodyOf(event: ChargePointEvent, chargePoint: ChargePoint, speech: Speech, at: number): string {
   const said = speech.words.notification[event]
   if ('body' in said) return said.body
-  return event === 'backOnline'
-    ? speech.words.chargePoint.face[faceOf(chargePoint)]
-    : factsOf(chargePoint, speech, at)
+  if (event === 'backOnline') return speech.words.chargePoint.face[faceOf(chargePoint)]
+  return mayBeOfAnother(chargePoint) ? '' : factsOf(chargePoint, speech, at)
 }
 
 /** The state of the connection as an event: what there is to tell while it is so. */

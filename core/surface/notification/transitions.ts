@@ -1,18 +1,30 @@
-import { type Face, faceOf, hasSession, vehicleOf } from '../../chargePoint/face.ts'
+import { type Face, faceOf, vehicleOf } from '../../chargePoint/face.ts'
+import { ownValue } from '../../chargePoint/life.ts'
+import { eachSocket } from '../../chargePoint/sockets.ts'
 import type { ChargePoint } from '../../fleet/fleet.ts'
 import type { EventKind } from '../../preferences/events.ts'
 
 const WITH_CAR = ['connected', 'ready']
 
-/** How a session that ran with power came to its end, if it did. */
-function sessionEnd(before: ChargePoint, after: ChargePoint): EventKind | undefined {
-  if (faceOf(before) !== 'charging') return undefined
-  const vehicle = vehicleOf(after)
-  // A full car goes back to B while the session stays open (docs/protocol.md §5.2).
-  if (faceOf(after) === 'chargingWithoutPower') return vehicle === 'connected' ? 'finished' : undefined
-  if (hasSession(after) || ['error', 'offline'].includes(faceOf(after))) return undefined
-  // The car still asks for power, and nobody pulled the plug.
-  return vehicle === 'ready' ? 'stoppedEarly' : 'finished'
+/** Whether the session under way before took power: seen, or by the energy that it ended with. */
+function tookPower({ session: { stage } }: ChargePoint, after: ChargePoint): boolean {
+  if (stage === 'held' || stage === 'begun') return Boolean(ownValue(after, 'energyKwh'))
+  return stage === 'charged'
+}
+
+/** What became of the session: its end is told once, by the car that is full or by the end itself. */
+function sessionEvents(before: ChargePoint, after: ChargePoint): readonly EventKind[] {
+  const [had, has] = [before.session, after.session]
+  const isAnother = has.stage !== 'none' && has.ordinal !== had.ordinal
+  if (has.stage === 'none') {
+    if (!tookPower(before, after)) return []
+    // The car still asks for power, and nobody pulled the plug.
+    return [vehicleOf(after) === 'ready' ? 'stoppedEarly' : 'finished']
+  }
+  const ended: readonly EventKind[] = isAnother && had.stage === 'charged' ? ['finished'] : []
+  if (has.stage === 'done') return isAnother || had.stage !== 'done' ? ['finished'] : []
+  const wasTold = !isAnother && had.stage !== 'held'
+  return [...ended, ...(has.stage === 'held' || wasTold ? [] : (['started'] as const))]
 }
 
 const ENTERED: Readonly<Partial<Record<Face, EventKind>>> = {
@@ -46,19 +58,32 @@ function asTold(chargePoint: ChargePoint): ChargePoint {
   return { ...chargePoint, activity: chargePoint.status?.activity ?? null }
 }
 
-/** What happened between two states of a charge point, the weightiest first; nothing before its first status. */
-export function transitions(before: ChargePoint, after: ChargePoint): readonly EventKind[] {
-  if (!before.status || !after.status || before.status === after.status) return []
-  return between(asTold(before), asTold(after))
+/** What happened to session and car at one socket. */
+function atSocket(before: ChargePoint, after: ChargePoint): readonly EventKind[] {
+  if (before.status === after.status) return []
+  const session = sessionEvents(before, after)
+  // A session that starts or ends says already that the car came or went.
+  const vehicle = session.length === 0 ? vehicleChange(before, after) : undefined
+  // A session that was found running when a charge point came back did not start just now.
+  const isFound = faceOf(before) === 'offline'
+  const told = isFound ? session.filter((event) => event !== 'started') : session
+  return [...told, vehicle].filter((event) => event !== undefined)
 }
 
-function between(before: ChargePoint, after: ChargePoint): readonly EventKind[] {
-  const changed = stateChange(faceOf(before), faceOf(after))
-  const isCharging = (one: ChargePoint) => ['charging', 'chargingWithoutPower'].includes(faceOf(one))
-  const session = !isCharging(before) && isCharging(after) ? 'started' : sessionEnd(before, after)
-  // A session that starts or ends says already that the car came or went.
-  const vehicle = session === undefined ? vehicleChange(before, after) : undefined
-  // A session that was found running when a charge point came back did not start just now.
-  const isFound = changed === 'backOnline' && session === 'started'
-  return [changed, isFound ? undefined : session, vehicle].filter((event) => event !== undefined)
+/**
+ * What happened between two states of a charge point, the weightiest first; nothing before its first status. Each
+ * socket has cars and sessions of its own, the charge point its state, which is that of the busiest.
+ */
+export function transitions(before: ChargePoint, after: ChargePoint): readonly EventKind[] {
+  if (!before.status || !after.status) return []
+  if (before.status === after.status && before.sockets === after.sockets) return []
+  const [had, has] = [asTold(before), asTold(after)]
+  const event = stateChange(faceOf(had), faceOf(has))
+  const known = eachSocket(had)
+  const ofSockets = eachSocket(has).flatMap((socket) => {
+    const isSame = ({ status }: ChargePoint) => status?.socketId === socket.status?.socketId
+    const was = (before.sockets ?? after.sockets) ? known.find(isSame) : had
+    return was ? atSocket(was, socket) : []
+  })
+  return [event, ...ofSockets].filter((one) => one !== undefined)
 }

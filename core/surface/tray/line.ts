@@ -1,6 +1,6 @@
 import { activityOf } from '../../chargePoint/face.ts'
 import { powerNowKw } from '../../chargePoint/measured.ts'
-import { sessionTotals } from '../../chargePoint/session.ts'
+import { currencyOf, sessionTotals } from '../../chargePoint/session.ts'
 import { isOld, nameOf } from '../../chargePoint/told.ts'
 import type { Connection } from '../../connection/connection.ts'
 import type { ChargePoint } from '../../fleet/fleet.ts'
@@ -20,7 +20,7 @@ export function trayLine(
   const { status } = chargePoint
   if (activityOf(chargePoint) !== 'charging' || !status || isOld(chargePoint, connection)) return state
   const totals = sessionTotals(chargePoint, () => wall)
-  const { energy, cost } = sessionInWords(totals, speech.format, 'sentence')
+  const { energy, cost } = sessionInWords(totals, currencyOf(chargePoint), speech.format, 'sentence')
   const kw = powerNowKw(chargePoint, connection)
   return onOneLine([kw === null ? state : `${state} ${speech.format.power(kw)}`, energy, cost])
 }

@@ -2,7 +2,7 @@ import type { OperatingAction, OperatingKind } from '../../action/action.ts'
 import { abilityOf } from '../../action/rules.ts'
 import { activityOf, hasSession } from '../../chargePoint/face.ts'
 import { heldBackBy } from '../../chargePoint/profile.ts'
-import { lastSessionTotals } from '../../chargePoint/session.ts'
+import { currencyOf, lastSessionTotals } from '../../chargePoint/session.ts'
 import { cardLabel, usableCards } from '../../fleet/card.ts'
 import type { ChargePoint, Fleet } from '../../fleet/fleet.ts'
 import { gridLimitA, gridPeakA, isGridOld } from '../../fleet/grid.ts'
@@ -135,7 +135,12 @@ function fleetItems(fleet: Fleet, speech: Speech, wall: number): readonly TrayIt
 function lastSessionItem(fleet: Fleet, { words, format }: Speech): readonly TrayItem[] {
   const one = lastSession(fleet)
   if (!one) return []
-  const { energy, cost, duration } = sessionInWords(lastSessionTotals(one), format, 'sentence')
+  const { energy, cost, duration } = sessionInWords(
+    lastSessionTotals(one),
+    currencyOf(one),
+    format,
+    'sentence',
+  )
   const label = words.tray.lastSession(onOneLine([energy, cost, duration]))
   return [{ kind: 'line', id: 'lastSession', label }]
 }

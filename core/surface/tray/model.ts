@@ -1,5 +1,6 @@
 import { activityOf } from '../../chargePoint/face.ts'
 import { powerNowKw } from '../../chargePoint/measured.ts'
+import { eachSocket } from '../../chargePoint/sockets.ts'
 import { byUrgency, type TrayState, trayStateOf } from '../../fleet/summary.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
 import { fitted } from '../../values/plain.ts'
@@ -40,7 +41,7 @@ function tooltip([first = '', ...others]: readonly string[]): string {
 
 function title({ fleet, preferences }: Snapshot, { format }: Speech): string {
   if (!preferences.powerBesideIcon || trayStateOf(fleet) !== 'charging') return ''
-  const charging = fleet.chargePoints.filter((one) => activityOf(one) === 'charging')
+  const charging = fleet.chargePoints.flatMap(eachSocket).filter((one) => activityOf(one) === 'charging')
   const powers = charging.map((one) => powerNowKw(one, fleet.connection)).filter((kw) => kw !== null)
   // A sum of some of them would be taken for all.
   return powers.length < charging.length ? '' : format.power(powers.reduce((sum, kw) => sum + kw, 0))

@@ -36,6 +36,7 @@ export const chargePoint: Words['chargePoint'] = {
     notReadYet: 'Noch nicht gelesen',
   },
   waitsUntil: (time) => `Wartet bis ${time}`,
+  waitsUntilDay: (day, time) => `Wartet bis ${day} ${time}`,
   offlineSince: (time) => `Offline seit ${time}`,
   since: (time) => `seit ${time}`,
   pending: {

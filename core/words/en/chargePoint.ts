@@ -37,6 +37,7 @@ export const chargePoint = {
     notReadYet: 'Not read yet',
   },
   waitsUntil: (time: string) => `Waits until ${time}`,
+  waitsUntilDay: (day: string, time: string) => `Waits until ${day} ${time}`,
   offlineSince: (time: string) => `Offline since ${time}`,
   since: (time: string) => `since ${time}`,
   /** The word while an action is under way. */

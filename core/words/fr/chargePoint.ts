@@ -36,6 +36,7 @@ export const chargePoint: Words['chargePoint'] = {
     notReadYet: 'Pas encore lu',
   },
   waitsUntil: (time) => `Attend ${time}`,
+  waitsUntilDay: (day, time) => `Attend ${day} ${time}`,
   offlineSince: (time) => `Hors ligne depuis ${time}`,
   since: (time) => `depuis ${time}`,
   pending: {

@@ -36,6 +36,7 @@ export const chargePoint: Words['chargePoint'] = {
     notReadYet: 'Nog niet gelezen',
   },
   waitsUntil: (time) => `Wacht tot ${time}`,
+  waitsUntilDay: (day, time) => `Wacht tot ${day} ${time}`,
   offlineSince: (time) => `Offline sinds ${time}`,
   since: (time) => `sinds ${time}`,
   pending: {

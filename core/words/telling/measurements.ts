@@ -1,6 +1,9 @@
 import { vehicleOf } from '../../chargePoint/face.ts'
+import { ownValue } from '../../chargePoint/life.ts'
 import { limitInForce } from '../../chargePoint/limit.ts'
 import { knownCurrentLeftA, type MeasuredPhase, measuredOf, vendorKw } from '../../chargePoint/measured.ts'
+import { currencyOf } from '../../chargePoint/session.ts'
+import { eachSocket } from '../../chargePoint/sockets.ts'
 import type { Told } from '../../chargePoint/told.ts'
 import type { OverrideSchedule } from '../../wire/overrideCurrent.ts'
 import type { Status } from '../../wire/status.ts'
@@ -14,8 +17,28 @@ const POWER_DECIMALS = 2
 const isKnownIdle = ({ isInUse, currentA, voltageV }: MeasuredPhase) =>
   !isInUse && (currentA !== null || voltageV !== null)
 
-/** Current, voltage and power of each phase, their sum and average, and the power that the vendor's client makes of them. */
-export function measurementTable(status: Status, { words, format }: Speech): Table {
+/** A name in what is told of one of several sockets. */
+function ofSocket(one: Told, name: string, { words, format }: Speech): string {
+  const socketId = one.status?.socketId ?? null
+  const connector = words.told.measurements.connector
+  return one.sockets && socketId !== null ? `${connector} ${format.exact(socketId)} · ${name}` : name
+}
+
+/**
+ * Current, voltage and power of each phase, their sum and average, and the power that the vendor's client makes of
+ * them, of each socket that is told of; undefined before the first status.
+ */
+export function measurementTable(one: Told, speech: Speech): Table | undefined {
+  const tables = eachSocket(one).flatMap((socket) => {
+    if (!socket.status) return []
+    const { rows, ...rest } = tableOf(socket.status, speech)
+    return [{ ...rest, rows: rows.map((row) => ({ ...row, name: ofSocket(socket, row.name, speech) })) }]
+  })
+  const [first] = tables
+  return first && { ...first, rows: tables.flatMap(({ rows }) => rows) }
+}
+
+function tableOf(status: Status, { words, format }: Speech): Table {
   const { told, chargePoint } = words
   const { phases, sum, average } = measuredOf(status)
   const number = (decimals: number) => (value: number) => format.fixed(value, decimals)
@@ -93,17 +116,29 @@ export function limitFacts(
   ]
 }
 
-/** The session and the car as told; nothing before the first status. */
-export function sessionFacts(one: Told, { words, format }: Speech): readonly Fact[] {
+/** The session and the car as told, but for what may be of the session before; nothing before the first status. */
+export function sessionFacts(one: Told, speech: Speech): readonly Fact[] {
+  return eachSocket(one).flatMap((socket) =>
+    factsOf(socket, speech).map((fact) => ({ ...fact, name: ofSocket(socket, fact.name, speech) })),
+  )
+}
+
+function factsOf(one: Told, { words, format }: Speech): readonly Fact[] {
   const { status } = one
   if (!status) return []
   const { measurements } = words.told
   const { vehicleLetter } = status
   const vehicle = measurements.vehicle[vehicleOf(one)]
   return [
-    { name: measurements.energy, value: ifKnown(status.energyKwh, (kwh) => `${format.exact(kwh)} kWh`) },
-    { name: measurements.cost, value: ifKnown(status.costEur, (cost) => format.amount(cost, 'EUR')) },
-    { name: measurements.started, value: ifKnown(status.startedAt, format.stamp) },
+    {
+      name: measurements.energy,
+      value: ifKnown(ownValue(one, 'energyKwh'), (kwh) => `${format.exact(kwh)} kWh`),
+    },
+    {
+      name: measurements.cost,
+      value: ifKnown(ownValue(one, 'cost'), (cost) => format.amount(cost, currencyOf(one))),
+    },
+    { name: measurements.started, value: ifKnown(ownValue(one, 'startedAt'), format.stamp) },
     { name: measurements.stopped, value: ifKnown(status.stoppedAt, format.stamp) },
     { name: measurements.offlineSince, value: ifKnown(status.offlineSince, format.stamp) },
     {

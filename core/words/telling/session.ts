@@ -9,11 +9,12 @@ export interface SessionInWords {
 }
 
 /**
- * `columns` have a place for each value, zero too, and short durations (`1:42 h`). A `sentence` leaves out amounts of
+ * `currency` is that of the cost, as told. `columns` have a place for each value, zero too, and short durations (`1:42 h`). A `sentence` leaves out amounts of
  * zero, for they say nothing there, and some servers always tell a cost of zero; its durations are long (`1 h 42 min`).
  */
 export function sessionInWords(
-  { energyKwh, costEur, durationMs }: SessionTotals,
+  { energyKwh, cost, durationMs }: SessionTotals,
+  currency: string,
   format: Format,
   layout: 'columns' | 'sentence',
 ): SessionInWords {
@@ -21,7 +22,7 @@ export function sessionInWords(
   const length = layout === 'columns' ? format.duration : format.durationLong
   return {
     energy: energyKwh === null || isLeftOut(energyKwh) ? undefined : format.energy(energyKwh),
-    cost: costEur === null || isLeftOut(costEur) ? undefined : format.cost(costEur),
+    cost: cost === null || isLeftOut(cost) ? undefined : format.cost(cost, currency),
     duration: durationMs === null ? undefined : length(durationMs),
   }
 }

@@ -1,13 +1,21 @@
 import { isSettingAction } from '../../action/action.ts'
 import { faceOf } from '../../chargePoint/face.ts'
 import { isOld } from '../../chargePoint/told.ts'
+import { heldUntil } from '../../chargePoint/window.ts'
 import type { Connection } from '../../connection/connection.ts'
 import type { ChargePoint } from '../../fleet/fleet.ts'
+import { amsterdamWeekday } from '../../values/time.ts'
 import type { Speech } from '../speech.ts'
 
-/** When a delayed profile lets the car charge: the start of its window (docs/protocol.md §3.10, reading 1). */
-function waitsUntil({ settings }: ChargePoint): string | undefined {
-  return settings.delayedCharging?.value ? settings.delayedCharging.startTime : undefined
+const DAY_MS = 24 * 3_600_000
+
+/** Until when a profile holds the car back, with the day where the time alone would not say it; undefined if not known. */
+function waitsUntil({ settings }: ChargePoint, { words, format }: Speech, at: number): string | undefined {
+  const until = heldUntil(settings.delayedCharging, at)
+  const time = settings.delayedCharging?.startTime
+  if (until === undefined || time === undefined) return undefined
+  if (until - at < DAY_MS) return words.chargePoint.waitsUntil(time)
+  return words.chargePoint.waitsUntilDay(format.dayLong(amsterdamWeekday(until)), time)
 }
 
 /**
@@ -17,17 +25,17 @@ function waitsUntil({ settings }: ChargePoint): string | undefined {
 export function stateWord(
   chargePoint: ChargePoint,
   connection: Connection,
-  { words, format }: Speech,
+  speech: Speech,
   wall: () => number,
 ): string {
+  const { words, format } = speech
   const first = chargePoint.pending[0]
   if (first && !isSettingAction(first.action) && connection.state === 'online') {
     return words.chargePoint.pending[first.action.kind]
   }
   const face = faceOf(chargePoint)
   if (isOld(chargePoint, connection)) return words.chargePoint.was[face]
-  const until = waitsUntil(chargePoint)
-  if (face === 'delayed' && until) return words.chargePoint.waitsUntil(until)
+  if (face === 'delayed') return waitsUntil(chargePoint, speech, wall()) ?? words.chargePoint.face.delayed
   const offlineSince = chargePoint.status?.offlineSince
   if (face === 'offline' && offlineSince)
     return words.chargePoint.offlineSince(format.moment(offlineSince, wall()))

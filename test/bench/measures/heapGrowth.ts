@@ -21,7 +21,7 @@ function piece(size: number): Promise<void> {
   const done = new Promise<void>((resolve) =>
     pipeline.listen({
       patched: ({ fleet }) => {
-        if (chargePointOf(fleet, evseIdOf(last % FLEET))?.status?.costEur === costOf(last)) resolve()
+        if (chargePointOf(fleet, evseIdOf(last % FLEET))?.status?.cost === costOf(last)) resolve()
       },
     }),
   )

@@ -67,7 +67,9 @@ async function countWrong({ page }: LiveApp, fleet: number, { at }: Sent): Promi
   const texts = await shownTexts(page, fleet)
   return [...lastOf].filter(([evseId, n]) => {
     const text = texts.get(evseId) ?? ''
-    return ![format.cost(costOf(n)), format.decimal(energyOf(n))].every((value) => text.includes(value))
+    return ![format.cost(costOf(n), 'EUR'), format.decimal(energyOf(n))].every((value) =>
+      text.includes(value),
+    )
   }).length
 }
 

@@ -57,7 +57,7 @@ function throughPipeline(flood: Flood, pipeline: Pipeline, fleet: number): Side 
         stop ??= watch()
       },
       patched: ({ fleet: patched }) => {
-        const shown = chargePointOf(patched, evseIdOf(last % fleet))?.status?.costEur
+        const shown = chargePointOf(patched, evseIdOf(last % fleet))?.status?.cost
         if (stop && shown === costOf(last)) done.resolve(stop())
       },
     })

@@ -53,7 +53,7 @@ describe('CH_STATUS', () => {
   it('takes null as said to be none', () => {
     expect(one(replay(fleet, status({ start_datetime: null, total_cost: null }))).status).toMatchObject({
       startedAt: null,
-      costEur: null,
+      cost: null,
       energyKwh: 12.3,
     })
   })

@@ -93,7 +93,7 @@ describe('a field that does not fit is left out, and the rest kept', () => {
   ])('%s of a status', (_name, fields, path) => {
     const { message, oddities } = readMessage(status(fields))
     expect(oddities).toEqual([expect.stringMatching(`^${path}: expected `)])
-    expect(message).toMatchObject({ kind: 'status', evseId: 'BCU102728', status: { costEur: 0.77 } })
+    expect(message).toMatchObject({ kind: 'status', evseId: 'BCU102728', status: { cost: 0.77 } })
   })
 
   it.each([
@@ -156,10 +156,10 @@ describe('what is tolerated without a word', () => {
     ['an unknown vehicle letter', { vehicle_status: 'Z' }, { vehicleLetter: 'Z' }],
     ['a null vehicle letter', { vehicle_status: null }, { vehicleLetter: null }],
     ['null phases', { actual_p2: null, actual_p3: null }, { currentA: [6, null, null] }],
-    ['padded numbers', { total_cost: '    5.97', actual_kwh: ' -1 ' }, { costEur: 5.97, energyKwh: -1 }],
+    ['padded numbers', { total_cost: '    5.97', actual_kwh: ' -1 ' }, { cost: 5.97, energyKwh: -1 }],
     ['null times', { start_datetime: null }, { startedAt: null }],
     ['what is no time', { start_datetime: 'yesterday' }, { startedAt: null }],
-    ['unknown fields', { colour: 'green', __proto__x: {} }, { costEur: 0.77 }],
+    ['unknown fields', { colour: 'green', __proto__x: {} }, { cost: 0.77 }],
   ])('%s', (_name, fields, expected) => {
     expect(readMessage(status(fields))).toMatchObject({ message: { status: expected }, oddities: [] })
   })
@@ -188,7 +188,7 @@ describe('hostile input', () => {
     const deep = '['.repeat(200_000) + ']'.repeat(200_000)
     expect(parseFrame(deep)).toHaveProperty('problem')
     const inside = JSON.stringify(status({})).replace('"actual_kwh":3.2', `"actual_kwh":${deep}`)
-    expect(parseFrame(inside)).toMatchObject({ message: { status: { costEur: 0.77 } } })
+    expect(parseFrame(inside)).toMatchObject({ message: { status: { cost: 0.77 } } })
     const unknown = JSON.stringify(status({})).replace('"actual_kwh"', `"x":${deep},"actual_kwh"`)
     expect(parseFrame(unknown)).toMatchObject({ oddities: [], unknownFields: ['data.x (list)'] })
   })

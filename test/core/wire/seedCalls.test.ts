@@ -9,6 +9,7 @@ import {
   totalKw,
 } from '../../../core/chargePoint/derived.ts'
 import { activityOf, vehicleOf } from '../../../core/chargePoint/face.ts'
+import { NO_SESSION } from '../../../core/chargePoint/told.ts'
 import { chargePointOf, EMPTY_FLEET, type Fleet } from '../../../core/fleet/fleet.ts'
 import { gridPeakA } from '../../../core/fleet/grid.ts'
 import { type Command, encodeCommand } from '../../../core/wire/command.ts'
@@ -41,6 +42,7 @@ describe("the seed's calls", () => {
       evseId: 'BCU100186',
       activity: 'offline',
       status: undefined,
+      session: NO_SESSION,
       updatedAt: undefined,
       pending: [],
       failures: [],
@@ -109,7 +111,7 @@ describe("the seed's calls", () => {
       stoppedAt: Date.UTC(2022, 10, 10, 10, 41, 50),
       offlineSince: null,
       energyKwh: 0,
-      costEur: 0,
+      cost: 0,
       maxCurrentA: 10,
       smartMaxCurrentA: 6,
       maxOfflineCurrentA: 7,

@@ -28,10 +28,10 @@ describe('numbers with their units', () => {
       ['1,234.6 kWh', '1,234.6 kWh', '1.234,6 kWh', '1.234,6 kWh', '1_234,6 kWh'],
     ],
     ['current', (f) => f.current(10.75), ['10.8 A', '10.8 A', '10,8 A', '10,8 A', '10,8 A']],
-    ['cost', (f) => f.cost(2.98), ['€2.98', '€2.98', '€_2,98', '2,98_€', '2,98_€']],
+    ['cost', (f) => f.cost(2.98, 'EUR'), ['€2.98', '€2.98', '€_2,98', '2,98_€', '2,98_€']],
     [
       'high cost',
-      (f) => f.cost(1234.5),
+      (f) => f.cost(1234.5, 'EUR'),
       ['€1,234.50', '€1,234.50', '€_1.234,50', '1.234,50_€', '1_234,50_€'],
     ],
     [
@@ -61,13 +61,62 @@ describe('numbers with their units', () => {
     [
       'another currency',
       (f) => f.amount(0.2397, 'GBP'),
-      ['£0.2397', '£0.2397', '£_0,2397', '0,2397_£', '0,2397_£'],
+      ['£0.2397', '£0.2397', '£_0,2397', '0,2397_£', '0,2397_£GB'],
+    ],
+    [
+      'a cost in another currency',
+      (f) => f.cost(12.5, 'GBP'),
+      ['£12.50', '£12.50', '£_12,50', '12,50_£', '12,50_£GB'],
+    ],
+    [
+      'a cost in dollars of which there are many',
+      (f) => f.cost(12.5, 'CAD'),
+      ['CA$12.50', 'CA$12.50', 'C$_12,50', '12,50_CA$', '12,50_$CA'],
+    ],
+    [
+      'a cost in a currency of no sign',
+      (f) => f.cost(12.5, 'XYZ'),
+      ['XYZ_12.50', 'XYZ_12.50', 'XYZ_12,50', '12,50_XYZ', '12,50_XYZ'],
+    ],
+    [
+      'a cost in what is no code',
+      (f) => f.cost(12.5, 'pounds'),
+      ['12.50 pounds', '12.50 pounds', '12,50 pounds', '12,50 pounds', '12,50 pounds'],
+    ],
+    ['a cost in no currency', (f) => f.cost(12.5, ''), ['12.50', '12.50', '12,50', '12,50', '12,50']],
+    [
+      'a tariff in what is no code',
+      (f) => f.tariff(0.3, 'eur'),
+      ['0.3 eur/kWh', '0.3 eur/kWh', '0,3 eur/kWh', '0,3 eur/kWh', '0,3 eur/kWh'],
     ],
     ['no currency', (f) => f.amount(0.25, ''), ['0.25', '0.25', '0,25', '0,25', '0,25']],
     ['what is no code', (f) => f.amount(3, '€'), everywhere('3 €')],
     ['whole, a hair below zero', (f) => f.whole(-0.3), everywhere('0')],
   ])('%s', (_name, write, expected) => {
     expect(inEach(write)).toEqual(expected)
+  })
+})
+
+describe('whatever currency a server names', () => {
+  const anyCurrency = fc.oneof(
+    fc.string({ maxLength: 20, unit: 'grapheme' }),
+    fc.string({ minLength: 3, maxLength: 3, unit: fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ') }),
+  )
+
+  it('it is not shown as euros, unless it is the euro', () => {
+    fc.assert(
+      fc.property(anyCurrency, fc.constantFrom(...formats), (currency, format) => {
+        fc.pre(currency !== 'EUR' && !currency.includes('€'))
+        for (const text of [
+          format.cost(2.5, currency),
+          format.amount(2.5, currency),
+          format.tariff(2.5, currency),
+        ]) {
+          expect(text).not.toContain('€')
+          expect(text).toMatch(/2[.,]5|3/)
+        }
+      }),
+    )
   })
 })
 

@@ -18,7 +18,7 @@ const FACES: readonly (readonly [string, ChargePoint, readonly string[], string 
     ['Charging', 'car ready', '7.4', '12.3 kWh', '€2.98', '1:42 h'],
     'Stop charging',
   ],
-  ['delayed', scenes.kantoor, ['Waits until 23:00', 'Car connected'], 'Charge now'],
+  ['delayed', scenes.kantoor, ['Waits until Monday 23:00', 'Car connected'], 'Charge now'],
   [
     'offline',
     scenes.nameless,

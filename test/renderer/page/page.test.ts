@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Locator, page } from 'vitest/browser'
 import type { ChargePoint } from '../../../core/fleet/fleet.ts'
 import { formatFor } from '../../../core/words/format.ts'
-import { HOUR_MS, NOW } from '../../core/builders.ts'
+import { aTariff, HOUR_MS, NOW } from '../../core/builders.ts'
 import { atNow, changed, NARROW, openOverview, WIDE } from '../open.ts'
 import * as scenes from '../scenes.ts'
 
@@ -119,12 +119,20 @@ describe('the page', () => {
     })
   })
 
+  test('of a session that is paid for in another currency says no euro', async () => {
+    const tariff = aTariff({ currency: 'GBP' })
+    const { article } = await opened(scenes.withSettings(scenes.thuis, { tariff }))
+    await expect.element(article.getByText('£2.98').first()).toBeVisible()
+    expect(facts(article.element())).toMatchObject({ Cost: '£2.98', Tariff: '£0.242/kWh' })
+    expect(article.element().textContent).not.toContain('€')
+  })
+
   test('of a session of which nothing is measured says no zero', async () => {
     const unmeasured = {
       currentA: [null, null, null],
       voltageV: [230, 230, 230],
       energyKwh: null,
-      costEur: null,
+      cost: null,
     } as const
     const { article } = await opened(scenes.withStatus(scenes.thuis, unmeasured))
     await expect.element(article.getByText('Charging', { exact: true })).toBeVisible()

@@ -204,7 +204,7 @@ describe('price-based charging', () => {
 describe('what the profile does now', () => {
   test('is said; the way round it stands beside the name, once', async () => {
     const { screen, smart, calls } = await opened(scenes.kantoor)
-    await expect.element(smart.getByText('Waits until 23:00')).toBeVisible()
+    await expect.element(smart.getByText('Waits until Monday 23:00')).toBeVisible()
     await screen.getByRole('article').getByRole('button', { name: 'Charge now' }).click()
     expect(calls).toEqual([
       { name: 'act', payload: { evseId: scenes.kantoor.evseId, action: { kind: 'boost' } } },

@@ -4,6 +4,7 @@ import type { FailureReason, Origin } from '../../../../core/action/pending.ts'
 import type { Connection } from '../../../../core/connection/connection.ts'
 import type { ChargePoint } from '../../../../core/fleet/fleet.ts'
 import { type FleetEvent, reduce } from '../../../../core/fleet/reduce.ts'
+import { withStatus } from '../../../../core/fleet/status.ts'
 import { EVENT_KINDS, EVENTS } from '../../../../core/preferences/events.ts'
 import { DEFAULT_PREFERENCES, type Preferences } from '../../../../core/preferences/preferences.ts'
 import type { Snapshot } from '../../../../core/state/snapshot.ts'
@@ -25,6 +26,7 @@ import {
   anApp,
   aPendingAction,
   aSnapshot,
+  aTariff,
   CHARGING,
   HOUR_MS,
   NOT_ONLINE,
@@ -42,7 +44,7 @@ const finished = aChargePoint({
   status: {
     vehicleLetter: 'B',
     energyKwh: 12.3,
-    costEur: 2.98,
+    cost: 2.98,
     startedAt: NOW - 3.2 * HOUR_MS,
     stoppedAt: NOW,
   },
@@ -62,6 +64,20 @@ describe('what is told of a charge point', () => {
     })
     expect(told('started', charging)).toMatchObject({ title: 'Thuis is charging' })
     expect(told('backOnline', charging)).toMatchObject({ about: 'backOnline', body: 'Charging' })
+  })
+
+  test('tells a cost in the currency of the tariff', () => {
+    const tariff = aTariff({ currency: 'SEK' })
+    const paid = { ...finished, settings: { ...finished.settings, tariff } }
+    expect(tell(of(charging), of(paid))[0]?.body).toBe('12.3 kWh · 3 h 12 min · SEK\u00a02.98')
+  })
+
+  test('has no facts of the session that runs where the one before ended', () => {
+    const next = withStatus(charging, { startedAt: NOW, energyKwh: 0.1, cost: 0.02 }, ONLINE, NOW)
+    expect(tell(of(charging), of(next))).toMatchObject([
+      { about: 'finished', body: '' },
+      { about: 'started' },
+    ])
   })
 
   test('is as urgent as it is weighty', () => {

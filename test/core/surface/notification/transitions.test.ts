@@ -1,64 +1,213 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isOwnDoing } from '../../../../core/action/rules.ts'
-import type { ChargePoint } from '../../../../core/fleet/fleet.ts'
+import { withStatus } from '../../../../core/fleet/status.ts'
 import { EVENTS, type EventKind } from '../../../../core/preferences/events.ts'
 import { transitions } from '../../../../core/surface/notification/transitions.ts'
+import type { Settings } from '../../../../core/wire/chargePoint.ts'
+import type { Status } from '../../../../core/wire/status.ts'
 import {
   aChargePoint,
   anUnreadChargePoint,
   aPendingAction,
   CHARGING,
+  HOUR_MS,
   MINUTE_MS,
   NOW,
+  ONLINE,
 } from '../../builders.ts'
 
-const available = aChargePoint()
-const carConnected = aChargePoint({ status: { vehicleLetter: 'B' } })
-const carReady = aChargePoint({ status: { vehicleLetter: 'C' } })
-const charging = aChargePoint({ status: CHARGING })
-const full = aChargePoint({ status: { ...CHARGING, vehicleLetter: 'B', currentA: [0, 0, 0] } })
-const paused = aChargePoint({ status: { ...CHARGING, currentA: [0, 0, 0] } })
-const delayed = aChargePoint({ status: { activity: 'delayed', vehicleLetter: 'C' } })
-const blocked = aChargePoint({ status: { activity: 'unavailable' } })
-const broken = aChargePoint({ status: { activity: 'error', vehicleLetter: 'F' } })
-const offline = aChargePoint({ status: { activity: 'offline', offlineSince: NOW } })
-const unheardOf = aChargePoint({ status: { activity: 'levitating' } })
+const AVAILABLE: Partial<Status> = { activity: 'available', vehicleLetter: 'A', currentA: [0, 0, 0] }
+const CONNECTED: Partial<Status> = { ...AVAILABLE, vehicleLetter: 'B' }
+const READY: Partial<Status> = { ...AVAILABLE, vehicleLetter: 'C' }
+/** Where a session left off, the next one begins with nothing. */
+const BEGUN: Partial<Status> = { ...CHARGING, energyKwh: 0, cost: 0, currentA: [0, 0, 0] }
+const PAUSED: Partial<Status> = { ...CHARGING, currentA: [0, 0, 0] }
+const FULL: Partial<Status> = { ...PAUSED, vehicleLetter: 'B' }
+const DELAYED: Partial<Status> = { activity: 'delayed', vehicleLetter: 'C', currentA: [0, 0, 0] }
+const BLOCKED: Partial<Status> = { activity: 'unavailable', vehicleLetter: 'A', currentA: [0, 0, 0] }
+const BROKEN: Partial<Status> = { activity: 'error', vehicleLetter: 'F' }
+const OFFLINE: Partial<Status> = { activity: 'offline', offlineSince: NOW }
+const BACK = { offlineSince: null }
+const UNHEARD_OF: Partial<Status> = { activity: 'levitating' }
+const UNMEASURED = { currentA: [16, 16, 16], voltageV: [0, 0, 0] } as const
 
-const TABLE: readonly [string, ChargePoint, ChargePoint, readonly EventKind[]][] = [
-  ['nothing', available, aChargePoint(), []],
-  ['a car comes', available, carConnected, ['carConnected']],
-  ['a car comes and wants power', available, carReady, ['carConnected']],
-  ['a car goes', carConnected, available, ['carDisconnected']],
-  ['a car wakes up', carConnected, carReady, []],
-  ['a session starts', carConnected, charging, ['started']],
-  ['a car comes and charges at once', available, charging, ['started']],
-  ['a delayed session begins', delayed, charging, ['started']],
-  ['a car comes and waits', available, delayed, ['carConnected']],
-  ['a car waits', carConnected, delayed, []],
-  ['the car is full', charging, full, ['finished']],
-  ['the car pauses', charging, paused, []],
-  ['a full car is stopped', full, carConnected, []],
-  ['a session is stopped with the car full', charging, carConnected, ['finished']],
-  ['a session is stopped with the car asking', charging, carReady, ['stoppedEarly']],
-  ['the plug is pulled in a session', charging, available, ['finished']],
-  ['an error while charging', charging, broken, ['error']],
-  ['an error', available, broken, ['error']],
-  ['an error is over', broken, available, []],
-  ['the network goes while charging', charging, offline, ['offline']],
-  ['the network goes', available, offline, ['offline']],
-  ['the network comes back', offline, available, ['backOnline']],
-  ['a session was running when the network comes back', offline, charging, ['backOnline']],
-  ['it is blocked', available, blocked, ['blocked']],
-  ['it is blocked with a car', carConnected, blocked, ['carDisconnected', 'blocked']],
-  ['it is unblocked', blocked, available, ['unblocked']],
-  ['it is found offline when it was blocked', blocked, offline, ['offline']],
-  ['a word that nobody knows', available, unheardOf, []],
-  ['back from a word that nobody knows', unheardOf, available, []],
+const available = aChargePoint()
+const charging = aChargePoint({ status: CHARGING })
+const broken = aChargePoint({ status: BROKEN })
+
+const on = { value: true, permission: 'write' } as const
+const SMART: Settings = { smartCharging: true }
+
+/** What is told of each step of a charge point's life, one status after the other. */
+function told(
+  [first = {}, ...steps]: readonly Partial<Status>[],
+  settings: Settings = {},
+): readonly EventKind[] {
+  let one = aChargePoint({ status: first, settings })
+  return steps.flatMap((status, n) => {
+    const next = withStatus(one, status, ONLINE, NOW + n * 1000)
+    const events = transitions(one, next)
+    one = next
+    return events
+  })
+}
+
+const TABLE: readonly [string, readonly Partial<Status>[], readonly EventKind[]][] = [
+  ['nothing', [AVAILABLE, AVAILABLE], []],
+  ['a car comes', [AVAILABLE, CONNECTED], ['carConnected']],
+  ['a car comes and wants power', [AVAILABLE, READY], ['carConnected']],
+  ['a car goes', [CONNECTED, AVAILABLE], ['carDisconnected']],
+  ['a car wakes up', [CONNECTED, READY], []],
+  ['a session starts', [CONNECTED, CHARGING], ['started']],
+  ['a session starts at a power that nobody knows', [CONNECTED, { ...CHARGING, ...UNMEASURED }], ['started']],
+  ['a session starts without power', [CONNECTED, BEGUN, CHARGING], ['started']],
+  ['a car comes and charges at once', [AVAILABLE, CHARGING], ['started']],
+  ['a delayed session begins', [DELAYED, CHARGING], ['started']],
+  ['a car comes and waits', [AVAILABLE, DELAYED], ['carConnected']],
+  ['a car waits', [CONNECTED, DELAYED], []],
+  ['the car is full', [CHARGING, FULL], ['finished']],
+  [
+    'the car is full, of which no power was known',
+    [
+      { ...CHARGING, ...UNMEASURED },
+      { ...FULL, voltageV: [0, 0, 0] },
+    ],
+    ['finished'],
+  ],
+  ['the car pauses', [CHARGING, PAUSED], []],
+  ['a full car is stopped', [FULL, CONNECTED], []],
+  ['a session is stopped with the car full', [CHARGING, CONNECTED], ['finished']],
+  ['a session is stopped with the car asking', [CHARGING, READY], ['stoppedEarly']],
+  ['the plug is pulled in a session', [CHARGING, AVAILABLE], ['finished']],
+  ['an error while charging', [CHARGING, BROKEN], ['error']],
+  ['an error', [AVAILABLE, BROKEN], ['error']],
+  ['an error is over', [BROKEN, AVAILABLE], []],
+  ['the network goes while charging', [CHARGING, OFFLINE], ['offline']],
+  ['the network goes', [AVAILABLE, OFFLINE], ['offline']],
+  ['the network comes back', [OFFLINE, { ...AVAILABLE, ...BACK }], ['backOnline']],
+  ['a session was running when the network comes back', [OFFLINE, { ...CHARGING, ...BACK }], ['backOnline']],
+  ['it is blocked', [AVAILABLE, BLOCKED], ['blocked']],
+  ['it is blocked with a car', [CONNECTED, BLOCKED], ['blocked', 'carDisconnected']],
+  ['it is unblocked', [BLOCKED, AVAILABLE], ['unblocked']],
+  ['it is found offline when it was blocked', [BLOCKED, OFFLINE], ['offline']],
+  ['a word that nobody knows', [AVAILABLE, UNHEARD_OF], []],
+  ['back from a word that nobody knows', [UNHEARD_OF, AVAILABLE], []],
+]
+
+/** What may lie between the power and what comes after it: none of it is an end or a start. */
+const BETWEEN: readonly [string, readonly Partial<Status>[], readonly EventKind[]][] = [
+  ['nothing', [], []],
+  ['no power', [PAUSED], []],
+  ['no power, told twice', [PAUSED, { ...PAUSED, maxCurrentA: 10 }], []],
+  ['a profile that holds it', [{ ...DELAYED, energyKwh: 12.3 }], []],
+  ['a profile that holds it, with the car in B', [{ ...DELAYED, vehicleLetter: 'B' }], []],
+  ['no power, then a profile', [PAUSED, DELAYED], []],
+  ['a limit of 0 A, with the car in B', [{ ...FULL, maxCurrentA: 0 }], []],
+  [
+    'a limit of 0 A that is over again, with the car in B',
+    [
+      { ...FULL, maxCurrentA: 0 },
+      { ...FULL, maxCurrentA: 16 },
+    ],
+    [],
+  ],
+  [
+    'a profile that is said to hold it, with the car in B',
+    [{ ...FULL, smartHeartbeatTimeout: 900 }, { smartHeartbeatTimeout: 0 }],
+    [],
+  ],
+  ['an error', [BROKEN], ['error']],
+  ['no power, then an error', [PAUSED, BROKEN], ['error']],
+  ['the network goes', [OFFLINE], ['offline']],
+  ['a word that nobody knows', [UNHEARD_OF], []],
+  ['no power, then a word that nobody knows', [PAUSED, UNHEARD_OF], []],
 ]
 
 describe('what happened between two states', () => {
-  test.each(TABLE)('%s', (_what, before, after, events) => {
-    expect([...transitions(before, after)].sort()).toEqual([...events].sort())
+  test.each(TABLE)('%s', (_what, statuses, events) => {
+    expect([...told(statuses)].sort()).toEqual([...events].sort())
+  })
+
+  test.each(BETWEEN)('a session goes on after %s', (what, between, events) => {
+    const back: readonly EventKind[] = what === 'the network goes' ? ['backOnline'] : []
+    expect(told([CONNECTED, CHARGING, ...between, { ...CHARGING, ...BACK, energyKwh: 13 }])).toEqual([
+      'started',
+      ...events,
+      ...back,
+    ])
+  })
+
+  test.each(BETWEEN)('the end of a session is told once after %s', (what, between, events) => {
+    const back: readonly EventKind[] = what === 'the network goes' ? ['backOnline'] : []
+    const rest = (end: Partial<Status>) =>
+      told([
+        CONNECTED,
+        CHARGING,
+        ...between,
+        { ...end, ...BACK, smartHeartbeatTimeout: null },
+        AVAILABLE,
+        CONNECTED,
+      ]).slice(1 + events.length)
+    expect(rest(AVAILABLE)).toEqual([...back, 'finished', 'carConnected'])
+    expect(rest(CONNECTED)).toEqual([...back, 'finished', 'carDisconnected', 'carConnected'])
+    expect(rest(READY)).toEqual([...back, 'stoppedEarly', 'carDisconnected', 'carConnected'])
+    expect(rest({ ...BLOCKED, vehicleLetter: 'C' })).toEqual([
+      'blocked',
+      'stoppedEarly',
+      'unblocked',
+      'carDisconnected',
+      'carConnected',
+    ])
+  })
+
+  test('the end of a session is told when the car is full, and not again', () => {
+    expect(told([CONNECTED, CHARGING, PAUSED, FULL, CONNECTED, AVAILABLE])).toEqual([
+      'started',
+      'finished',
+      'carDisconnected',
+    ])
+    expect(told([CHARGING, FULL, { ...FULL, maxCurrentA: 10 }, DELAYED, FULL])).toEqual(['finished'])
+    expect(told([CHARGING, FULL, { ...CHARGING, energyKwh: 13 }, FULL, CONNECTED])).toEqual(['finished'])
+    expect(told([CHARGING, FULL, OFFLINE, { ...FULL, ...BACK }, AVAILABLE])).toEqual([
+      'finished',
+      'offline',
+      'backOnline',
+      'carDisconnected',
+    ])
+  })
+
+  test.each<[string, Settings, Partial<Status>]>([
+    ['a window', { ...SMART, delayedCharging: on }, {}],
+    ['a price', { ...SMART, priceBasedCharging: on }, {}],
+    ['the load of the house', SMART, { smartMaxCurrentA: 0 }],
+    ['a profile of older servers', { ...SMART, delayedCharging: { ...on, smartHeartbeatTimeout: 900 } }, {}],
+  ])('a pause for %s is no end, and its end is', (_name, settings, status) => {
+    expect(
+      told([CHARGING, { ...FULL, ...status }, PAUSED, { ...CHARGING, energyKwh: 14 }], settings),
+    ).toEqual([])
+    expect(told([CHARGING, { ...FULL, ...status }, CONNECTED], settings)).toEqual(['finished'])
+  })
+
+  test('a profile that is overridden, or not used, pauses nothing', () => {
+    const settings = { ...SMART, delayedCharging: on }
+    expect(told([CHARGING, { ...FULL, boosting: true }], settings)).toEqual(['finished'])
+    expect(told([CHARGING, FULL], { delayedCharging: on })).toEqual(['finished'])
+  })
+
+  test('a session that took no power ends without a word, and one that nobody saw take it does not', () => {
+    expect(told([CONNECTED, BEGUN, CONNECTED])).toEqual(['started'])
+    expect(told([CONNECTED, BEGUN, { ...CONNECTED, energyKwh: 3 }])).toEqual(['started', 'finished'])
+    expect(told([CONNECTED, { ...FULL, energyKwh: 3 }, AVAILABLE])).toEqual(['finished', 'carDisconnected'])
+  })
+
+  test('a session that follows at once on another is one of its own', () => {
+    const next = { ...CHARGING, startedAt: NOW, energyKwh: 0.1 }
+    expect(told([CHARGING, next, AVAILABLE])).toEqual(['finished', 'started', 'finished'])
+    expect(told([CHARGING, FULL, next, AVAILABLE])).toEqual(['finished', 'started', 'finished'])
+    // The start of the same one, put right while it charges.
+    expect(told([CHARGING, { ...CHARGING, startedAt: NOW, energyKwh: 12.4 }])).toEqual([])
+    expect(told([CHARGING, { ...CHARGING, startedAt: NOW - 2 * HOUR_MS + 1000 }])).toEqual([])
   })
 
   test('is nothing before the first status, and nothing between the same', () => {
@@ -70,18 +219,42 @@ describe('what happened between two states', () => {
   test('comes with the weightiest first', () => {
     const weights = ['needsYou', 'worthKnowing', 'everyday']
     const rank = (event: EventKind) => weights.indexOf(EVENTS[event].weight)
-    for (const [, before, after] of TABLE) {
-      const ranks = transitions(before, after).map(rank)
+    for (const [, statuses] of TABLE) {
+      const ranks = told(statuses).map(rank)
       expect(ranks).toEqual(ranks.toSorted((a, b) => a - b))
     }
   })
 
   test('is told by the status, not by the list that comes before it', () => {
-    // The list says that the session is over; the car, the energy and the times are still those of before.
-    const listed = { ...charging, activity: 'available' }
+    // The list says that it is offline; the car, the energy and the times are still those of before.
+    const listed = { ...charging, activity: 'offline' }
     expect(transitions(charging, listed)).toEqual([])
-    const said = aChargePoint({ status: { vehicleLetter: 'B', energyKwh: 20, stoppedAt: NOW } })
+    const said = withStatus(listed, { ...CONNECTED, energyKwh: 20, stoppedAt: NOW }, ONLINE, NOW)
     expect(transitions(listed, said)).toEqual(['finished'])
+  })
+
+  /** By its power alone. */
+  const anyStatus = fc
+    .constantFrom(...TABLE.flatMap(([, statuses]) => statuses), PAUSED, FULL, { ...CHARGING, ...UNMEASURED })
+    .map((status) => ({ ...status, energyKwh: 0 }))
+
+  test('each session that took power ends once, and no other, whatever comes after what', () => {
+    fc.assert(
+      fc.property(fc.array(anyStatus, { maxLength: 30 }), (statuses) => {
+        const life = [...statuses, AVAILABLE]
+        const isOver = ({ activity = '' }: Partial<Status>) =>
+          ['available', 'unavailable'].includes(activity ?? '')
+        const tookPower = ({ activity, currentA = [0, 0, 0] }: Partial<Status>) =>
+          activity === 'charging' && currentA[0] !== 0
+        const sessions = life.flatMap((status, n) =>
+          isOver(status) ? [life.slice(life.findLastIndex((one, at) => at < n && isOver(one)) + 1, n)] : [],
+        )
+        const ends = told([AVAILABLE, ...life]).filter((event) =>
+          ['finished', 'stoppedEarly'].includes(event),
+        )
+        expect(ends).toHaveLength(sessions.filter((session) => session.some(tookPower)).length)
+      }),
+    )
   })
 })
 

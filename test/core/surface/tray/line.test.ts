@@ -4,7 +4,7 @@ import type { ChargePoint } from '../../../../core/fleet/fleet.ts'
 import { trayLine } from '../../../../core/surface/tray/line.ts'
 import { formatFor } from '../../../../core/words/format.ts'
 import { wordsOf } from '../../../../core/words/index.ts'
-import { aChargePoint, aPendingAction, CHARGING, HOUR_MS, NOW, ONLINE } from '../../builders.ts'
+import { aChargePoint, aPendingAction, aTariff, CHARGING, HOUR_MS, NOW, ONLINE } from '../../builders.ts'
 
 const english = { words: wordsOf('en'), format: formatFor('en-GB', 'Europe/Amsterdam') }
 const LOST: Connection = { state: 'connecting' }
@@ -17,13 +17,13 @@ describe('one line for the tray', () => {
     ['charging', aChargePoint({ status: CHARGING }), ONLINE, 'Thuis: Charging 6.9 kW · 12.3 kWh · €2.98'],
     [
       'charging, nothing told of cost',
-      aChargePoint({ status: { ...CHARGING, costEur: null } }),
+      aChargePoint({ status: { ...CHARGING, cost: null } }),
       ONLINE,
       'Thuis: Charging 6.9 kW · 12.3 kWh',
     ],
     [
       'charging, nothing taken yet',
-      aChargePoint({ status: { ...CHARGING, energyKwh: 0, costEur: 0 } }),
+      aChargePoint({ status: { ...CHARGING, energyKwh: 0, cost: 0 } }),
       ONLINE,
       'Thuis: Charging 6.9 kW',
     ],
@@ -32,6 +32,24 @@ describe('one line for the tray', () => {
       aChargePoint({ status: { ...CHARGING, currentA: [16, 16, 16], voltageV: [0, 0, 0] } }),
       ONLINE,
       'Thuis: Charging · 12.3 kWh · €2.98',
+    ],
+    [
+      'charging for another currency',
+      aChargePoint({ status: CHARGING, settings: { tariff: aTariff({ currency: 'GBP' }) } }),
+      ONLINE,
+      'Thuis: Charging 6.9 kW · 12.3 kWh · £2.98',
+    ],
+    [
+      'charging for a currency that nobody knows',
+      aChargePoint({ status: CHARGING, settings: { tariff: aTariff({ currency: 'kr.' }) } }),
+      ONLINE,
+      'Thuis: Charging 6.9 kW · 12.3 kWh · 2.98 kr.',
+    ],
+    [
+      'charging for a tariff that tells no currency',
+      aChargePoint({ status: CHARGING, settings: { tariff: aTariff({ currency: '' }) } }),
+      ONLINE,
+      'Thuis: Charging 6.9 kW · 12.3 kWh · €2.98',
     ],
     ['charging when last heard', aChargePoint({ status: CHARGING }), LOST, 'Thuis: Was charging'],
     ['free when last heard', aChargePoint(), LOST, 'Thuis: Was available'],

@@ -168,7 +168,7 @@ describe('the menu', () => {
   })
 
   test('tells of the last session', () => {
-    const status = { energyKwh: 12.3, costEur: 2.98, startedAt: NOW - 3.2 * HOUR_MS, stoppedAt: NOW }
+    const status = { energyKwh: 12.3, cost: 2.98, startedAt: NOW - 3.2 * HOUR_MS, stoppedAt: NOW }
     expect(item(ofOne(aChargePoint({ status })), 'lastSession')?.label).toBe(
       'Last session: 12.3 kWh · €2.98 · 3 h 12 min',
     )

@@ -1,0 +1,113 @@
+import { rankOf } from '../chargePoint/face.ts'
+import { sessionAfter } from '../chargePoint/life.ts'
+import { isOld, NO_SESSION, type Socket } from '../chargePoint/told.ts'
+import type { Connection } from '../connection/connection.ts'
+import { includes, isSame } from '../values/same.ts'
+import { NO_STATUS, type Status } from '../wire/status.ts'
+import type { ChargePoint } from './fleet.ts'
+import { completeShown } from './settle.ts'
+
+/**
+ * The first status after a start can carry the start of the session before (docs/protocol.md §3.8). If it has no
+ * stop, the known stop of that session is kept: a session that ended does not run again.
+ */
+function withKnownEnd(known: Status | undefined, said: Partial<Status>): Partial<Status> {
+  if (!known || known.stoppedAt === null || known.startedAt === null) return said
+  const { startedAt, stoppedAt } = { ...known, ...said }
+  const isSaidAgain = stoppedAt === null && startedAt === known.startedAt && known.stoppedAt >= startedAt
+  return isSaidAgain ? { ...said, stoppedAt: known.stoppedAt } : said
+}
+
+/** How often it is noted that the same was said once more, ms: each time is work for all that follows the state. */
+const SAID_AGAIN_MS = 60_000
+
+/** Whether the same was noted so short a while ago that it is not noted again. */
+export function wasJustSaid(
+  { updatedAt = 0 }: { readonly updatedAt: number | undefined },
+  at: number,
+): boolean {
+  return Math.abs(at - updatedAt) < SAID_AGAIN_MS
+}
+
+/** A number that is told to be none is that of the only socket. */
+function withKnownSocket(known: Status | undefined, said: Partial<Status>): Partial<Status> {
+  return said.socketId === null && known ? { ...said, socketId: known.socketId } : said
+}
+
+function told(one: ChargePoint, message: Partial<Status>, connection: Connection, at: number): ChargePoint {
+  const said = withKnownEnd(one.status, withKnownSocket(one.status, message))
+  const status =
+    one.status && includes(one.status, said) ? one.status : { ...(one.status ?? NO_STATUS), ...said }
+  const activity = said.activity === undefined ? one.activity : said.activity
+  if (status === one.status && activity === one.activity && !isOld(one, connection))
+    return wasJustSaid(one, at) ? one : { ...one, updatedAt: at }
+  const next = { ...one, status, activity, updatedAt: at }
+  const session = sessionAfter(one, next, isOld(one, connection))
+  return isSame(session, one.session) ? next : { ...next, session }
+}
+
+/** More sockets than any charge point has. */
+const MOST_SOCKETS = 8
+
+/** A charge point with the values of one of its sockets. */
+function atSocket(one: ChargePoint, socket: Socket | undefined): ChargePoint {
+  if (!socket) return { ...one, status: undefined, activity: null, session: NO_SESSION, updatedAt: undefined }
+  const { status, session, updatedAt } = socket
+  return { ...one, status, activity: status.activity, session, updatedAt }
+}
+
+/** The sockets that were told of; the one of a charge point that told of no other has no number where none was told. */
+function socketsOf({ sockets, status, session, updatedAt = 0 }: ChargePoint): readonly Socket[] {
+  return sockets ?? (status ? [{ status, session, updatedAt }] : [])
+}
+
+/** The busiest socket is what a charge point looks like; of equals the first. What is from before the connection counts last. */
+function withBusiest(
+  one: ChargePoint,
+  sockets: readonly Socket[],
+  { since }: { since: number },
+): ChargePoint {
+  const current = sockets.filter(({ updatedAt }) => updatedAt >= since)
+  const shown = (current.length > 0 ? current : sockets).map((socket) => atSocket(one, socket))
+  const [busiest = one] = shown.toSorted((a, b) => rankOf(a) - rankOf(b))
+  const updatedAt = Math.max(...sockets.map((socket) => socket.updatedAt))
+  return { ...busiest, sockets, updatedAt }
+}
+
+/** What is said of one socket of several; what names none is of the first, or of all where that is offline. */
+function atSockets(one: ChargePoint, said: Partial<Status>, connection: Connection, at: number): ChargePoint {
+  const known = socketsOf(one)
+  const ids = known.map(({ status }) => status.socketId)
+  const isOfAll = said.socketId == null && said.activity === 'offline'
+  const about = isOfAll ? ids : [said.socketId ?? ids[0] ?? null]
+  const next = about.reduce<readonly Socket[]>((sockets, socketId) => {
+    const index = sockets.findIndex(({ status }) => status.socketId === socketId)
+    const before = atSocket(one, sockets[index])
+    const { status, session, updatedAt = at } = told(before, { ...said, socketId }, connection, at)
+    if (!status || (status === before.status && updatedAt === before.updatedAt)) return sockets
+    const socket = { status, session, updatedAt }
+    return index < 0 ? sockets.concat(socket) : sockets.with(index, socket)
+  }, known)
+  if (next === known) return one
+  const bySocket = (a: Socket, b: Socket) => (a.status.socketId ?? 0) - (b.status.socketId ?? 0)
+  const sockets = next.slice(-MOST_SOCKETS).toSorted(bySocket)
+  return withBusiest(one, sockets, { since: connection.state === 'online' ? connection.since : 0 })
+}
+
+/** Whether a status is of a charge point of which more than one socket is told. */
+function hasSeveral({ sockets, status }: ChargePoint, { socketId = null }: Partial<Status>): boolean {
+  const known = status?.socketId ?? null
+  return sockets !== undefined || (socketId !== null && known !== null && known !== socketId)
+}
+
+/** What a status leaves out keeps its last value (docs/protocol.md §4.3). */
+export function withStatus(
+  one: ChargePoint,
+  said: Partial<Status>,
+  connection: Connection,
+  at: number,
+): ChargePoint {
+  if (Object.keys(said).length === 0) return one
+  const next = hasSeveral(one, said) ? atSockets(one, said, connection, at) : told(one, said, connection, at)
+  return next === one ? one : completeShown(next, at)
+}

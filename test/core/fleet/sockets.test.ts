@@ -1,0 +1,184 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { faceOf } from '../../../core/chargePoint/face.ts'
+import { eachSocket } from '../../../core/chargePoint/sockets.ts'
+import type { Fleet } from '../../../core/fleet/fleet.ts'
+import type { FleetEvent } from '../../../core/fleet/reduce.ts'
+import { transitions } from '../../../core/surface/notification/transitions.ts'
+import { trayModel } from '../../../core/surface/tray/model.ts'
+import { speechOf } from '../../../core/words/speech.ts'
+import { measurementTable, sessionFacts } from '../../../core/words/telling/measurements.ts'
+import {
+  aChargePoint,
+  aFleet,
+  anApp,
+  anUnreadChargePoint,
+  aSnapshot,
+  MINUTE_MS,
+  NOW,
+  replay,
+  says,
+} from '../builders.ts'
+
+const EVSE = 'BCU102728'
+const START = '20251122 12:00:00'
+
+const free = { activity: 'available', vehicle_status: 'A', actual_p1: 0, actual_v1: 230, actual_kwh: 0 }
+const busy = {
+  activity: 'charging',
+  vehicle_status: 'C',
+  actual_p1: 10,
+  actual_v1: 230,
+  actual_kwh: 4,
+  start_datetime: START,
+}
+
+/** Every second a status, of a socket where it names one. */
+const status = (data: object, n = 0) => says({ object: 'CH_STATUS', evse_id: EVSE, data }, NOW + n * 1000)
+const at = <T extends object>(socket_id: number | null | undefined, data: T) => ({ ...data, socket_id })
+const unread = aFleet([anUnreadChargePoint()])
+const run = (...data: readonly object[]) => replay(unread, ...data.map(status))
+const oneOf = ({ chargePoints: [one = aChargePoint()] }: Fleet) => one
+const perSocket = (fleet: Fleet) =>
+  eachSocket(oneOf(fleet)).map((one) => [one.status?.socketId, faceOf(one), one.status?.energyKwh])
+
+/** What is told while the events come in. */
+function told(events: readonly FleetEvent[], from = unread): readonly string[] {
+  let fleet = from
+  return events.flatMap((event) => {
+    const next = replay(fleet, event)
+    const happened = transitions(oneOf(fleet), oneOf(next))
+    fleet = next
+    return happened
+  })
+}
+
+describe('two sockets of one charge point', () => {
+  it('are kept apart, and the busiest is what it looks like', () => {
+    const fleet = run(at(1, free), at(2, busy), at(1, { actual_p1: 0.1 }))
+    expect(perSocket(fleet)).toEqual([
+      [1, 'available', 0],
+      [2, 'charging', 4],
+    ])
+    expect(oneOf(fleet)).toMatchObject({ activity: 'charging', status: { socketId: 2, energyKwh: 4 } })
+    expect(faceOf(oneOf(replay(fleet, status(at(1, { activity: 'error' })))))).toBe('error')
+  })
+
+  it('tell nothing while their statuses come in turn', () => {
+    const turns = Array.from({ length: 60 }, (_, n) =>
+      status(n % 2 === 0 ? at(1, free) : at(2, { ...busy, actual_kwh: 4 + n / 10 }), n),
+    )
+    expect(told(turns)).toEqual([])
+    const quiet = Array.from({ length: 60 }, (_, n) => status(at(1 + (n % 2), n % 2 === 0 ? free : busy), n))
+    const once = replay(unread, ...quiet.slice(0, 2))
+    expect(replay(once, ...quiet.slice(0, 30))).toBe(once)
+  })
+
+  it('each have cars and sessions of their own', () => {
+    const life = [
+      at(1, free),
+      at(2, free),
+      at(1, busy),
+      at(2, { ...free, vehicle_status: 'B' }),
+      at(2, { ...busy, start_datetime: '20251122 13:00:00' }),
+      at(1, { ...free, actual_kwh: 9 }),
+      at(2, { ...free, vehicle_status: 'C', actual_kwh: 2 }),
+    ]
+    expect(told(life.map(status))).toEqual(['started', 'carConnected', 'started', 'finished', 'stoppedEarly'])
+  })
+
+  it('are one charge point to the network, whose error is told once', () => {
+    const life = [
+      at(1, free),
+      at(2, free),
+      at(1, { activity: 'error' }),
+      at(2, { activity: 'error' }),
+      at(1, free),
+      at(2, free),
+      { activity: 'offline' },
+      at(1, free),
+      at(2, free),
+    ]
+    expect(told(life.map(status))).toEqual(['error', 'offline', 'backOnline'])
+  })
+
+  it.each([undefined, null])('where a status names none (%s), it is that of the first', (none) => {
+    expect(perSocket(run(at(none, free), at(none, busy)))).toEqual([[null, 'charging', 4]])
+    expect(perSocket(run(at(1, free), at(none, busy)))).toEqual([[1, 'charging', 4]])
+    expect(perSocket(run(at(none, free), at(1, busy)))).toEqual([[1, 'charging', 4]])
+    expect(perSocket(run(at(2, free), at(1, free), at(none, busy)))).toEqual([
+      [1, 'charging', 4],
+      [2, 'available', 0],
+    ])
+    expect(
+      perSocket(run(at(1, busy), at(2, free), at(none, { activity: 'offline' }))).map(([, face]) => face),
+    ).toEqual(['offline', 'offline'])
+  })
+
+  it('are shown by what was told since the connection came', () => {
+    const before = run(at(1, free), at(2, busy))
+    const since = NOW + 10 * MINUTE_MS
+    const back = replay(before, { type: 'connection', connection: { state: 'online', since }, at: since })
+    const read = replay(back, says({ object: 'CH_STATUS', evse_id: EVSE, data: at(1, free) }, since))
+    expect(faceOf(oneOf(read))).toBe('available')
+    expect(perSocket(read).map(([, face]) => face)).toEqual(['available', 'charging'])
+    expect(told([says({ object: 'CH_STATUS', evse_id: EVSE, data: at(2, free) }, since)], read)).toEqual([
+      'finished',
+    ])
+  })
+
+  it('add up beside the icon, and are each told in full', () => {
+    const fleet = run(at(1, busy), at(2, { ...busy, actual_p1: 20, actual_p2: null, actual_p3: null }))
+    const snapshot = aSnapshot({ ...fleet, connection: { state: 'online', since: 0 } })
+    const speech = speechOf({ app: anApp() })
+    expect(trayModel(snapshot, speech, { now: NOW, wall: NOW }).title).toBe('6.9 kW')
+    const names = measurementTable(oneOf(fleet), speech)?.rows.map(({ name }) => name)
+    expect(names).toContain('Connector 1 · L1')
+    expect(names).toContain('Connector 2 · L1')
+    expect(new Set(names).size).toBe(names?.length)
+    const facts = sessionFacts(oneOf(fleet), speech)
+    expect(facts).toContainEqual({ name: 'Connector 2 · Energy', value: '4 kWh' })
+    expect(new Set(facts.map(({ name }) => name)).size).toBe(facts.length)
+  })
+
+  it('are no more than a few, whatever numbers a server makes up', () => {
+    const fleet = run(...Array.from({ length: 40 }, (_, n) => at(n * 7, busy)))
+    expect(oneOf(fleet).sockets).toHaveLength(8)
+    expect(oneOf(fleet).sockets?.at(-1)?.status.socketId).toBe(39 * 7)
+  })
+
+  const anything = fc.record({
+    socket_id: fc.constantFrom(1, 2, null, undefined),
+    activity: fc.constantFrom('available', 'charging', 'unavailable', 'error', 'offline', 'delayed'),
+    actual_p1: fc.constantFrom(0, 10, null),
+  })
+
+  it('are each what was last told of them, and the charge point the busiest of them', () => {
+    fc.assert(
+      fc.property(fc.array(anything, { maxLength: 20 }), (data) => {
+        const fleet = run(at(1, free), at(2, free), ...data)
+        const last = (socket: number) =>
+          [at(1, free), at(2, free), ...data].findLast(({ socket_id, activity }) => {
+            const isOfAll = socket_id == null && activity === 'offline'
+            return isOfAll || (socket_id ?? 1) === socket
+          })?.activity
+        const sockets = eachSocket(oneOf(fleet))
+        expect(sockets.map(({ status }) => status?.activity)).toEqual([last(1), last(2)])
+        expect(sockets.map(({ status }) => status)).toContain(oneOf(fleet).status)
+        const order = [
+          'error',
+          'charging',
+          'chargingWithoutPower',
+          'delayed',
+          'available',
+          'offline',
+          'blocked',
+        ]
+        const ranks = oneOf(fleet).sockets?.map(({ status }) =>
+          order.indexOf(faceOf({ ...oneOf(fleet), status, activity: status.activity })),
+        )
+        expect(order.indexOf(faceOf(oneOf(fleet)))).toBe(Math.min(...(ranks ?? [])))
+      }),
+    )
+  })
+})
