@@ -33,10 +33,12 @@ test('the line goes through the proxy of the system', async () => {
   // Chromium knows proxies of web addresses.
   expect(asked).toEqual([simulator.url.replace('ws:', 'http:')])
   const way = { url: simulator.url, routes }
-  expect(await validateToken(way, 'demo', systemClock, () => {}, new AbortController().signal)).toMatchObject({
-    sessionToken: 'session-1',
-    route: { kind: 'http', host: proxy.host },
-  })
+  expect(await validateToken(way, 'demo', systemClock, () => {}, new AbortController().signal)).toMatchObject(
+    {
+      sessionToken: 'session-1',
+      route: { kind: 'http', host: proxy.host },
+    },
+  )
   expect(proxy.asked).toEqual([`127.0.0.1:${simulator.port}`])
   await simulator.close()
 })
