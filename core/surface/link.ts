@@ -77,7 +77,7 @@ export type Followed = readonly number[]
 
 /** Links of this time count, ms. */
 const LATELY_MS = 1_800_000
-/** So many are let through after the shortest pause; from then on it doubles with each, up to the longest. */
+/** So many need no pause, for people change their mind; from then on it doubles with each, up to the longest. */
 const UNHURRIED = 3
 const SHORTEST_PAUSE_MS = 3_000
 const LONGEST_PAUSE_MS = 300_000
@@ -89,7 +89,7 @@ const LONGEST_PAUSE_MS = 300_000
 export function withLink(followed: Followed, now: number): Followed | undefined {
   const lately = followed.filter((at) => now - at < LATELY_MS)
   const last = lately.at(-1)
-  const pauseMs = SHORTEST_PAUSE_MS * 2 ** Math.max(0, lately.length - UNHURRIED)
+  const pauseMs = lately.length < UNHURRIED ? 0 : SHORTEST_PAUSE_MS * 2 ** (lately.length - UNHURRIED)
   const isTooSoon = last !== undefined && now - last < Math.min(pauseMs, LONGEST_PAUSE_MS)
   return isTooSoon ? undefined : [...lately, now]
 }

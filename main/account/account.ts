@@ -218,7 +218,8 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
           takeBack(account)
           throw cause
         }
-        tell({ state: 'signedOut' })
+        // Nothing of an account stays; without one nobody is told to sign in on the way.
+        if (account) tell({ state: 'signedOut' })
         store.changeApp({ isDemo: true })
         openDemo(demo)
       }),

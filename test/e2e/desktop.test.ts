@@ -15,6 +15,7 @@ import { commands, newHome, signedIn, simulate, start } from './stage.ts'
 
 const THUIS = 'BCU102728'
 const GAST = 'BCU104410'
+const KANTOOR = 'BCU103501'
 
 /** A call of the contract, as a window makes it. */
 async function call<T>(app: AppUnderTest, name: string, payload?: unknown): Promise<T> {
@@ -52,7 +53,7 @@ test('a window that opens later has the last hour of power', async () => {
   expect(Math.abs(Date.now() - (at.at(-1) ?? 0))).toBeLessThan(60_000)
 })
 
-test('what happens in a pause is told in one summary when it ends', async () => {
+test('what happens in a pause is told when it ends', async () => {
   const simulator = await simulate()
   const { app } = await signedIn({ simulator })
   await app.clickMenu('pauseHour')
@@ -61,9 +62,7 @@ test('what happens in a pause is told in one summary when it ends', async () => 
   expect(await titles(app)).toEqual([])
   await chooseWhenPossible(app, 'resume')
   await app.until(async () => (await titles(app)).length > 0)
-  const [summary] = await app.notifications()
-  expect(summary?.title).toBe(en.notification.summary.meanwhile)
-  expect(summary?.body).toContain(en.notification.error.title('Gast'))
+  expect(await titles(app)).toEqual([en.notification.error.title('Gast')])
 })
 
 test('diagnostics are copied, and tell nothing of who and where', async () => {
@@ -250,15 +249,15 @@ describe.skipIf(isReal)('where there are popovers', () => {
   test('a notification has the button for what one does about it', async () => {
     const simulator = await simulate()
     const { app, page } = await signedIn({ simulator, env: MAC })
-    simulator.happen(GAST, { what: 'block', on: false })
-    await row(page, 'Gast').getByText(en.chargePoint.face.available).waitFor()
-    simulator.happen(GAST, { what: 'block', on: true })
-    await app.until(async () => (await titles(app)).includes(en.notification.blocked.title('Gast')))
-    const index = (await titles(app)).indexOf(en.notification.blocked.title('Gast'))
-    expect((await app.notifications())[index]?.actions).toEqual([en.chargePoint.action.unblock])
+    const name = 'Kantoor P1'
+    await row(page, name).getByText(en.chargePoint.waitsUntil('23:00')).waitFor()
+    simulator.happen(KANTOOR, { what: 'boost' })
+    await app.until(async () => (await titles(app)).includes(en.notification.started.title(name)))
+    const index = (await titles(app)).indexOf(en.notification.started.title(name))
+    expect((await app.notifications())[index]?.actions).toEqual([en.chargePoint.action.stop])
     await app.clickNotification(index, 0)
-    await app.until(async () => (await titles(app)).includes(en.notification.done.unblock('Gast')))
-    expect(commands(simulator)).toEqual(['SET_OPERATIVE'])
+    await app.until(async () => (await titles(app)).includes(en.notification.done.stop(name)))
+    expect(commands(simulator)).toEqual(['STOP_SESSION'])
   })
 })
 
