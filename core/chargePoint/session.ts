@@ -29,12 +29,20 @@ export interface SessionTotals {
   readonly durationMs: number | null
 }
 
+/** The server's clock and the computer's may differ by so much; by more one of them is wrong, ms. */
+const CLOCKS_DIFFER_MS = 120_000
+
+/** How long ago the server says that it was, ms; null where that lies ahead. */
+function sinceMs(at: number, wall: number): number | null {
+  return wall < at - CLOCKS_DIFFER_MS ? null : Math.max(0, wall - at)
+}
+
 function runningTotals(told: Told, until: () => number): SessionTotals {
   const startedAt = sessionStartedAt(told)
   return {
     energyKwh: ownValue(told, 'energyKwh'),
     cost: ownValue(told, 'cost'),
-    durationMs: startedAt === null ? null : Math.max(0, until() - startedAt),
+    durationMs: startedAt === null ? null : sinceMs(startedAt, until()),
   }
 }
 

@@ -54,6 +54,10 @@ const FAULTS: readonly FaultRequest[] = [
   { fault: 'noPushes' },
   { fault: 'silence' },
   { fault: 'missingError' },
+  { fault: 'chatter' },
+  ...(['error', 'words', 'close', 'nothing'] as const).map(
+    (form) => ({ fault: 'forgottenSessions', form }) as const,
+  ),
   ...[
     'GET_CHARGE_POINTS',
     'GET_CH_STATUS',

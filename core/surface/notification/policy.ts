@@ -35,9 +35,9 @@ const URGENCY: Readonly<Record<Weight, Notice['urgency']>> = {
   everyday: 'low',
 }
 
-/** What the session that ends now came to. */
-function factsOf(chargePoint: ChargePoint, { format }: Speech, now: number): string {
-  const totals = sessionTotals(endingAt(chargePoint, now), () => now)
+/** What the session that ends now came to; `wall`: what the clock shows, epoch ms. */
+function factsOf(chargePoint: ChargePoint, { format }: Speech, wall: number): string {
+  const totals = sessionTotals(endingAt(chargePoint, wall), () => wall)
   const { energy, duration, cost } = sessionInWords(totals, currencyOf(chargePoint), format, 'sentence')
   return onOneLine([energy, duration, cost])
 }
@@ -47,7 +47,7 @@ export function isConnectionEvent(event: EventKind): event is ConnectionEvent {
   return ['tokenRejected', 'noConnection', 'limitReached'].includes(event)
 }
 
-/** What is told of an event at a charge point. `at`: when it happened, epoch ms. */
+/** What is told of an event at a charge point. `at`: when it happened, as the clock shows it, epoch ms. */
 export function chargePointNotice(
   event: ChargePointEvent,
   chargePoint: ChargePoint,
@@ -102,7 +102,7 @@ function answers(
   before: ChargePoint,
   after: ChargePoint,
   speech: Speech,
-  now: number,
+  wall: number,
   isWindowShown: boolean,
 ): readonly Notice[] {
   const { completed, evseId } = after
@@ -117,7 +117,7 @@ function answers(
   const isNews = completed && completed.id !== before.completed?.id && completed.origin !== 'window'
   if (isNews && !isSettingAction(completed.action)) {
     const title = speech.words.notification.done[completed.action.kind](nameOf(after))
-    const body = completed.action.kind === 'stop' ? factsOf(after, speech, now) : ''
+    const body = completed.action.kind === 'stop' ? factsOf(after, speech, wall) : ''
     return [{ evseId, about: 'done', title, body, urgency: 'low' }]
   }
   return []
@@ -161,13 +161,13 @@ export function answersTo(
   before: Snapshot,
   after: Snapshot,
   speech: Speech,
-  now: number,
+  wall: number,
   isWindowShown: boolean,
 ): readonly Notice[] {
   const changed = changedIn(before.fleet, after.fleet)
   return [
     ...ofStrays(before.fleet, after.fleet, speech),
-    ...changed.flatMap(([one, next]) => answers(one, next, speech, now, isWindowShown)),
+    ...changed.flatMap(([one, next]) => answers(one, next, speech, wall, isWindowShown)),
   ]
 }
 

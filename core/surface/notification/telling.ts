@@ -73,12 +73,20 @@ function newsOf(one: Untold, { told }: Ledger, snapshot: Snapshot): EventKind | 
   return isKnown(news) ? undefined : news
 }
 
-function noticeOf(one: Untold, about: EventKind, { fleet }: Snapshot, speech: Speech): Notice | undefined {
+function noticeOf(
+  one: Untold,
+  about: EventKind,
+  { fleet }: Snapshot,
+  speech: Speech,
+  moment: Moment,
+): Notice | undefined {
   if (isConnectionEvent(about)) return connectionNotice(fleet.connection, speech)
   const chargePoint = one.evseId === undefined ? undefined : chargePointOf(fleet, one.evseId)
   if (!chargePoint) return undefined
-  const notice = chargePointNotice(about, chargePoint, speech, one.lastAt)
-  return one.isFromGap ? { ...notice, body: speech.words.notification.meanwhile(notice.body) } : notice
+  const notice = chargePointNotice(about, chargePoint, speech, wallAt(one.lastAt, moment))
+  return one.isFromGap && notice.body !== ''
+    ? { ...notice, body: speech.words.notification.meanwhile(notice.body) }
+    : notice
 }
 
 interface News extends Part {
@@ -102,7 +110,7 @@ export function tell(
   for (const [key, one] of ledger.untold) {
     if (settledAt(one, ledger, 0) > now || (one.topic !== 'line' && caughtUp > now)) continue
     const about = newsOf(one, ledger, snapshot)
-    const notice = about && noticeOf(one, about, snapshot, speech)
+    const notice = about && noticeOf(one, about, snapshot, speech, moment)
     const verdict = notice ? verdictOn(notice, snapshot.preferences, timeOfDay) : 'drop'
     if (verdict === 'show' && !isItsTurn) continue
     if (verdict === 'hold') untold.set(key, { ...one, lookAt: now + LOOK_EVERY_MS })

@@ -45,7 +45,7 @@ export function startNotifier({ store, clock, isOverviewInView, show, withdraw }
     const known = ledger
     ledger = heard(ledger, before, after, clock.now())
     takeBack(before, after)
-    for (const answer of answersTo(before, after, speechOf(after), clock.now(), isOverviewInView()))
+    for (const answer of answersTo(before, after, speechOf(after), clock.wall(), isOverviewInView()))
       show(answer)
     if (before.preferences !== after.preferences) look()
     else if (known !== ledger || before.fleet !== after.fleet) wait()

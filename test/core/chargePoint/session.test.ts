@@ -157,6 +157,9 @@ describe('what a session came to', () => {
   it('stands still where its values are old', () => {
     const chargePoint = aChargePoint({ status: CHARGING })
     expect(sessionTotals(chargePoint, () => NOW - HOUR_MS).durationMs).toBe(HOUR_MS)
+    // A clock that is a little slow; and one that was set back beyond the start, which nobody can count from.
+    expect(sessionTotals(chargePoint, () => NOW - 2 * HOUR_MS - 90_000).durationMs).toBe(0)
+    expect(sessionTotals(chargePoint, () => NOW - 3 * HOUR_MS).durationMs).toBeNull()
   })
 
   it('is that of the last one, where that is asked for, whatever is held back now', () => {
