@@ -6,6 +6,7 @@ import { popover } from './popover.ts'
 import { settings, settingsOnMac } from './settings.ts'
 import { firstStart, withoutKeyring } from './signIn.ts'
 import { states } from './states.ts'
+import { troubles } from './troubles.ts'
 
 /** Everything that the gallery shows, by the start of the app in which it is to be seen. */
 export const ACTS: Readonly<Record<string, Act>> = {
@@ -16,6 +17,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   settings,
   settingsOnMac,
   popover,
+  troubles,
   emptyAccount,
   slowServer,
   noTray,
