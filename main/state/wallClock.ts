@@ -19,9 +19,12 @@ export interface WallClock {
   readonly stop: () => void
 }
 
-/** Whether a clock shows midnight at an instant, epoch ms: a pause until tomorrow ends with the day. */
-function isMidnight(at: number): boolean {
-  return new Date(at).setHours(0, 0, 0, 0) === at
+/** The day that begins at an instant, epoch ms, where the computer is now: a pause until tomorrow ends with the day. */
+function dayThatBegins(at: number): (() => number) | undefined {
+  const date = new Date(at)
+  const [year, month, day] = [date.getFullYear(), date.getMonth(), date.getDate()]
+  const begins = () => new Date(year, month, day).getTime()
+  return begins() === at ? begins : undefined
 }
 
 /**
@@ -29,22 +32,29 @@ function isMidnight(at: number): boolean {
  * are counted by, and the end of a pause, also one that was over while the app did not run.
  */
 export function followWallClock({ store, clock, requestsOn, timeZone }: WallClockOptions): WallClock {
+  const ahead = () => clock.wall() - clock.now()
   let next: unknown
-  let aheadMs = clock.wall() - clock.now()
+  let aheadMs = ahead()
+  let endsWithDay = dayThatBegins(store.get().preferences.pausedUntil)
 
-  /** A pause of an hour is one of an hour though the clock is set meanwhile; one until midnight goes by the clock. */
+  /** One of an hour is that though the clock is set; one of a day ends when the clock shows midnight, wherever that is. */
+  const endOfPause = (pausedUntil: number) =>
+    endsWithDay ? endsWithDay() : Math.max(1, pausedUntil + ahead() - aheadMs)
+
   const keepPause = () => {
     const { pausedUntil } = store.get().preferences
-    const setMs = clock.wall() - clock.now() - aheadMs
-    aheadMs += setMs
-    if (pausedUntil === 0) return
-    const until = isMidnight(pausedUntil) ? pausedUntil : Math.max(1, pausedUntil + setMs)
-    store.changePreferences({ pausedUntil: clock.wall() < until ? until : 0 })
+    if (pausedUntil !== 0) {
+      const until = endOfPause(pausedUntil)
+      store.changePreferences({ pausedUntil: clock.wall() < until ? until : 0 })
+    }
+    aheadMs = ahead()
   }
 
   const look = () => {
+    // First, for it makes `Date` go by the zone of now.
+    const zone = timeZone()
     keepPause()
-    store.changeApp({ timeZone: timeZone(), requestsToday: requestsOn(clock.wall()) })
+    store.changeApp({ timeZone: zone, requestsToday: requestsOn(clock.wall()) })
     lookAgain()
   }
 
@@ -57,7 +67,12 @@ export function followWallClock({ store, clock, requestsOn, timeZone }: WallCloc
 
   look()
   const unsubscribe = store.subscribe(({ preferences: before }, { preferences: after }) => {
-    if (before.pausedUntil !== after.pausedUntil) lookAgain()
+    if (before.pausedUntil === after.pausedUntil) return
+    if (before.pausedUntil === 0) {
+      aheadMs = ahead()
+      endsWithDay = dayThatBegins(after.pausedUntil)
+    }
+    lookAgain()
   })
   return {
     look,

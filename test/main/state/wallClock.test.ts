@@ -75,6 +75,32 @@ test('a pause until tomorrow ends when the clock shows midnight, however it was 
   expect(until()).toBe(0)
 })
 
+test('a pause until tomorrow ends at midnight where the computer is then', () => {
+  vi.stubEnv('TZ', 'Europe/Amsterdam')
+  const { clock, until, travelTo } = followed(Date.parse('2025-11-23T00:00:00+01:00'))
+  vi.stubEnv('TZ', 'America/New_York')
+  travelTo('America/New_York')
+  clock.advance(MINUTE_MS)
+  expect(until()).toBe(Date.parse('2025-11-23T00:00:00-05:00'))
+  clock.setWall(-5 * MINUTE_MS)
+  clock.advance(MINUTE_MS)
+  expect(until()).toBe(Date.parse('2025-11-23T00:00:00-05:00'))
+})
+
+test.each([-HOUR_MS, 2 * HOUR_MS, 40 * DAY_MS])(
+  'a pause of an hour that begins just after the clock was set by %d ms is one of an hour',
+  (setMs) => {
+    const { clock, store, until } = followed()
+    clock.setWall(setMs)
+    clock.advance(10_000)
+    store.changePreferences({ pausedUntil: clock.wall() + HOUR_MS })
+    clock.advance(59 * MINUTE_MS)
+    expect(until()).not.toBe(0)
+    clock.advance(MINUTE_MS)
+    expect(until()).toBe(0)
+  },
+)
+
 test('a pause that ended while the computer slept is over within a minute of waking, or when waking is told', () => {
   const { clock, until } = followed(NOW + HOUR_MS)
   clock.sleep(10 * HOUR_MS)
