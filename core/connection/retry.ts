@@ -5,7 +5,8 @@ import type { Connection, WaitReason } from './connection.ts'
 export type Ending =
   /** `waitMs`: the server wants to be left alone for so long at least. */
   | { readonly kind: 'lost'; readonly reason: WaitReason; readonly waitMs?: number }
-  | { readonly kind: 'limitReached' }
+  /** `isAgain`: it was waited for, or tried before its time. */
+  | { readonly kind: 'limitReached'; readonly isAgain?: boolean }
   | { readonly kind: 'inUseElsewhere' }
   | { readonly kind: 'tokenRejected' }
   /** The server does not know the session token any more: a new one is asked for. */
@@ -32,6 +33,8 @@ const STEADY_WAITS_MS: Readonly<Partial<Record<WaitReason, number>>> = {
 }
 /** The official client waits this long after the reset (docs/protocol.md §1.5). */
 const AFTER_RESET_MS = 30_000
+/** A limit that was waited out and is there still: the computer's clock may be fast, so it is tried each hour, ms. */
+const AFTER_EARLY_TRY_MS = 3_600_000
 /** A random delay of up to this keeps clients from all coming back in the same second, ms. */
 const RESET_SPREAD_MS = 60_000
 
@@ -62,7 +65,9 @@ export function afterEnding(
     case 'tokenRejected':
       return { state: 'tokenRejected' }
     case 'limitReached': {
-      const resetAt = nextAmsterdamMidnight(wall) + AFTER_RESET_MS + Math.round(random * RESET_SPREAD_MS)
+      const spreadMs = Math.round(random * RESET_SPREAD_MS)
+      const midnight = nextAmsterdamMidnight(wall) + AFTER_RESET_MS + spreadMs
+      const resetAt = ending.isAgain ? Math.min(midnight, wall + AFTER_EARLY_TRY_MS + spreadMs) : midnight
       return { state: 'limitReached', resetAt }
     }
     case 'inUseElsewhere':

@@ -70,6 +70,8 @@ interface Attempt {
   helloTimeout: unknown
   /** Its session token is one of an earlier attempt. */
   isReused: boolean
+  /** The limit was reached before it. */
+  isAfterLimit: boolean
   isGreeted: boolean
   isReady: boolean
 }
@@ -147,7 +149,9 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
     if (vainHellos >= MOST_VAIN_HELLOS) sessionToken = undefined
   }
 
-  const end = (ending: Ending, code?: string) => {
+  const end = (ended: Ending, code?: string) => {
+    const isAgain = ended.kind === 'limitReached' && current?.isAfterLimit === true
+    const ending = isAgain ? { ...ended, isAgain } : ended
     doubtToken(current)
     void drop()
     if (ending.kind === 'tokenRejected') sessionToken = undefined
@@ -165,6 +169,7 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
       socket: undefined,
       helloTimeout: undefined,
       isReused: sessionToken !== undefined,
+      isAfterLimit: connection.state === 'limitReached',
       isGreeted: false,
       isReady: false,
     }

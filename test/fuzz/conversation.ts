@@ -1,10 +1,15 @@
 import type { OperatingKind } from '../../core/action/action.ts'
 import { type Stage, startStage } from './stage.ts'
 import type { Event, Step } from './steps.ts'
-import { falsehoods } from './truth.ts'
+import { falsehoods, NOT_CONNECTED } from './truth.ts'
 
 /** What changes while the server is well is shown within this, ms, and an action is settled within it. */
-const PROMISED_MS = { change: 30_000, action: 150_000, afterTrouble: 17 * 60_000 } as const
+const PROMISED_MS = {
+  change: 30_000,
+  action: 150_000,
+  connection: 170_000,
+  afterTrouble: 17 * 60_000,
+} as const
 
 /** Trouble echoes: what was asked during it may be answered, or be waited for, this long after it, ms. */
 const ECHO_MS = 60_000
@@ -36,6 +41,8 @@ function watch({ clock, simulator, engine }: Stage) {
 
   const promisedFor = (falsehood: string, at: number) => {
     if (standing.size > 0 || at < troubledUntil) return PROMISED_MS.afterTrouble
+    // A slot that another program has is looked at every two minutes or so.
+    if (falsehood === NOT_CONNECTED) return PROMISED_MS.connection
     return / is (queued|sent|received|confirming)$/.test(falsehood) ? PROMISED_MS.action : PROMISED_MS.change
   }
 

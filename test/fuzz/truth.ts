@@ -6,6 +6,9 @@ import { localTime } from '../../main/simulator/model/localTime.ts'
 import type { World } from '../../main/simulator/model/world.ts'
 import { chStatus } from '../../main/simulator/protocol/frames.ts'
 
+/** What is told while there is no connection: that there is none. */
+export const NOT_CONNECTED = 'not connected'
+
 /** What of a status is true or false; the others change from one second to the next. */
 const COMPARED = [
   'activity',
@@ -35,7 +38,7 @@ function falseOf(world: World, one: ChargePoint): readonly string[] {
 
 /** All that a connected app tells which is not so now, or is still on its way; the same falsehood in the same words. */
 export function falsehoods(world: World, fleet: Fleet): readonly string[] {
-  if (fleet.connection.state !== 'online') return [`not connected`]
+  if (fleet.connection.state !== 'online') return [NOT_CONNECTED]
   if (!fleet.isListed) return ['nothing is listed']
   const missing = world.chargePoints.filter(({ evseId }) => !chargePointOf(fleet, evseId))
   const unread = [fleet.cards === undefined ? 'cards' : '', fleet.account === undefined ? 'account' : '']

@@ -42,7 +42,7 @@ export const connection: Words['connection'] = {
   },
   limitReached: {
     title: 'Tageslimit der Anfragen erreicht',
-    detail: (time) => `Ab ${time} wieder live.`,
+    detail: (time) => `Nächster Versuch um ${time}.`,
     action: 'Jetzt versuchen',
   },
   inUseElsewhere: {

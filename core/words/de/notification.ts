@@ -26,7 +26,7 @@ export const notification: Words['notification'] = {
     reboot: (name) => `${name} startet ganz neu`,
     boost: (name) => `${name} lädt jetzt`,
   },
-  limitReached: { title: 'Tageslimit der Anfragen erreicht', body: (time) => `Ab ${time} wieder live.` },
+  limitReached: { title: 'Tageslimit der Anfragen erreicht', body: (time) => `Nächster Versuch um ${time}.` },
   tokenRejected: {
     title: 'Token abgelehnt',
     body: 'Vielleicht hat ein neueres es ersetzt. Bitte das neue Token in Amptray eingeben.',

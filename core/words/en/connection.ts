@@ -40,7 +40,7 @@ export const connection = {
   },
   limitReached: {
     title: 'Daily request limit reached',
-    detail: (time: string) => `Live again at ${time}.`,
+    detail: (time: string) => `Next try at ${time}.`,
     action: 'Retry now',
   },
   inUseElsewhere: {

@@ -28,7 +28,7 @@ export const notification = {
     reboot: (name: string) => `${name} reboots`,
     boost: (name: string) => `${name} charges now`,
   },
-  limitReached: { title: 'Daily request limit reached', body: (time: string) => `Live again at ${time}.` },
+  limitReached: { title: 'Daily request limit reached', body: (time: string) => `Next try at ${time}.` },
   tokenRejected: {
     title: 'Token rejected',
     body: 'A newer one may have replaced it. Enter the new token in Amptray.',

@@ -42,7 +42,7 @@ export const connection: Words['connection'] = {
   },
   limitReached: {
     title: 'Limite quotidienne de requêtes atteinte',
-    detail: (time) => `De nouveau en direct à ${time}.`,
+    detail: (time) => `Nouvel essai à ${time}.`,
     action: 'Réessayer',
   },
   inUseElsewhere: {

@@ -34,7 +34,7 @@ export const notification: Words['notification'] = {
   },
   limitReached: {
     title: 'Limite quotidienne de requêtes atteinte',
-    body: (time) => `De nouveau en direct à ${time}.`,
+    body: (time) => `Nouvel essai à ${time}.`,
   },
   tokenRejected: {
     title: 'Jeton refusé',

@@ -42,7 +42,7 @@ export const connection: Words['connection'] = {
   },
   limitReached: {
     title: 'Daglimiet van verzoeken bereikt',
-    detail: (time) => `Weer live om ${time}.`,
+    detail: (time) => `Nieuwe poging om ${time}.`,
     action: 'Probeer nu',
   },
   inUseElsewhere: {

@@ -26,7 +26,7 @@ export const notification: Words['notification'] = {
     reboot: (name) => `${name} herstart volledig`,
     boost: (name) => `${name} laadt nu`,
   },
-  limitReached: { title: 'Daglimiet van verzoeken bereikt', body: (time) => `Weer live om ${time}.` },
+  limitReached: { title: 'Daglimiet van verzoeken bereikt', body: (time) => `Nieuwe poging om ${time}.` },
   tokenRejected: {
     title: 'Token geweigerd',
     body: 'Misschien is het door een nieuwer vervangen. Vul het nieuwe token in Amptray in.',

@@ -209,6 +209,26 @@ describe('the request limit', () => {
     await rig.becomes('online')
   })
 
+  test('met again right after midnight by a clock that is fast is tried each hour', async () => {
+    rig = await startRig({ startsAt: MIDNIGHT - 90 * 60_000 })
+    // An hour fast: by it, midnight is in half an hour.
+    rig.clock.setWall(3_600_000)
+    await rig.settleIn()
+    rig.simulator.fault({ fault: 'limitReached', form: 'real' })
+    await rig.becomes('limitReached')
+    const tries = () => rig.states.filter(({ state }) => state === 'connecting').length
+    const before = tries()
+    for (let n = 1; rig.clock.now() < MIDNIGHT; n += 1) {
+      while (rig.connection().state === 'limitReached')
+        rig.clock.advance((rig.clock.nextDue() ?? 0) - rig.clock.now())
+      await until(() => ['limitReached', 'online'].includes(rig.connection().state))
+      expect(tries()).toBe(before + n)
+    }
+    expect(rig.connection().state).toBe('online')
+    expect(rig.clock.now() - MIDNIGHT).toBeLessThan(3_600_000 + 90_000)
+    expect(tries() - before).toBeLessThanOrEqual(3)
+  })
+
   test('can be tried before the reset by who knows better than the clock', async () => {
     rig = await startRig({ startsAt: LATE - 12 * 3_600_000 })
     await rig.settleIn()

@@ -23,7 +23,7 @@ describe('the connection', () => {
     [waiting, 'No connection This computer has no network. Next try in 12 s', 'Retry now'],
     [
       { state: 'limitReached', resetAt: NOW + HOUR_MS },
-      `Daily request limit reached Live again at ${format.time(NOW + HOUR_MS)}.`,
+      `Daily request limit reached Next try at ${format.time(NOW + HOUR_MS)}.`,
       'Retry now',
     ],
     [

@@ -239,7 +239,7 @@ describe('what is told of the connection', () => {
       about: 'limitReached',
       evseId: undefined,
       urgency: 'normal',
-      body: `Live again at ${speech.format.time(NOW + HOUR_MS)}.`,
+      body: `Next try at ${speech.format.time(NOW + HOUR_MS)}.`,
     })
     expect(connectionNotice({ state: 'tokenRejected' }, speech)).toMatchObject({
       about: 'tokenRejected',

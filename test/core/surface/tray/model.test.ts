@@ -239,7 +239,7 @@ describe('without a connection', () => {
     signedOut: [/^You are signed out$/, 'signIn'],
     connecting: [/^Connecting…$/, undefined],
     waiting: [/^No connection: Next try at \d\d:\d\d$/, 'retryNow'],
-    limitReached: [/^Daily request limit reached: Live again at \d\d:\d\d\.$/, 'retryNow'],
+    limitReached: [/^Daily request limit reached: Next try at \d\d:\d\d\.$/, 'retryNow'],
     inUseElsewhere: [/^Another program is connected$/, 'retryNow'],
     tokenRejected: [/^Token rejected$/, 'signIn'],
     suspended: [/^Asleep$/, undefined],
