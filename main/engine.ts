@@ -92,6 +92,7 @@ export function createEngine(options: EngineOptions): Engine {
     serverUrl,
     store,
     vault: options.vault,
+    signInFailed: (why) => log.warn(`sign-in failed: ${why}`),
     clock,
     random: options.random,
     routesTo,

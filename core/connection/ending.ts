@@ -1,4 +1,4 @@
-import { saysTokenInvalid } from '../wire/parts/refusal.ts'
+import { saysLimitReached, saysTokenInvalid } from '../wire/parts/refusal.ts'
 import type { WaitReason } from './connection.ts'
 import type { Ending } from './retry.ts'
 
@@ -6,11 +6,12 @@ const lost = (reason: WaitReason) => ({ kind: 'lost', reason }) satisfies Ending
 
 const CLOSE_LIMIT_REACHED = 4001
 
+const saysInUse = (words: string) => /\balready connected\b/i.test(words)
+
 /** What a close code means; every close is the end of the connection (docs/protocol.md §1.3). */
 export function endingOfClose(code: number, reason: string): Ending {
-  if (code === CLOSE_LIMIT_REACHED || reason.includes('Request limit reached'))
-    return { kind: 'limitReached' }
-  if (reason.includes('Already connected')) return { kind: 'inUseElsewhere' }
+  if (code === CLOSE_LIMIT_REACHED || saysLimitReached(reason)) return { kind: 'limitReached' }
+  if (saysInUse(reason)) return { kind: 'inUseElsewhere' }
   return saysTokenInvalid(reason) ? { kind: 'tokenForgotten' } : lost('closed')
 }
 
@@ -35,9 +36,9 @@ function askedWaitMs(retryAfter: string | undefined): number | undefined {
 const isPage = (status: number) => (status >= 200 && status < 400) || status === 511
 
 /** What a refused upgrade means (docs/protocol.md §1.2). */
-export function endingOfRejection({ status, reason, retryAfter }: Rejection): Ending {
-  if (reason?.includes('Request limit reached')) return { kind: 'limitReached' }
-  if (reason?.includes('Already connected')) return { kind: 'inUseElsewhere' }
+export function endingOfRejection({ status, reason = '', retryAfter }: Rejection): Ending {
+  if (saysLimitReached(reason)) return { kind: 'limitReached' }
+  if (saysInUse(reason)) return { kind: 'inUseElsewhere' }
   if (isPage(status)) return lost('portal')
   const waitMs = askedWaitMs(retryAfter)
   const isTrouble = status >= 500 || status === 429

@@ -41,7 +41,8 @@ function parseRoute(text: string): ProxyRoute | undefined {
 
 /**
  * The usable routes of a proxy list as the system gives it (`PROXY host:port; SOCKS5 host:port; DIRECT`), in the order
- * in which they are to be tried. What cannot be read is passed over; an empty list is direct.
+ * in which they are to be tried. What cannot be read is passed over, and is no reason to go past a proxy: where it is all,
+ * there is no way. An empty list is direct.
  */
 export function routesOf(list: string): readonly ProxyRoute[] {
   const routes = list
@@ -49,5 +50,5 @@ export function routesOf(list: string): readonly ProxyRoute[] {
     .map(parseRoute)
     .filter((route) => route !== undefined)
   const first = routes.filter((route, at) => at === routes.findIndex((one) => isSameRoute(one, route)))
-  return first.length > 0 ? first : [DIRECT]
+  return first.length > 0 || list.trim() !== '' ? first : [DIRECT]
 }

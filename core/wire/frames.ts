@@ -6,18 +6,21 @@ import { anyError, errorCode, errorText, flag, saysLimitReached, saysTokenInvali
 import { amount, text, unread, written } from './parts/values.ts'
 import { uniqueBy } from './unique.ts'
 
+/** It goes out with every command; those that are known have some 40 characters. */
+const MOST_IN_TOKEN = 10_000
+
 /** Reply to VALIDATE_API_TOKEN; a missing `success` is a failure (docs/protocol.md §2.2). */
 export const tokenStatus = v.pipe(
   v.object({
     success: v.optional(flag, false),
-    token: v.optional(v.string()),
+    token: v.optional(v.pipe(v.string(), v.maxLength(MOST_IN_TOKEN))),
     customer_id: v.optional(written),
     error: anyError,
   }),
   v.transform(({ success, token, customer_id, error }) => ({
     kind: 'tokenStatus' as const,
     /** The session token; undefined when the API token was rejected. */
-    sessionToken: success ? token : undefined,
+    sessionToken: success && token ? token : undefined,
     customerId: customer_id,
     error: errorText(error),
   })),

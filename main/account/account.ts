@@ -14,6 +14,8 @@ export interface AccountOptions extends Omit<SyncOptions, 'url' | 'dispatch' | '
   readonly serverUrl: string
   readonly store: Store
   readonly vault: Vault
+  /** Why a token was not taken, for the log. */
+  readonly signInFailed: (why: string) => void
 }
 
 /** Whose charge points are shown: nobody's, an account's, or the demo's. */
@@ -55,7 +57,7 @@ function signInFailureOf(ending: Ending): SignInFailure {
   }
 }
 
-export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptions): Account {
+export function createAccount({ serverUrl, store, vault, signInFailed, ...rest }: AccountOptions): Account {
   /** Who is shown, and the only one who says anything. */
   let sync: Sync | undefined
   let demo: Demo | undefined
@@ -177,7 +179,9 @@ export function createAccount({ serverUrl, store, vault, ...rest }: AccountOptio
     const validation = await validate(token, signal)
     if ('ending' in validation) {
       if (!signal.aborted) takeBack(before)
-      return { signedIn: false, failure: signInFailureOf(validation.ending) }
+      const failure = signInFailureOf(validation.ending)
+      signInFailed(`${failure} (${validation.code ?? 'no way there'})`)
+      return { signedIn: false, failure }
     }
     decisions += 1
     held = undefined

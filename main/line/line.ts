@@ -51,7 +51,7 @@ export interface Line {
 /** For the answer to HELLO. */
 const HELLO_TIMEOUT_MS = 20_000
 /** A connection that lasted this long was good: after it, failures are counted from the start again, ms. */
-const WELL_AFTER_MS = 30_000
+const WELL_AFTER_MS = 120_000
 /** An invalid session token is replaced at once, but a server that rejects each new one is not asked without pause. */
 const RENEW_AT_ONCE_EVERY_MS = 60_000
 /** A wait looks at the clock again this often, for the computer may have slept. */
@@ -149,13 +149,19 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
     if (vainHellos >= MOST_VAIN_HELLOS) sessionToken = undefined
   }
 
+  /** What is too large comes again, however long the list took to come. */
+  const wasWell = (ending: Ending) =>
+    connection.state === 'online' &&
+    clock.now() - connection.since >= WELL_AFTER_MS &&
+    !(ending.kind === 'lost' && ending.reason === 'tooLarge')
+
   const end = (ended: Ending, code?: string) => {
     const isAgain = ended.kind === 'limitReached' && current?.isAfterLimit === true
     const ending = isAgain ? { ...ended, isAgain } : ended
     doubtToken(current)
     void drop()
     if (ending.kind === 'tokenRejected') sessionToken = undefined
-    if (connection.state === 'online' && clock.now() - connection.since >= WELL_AFTER_MS) failures = 0
+    if (wasWell(ending)) failures = 0
     become(afterEnding(asOwn(ending), failures, momentOf(clock), random()), code)
     failures += 1
   }

@@ -48,6 +48,12 @@ const MAX_FRAME_BYTES = 8 * 1_048_576
 
 const headerText = (header: string | string[] | undefined) => (Array.isArray(header) ? header.join() : header)
 
+/** The system names proxies, and none that could be taken. */
+const NO_WAY: Failure = {
+  ending: { kind: 'lost', reason: 'proxyUnreachable' },
+  code: 'no proxy of the list can be read',
+}
+
 /** Opens a websocket that notices by itself when the other side is gone. */
 export function openSocket(
   { url, routes }: Way,
@@ -113,17 +119,28 @@ export function openSocket(
       if (!('ending' in reached)) return speak(reached, route)
       failures.push(reached)
     }
-    const { ending, code } = mostTelling(failures) ?? { ending: endingOfError(undefined), code: 'no way' }
+    const { ending, code } = mostTelling(failures) ?? NO_WAY
     end(ending, code)
   }
 
+  /** The library throws at an address that it does not take; the way there must not stay open then. */
+  const webSocketOn = (tcp: TcpSocket): WebSocket | Failure => {
+    try {
+      return new WebSocket(url, {
+        createConnection: () => tcp,
+        maxPayload: MAX_FRAME_BYTES,
+        perMessageDeflate: false,
+        followRedirects: false,
+      })
+    } catch (cause) {
+      tcp.destroy()
+      return { ending: { kind: 'lost', reason: 'unexpected' }, code: String(cause) }
+    }
+  }
+
   const speak = (tcp: TcpSocket, route: ProxyRoute) => {
-    const opening = new WebSocket(url, {
-      createConnection: () => tcp,
-      maxPayload: MAX_FRAME_BYTES,
-      perMessageDeflate: false,
-      followRedirects: false,
-    })
+    const opening = webSocketOn(tcp)
+    if ('ending' in opening) return end(opening.ending, opening.code)
     ws = opening
     gone = new Promise((resolve) => opening.once('close', () => resolve()))
     opening.on('open', () => {

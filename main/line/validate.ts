@@ -81,7 +81,7 @@ export function validateToken(
         else settle(said)
       },
       ended: (ending, code) => settle({ ending, code }),
-      failed: () => settle({ ending: { kind: 'lost', reason: 'unexpected' } }),
+      failed: (cause) => settle({ ending: { kind: 'lost', reason: 'unexpected' }, code: String(cause) }),
     })
     const giveUp = () => settle({ ending: { kind: 'lost', reason: 'closed' } })
     signal.addEventListener('abort', giveUp)

@@ -1,4 +1,5 @@
 import type { LeftToken, TokenKeeping, TokenStore } from '../../core/state/snapshot.ts'
+import { problemOfToken } from '../../core/values/apiToken.ts'
 import type { Clock } from '../clock.ts'
 import type { Memory } from '../state/memory.ts'
 import { createErrands, type Keychain } from './keychain.ts'
@@ -53,7 +54,8 @@ export function keychainOf(platform: NodeJS.Platform): TokenStore {
 /** What the keychain holds. Fails where nothing can be kept: a bus without a keyring answers "nothing there". */
 async function contents(chain: Keychain, entry: string): Promise<string | undefined> {
   const token = await chain.getPassword(SERVICE, entry)
-  if (token !== null) return token
+  // Another program, or a hand, may have put there what cannot be one: that is never sent.
+  if (token !== null && problemOfToken(token) === undefined) return token
   await chain.setPassword(SERVICE, PROBE, PROBE)
   if (!(await chain.deletePassword(SERVICE, PROBE))) throw new Error('the keychain keeps nothing')
   return undefined

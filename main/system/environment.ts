@@ -7,7 +7,9 @@ const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
 
 function isLoopback(address: string): boolean {
   const url = URL.parse(address)
-  return url !== null && ['ws:', 'wss:'].includes(url.protocol) && LOOPBACK_HOSTS.includes(url.hostname)
+  // A websocket's address has no fragment (RFC 6455 §3).
+  const isWebsocket = url !== null && ['ws:', 'wss:'].includes(url.protocol) && !address.includes('#')
+  return isWebsocket && LOOPBACK_HOSTS.includes(url.hostname)
 }
 
 /** Another server than Blue Current's is only ever one on this computer: a token must not be lured away. */

@@ -49,7 +49,9 @@ function canWriteIn(folder: string): boolean {
 export function lendSessionFolder(app: Pick<App, 'getPath' | 'setPath'>, folder: string): void {
   if (canWriteIn(folder)) return
   try {
-    app.setPath('sessionData', mkdtempSync(join(app.getPath('temp'), 'amptray-')))
+    const lent = mkdtempSync(join(app.getPath('temp'), 'amptray-'))
+    app.setPath('sessionData', lent)
+    process.once('exit', () => rmSync(lent, { recursive: true, force: true }))
   } catch {
     // Without any place to write it does what it can.
   }

@@ -88,7 +88,9 @@ const SOCKS5_ADDRESS_BYTES: Readonly<Record<number, number>> = { 1: 4, 4: 16 }
 
 async function socks5(proxy: Socket, { host, port }: Address): Promise<Failure | undefined> {
   proxy.write(Buffer.from([5, 1, NO_PASSWORD]))
-  const [, method] = await bytes(proxy, 2)
+  const [version, method] = await bytes(proxy, 2)
+  if (version !== 5)
+    return { ending: { kind: 'lost', reason: 'proxyUnreachable' }, code: `SOCKS5 version ${version}` }
   if (method !== NO_PASSWORD)
     return { ending: { kind: 'lost', reason: 'proxyPassword' }, code: `SOCKS5 method ${method}` }
   const name = Buffer.from(host)

@@ -18,6 +18,8 @@ test.each([
   [4001, '', { kind: 'limitReached' }],
   [1008, 'Request limit reached', { kind: 'limitReached' }],
   [1008, 'Already connected', { kind: 'inUseElsewhere' }],
+  [1008, 'ALREADY CONNECTED', { kind: 'inUseElsewhere' }],
+  [4000, 'request limit reached', { kind: 'limitReached' }],
   [1000, '', lost('closed')],
   [1001, 'going away', lost('closed')],
   [1006, '', lost('closed')],
@@ -27,13 +29,15 @@ test.each([
 })
 
 describe('an upgrade that is refused', () => {
-  // docs/protocol.md §1.2: a part of the header is enough, and its case matters.
+  // docs/protocol.md §1.2: a part of the header is enough. To the official client its case matters; servers change it.
   test.each([
     ['Request limit reached', { kind: 'limitReached' }],
     ['Sorry: Request limit reached.', { kind: 'limitReached' }],
     ['Already connected', { kind: 'inUseElsewhere' }],
     ['IP is Already connected', { kind: 'inUseElsewhere' }],
-    ['already connected', lost('unexpected')],
+    ['already connected', { kind: 'inUseElsewhere' }],
+    ['Daily REQUEST LIMIT REACHED', { kind: 'limitReached' }],
+    ['not connected', lost('unexpected')],
     ['', lost('unexpected')],
     [undefined, lost('unexpected')],
   ] as const)('with "%s"', (reason, ending) => {

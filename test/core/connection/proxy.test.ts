@@ -22,7 +22,11 @@ test.each([
     'PROXY a.example:80; SOCKS a.example:80',
     [http('a.example:80'), { kind: 'socks4', host: 'a.example:80' }],
   ],
-  ['nonsense', [DIRECT]],
+  // Past a proxy only where the list says so.
+  ['nonsense', []],
+  ['PROXY host; QUIC a.example:1', []],
+  ['PROXY user:password@host:80', []],
+  [' ', [DIRECT]],
 ])('the ways of "%s", in its order', (list, routes) => {
   expect(routesOf(list)).toEqual(routes)
 })

@@ -26,6 +26,7 @@ let vaultClock: WatchedClock
 let store: Store
 let account: Account
 let sent: number
+let failures: string[]
 
 async function openAccount(
   serverUrl = simulator.url,
@@ -48,6 +49,7 @@ async function openAccount(
     vault,
     clock,
     random: () => 0.5,
+    signInFailed: (why) => failures.push(why),
     witness: {
       ...UNSEEN,
       sent: () => {
@@ -72,6 +74,7 @@ beforeEach(async () => {
   memory = aMemory()
   vaultClock = watchedClock(NOW)
   sent = 0
+  failures = []
   account = await openAccount()
 })
 
@@ -113,6 +116,9 @@ describe('signing in', () => {
   ])('fails with %j as %s, and keeps nothing', async (fault, failure) => {
     simulator.fault(fault)
     expect(await account.signIn(TOKEN)).toEqual({ signedIn: false, failure })
+    // The log says of each why, without the token.
+    expect(failures).toEqual([expect.stringMatching(new RegExp(`^${failure} \\(.+\\)$`))])
+    expect(failures[0]).not.toContain(TOKEN)
     expect(kept.size).toBe(0)
     expect(simulator.connections().open).toBe(0)
     expect(clock.timers()).toBe(0)

@@ -114,7 +114,7 @@ describe('a bug in what hears of the line', () => {
       bug,
       signal,
     )
-    expect(validation).toEqual({ ending: { kind: 'lost', reason: 'unexpected' } })
+    expect(validation).toEqual({ ending: { kind: 'lost', reason: 'unexpected' }, code: 'Error: a bug' })
   })
 })
 

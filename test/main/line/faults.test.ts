@@ -7,6 +7,14 @@ import { turns, until } from '../settled.ts'
 let rig: Rig
 afterEach(() => rig.close())
 
+/** Lets time pass on a line that works: its pings are answered. */
+async function passInPeace(ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 5_000) {
+    rig.clock.advance(5_000)
+    await turns(10)
+  }
+}
+
 /** What every recovery has in common: one connection at a time, and a token that was validated once. */
 function expectOneConnection(validations = 1) {
   expect(rig.simulator.connections()).toMatchObject({ open: 1, most: 1 })
@@ -73,7 +81,7 @@ describe('a connection that is lost', () => {
   test('waits longer after each attempt that fails, and starts anew once it was well', async () => {
     rig = await startRig({ random: () => 1 - Number.EPSILON })
     await rig.settleIn()
-    rig.clock.advance(60_000)
+    await passInPeace(120_000)
     rig.simulator.fault({ fault: 'refuseUpgrade' })
     rig.simulator.fault({ fault: 'drop' })
     const waits: number[] = []
@@ -89,7 +97,7 @@ describe('a connection that is lost', () => {
     rig.simulator.heal()
     rig.waitItOut()
     await rig.becomes('online')
-    rig.clock.advance(60_000)
+    await passInPeace(120_000)
     rig.simulator.fault({ fault: 'drop' })
     await rig.becomes('waiting')
     expect(rig.connection()).toMatchObject({ retryAt: rig.clock.now() + 1_000 })
@@ -110,6 +118,33 @@ describe('a connection that is lost', () => {
     expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000])
   })
 })
+
+test.each([
+  ['drop', 31_000],
+  ['oversized', 31_000],
+  // A list can take that long to come, and is as large each time.
+  ['oversized', 300_000],
+] as const)(
+  'a connection that ends by %s each %i ms is tried less and less often',
+  async (fault, everyMs) => {
+    rig = await startRig({ random: () => 1 - Number.EPSILON })
+    await rig.settleIn()
+    const waits: number[] = []
+    for (let n = 0; n < 6; n += 1) {
+      for (let passed = 0; passed < everyMs; passed += 5_000) {
+        rig.clock.advance(5_000)
+        await turns(10)
+      }
+      rig.simulator.fault({ fault })
+      await rig.becomes('waiting')
+      const now = rig.connection()
+      waits.push('retryAt' in now ? now.retryAt - rig.clock.now() : 0)
+      rig.waitItOut()
+      await rig.becomes('online')
+    }
+    expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 32_000])
+  },
+)
 
 describe('a server that cannot be spoken to', () => {
   test('refuses the upgrade without a reason', async () => {

@@ -53,6 +53,7 @@ describe('what the app is started with', () => {
     'https://localhost',
     'file:///127.0.0.1',
     'javascript:alert(1)',
+    'ws://127.0.0.1:8787/#x',
     '127.0.0.1:8787',
     'localhost',
     '',

@@ -80,6 +80,7 @@ describe('a proxy that does not pass on', () => {
     ['PROXY', () => startProxy(302), 'portal'],
     ['SOCKS5', () => startSocks({ method: 0xff }), 'proxyPassword'],
     ['SOCKS5', () => startSocks({ method: 2 }), 'proxyPassword'],
+    ['SOCKS5', () => startProxy(), 'proxyUnreachable'],
     ['SOCKS5', () => startSocks({ reply: 2 }), 'proxyRefused'],
     ['SOCKS5', () => startSocks({ reply: 4 }), 'serverUnreachable'],
     ['SOCKS', () => startSocks({ reply: 91 }), 'proxyRefused'],
