@@ -1,4 +1,22 @@
-import { app, net, powerMonitor, protocol, session } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  globalShortcut,
+  ipcMain,
+  Menu,
+  Notification,
+  nativeImage,
+  nativeTheme,
+  net,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+  shell,
+  Tray,
+} from 'electron'
 import { systemClock } from './clock.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { BLUE_CURRENT_URL } from './line/blueCurrent.ts'
@@ -10,6 +28,7 @@ import { openPreferences } from './storage/preferencesFile.ts'
 import { openRequestMeter } from './storage/requestMeter.ts'
 import { openStorage, type Storage } from './storage/storage.ts'
 import { createVault, entryFor, keychainOf } from './storage/vault.ts'
+import type { Desktop } from './surface/desktop.ts'
 import { openLinkInbox } from './surface/link/linkInbox.ts'
 import { startLinks } from './surface/link/links.ts'
 import { startNotifications } from './surface/notification/notifications.ts'
@@ -27,6 +46,27 @@ import { findFolder, isAlone, lendSessionFolder, logsFolder } from './system/fol
 import { openLog } from './system/logFile.ts'
 import { watchNetwork } from './system/network.ts'
 import { timeZone } from './system/timeZone.ts'
+
+const desktop: Desktop = {
+  platform: process.platform,
+  env: process.env,
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  globalShortcut,
+  ipcMain,
+  Menu,
+  nativeImage,
+  nativeTheme,
+  net,
+  Notification,
+  protocol,
+  screen,
+  session,
+  shell,
+  Tray,
+}
 
 // What follows must run before the app is ready, so nothing in it may be awaited.
 const start = readStart(process.argv.slice(1), process.env)
@@ -80,7 +120,7 @@ function openEngine(options: StartOptions, log: Log, storage: Storage, report: D
     log,
     preferences,
     savePreferences: save,
-    app: initialAppInfo(preferences, keychainOf(process.platform)),
+    app: initialAppInfo(app, process.platform, preferences, keychainOf(process.platform)),
     timeZone,
     meter,
     memory,
@@ -107,7 +147,7 @@ async function run(engine: Engine, storage: Storage, isDemo: boolean): Promise<v
     event.preventDefault()
     end()
   })
-  front.provide({ confirm: ask, quit: () => app.quit() })
+  front.provide({ confirm: (question) => ask(desktop, question), quit: () => app.quit() })
   for (const surface of [
     startNotifications,
     startTray,
@@ -116,8 +156,8 @@ async function run(engine: Engine, storage: Storage, isDemo: boolean): Promise<v
     applyMenuBar,
     applyTheme,
   ])
-    surface(engine)
-  followLanguage(engine)
+    surface(engine, desktop)
+  followLanguage(engine, app)
   watchNetwork(store, engine.clock, () => net.isOnline(), account.retryNow)
   powerMonitor.on('suspend', account.suspend)
   powerMonitor.on('resume', account.resume)
@@ -129,7 +169,7 @@ async function run(engine: Engine, storage: Storage, isDemo: boolean): Promise<v
   const opensOverview = !isHidden && store.get().preferences.openOverviewAtStart
   if (opensOverview) front.open('overview')
   startLinks(engine, links)
-  watchForTray(engine)
+  watchForTray(engine, desktop)
   await (isDemo ? account.startDemo() : account.resumeLast())
   const isFirstRun = store.get().fleet.connection.state === 'signedOut'
   if (isFirstRun && !isHidden && !opensOverview) front.open('overview')
