@@ -21,7 +21,7 @@ export function startTray(engine: Engine, desktop: TrayParts & Pick<Desktop, 'sc
   const { store, clock, choose, front } = engine
   const clicked = createTrayClick(front, desktop)
   const tray = createTrayIcon(desktop, ICONS, clock, (intent) => void choose(intent, 'tray'), clicked)
-  const render = coalesce(RENDER_EVERY_MS, () => {
+  const render = coalesce(clock, RENDER_EVERY_MS, () => {
     const snapshot = store.get()
     tray.render(trayModel(snapshot, speechOf(snapshot), momentOf(clock)), snapshot.preferences.trayIconStyle)
   })

@@ -22,9 +22,9 @@ import { harden } from './hardening.ts'
 import { createWindows, type Windows } from './windows.ts'
 
 /** Tells the windows what changed, once for all that changes in a moment. */
-function tellChanges({ store }: Engine, windows: Windows): void {
+function tellChanges({ store, clock }: Engine, windows: Windows): void {
   let told = store.get()
-  const tell = coalesce(0, () => {
+  const tell = coalesce(clock, 0, () => {
     const patch = patchBetween(told, store.get())
     told = store.get()
     if (patch) windows.tell('patch', patch)
