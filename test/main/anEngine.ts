@@ -3,6 +3,7 @@ import type { PreferencesChange } from '../../core/preferences/preferences.ts'
 import { DEFAULT_PREFERENCES } from '../../core/preferences/preferences.ts'
 import type { AppInfo } from '../../core/state/snapshot.ts'
 import { createEngine, type Engine } from '../../main/engine.ts'
+import { direct } from '../../main/line/way/routes.ts'
 import { createVault } from '../../main/storage/vault.ts'
 import { anApp, NOW, says } from '../core/builders.ts'
 import { aMemory } from './aMemory.ts'
@@ -47,7 +48,7 @@ export function anEngine({ preferences = {}, app = {}, isHidden = false }: Start
       memory,
       failed: () => {},
     }),
-    routeTo: async () => ({ kind: 'direct' }),
+    routesTo: direct,
     isHidden,
   })
   engine.store.changePreferences(preferences)
