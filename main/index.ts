@@ -22,6 +22,7 @@ import { createEngine, type Engine } from './engine.ts'
 import { BLUE_CURRENT_URL } from './line/blueCurrent.ts'
 import { systemRoutes } from './line/way/routes.ts'
 import type { Log } from './record/log.ts'
+import { run } from './run.ts'
 import { createDiskReport, type DiskReport } from './storage/diskReport.ts'
 import { openMemory } from './storage/memoryFile.ts'
 import { openPreferences } from './storage/preferencesFile.ts'
@@ -30,21 +31,11 @@ import { openStorage, type Storage } from './storage/storage.ts'
 import { createVault, entryFor, keychainOf } from './storage/vault.ts'
 import type { Desktop } from './surface/desktop.ts'
 import { openLinkInbox } from './surface/link/linkInbox.ts'
-import { startLinks } from './surface/link/links.ts'
-import { startNotifications } from './surface/notification/notifications.ts'
-import { ask } from './surface/question.ts'
-import { applyShortcut } from './surface/shortcut.ts'
-import { applyTheme } from './surface/theme.ts'
-import { startTray, watchForTray } from './surface/tray/tray.ts'
 import { registerAppScheme } from './surface/window/appProtocol.ts'
-import { applyMenuBar } from './surface/window/menuBar.ts'
-import { startWindows } from './surface/window/surface.ts'
-import { followLanguage, initialAppInfo } from './system/appInfo.ts'
-import { createEnding } from './system/ending.ts'
+import { initialAppInfo } from './system/appInfo.ts'
 import { readStart, type StartOptions, startsHidden } from './system/environment.ts'
 import { findFolder, isAlone, lendSessionFolder, logsFolder } from './system/folders.ts'
 import { openLog } from './system/logFile.ts'
-import { watchNetwork } from './system/network.ts'
 import { timeZone } from './system/timeZone.ts'
 
 const desktop: Desktop = {
@@ -61,6 +52,7 @@ const desktop: Desktop = {
   nativeTheme,
   net,
   Notification,
+  powerMonitor,
   protocol,
   screen,
   session,
@@ -91,7 +83,9 @@ else {
   const storage = openStorage({ folder: place.folder, clock: systemClock, log, report })
   app
     .whenReady()
-    .then(() => run(openEngine(start.options, log, storage, report), storage, start.options.isDemo))
+    .then(() =>
+      run(openEngine(start.options, log, storage, report), storage, links, start.options.isDemo, desktop),
+    )
     .catch((cause: unknown) => {
       log.error('the app could not start', cause)
       app.exit(1)
@@ -137,40 +131,4 @@ function openEngine(options: StartOptions, log: Log, storage: Storage, report: D
   })
   report.follow(engine.store.changeApp)
   return engine
-}
-
-/** Surfaces first, so that whatever happens from then on is seen; then the account. */
-async function run(engine: Engine, storage: Storage, isDemo: boolean): Promise<void> {
-  const { store, account, front, clock, log, isHidden } = engine
-  const end = createEnding({ clock, log, close: [engine.close, storage.close], exit: () => app.exit(0) })
-  app.on('will-quit', (event) => {
-    event.preventDefault()
-    end()
-  })
-  front.provide({ confirm: (question) => ask(desktop, question), quit: () => app.quit() })
-  for (const surface of [
-    startNotifications,
-    startTray,
-    startWindows,
-    applyShortcut,
-    applyMenuBar,
-    applyTheme,
-  ])
-    surface(engine, desktop)
-  followLanguage(engine, app)
-  watchNetwork(store, engine.clock, () => net.isOnline(), account.retryNow)
-  powerMonitor.on('suspend', account.suspend)
-  powerMonitor.on('resume', account.resume)
-  powerMonitor.on('resume', engine.wallClock.look)
-  // Somebody is back: what they look at is to be true.
-  powerMonitor.on('unlock-screen', account.resume)
-  app.on('activate', () => front.open('overview'))
-
-  const opensOverview = !isHidden && store.get().preferences.openOverviewAtStart
-  if (opensOverview) front.open('overview')
-  startLinks(engine, links)
-  watchForTray(engine, desktop)
-  await (isDemo ? account.startDemo() : account.resumeLast())
-  const isFirstRun = store.get().fleet.connection.state === 'signedOut'
-  if (isFirstRun && !isHidden && !opensOverview) front.open('overview')
 }

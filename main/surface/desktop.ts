@@ -13,6 +13,7 @@ type Parts = Pick<
   | 'nativeTheme'
   | 'net'
   | 'Notification'
+  | 'powerMonitor'
   | 'protocol'
   | 'screen'
   | 'session'

@@ -103,6 +103,13 @@ class App extends EventEmitter {
   getPath(name: string) {
     return `${this.home}/${name}`
   }
+  readonly ended: string[] = []
+  quit() {
+    this.ended.push('quit')
+  }
+  exit(code: number) {
+    this.ended.push(`exit ${code}`)
+  }
   getVersion() {
     return '1.2.3'
   }
@@ -110,6 +117,8 @@ class App extends EventEmitter {
     return this.languages
   }
 }
+
+class Power extends EventEmitter {}
 
 class Shortcuts {
   readonly taken = new Map<string, () => void>()
@@ -176,6 +185,9 @@ export function aDesktop(platform: NodeJS.Platform = 'linux', env: NodeJS.Proces
     schemes: [] as unknown[],
     /** What is fetched, and what comes of it. */
     fetch: (_url: string): Promise<Response> => Promise.reject(new Error('there is no such file')),
+    isOnline: true,
+    /** How many notifications were shown. */
+    notices: 0,
     cursor: { x: 0, y: 0 },
     area: { x: 0, y: 0, width: 1280, height: 800 },
     matched: [] as unknown[],
@@ -211,7 +223,8 @@ export function aDesktop(platform: NodeJS.Platform = 'linux', env: NodeJS.Proces
       setApplicationMenu: (menu: AMenu | null) => void kept.menus.push(menu),
     },
     nativeImage: { createFromPath: (path: string) => path },
-    net: { fetch: (url: string) => kept.fetch(url) },
+    net: { fetch: (url: string) => kept.fetch(url), isOnline: () => kept.isOnline },
+    powerMonitor: new Power(),
     protocol: {
       handle: (scheme: string, serve: Serve) => void kept.served.set(scheme, serve),
       registerSchemesAsPrivileged: (schemes: unknown) => void kept.schemes.push(schemes),
@@ -224,7 +237,14 @@ export function aDesktop(platform: NodeJS.Platform = 'linux', env: NodeJS.Proces
       },
     },
   }
+  class Notification extends EventEmitter {
+    static handleActivation() {}
+    show() {
+      kept.notices += 1
+    }
+    close() {}
+  }
   // True: of each part surfaces use no more than what it has here.
-  const desktop = { platform, env, Tray, BrowserWindow, ...parts } as unknown as Desktop
+  const desktop = { platform, env, Tray, BrowserWindow, Notification, ...parts } as unknown as Desktop
   return { desktop, kept, ...parts }
 }
