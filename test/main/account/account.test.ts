@@ -103,6 +103,20 @@ describe('signing in', () => {
     expect(simulator.connections()).toMatchObject({ open: 1, most: 1 })
   })
 
+  test('is done when the keychain has the token', async () => {
+    chain.becomes('locked')
+    let isDone = false
+    const signingIn = account.signIn(TOKEN).then(() => {
+      isDone = true
+    })
+    await isRead()
+    await turns()
+    expect(isDone).toBe(false)
+    chain.becomes('open')
+    await signingIn
+    expect(kept.get('api-token')).toBe(TOKEN)
+  })
+
   test.each<[FaultRequest, string]>([
     [{ fault: 'revokedToken' }, 'tokenRejected'],
     [{ fault: 'limitReached', form: 'upgrade' }, 'limitReached'],
@@ -471,6 +485,21 @@ describe('the demo', () => {
     await isRead()
     expect(store.get().app.isDemo).toBe(false)
     expect(simulator.connections()).toMatchObject({ open: 1, most: 1 })
+  })
+
+  test('ends with a token that is typed meanwhile, good or bad', async () => {
+    await account.startDemo()
+    await becomes('online')
+    expect(await account.signIn('WRONG')).toMatchObject({ failure: 'tokenRejected' })
+    expect(store.get()).toMatchObject({ fleet: EMPTY_FLEET, app: { isDemo: false } })
+    await account.startDemo()
+    await becomes('online')
+    expect(await account.signIn(TOKEN)).toEqual({ signedIn: true })
+    expect(store.get().app.isDemo).toBe(false)
+    await isRead()
+    expect(store.get().fleet.chargePoints.map(({ evseId }) => evseId)).toEqual(
+      simulator.world().chargePoints.map(({ evseId }) => evseId),
+    )
   })
 
   test('begun twice at once leaves nothing behind when it ends', async () => {
