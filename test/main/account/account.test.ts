@@ -502,6 +502,18 @@ describe('the demo', () => {
     )
   })
 
+  test('that is not shown has nothing to give way to: the account stays', async () => {
+    await account.signIn(TOKEN)
+    await isRead()
+    const before = simulator.received.length
+    await account.leaveDemo()
+    await turns()
+    expect(store.get().fleet.connection.state).toBe('online')
+    expect(account.send({ command: 'GET_ACCOUNT' })).toBe(true)
+    await until(() => simulator.received.length > before)
+    expect(simulator.connections()).toMatchObject({ open: 1, most: 1 })
+  })
+
   test('begun twice at once leaves nothing behind when it ends', async () => {
     await Promise.all([account.startDemo(), account.startDemo(), account.leaveDemo(), account.startDemo()])
     expect(store.get().app.isDemo).toBe(true)
