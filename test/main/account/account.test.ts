@@ -502,6 +502,19 @@ describe('the demo', () => {
     )
   })
 
+  test('begins with nothing of the account on the screen, and ends with nothing of its own', async () => {
+    await account.signIn(TOKEN)
+    await isRead()
+    const shown = new Set<string>()
+    store.subscribe((_, { fleet, app }) => shown.add(`${app.isDemo} ${fleet.chargePoints.length > 0}`))
+    await account.startDemo()
+    await isRead()
+    expect([...shown]).toEqual(['false true', 'false false', 'true false', 'true true'])
+    shown.clear()
+    await account.leaveDemo()
+    expect(shown).toContain('false false')
+  })
+
   test('that is not shown has nothing to give way to: the account stays', async () => {
     await account.signIn(TOKEN)
     await isRead()
