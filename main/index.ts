@@ -1,32 +1,64 @@
-import { app, net, powerMonitor, protocol, session } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  globalShortcut,
+  ipcMain,
+  Menu,
+  Notification,
+  nativeImage,
+  nativeTheme,
+  net,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+  shell,
+  Tray,
+} from 'electron'
 import { systemClock } from './clock.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { BLUE_CURRENT_URL } from './line/blueCurrent.ts'
 import { systemRoutes } from './line/way/routes.ts'
 import type { Log } from './record/log.ts'
+import { run } from './run.ts'
 import { createDiskReport, type DiskReport } from './storage/diskReport.ts'
 import { openMemory } from './storage/memoryFile.ts'
 import { openPreferences } from './storage/preferencesFile.ts'
 import { openRequestMeter } from './storage/requestMeter.ts'
 import { openStorage, type Storage } from './storage/storage.ts'
 import { createVault, entryFor, keychainOf } from './storage/vault.ts'
+import type { Desktop } from './surface/desktop.ts'
 import { openLinkInbox } from './surface/link/linkInbox.ts'
-import { startLinks } from './surface/link/links.ts'
-import { startNotifications } from './surface/notification/notifications.ts'
-import { ask } from './surface/question.ts'
-import { applyShortcut } from './surface/shortcut.ts'
-import { applyTheme } from './surface/theme.ts'
-import { startTray, watchForTray } from './surface/tray/tray.ts'
 import { registerAppScheme } from './surface/window/appProtocol.ts'
-import { applyMenuBar } from './surface/window/menuBar.ts'
-import { startWindows } from './surface/window/surface.ts'
-import { followLanguage, initialAppInfo } from './system/appInfo.ts'
-import { createEnding } from './system/ending.ts'
+import { initialAppInfo } from './system/appInfo.ts'
 import { readStart, type StartOptions, startsHidden } from './system/environment.ts'
 import { findFolder, isAlone, lendSessionFolder, logsFolder } from './system/folders.ts'
 import { openLog } from './system/logFile.ts'
-import { watchNetwork } from './system/network.ts'
 import { timeZone } from './system/timeZone.ts'
+
+const desktop: Desktop = {
+  platform: process.platform,
+  env: process.env,
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  globalShortcut,
+  ipcMain,
+  Menu,
+  nativeImage,
+  nativeTheme,
+  net,
+  Notification,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+  shell,
+  Tray,
+}
 
 // What follows must run before the app is ready, so nothing in it may be awaited.
 const start = readStart(process.argv.slice(1), process.env)
@@ -51,7 +83,9 @@ else {
   const storage = openStorage({ folder: place.folder, clock: systemClock, log, report })
   app
     .whenReady()
-    .then(() => run(openEngine(start.options, log, storage, report), storage, start.options.isDemo))
+    .then(() =>
+      run(openEngine(start.options, log, storage, report), storage, links, start.options.isDemo, desktop),
+    )
     .catch((cause: unknown) => {
       log.error('the app could not start', cause)
       app.exit(1)
@@ -80,7 +114,7 @@ function openEngine(options: StartOptions, log: Log, storage: Storage, report: D
     log,
     preferences,
     savePreferences: save,
-    app: initialAppInfo(preferences, keychainOf(process.platform)),
+    app: initialAppInfo(app, process.platform, preferences, keychainOf(process.platform)),
     timeZone,
     meter,
     memory,
@@ -97,40 +131,4 @@ function openEngine(options: StartOptions, log: Log, storage: Storage, report: D
   })
   report.follow(engine.store.changeApp)
   return engine
-}
-
-/** Surfaces first, so that whatever happens from then on is seen; then the account. */
-async function run(engine: Engine, storage: Storage, isDemo: boolean): Promise<void> {
-  const { store, account, front, clock, log, isHidden } = engine
-  const end = createEnding({ clock, log, close: [engine.close, storage.close], exit: () => app.exit(0) })
-  app.on('will-quit', (event) => {
-    event.preventDefault()
-    end()
-  })
-  front.provide({ confirm: ask, quit: () => app.quit() })
-  for (const surface of [
-    startNotifications,
-    startTray,
-    startWindows,
-    applyShortcut,
-    applyMenuBar,
-    applyTheme,
-  ])
-    surface(engine)
-  followLanguage(engine)
-  watchNetwork(store, engine.clock, () => net.isOnline(), account.retryNow)
-  powerMonitor.on('suspend', account.suspend)
-  powerMonitor.on('resume', account.resume)
-  powerMonitor.on('resume', engine.wallClock.look)
-  // Somebody is back: what they look at is to be true.
-  powerMonitor.on('unlock-screen', account.resume)
-  app.on('activate', () => front.open('overview'))
-
-  const opensOverview = !isHidden && store.get().preferences.openOverviewAtStart
-  if (opensOverview) front.open('overview')
-  startLinks(engine, links)
-  watchForTray(engine)
-  await (isDemo ? account.startDemo() : account.resumeLast())
-  const isFirstRun = store.get().fleet.connection.state === 'signedOut'
-  if (isFirstRun && !isHidden && !opensOverview) front.open('overview')
 }

@@ -27,7 +27,7 @@ function changeText(change: WitnessedChange): string {
 function frameLog(log: Log): Witness['frame'] {
   const told = new Set<string>()
   const once = (text: string) => {
-    if (told.has(text) || told.size > MOST_ODDITIES) return
+    if (told.has(text) || told.size >= MOST_ODDITIES) return
     told.add(text)
     log.warn(text)
   }

@@ -15,7 +15,7 @@ const EVERY_MS = 1_000
 
 /** Counts what is sent and tells of it, often enough to be read; gives what counts one. */
 export function recordRequests(store: Store, clock: Clock, meter: RequestMeter): () => void {
-  const tell = coalesce(EVERY_MS, () => {
+  const tell = coalesce(clock, EVERY_MS, () => {
     meter.flush()
     store.changeApp({ requestsToday: meter.today(clock.wall()) })
   })

@@ -1,9 +1,12 @@
-import { nativeTheme } from 'electron'
 import type { Preferences } from '../../core/preferences/preferences.ts'
 import type { Engine } from '../engine.ts'
+import type { Desktop } from './desktop.ts'
 
 /** Gives windows, menus and dialogs the theme that was chosen. */
-export function applyTheme({ store }: Engine): void {
+export function applyTheme(
+  { store }: Pick<Engine, 'store'>,
+  { nativeTheme }: Pick<Desktop, 'nativeTheme'>,
+): void {
   const apply = ({ theme }: Preferences) => {
     if (nativeTheme.themeSource !== theme) nativeTheme.themeSource = theme
   }

@@ -1,15 +1,17 @@
-import { app } from 'electron'
+import type { App } from 'electron'
 import type { Preferences } from '../../core/preferences/preferences.ts'
 import type { AppInfo, TokenStore } from '../../core/state/snapshot.ts'
 import type { Platform } from '../../core/values/platform.ts'
 import { languageFor, localeFor } from '../../core/words/languages.ts'
 import type { Engine } from '../engine.ts'
 
-function platform(): Platform {
-  return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
+function known(platform: NodeJS.Platform): Platform {
+  return platform === 'darwin' || platform === 'win32' ? platform : 'linux'
 }
 
-function languageOf(choice: Preferences['language']): Pick<AppInfo, 'language' | 'locale'> {
+type Languages = Pick<App, 'getPreferredSystemLanguages'>
+
+function languageOf(app: Languages, choice: Preferences['language']): Pick<AppInfo, 'language' | 'locale'> {
   const systemLanguages = app.getPreferredSystemLanguages()
   const language = languageFor(choice, systemLanguages)
   return { language, locale: localeFor(language, systemLanguages) }
@@ -17,13 +19,15 @@ function languageOf(choice: Preferences['language']): Pick<AppInfo, 'language' |
 
 /** What windows need to know of this run. */
 export function initialAppInfo(
+  app: Languages & Pick<App, 'getVersion' | 'isPackaged'>,
+  platform: NodeJS.Platform,
   preferences: Preferences,
   tokenStore: TokenStore,
 ): Omit<AppInfo, 'requestsToday' | 'timeZone'> {
   return {
     version: app.getVersion(),
-    platform: platform(),
-    ...languageOf(preferences.language),
+    platform: known(platform),
+    ...languageOf(app, preferences.language),
     isDemo: false,
     tokenStore,
     isKeychainWaiting: false,
@@ -39,8 +43,8 @@ export function initialAppInfo(
 }
 
 /** Keeps the language in use that of the preferences. */
-export function followLanguage({ store }: Engine): void {
+export function followLanguage({ store }: Pick<Engine, 'store'>, app: Languages): void {
   store.subscribe(({ preferences: before }, { preferences: after }) => {
-    if (before.language !== after.language) store.changeApp(languageOf(after.language))
+    if (before.language !== after.language) store.changeApp(languageOf(app, after.language))
   })
 }

@@ -40,7 +40,7 @@ export function desktopLoginItem(file: string, name: string, program: string): L
   }
 }
 
-type LoginApp = Pick<App, 'getLoginItemSettings' | 'setLoginItemSettings'>
+export type LoginApp = Pick<App, 'getLoginItemSettings' | 'setLoginItemSettings'>
 
 const ARGS = ['--hidden']
 

@@ -1,11 +1,23 @@
 import { join } from 'node:path'
-import { app } from 'electron'
+import type { App } from 'electron'
 import type { Engine } from '../engine.ts'
+import type { Memory } from '../state/memory.ts'
 import { type Autostart, createAutostart } from './autostart.ts'
-import { desktopLoginItem, type LoginItem, macLoginItem, windowsLoginItem } from './loginItem.ts'
+import {
+  desktopLoginItem,
+  type LoginApp,
+  type LoginItem,
+  macLoginItem,
+  windowsLoginItem,
+} from './loginItem.ts'
 
-function systemItem({ memory }: Engine): LoginItem {
-  const { execPath: program, env, platform } = process
+interface Program {
+  readonly app: LoginApp & Pick<App, 'getPath' | 'isPackaged' | 'name' | 'on'>
+  readonly platform: NodeJS.Platform
+  readonly env: NodeJS.ProcessEnv
+}
+
+function systemItem(memory: Memory, { app, platform, env }: Program, program: string): LoginItem {
   if (platform === 'darwin') return macLoginItem(app)
   if (platform === 'win32') return windowsLoginItem(app, memory, program)
   const config = env['XDG_CONFIG_HOME'] || join(app.getPath('home'), '.config')
@@ -14,10 +26,15 @@ function systemItem({ memory }: Engine): LoginItem {
 }
 
 /** The start at login of this app, looked at again whenever one of its windows comes to the front. */
-export function openAutostart(engine: Engine): Autostart {
+export function openAutostart(
+  { store, log, memory }: Pick<Engine, 'store' | 'log' | 'memory'>,
+  program: Program,
+  execPath: string,
+): Autostart {
+  const { app } = program
   // Not packaged, it would be the bare Electron that starts.
   if (!app.isPackaged) return { set: () => {}, look: () => {} }
-  const autostart = createAutostart(systemItem(engine), engine.store, engine.log)
+  const autostart = createAutostart(systemItem(memory, program, execPath), store, log)
   app.on('browser-window-focus', autostart.look)
   return autostart
 }

@@ -1,4 +1,3 @@
-import { nativeTheme } from 'electron'
 import { noTrayNotice } from '../../../core/surface/notification/policy.ts'
 import { trayModel } from '../../../core/surface/tray/model.ts'
 import { speechOf } from '../../../core/words/speech.ts'
@@ -6,8 +5,9 @@ import { momentOf } from '../../clock.ts'
 import type { Engine } from '../../engine.ts'
 import { coalesce } from '../../state/coalesce.ts'
 import { ICONS } from '../built.ts'
+import type { Desktop } from '../desktop.ts'
 import { createTrayClick } from './popover.ts'
-import { createTrayIcon } from './trayIcon.ts'
+import { createTrayIcon, type TrayParts } from './trayIcon.ts'
 import { hasTray, watchTray } from './watcher.ts'
 
 /** Live numbers in an open menu need not change faster than a person reads. */
@@ -17,21 +17,25 @@ const RENDER_EVERY_MS = 500
 const LOGIN_PATIENCE_MS = 10_000
 
 /** The icon and its menu, rendered from the state whenever that changes. */
-export function startTray(engine: Engine): void {
+export function startTray(engine: Engine, desktop: TrayParts & Pick<Desktop, 'screen'>): void {
   const { store, clock, choose, front } = engine
-  const tray = createTrayIcon(ICONS, clock, (intent) => void choose(intent, 'tray'), createTrayClick(front))
-  const render = coalesce(RENDER_EVERY_MS, () => {
+  const clicked = createTrayClick(front, desktop)
+  const tray = createTrayIcon(desktop, ICONS, clock, (intent) => void choose(intent, 'tray'), clicked)
+  const render = coalesce(clock, RENDER_EVERY_MS, () => {
     const snapshot = store.get()
     tray.render(trayModel(snapshot, speechOf(snapshot), momentOf(clock)), snapshot.preferences.trayIconStyle)
   })
   store.subscribe(render)
-  nativeTheme.on('updated', render)
+  desktop.nativeTheme.on('updated', render)
   render()
 }
 
 /** Sees whether a Linux desktop has a tray at all; without one the app lives in its window, and says so once. */
-export function watchForTray({ store, clock, memory, front, isHidden }: Engine): void {
-  if (process.platform !== 'linux') return
+export function watchForTray(
+  { store, clock, memory, front, isHidden }: Engine,
+  { platform, env }: Pick<Desktop, 'platform' | 'env'>,
+): void {
+  if (platform !== 'linux') return
   const missing = () => {
     store.changeApp({ hasTray: false })
     // Nothing else shows that the app runs.
@@ -42,7 +46,7 @@ export function watchForTray({ store, clock, memory, front, isHidden }: Engine):
   }
   watchTray({
     clock,
-    look: () => hasTray(process.env),
+    look: () => hasTray(env),
     patienceMs: isHidden ? LOGIN_PATIENCE_MS : 0,
     missing,
     appeared: () => store.changeApp({ hasTray: true }),

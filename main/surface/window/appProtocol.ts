@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url'
-import { net, type Protocol } from 'electron'
+import type { Net, Protocol } from 'electron'
 import { fileFor, SCHEME } from './address.ts'
 
 const POLICY = [
@@ -22,7 +22,7 @@ export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPri
 }
 
 /** Serves the built windows, and nothing else, under a policy that lets them load only themselves. */
-export function serveApp(protocol: Pick<Protocol, 'handle'>, root: string): void {
+export function serveApp(protocol: Pick<Protocol, 'handle'>, net: Pick<Net, 'fetch'>, root: string): void {
   protocol.handle(SCHEME, async ({ url }) => {
     const file = fileFor(root, url)
     if (file === undefined) return new Response(null, { status: 404 })

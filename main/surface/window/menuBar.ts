@@ -1,8 +1,9 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron'
+import type { MenuItemConstructorOptions } from 'electron'
 import type { SettingsPage } from '../../../core/contract/area/windows.ts'
 import type { Language } from '../../../core/preferences/preferences.ts'
 import { type Words, wordsOf } from '../../../core/words/index.ts'
 import type { Engine } from '../../engine.ts'
+import type { Desktop } from '../desktop.ts'
 
 const SEPARATOR = { type: 'separator' } as const
 
@@ -56,8 +57,11 @@ function template({ menuBar, settings, tray }: Words, open: Open): MenuItemConst
 }
 
 /** Keeps the menu bar in the language in use. Other systems have none, and would else get Electron's own. */
-export function applyMenuBar({ store, front }: Engine): void {
-  if (process.platform !== 'darwin') {
+export function applyMenuBar(
+  { store, front }: Pick<Engine, 'store' | 'front'>,
+  { platform, Menu }: Pick<Desktop, 'platform' | 'Menu'>,
+): void {
+  if (platform !== 'darwin') {
     Menu.setApplicationMenu(null)
     return
   }

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { app, clipboard, globalShortcut, ipcMain, protocol, session, shell } from 'electron'
 import { patchBetween } from '../../../core/state/patch.ts'
 import { encodePlace } from '../../../core/values/place.ts'
 import { speechOf } from '../../../core/words/speech.ts'
@@ -15,6 +14,7 @@ import { logsFolder } from '../../system/folders.ts'
 import { LOG_NAME } from '../../system/logFile.ts'
 import { openAutostart } from '../../system/openAutostart.ts'
 import { PAGES } from '../built.ts'
+import type { Desktop } from '../desktop.ts'
 import { ORIGIN } from './address.ts'
 import { serveApp } from './appProtocol.ts'
 import { faultLine, followFaults } from './faults.ts'
@@ -22,9 +22,9 @@ import { harden } from './hardening.ts'
 import { createWindows, type Windows } from './windows.ts'
 
 /** Tells the windows what changed, once for all that changes in a moment. */
-function tellChanges({ store }: Engine, windows: Windows): void {
+function tellChanges({ store, clock }: Engine, windows: Windows): void {
   let told = store.get()
-  const tell = coalesce(0, () => {
+  const tell = coalesce(clock, 0, () => {
     const patch = patchBetween(told, store.get())
     told = store.get()
     if (patch) windows.tell('patch', patch)
@@ -33,12 +33,13 @@ function tellChanges({ store }: Engine, windows: Windows): void {
 }
 
 /** What windows may ask of main: the contract, with what only Electron can do for it. */
-function answerCalls(engine: Engine, windows: Windows, error: Log['error']): void {
+function answerCalls(engine: Engine, desktop: Desktop, windows: Windows, error: Log['error']): void {
+  const { app, clipboard, env, globalShortcut, ipcMain, shell } = desktop
   const handlers = createHandlers({
     ...engine,
-    diagnostics: createDiagnostics(engine, join(logsFolder(app), LOG_NAME), process.env),
+    diagnostics: createDiagnostics(engine, join(logsFolder(app), LOG_NAME), env),
     copy: (text) => clipboard.writeText(text),
-    setLaunchAtLogin: openAutostart(engine).set,
+    setLaunchAtLogin: openAutostart(engine, desktop, process.execPath).set,
     suspendShortcut: (isSuspended) => globalShortcut.setSuspended(isSuspended),
     openLink: (url) => shell.openExternal(url),
     fault: (text) => error(faultLine(text)),
@@ -49,16 +50,17 @@ function answerCalls(engine: Engine, windows: Windows, error: Log['error']): voi
 }
 
 /** The windows: what they are made of, what they are told, and what they may ask. None is open yet. */
-export function startWindows(engine: Engine): void {
+export function startWindows(engine: Engine, desktop: Desktop): void {
+  const { app, net, protocol, session } = desktop
   const { store, clock, log, front } = engine
   // Whatever a page does, it cannot fill the log.
   const error = sparing(log, clock)
   followFaults(app, (text) => error(faultLine(text)))
-  const windows = createWindows(() => speechOf(store.get()).words)
+  const windows = createWindows(desktop, clock, () => speechOf(store.get()).words)
   harden(app, session.defaultSession)
-  serveApp(protocol, PAGES)
+  serveApp(protocol, net, PAGES)
   tellChanges(engine, windows)
-  answerCalls(engine, windows, error)
+  answerCalls(engine, desktop, windows, error)
   front.provide({
     open: (window, place = '') => windows.open(window, encodePlace(place)),
     togglePopover: windows.togglePopover,

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
-import { BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme } from 'electron'
+import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron'
 import type { EventName, Payload } from '../../../core/contract/contract.ts'
 import { WINDOWS, type WindowKind } from '../../../core/contract/documents.ts'
 import type { Rectangle } from '../../../core/surface/tray/placement.ts'
 import type { Words } from '../../../core/words/index.ts'
+import type { Clock } from '../../clock.ts'
 import { tellPage } from '../../ipc/electronTransport.ts'
 import { ICONS, PRELOAD } from '../built.ts'
+import type { Desktop } from '../desktop.ts'
 import { ORIGIN } from './address.ts'
 
 export const POPOVER_SIZE = { width: 380, height: 620 } as const
@@ -64,7 +66,11 @@ export interface Windows {
 }
 
 /** Windows are made when they are wanted and destroyed when they are closed; the app lives without any. */
-export function createWindows(words: () => Words): Windows {
+export function createWindows(
+  { BrowserWindow, nativeTheme }: Pick<Desktop, 'BrowserWindow' | 'nativeTheme'>,
+  clock: Pick<Clock, 'now'>,
+  words: () => Words,
+): Windows {
   const windows = new Map<WindowKind, BrowserWindow>()
   let popoverClosedAt = Number.NEGATIVE_INFINITY
 
@@ -91,7 +97,7 @@ export function createWindows(words: () => Words): Windows {
     window.once('ready-to-show', () => window.show())
     window.once('closed', () => {
       windows.delete(kind)
-      if (kind === 'popover') popoverClosedAt = performance.now()
+      if (kind === 'popover') popoverClosedAt = clock.now()
     })
     // What is left of it would show nothing and hear nothing for ever: the next time it is made anew.
     window.webContents.once('render-process-gone', () => window.destroy())
@@ -113,7 +119,7 @@ export function createWindows(words: () => Words): Windows {
     togglePopover: (bounds) => {
       const open = windows.get('popover')
       if (open) open.close()
-      else if (performance.now() - popoverClosedAt > CLICK_MS) create('popover', '', bounds)
+      else if (clock.now() - popoverClosedAt > CLICK_MS) create('popover', '', bounds)
     },
     close: (kind) => windows.get(kind)?.close(),
     isInView: (kind) => {

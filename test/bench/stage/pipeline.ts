@@ -45,7 +45,7 @@ export async function openPipeline(url: string, fleet: number): Promise<Pipeline
   let told = store.get()
   let window = told
   // As main tells its windows.
-  const tellWindow = coalesce(0, () => {
+  const tellWindow = coalesce(systemClock, 0, () => {
     const patch = patchBetween(told, store.get())
     told = store.get()
     if (patch) window = withPatch(window, patch)

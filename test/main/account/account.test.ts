@@ -106,6 +106,20 @@ describe('signing in', () => {
     expect(simulator.connections()).toMatchObject({ open: 1, most: 1 })
   })
 
+  test('is done when the keychain has the token', async () => {
+    chain.becomes('locked')
+    let isDone = false
+    const signingIn = account.signIn(TOKEN).then(() => {
+      isDone = true
+    })
+    await isRead()
+    await turns()
+    expect(isDone).toBe(false)
+    chain.becomes('open')
+    await signingIn
+    expect(kept.get('api-token')).toBe(TOKEN)
+  })
+
   test.each<[FaultRequest, string]>([
     [{ fault: 'revokedToken' }, 'tokenRejected'],
     [{ fault: 'limitReached', form: 'upgrade' }, 'limitReached'],
@@ -476,6 +490,46 @@ describe('the demo', () => {
     await account.leaveDemo()
     await isRead()
     expect(store.get().app.isDemo).toBe(false)
+    expect(simulator.connections()).toMatchObject({ open: 1, most: 1 })
+  })
+
+  test('ends with a token that is typed meanwhile, good or bad', async () => {
+    await account.startDemo()
+    await becomes('online')
+    expect(await account.signIn('WRONG')).toMatchObject({ failure: 'tokenRejected' })
+    expect(store.get()).toMatchObject({ fleet: EMPTY_FLEET, app: { isDemo: false } })
+    await account.startDemo()
+    await becomes('online')
+    expect(await account.signIn(TOKEN)).toEqual({ signedIn: true })
+    expect(store.get().app.isDemo).toBe(false)
+    await isRead()
+    expect(store.get().fleet.chargePoints.map(({ evseId }) => evseId)).toEqual(
+      simulator.world().chargePoints.map(({ evseId }) => evseId),
+    )
+  })
+
+  test('begins with nothing of the account on the screen, and ends with nothing of its own', async () => {
+    await account.signIn(TOKEN)
+    await isRead()
+    const shown = new Set<string>()
+    store.subscribe((_, { fleet, app }) => shown.add(`${app.isDemo} ${fleet.chargePoints.length > 0}`))
+    await account.startDemo()
+    await isRead()
+    expect([...shown]).toEqual(['false true', 'false false', 'true false', 'true true'])
+    shown.clear()
+    await account.leaveDemo()
+    expect(shown).toContain('false false')
+  })
+
+  test('that is not shown has nothing to give way to: the account stays', async () => {
+    await account.signIn(TOKEN)
+    await isRead()
+    const before = simulator.received.length
+    await account.leaveDemo()
+    await turns()
+    expect(store.get().fleet.connection.state).toBe('online')
+    expect(account.send({ command: 'GET_ACCOUNT' })).toBe(true)
+    await until(() => simulator.received.length > before)
     expect(simulator.connections()).toMatchObject({ open: 1, most: 1 })
   })
 

@@ -47,7 +47,8 @@ function choosing(
         asked.push(question)
         return says
       },
-      open: (window, place) => done.push(place === undefined ? `open ${window}` : `open ${place}`),
+      open: (window, place) =>
+        done.push(place === undefined ? `open ${window}` : `open ${window} at ${place}`),
       show: (notice) => shown.push(notice),
       quit: () => done.push('quit'),
     },
@@ -201,7 +202,7 @@ describe('to try again', () => {
     const { choose, acted, done } = choosing(one)
     await choose(again, 'notification')
     expect(acted).toEqual([])
-    expect(done).toEqual(['open BCU102728'])
+    expect(done).toEqual(['open overview at BCU102728'])
   })
 })
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { parseFrame } from '../../../core/wire/message.ts'
 import type { WitnessedChange } from '../../../main/line/witness.ts'
 import { createLineLog } from '../../../main/record/lineLog.ts'
 import type { FaultRequest } from '../../../main/simulator/index.ts'
@@ -59,6 +60,35 @@ describe('the log of the line', () => {
       'warn connection waiting: serverUnreachable (ENETDOWN, attempt 400, direct)',
       'info connection online (attempt 501, direct)',
     ])
+  })
+
+  test('names what was dropped of a frame, each once, and never a value of it', () => {
+    const { lines, log } = written()
+    for (let n = 0; n < 3; n += 1) {
+      log.frame(parseFrame('no JSON'))
+      log.frame(parseFrame('{"object":"NEWS"}'))
+      log.frame(parseFrame('{"object":"CHARGE_POINTS","data":[{"evse_id":7,"x":"SECRET"}]}'))
+    }
+    expect(lines.slice(0, 2)).toEqual([
+      'warn a frame was dropped: notJson',
+      'warn NEWS was dropped: unknownObject',
+    ])
+    expect(lines.length).toBeGreaterThan(2)
+    expect(lines.slice(2).every((line) => line.startsWith('warn CHARGE_POINTS: '))).toBe(true)
+    expect(new Set(lines).size).toBe(lines.length)
+    expect(lines.join()).not.toContain('SECRET')
+  })
+
+  test('is not filled by a server that never says the same nonsense twice', () => {
+    const { lines, log } = written()
+    for (let n = 0; n < 2_000; n += 1) log.frame(parseFrame(`{"object":"NEWS_${n}"}`))
+    expect(lines).toHaveLength(500)
+  })
+
+  test('says when the app itself failed at what came', () => {
+    const { lines, log } = written()
+    log.failed(new Error('a bug'))
+    expect(lines).toEqual(['error what was heard could not be followed'])
   })
 
   test('names a command that nobody answered', () => {

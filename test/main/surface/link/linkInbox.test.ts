@@ -33,6 +33,11 @@ test('keeps what came before the app was ready, in order, and hands it over once
   expect(prevented()).toBe(2)
 })
 
+test('a start without a link hands none over', () => {
+  const { inbox } = opened(['/opt/amptray', '--hidden'])
+  inbox.deliver(() => expect.unreachable())
+})
+
 test('a further start opens the app, unless it brings a link', () => {
   const { inbox, startAgain } = opened()
   let opens = 0

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import type { Origin } from '../../../../core/action/pending.ts'
+import type { Connection } from '../../../../core/connection/connection.ts'
 import type { Fleet } from '../../../../core/fleet/fleet.ts'
 import type { Intent } from '../../../../core/intent.ts'
+import type { Listener } from '../../../../main/state/store.ts'
 import { createLinks, LINK_PATIENCE_MS } from '../../../../main/surface/link/links.ts'
 import {
   aChargePoint,
@@ -24,7 +27,9 @@ function following(fleet: Fleet) {
   const chosen: Intent[] = []
   const ignored: string[] = []
   const answered = Promise.withResolvers<void>()
-  const choose = async (intent: Intent) => {
+  const choose = async (intent: Intent, origin: Origin) => {
+    // Whoever asks is told apart: anybody can make a link.
+    expect(origin).toBe('link')
     chosen.push(intent)
     if (intent.do === 'act') await answered.promise
   }
@@ -69,6 +74,37 @@ describe('a link to a charge point', () => {
     expect(kinds()).toEqual(['act'])
   })
 
+  test.each<Connection>([
+    { state: 'signedOut' },
+    { state: 'waiting', retryAt: NOW + MINUTE_MS, reason: 'closed' },
+  ])('waits for nothing where no connection is on its way: $state', async (connection) => {
+    const { clock, follow, kinds } = following(aFleet([anUnreadChargePoint()], { connection }))
+    void follow(LINK)
+    await turns(3)
+    expect([kinds(), clock.timers()]).toEqual([['act'], 0])
+  })
+
+  test('listens no longer than it waits', async () => {
+    const { clock, store, follow } = following(aFleet([], { connection: { state: 'connecting' } }))
+    let listeners = 0
+    const { subscribe } = store
+    Object.assign(store, {
+      subscribe: (listener: Listener) => {
+        listeners += 1
+        const unsubscribe = subscribe(listener)
+        return () => {
+          listeners -= 1
+          unsubscribe()
+        }
+      },
+    })
+    void follow(LINK)
+    await turns(3)
+    expect(listeners).toBe(1)
+    clock.advance(LINK_PATIENCE_MS)
+    expect(listeners).toBe(0)
+  })
+
   test('is ignored while another one is asked about, and followed again after that', async () => {
     const { clock, follow, ignored, kinds, answer } = following(known)
     const later = (text: string) => {
@@ -95,6 +131,31 @@ test('a link to nothing known is ignored, and that is told without the link', as
 })
 
 describe('a flood of links', () => {
+  test('of one too many is told at once, and not again', async () => {
+    const { clock, follow, ignored } = following(known)
+    while (ignored.length === 0) await follow('amptray://open')
+    expect(ignored).toEqual(['it came too soon after others'])
+    clock.advance(10 * MINUTE_MS)
+    await follow('amptray://open')
+    expect(ignored).toHaveLength(1)
+  })
+
+  test('is counted by itself', async () => {
+    const { clock, follow, ignored, kinds } = following(known)
+    const flood = async (size: number) => {
+      clock.advance(40 * MINUTE_MS)
+      const before = kinds().length
+      for (let n = 0; n < size; n += 1) await follow('amptray://open')
+      return size - (kinds().length - before)
+    }
+    const [many, some] = [await flood(12), await flood(7)]
+    await flood(1)
+    expect(many).toBeGreaterThan(some)
+    const soon = 'it came too soon after others'
+    const those = (count: number) => `it was one of ${count} that came too soon after others`
+    expect(ignored).toEqual([soon, those(many), soon, those(some)])
+  })
+
   test.each(['amptray://open', LINK, 'amptray://stop?evse=made-up', 'amptray://nothing'])(
     '%s is followed three times, and is two lines in the log',
     async (text) => {

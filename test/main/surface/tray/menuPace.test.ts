@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { TrayItem } from '../../../../core/surface/tray/item.ts'
-import { createManualClock } from '../../../../main/manualClock.ts'
 import { createMenuPace, NUMBERS_EVERY_MS } from '../../../../main/surface/tray/menuPace.ts'
 import { NOW } from '../../../core/builders.ts'
+import { watchedClock } from '../../watchedClock.ts'
 
 const menu = (power: string, canQuit = true): readonly TrayItem[] => [
   { kind: 'line', id: 'state', label: power },
@@ -10,7 +10,7 @@ const menu = (power: string, canQuit = true): readonly TrayItem[] => [
 ]
 
 function pacing() {
-  const clock = createManualClock(NOW)
+  const clock = watchedClock(NOW)
   const shown: (readonly TrayItem[])[] = []
   return { clock, shown, give: createMenuPace(clock, (items) => shown.push(items)) }
 }
@@ -26,6 +26,7 @@ test('the first menu and what can be chosen come at once', () => {
 test('numbers alone come together, after a while', () => {
   const { clock, shown, give } = pacing()
   for (const power of ['7.4 kW', '7.5 kW', '7.6 kW']) give(menu(power))
+  expect(clock.timers()).toBe(1)
   clock.advance(NUMBERS_EVERY_MS - 1)
   expect(shown).toEqual([menu('7.4 kW')])
   clock.advance(1)
@@ -37,6 +38,7 @@ test('an item that becomes impossible takes the waiting numbers along, once', ()
   give(menu('7.4 kW'))
   give(menu('7.5 kW'))
   give(menu('7.5 kW', false))
+  expect(clock.timers()).toBe(0)
   clock.advance(NUMBERS_EVERY_MS)
   expect(shown).toEqual([menu('7.4 kW'), menu('7.5 kW', false)])
 })

@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createClient } from 'dbus-native'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { hasTray, watchTray } from '../../../../main/surface/tray/watcher.ts'
@@ -7,6 +10,7 @@ import { watchedClock } from '../../watchedClock.ts'
 
 const WATCHER = 'org.kde.StatusNotifierWatcher'
 const { PATH } = process.env
+const PROGRAM_FOLDERS = ['/usr/bin', '/bin', '/usr/local/bin']
 
 describe('whether there is a tray', () => {
   test('is asked of the session bus, which knows when one comes', async () => {
@@ -25,6 +29,31 @@ describe('whether there is a tray', () => {
     onTestFinished(() => bus.close())
     await bus.ownName(WATCHER)
     expect(await hasTray(env)).toBe(true)
+  })
+
+  test.each(['gdbus', 'busctl', 'dbus-send'])('is asked by %s where no other program can', async (name) => {
+    const program = PROGRAM_FOLDERS.map((folder) => join(folder, name)).find((path) => existsSync(path))
+    if (!program) return console.log(`${name} is not installed: how it asks is not tested`)
+    const folder = mkdtempSync(join(tmpdir(), 'tray-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    symlinkSync(program, join(folder, name))
+    const desktop = await startDesktop()
+    onTestFinished(() => desktop.stop())
+    const env = { ...desktop.env, PATH: folder }
+    expect(await hasTray(env)).toBe(false)
+    const bus = createClient({ busAddress: desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '' })
+    onTestFinished(() => bus.close())
+    await bus.ownName(WATCHER)
+    expect(await hasTray(env)).toBe(true)
+  })
+
+  test('is asked of the bus that belongs to the user where the session names none', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tray-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const asks = '#!/bin/sh\necho "$DBUS_SESSION_BUS_ADDRESS" > "$XDG_RUNTIME_DIR/asked"; echo "(false,)"\n'
+    writeFileSync(join(folder, 'gdbus'), asks, { mode: 0o755 })
+    expect(await hasTray({ PATH: folder, XDG_RUNTIME_DIR: folder })).toBe(false)
+    expect(readFileSync(join(folder, 'asked'), 'utf8')).toBe(`unix:path=${folder}/bus\n`)
   })
 
   test('is taken for granted where nobody can tell', async () => {

@@ -1,0 +1,28 @@
+import type * as Electron from 'electron'
+
+type Parts = Pick<
+  typeof Electron,
+  | 'app'
+  | 'BrowserWindow'
+  | 'clipboard'
+  | 'dialog'
+  | 'globalShortcut'
+  | 'ipcMain'
+  | 'Menu'
+  | 'nativeImage'
+  | 'nativeTheme'
+  | 'net'
+  | 'Notification'
+  | 'powerMonitor'
+  | 'protocol'
+  | 'screen'
+  | 'session'
+  | 'shell'
+  | 'Tray'
+>
+
+/** What surfaces take of Electron and of the system; each names its parts. Only `index.ts` has Electron itself. */
+export interface Desktop extends Parts {
+  readonly platform: NodeJS.Platform
+  readonly env: NodeJS.ProcessEnv
+}

@@ -1,0 +1,72 @@
+import { createServer } from 'node:http'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { SignInFailure } from '../../../core/contract/area/account.ts'
+import { EMPTY_FLEET } from '../../../core/fleet/fleet.ts'
+import { createAccount } from '../../../main/account/account.ts'
+import { direct } from '../../../main/line/way/routes.ts'
+import { createVault } from '../../../main/storage/vault.ts'
+import { aSnapshot, NOW } from '../../core/builders.ts'
+import { aKeychain } from '../aKeychain.ts'
+import { aMemory } from '../aMemory.ts'
+import { frozenStore } from '../frozenStore.ts'
+import { UNSEEN } from '../unseen.ts'
+import { watchedClock } from '../watchedClock.ts'
+
+/** A server that refuses every upgrade with a status, or else does this with who sent a token. */
+async function serverThat(status: number, does: (socket: WebSocket) => void): Promise<string> {
+  const server = createServer()
+  const sockets = new WebSocketServer({ noServer: true })
+  server.on('upgrade', (request, socket, head) => {
+    if (status === 101)
+      sockets.handleUpgrade(request, socket, head, (one) => one.on('message', () => does(one)))
+    else socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the server has no port')
+  return `ws://127.0.0.1:${address.port}/`
+}
+
+async function signInAt(serverUrl: string) {
+  const [clock, memory, chain] = [watchedClock(NOW), aMemory(), aKeychain()]
+  const store = frozenStore(aSnapshot(EMPTY_FLEET))
+  const vault = createVault({
+    platform: 'linux',
+    entry: 'api-token',
+    open: async () => chain,
+    clock,
+    memory,
+    failed: () => {},
+  })
+  const account = createAccount({
+    serverUrl,
+    routesTo: direct,
+    store,
+    vault,
+    clock,
+    random: () => 0.5,
+    witness: UNSEEN,
+  })
+  onTestFinished(() => account.close())
+  return { result: await account.signIn('A TOKEN'), kept: chain.kept }
+}
+
+const says = (frame: object) => (socket: WebSocket) => socket.send(JSON.stringify(frame))
+
+describe('a token that is refused says why', () => {
+  test.each<[string, number, (socket: WebSocket) => void, SignInFailure]>([
+    ['closed as in use', 101, (one) => one.close(4000, 'Already connected'), 'inUseElsewhere'],
+    ['closed at the limit', 101, (one) => one.close(4001, ''), 'limitReached'],
+    ['closed with words of a session', 101, (one) => one.close(4000, 'Invalid token'), 'unexpected'],
+    ['closed without words', 101, (one) => one.close(1000, ''), 'unexpected'],
+    ['an error', 101, says({ object: 'ERROR', error: 42, message: 'no' }), 'limitReached'],
+    ['a server that has trouble', 503, () => {}, 'unexpected'],
+    ['a page for people', 302, () => {}, 'portal'],
+  ])('%s', async (_how, status, does, failure) => {
+    const { result, kept } = await signInAt(await serverThat(status, does))
+    expect(result).toEqual({ signedIn: false, failure })
+    expect(kept.size).toBe(0)
+  })
+})

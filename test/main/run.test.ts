@@ -1,0 +1,162 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { run } from '../../main/run.ts'
+import { type AnEngine, anEngine } from './anEngine.ts'
+import { turns, until } from './settled.ts'
+import { aDesktop } from './surface/aDesktop.ts'
+
+interface Start extends NonNullable<Parameters<typeof anEngine>[0]> {
+  readonly isDemo?: boolean
+  readonly platform?: NodeJS.Platform
+}
+
+/** The app as it starts, without a token of before; what the account is asked to do is kept by its name. */
+async function started({ isDemo = false, platform = 'linux', ...start }: Start = {}) {
+  const asked: string[] = []
+  const engine = anEngine({ ...start, preferences: { openOverviewAtStart: false, ...start.preferences } })
+  onTestFinished(() => engine.close())
+  const keep = (name: string) => () => void asked.push(name)
+  const watched: AnEngine = {
+    ...engine,
+    wallClock: { look: keep('look') },
+    account: {
+      ...engine.account,
+      suspend: keep('suspend'),
+      resume: keep('resume'),
+      retryNow: keep('retryNow'),
+      startDemo: async () => keep('startDemo')(),
+      resumeLast: async () => {
+        keep('resumeLast')()
+        await engine.account.resumeLast()
+      },
+    },
+    close: async () => keep('close')(),
+  }
+  const parts = aDesktop(platform)
+  let follow: (text: string) => void = () => {}
+  let startAgain = () => {}
+  const links = {
+    deliver: (to: typeof follow) => {
+      follow = to
+    },
+    onStartedAgain: (open: () => void) => {
+      startAgain = open
+    },
+  }
+  const closing = Promise.withResolvers<void>()
+  const storage = { close: () => closing.promise }
+  await run(watched, storage, links, isDemo, parts.desktop)
+  return {
+    ...parts,
+    engine: watched,
+    asked,
+    closed: closing.resolve,
+    follow: (text: string) => follow(text),
+    startAgain: () => startAgain(),
+    opened: () => parts.kept.windows.map(({ options }) => options.name),
+  }
+}
+
+describe('a start', () => {
+  test('takes up the account of before, and shows where to sign in when there is none', async () => {
+    const { asked, opened } = await started()
+    expect([asked, opened()]).toEqual([['resumeLast'], ['overview']])
+  })
+
+  test('at login opens nothing', async () => {
+    const { opened } = await started({ isHidden: true, preferences: { openOverviewAtStart: true } })
+    expect(opened()).toEqual([])
+  })
+
+  test('opens the overview once where that was chosen', async () => {
+    const { opened, kept } = await started({ preferences: { openOverviewAtStart: true } })
+    expect(opened()).toEqual(['overview'])
+    // Nobody who is at it already is called to it once more.
+    expect(kept.windows[0]?.isFocussed).toBe(false)
+  })
+
+  test('of the demo asks no keychain, and opens nothing by itself', async () => {
+    const { asked, opened } = await started({ isDemo: true })
+    expect([asked, opened()]).toEqual([['startDemo'], []])
+  })
+
+  test('of the demo may open the overview as any other', async () => {
+    const { opened } = await started({ isDemo: true, preferences: { openOverviewAtStart: true } })
+    expect(opened()).toEqual(['overview'])
+  })
+
+  test('has every surface', async () => {
+    const { kept, engine, nativeTheme, globalShortcut } = await started({
+      preferences: { theme: 'dark', shortcut: 'Control+Alt+A' },
+    })
+    await until(() => kept.trays.length === 1)
+    expect(nativeTheme.sources).toEqual(['dark'])
+    expect([...globalShortcut.taken.keys()]).toEqual(['Control+Alt+A'])
+    expect(kept.menus).toEqual([null])
+    engine.front.show({ about: 'done', evseId: undefined, title: 'A', body: '', urgency: 'normal' })
+    expect(kept.notices).toBe(1)
+    expect(await engine.front.confirm({ message: 'A', detail: '', yes: 'Yes', no: 'No' })).toBe(true)
+    engine.store.changePreferences({ language: 'nl' })
+    expect(engine.store.get().app.language).toBe('nl')
+  })
+})
+
+describe('what the system tells', () => {
+  test('of sleep goes to the account, and of waking to the clocks too', async () => {
+    const { powerMonitor, asked } = await started()
+    powerMonitor.emit('suspend')
+    powerMonitor.emit('resume')
+    powerMonitor.emit('unlock-screen')
+    expect(asked.slice(1)).toEqual(['suspend', 'resume', 'look', 'resume'])
+  })
+
+  test('of a click in the dock, and a start once more, shows the overview', async () => {
+    const { app, startAgain, opened } = await started({ isHidden: true })
+    app.emit('activate')
+    expect(opened()).toEqual(['overview'])
+    const second = await started({ isHidden: true })
+    second.startAgain()
+    startAgain()
+    expect(second.opened()).toEqual(['overview'])
+  })
+
+  test('of a link is followed', async () => {
+    const { follow, engine } = await started({ isHidden: true })
+    follow('amptray://open')
+    await turns(3)
+    expect(engine.chosen).toEqual([[{ do: 'open' }, 'link']])
+  })
+
+  test('of a network that is back is tried at once', async () => {
+    const { engine, kept, asked } = await started()
+    const at = engine.clock.now()
+    const connection = { state: 'waiting', retryAt: at + 60_000, reason: 'noNetwork' } as const
+    kept.isOnline = false
+    engine.store.dispatch({ type: 'connection', connection, at })
+    engine.clock.advance(3_000)
+    kept.isOnline = true
+    engine.clock.advance(3_000)
+    expect(asked).toContain('retryNow')
+  })
+})
+
+describe('the end', () => {
+  test('waits for what is open, and leaves', async () => {
+    const { app, asked, closed } = await started()
+    let prevented = 0
+    const preventDefault = () => {
+      prevented += 1
+    }
+    app.emit('will-quit', { preventDefault })
+    await turns()
+    expect([prevented, asked.at(-1), app.ended]).toEqual([1, 'close', []])
+    closed()
+    await until(() => app.ended.length > 0)
+    expect(app.ended).toEqual(['exit 0'])
+  })
+
+  test('comes when it is chosen', async () => {
+    const { engine, app } = await started()
+    engine.front.quit()
+    expect(app.ended).toEqual(['quit'])
+  })
+})

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest'
+import type { WindowKind } from '../../../core/contract/documents.ts'
+import { createFront } from '../../../main/choice/front.ts'
+import { ask } from '../../../main/surface/question.ts'
+import { applyShortcut } from '../../../main/surface/shortcut.ts'
+import { applyTheme } from '../../../main/surface/theme.ts'
+import { aSnapshot } from '../../core/builders.ts'
+import { frozenStore } from '../frozenStore.ts'
+import { AWindow, aDesktop } from './aDesktop.ts'
+
+describe('a question', () => {
+  const question = { message: 'Restart Thuis?', detail: 'It charges.', yes: 'Restart', no: 'Cancel' }
+
+  test('has two answers, and to close it or to press Enter is a no', async () => {
+    const { desktop, kept } = aDesktop()
+    await ask(desktop, question)
+    expect(kept.boxes).toEqual([
+      {
+        type: 'question',
+        message: 'Restart Thuis?',
+        detail: 'It charges.',
+        buttons: ['Restart', 'Cancel'],
+        defaultId: 1,
+        cancelId: 1,
+        noLink: true,
+      },
+    ])
+  })
+
+  test.each([
+    [0, true],
+    [1, false],
+  ])('is answered by the button: %i', async (response, says) => {
+    const { desktop, kept } = aDesktop()
+    kept.response = response
+    expect(await ask(desktop, question)).toBe(says)
+  })
+})
+
+describe('the shortcut', () => {
+  function applied(shortcut: string, gives: (accelerator: string) => boolean = () => true) {
+    const { desktop, app, globalShortcut } = aDesktop()
+    const snapshot = aSnapshot()
+    const store = frozenStore({ ...snapshot, preferences: { ...snapshot.preferences, shortcut } })
+    const opened: WindowKind[] = []
+    globalShortcut.gives = gives
+    const front = createFront({ info: () => {}, warn: () => {}, error: () => {} })
+    front.provide({ open: (window) => opened.push(window) })
+    applyShortcut({ store, front }, desktop)
+    const works = () => store.get().app.shortcutWorks
+    return { app, store, globalShortcut, opened, works, taken: () => [...globalShortcut.taken.keys()] }
+  }
+
+  test('that was chosen opens the overview', () => {
+    const { globalShortcut, opened, works, taken } = applied('Control+Alt+A')
+    expect(taken()).toEqual(['Control+Alt+A'])
+    globalShortcut.taken.get('Control+Alt+A')?.()
+    expect(opened).toEqual(['overview'])
+    expect(works()).toBe(true)
+  })
+
+  test('is given back when another is chosen, or none', () => {
+    const { store, taken, works } = applied('Control+Alt+A')
+    store.changePreferences({ shortcut: 'Control+Alt+B' })
+    expect(taken()).toEqual(['Control+Alt+B'])
+    store.changePreferences({ shortcut: '' })
+    expect(taken()).toEqual([])
+    expect(works()).toBe(true)
+  })
+
+  test('is not taken anew by another change', () => {
+    const { store, globalShortcut } = applied('Control+Alt+A')
+    globalShortcut.taken.clear()
+    store.changePreferences({ theme: 'dark' })
+    expect(globalShortcut.taken.size).toBe(0)
+  })
+
+  test.each<[string, (accelerator: string) => boolean]>([
+    ['that others have', (accelerator) => accelerator !== 'Control+Alt+B'],
+    [
+      'of keys that the system does not know',
+      (accelerator) => {
+        if (accelerator === 'Control+Alt+B') throw new Error('unknown key')
+        return true
+      },
+    ],
+  ])('%s is said not to work, until one that does is chosen', (_which, gives) => {
+    const { store, globalShortcut, taken, works } = applied('Control+Alt+B', gives)
+    expect(works()).toBe(false)
+    const given: string[] = []
+    globalShortcut.unregister = (accelerator) => void given.push(accelerator)
+    store.changePreferences({ shortcut: 'Control+Alt+C' })
+    expect([works(), taken(), given]).toEqual([true, ['Control+Alt+C'], []])
+  })
+
+  test('works again when the window that records keys loses the focus or is gone', () => {
+    const { app, globalShortcut } = applied('')
+    expect(globalShortcut.suspended).toEqual([])
+    app.emit('browser-window-blur')
+    expect(globalShortcut.suspended).toEqual([false])
+    const window = new AWindow({})
+    app.emit('browser-window-created', {}, window)
+    expect(globalShortcut.suspended).toEqual([false])
+    window.close()
+    expect(globalShortcut.suspended).toEqual([false, false])
+  })
+})
+
+test('the theme is the chosen one, and is set only when it is another', () => {
+  const { desktop, nativeTheme } = aDesktop()
+  const store = frozenStore(aSnapshot())
+  applyTheme({ store }, desktop)
+  expect(nativeTheme.sources).toEqual([])
+  store.changePreferences({ theme: 'dark' })
+  store.changePreferences({ openOverviewAtStart: true })
+  store.changePreferences({ theme: 'light' })
+  expect(nativeTheme.sources).toEqual(['dark', 'light'])
+
+  const second = aDesktop()
+  applyTheme({ store }, second.desktop)
+  expect(second.nativeTheme.sources).toEqual(['light'])
+})

@@ -1,0 +1,154 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import type { CallName } from '../../../../core/contract/contract.ts'
+import { received, type SentSnapshot } from '../../../../core/state/snapshot.ts'
+import { startWindows } from '../../../../main/surface/window/surface.ts'
+import { anEngine, listed, status } from '../../anEngine.ts'
+import { turns, until } from '../../settled.ts'
+import { type AWindow, aDesktop } from '../aDesktop.ts'
+
+function started() {
+  const engine = anEngine({ app: { language: 'nl' } })
+  const parts = aDesktop('linux', { XDG_CURRENT_DESKTOP: 'GNOME' })
+  parts.app.home = mkdtempSync(join(tmpdir(), 'windows-'))
+  onTestFinished(() => rmSync(parts.app.home, { recursive: true, force: true }))
+  parts.app.isPackaged = false
+  startWindows(engine, parts.desktop)
+  const { kept } = parts
+  const call = (name: CallName, payload?: unknown, url = 'app://bundle/overview.html') =>
+    kept.calls.get(name)?.({ senderFrame: { url, parent: null } }, payload)
+  const made = (n = 0): AWindow => {
+    const window = kept.windows[n]
+    if (!window) throw new Error(`there is no window ${n}`)
+    return window
+  }
+  return { ...parts, engine, call, made }
+}
+
+describe('windows', () => {
+  test('open where they are asked to, in the language in use', () => {
+    const { engine, made } = started()
+    engine.front.open('settings', 'account')
+    expect(made().urls).toEqual(['app://bundle/settings.html#account'])
+    expect(made().options.title).toBe('Amptray – Instellingen')
+    engine.front.open('overview', 'a b#\uD800')
+    expect(made(1).urls).toEqual(['app://bundle/overview.html#a%20b%23%5Cud800'])
+    engine.front.open('overview')
+    expect(made(1).urls).toHaveLength(1)
+  })
+
+  test('hear what changed, once for all that changes in a moment, and only that', async () => {
+    const { engine, made } = started()
+    engine.front.open('overview')
+    const { sent } = made().webContents
+    listed(engine)
+    status(engine, 'charging')
+    await until(() => sent.length > 0)
+    await turns()
+    expect(sent).toMatchObject([['patch', { list: [{ activity: 'charging' }] }]])
+    status(engine, 'available')
+    await until(() => sent.length > 1)
+    expect(sent[1]).toMatchObject(['patch', { chargePoints: [{ activity: 'available' }] }])
+  })
+
+  test.each(['overview', 'popover'] as const)(
+    'are in view while one with the charge points is: %s',
+    (kind) => {
+      const { engine, made } = started()
+      expect(engine.front.isOverviewInView()).toBe(false)
+      if (kind === 'overview') engine.front.open(kind)
+      else engine.front.togglePopover({ x: 0, y: 0, width: 380, height: 620 })
+      made().emit('ready-to-show')
+      expect(engine.front.isOverviewInView()).toBe(true)
+      made().close()
+      engine.front.open('settings')
+      made(1).emit('ready-to-show')
+      expect(engine.front.isOverviewInView()).toBe(false)
+    },
+  )
+})
+
+describe('what a window asks', () => {
+  test('is answered by the engine', async () => {
+    const { engine, call } = started()
+    listed(engine)
+    const answer = await call('snapshot')
+    // True: this is what the handler gives.
+    const { value } = answer as { readonly value: SentSnapshot }
+    expect(received(value)).toEqual(engine.store.get())
+    expect(await call('signOut')).toEqual({ ok: true, value: { left: 'none' } })
+  })
+
+  test('that only Electron can do is done by it', async () => {
+    const { engine, call, kept, globalShortcut } = started()
+    listed(engine)
+    expect(await call('copy', { evseId: 'BCU102728', what: 'evseId' })).toMatchObject({ ok: true })
+    expect(kept.copied).toEqual(['BCU102728'])
+    expect(await call('openLink', 'portal')).toMatchObject({ ok: true })
+    expect(kept.opened).toEqual(['https://my.bluecurrent.nl/'])
+    await call('recordShortcut', true)
+    await call('recordShortcut', false)
+    expect(globalShortcut.suspended).toEqual([true, false])
+  })
+
+  test('closes the popover', async () => {
+    const { engine, call, made } = started()
+    engine.front.togglePopover({ x: 0, y: 0, width: 380, height: 620 })
+    await call('closePopover')
+    expect(made().destroyed).toBe(true)
+  })
+
+  test('for the diagnostics has the log and the desktop in them', async () => {
+    const { call, app } = started()
+    mkdirSync(join(app.home, 'logs'))
+    writeFileSync(join(app.home, 'logs', 'amptray.log'), 'a line of the log\n')
+    const answer = await call('diagnostics')
+    expect(answer).toMatchObject({ ok: true, value: expect.stringContaining('desktop: GNOME') })
+    expect(answer).toMatchObject({ value: expect.stringContaining('a line of the log') })
+  })
+
+  test('from elsewhere is refused and logged, without what was asked', async () => {
+    const { engine, call } = started()
+    const secret = 'THESECRET'
+    expect(await call('signIn', { token: secret }, 'https://example.org/')).toEqual({
+      ok: false,
+      error: 'untrustedSender',
+    })
+    expect(engine.lines).toEqual(['signIn was refused: untrustedSender'])
+  })
+})
+
+describe('what goes wrong in a window', () => {
+  test('is in the log, whether its page tells it or the system', async () => {
+    const { engine, call, app, made } = started()
+    await call('reportFault', { text: 'a bug\nof two lines' })
+    engine.front.open('overview')
+    app.emit(
+      'web-contents-created',
+      {},
+      Object.assign(made().webContents, { setWindowOpenHandler: () => {} }),
+    )
+    made().webContents.emit('unresponsive')
+    expect(engine.lines).toEqual([
+      'a window failed: a bug | of two lines',
+      'a window failed: it does not respond',
+    ])
+  })
+
+  test('cannot fill the log', async () => {
+    const { engine, call } = started()
+    for (let n = 0; n < 50; n += 1) await call('reportFault', { text: `${n}` })
+    expect(engine.lines).toHaveLength(20)
+    engine.clock.advance(600_000)
+    await call('reportFault', { text: 'later' })
+    expect(engine.lines.slice(20)).toEqual(['30 errors of windows were left out', 'a window failed: later'])
+  })
+})
+
+test('pages come from the app alone, and are given nothing', () => {
+  const { kept, session } = started()
+  expect([...kept.served.keys()]).toEqual(['app'])
+  expect(session.defaultSession.check?.()).toBe(false)
+})
