@@ -30,13 +30,15 @@ function caughtUpAt({ connection, chargePoints }: Fleet): number {
 
 /** When it has been so for long enough to be told, epoch ms. `gatherMs`: how long others are waited for. */
 function settledAt(one: Untold, { told }: Ledger, gatherMs: number): number {
+  // What is told again happened before it came here.
+  const since = Math.max(one.firstAt, one.lastAt)
   const history = told.get(keyOf(one))?.history ?? []
-  const repeats = history.filter(({ about, at }) => about === one.last && isLately(at, one.lastAt))
+  const repeats = history.filter(({ about, at }) => about === one.last && isLately(at, since))
   const waitMs = Math.max(
     settlingMs(repeats.length),
     one.last === 'noConnection' ? NO_CONNECTION_AFTER_MS : 0,
   )
-  return waitMs > 0 ? one.lastAt + waitMs : one.firstAt + (one.isFromGap ? 0 : gatherMs)
+  return waitMs > 0 ? since + waitMs : one.firstAt + (one.isFromGap ? 0 : gatherMs)
 }
 
 const isUrgent = ({ last }: Untold) => EVENTS[last].weight === 'needsYou'
@@ -159,7 +161,13 @@ function withTold(
   const told = new Map([...ledger.told].filter(([, one]) => isKept(one)))
   for (const { key, about, untold } of news) {
     const history = (told.get(key)?.history ?? []).filter(late)
-    told.set(key, { evseId: untold.evseId, about, stands: true, history: [...history, { about, at: now }] })
+    told.set(key, {
+      evseId: untold.evseId,
+      about,
+      happenedAt: untold.lastAt,
+      stands: true,
+      history: [...history, { about, at: now }],
+    })
   }
   const times = ledger.times.filter((at) => isLately(at, now))
   return { ...ledger, told, times: [...times, ...notices.map(() => now)] }

@@ -1,8 +1,8 @@
-import type { Snapshot } from '../../../core/state/snapshot.ts'
 import { heard, type Ledger, NOTHING_TOLD } from '../../../core/surface/notification/ledger.ts'
-import { isOver, isReplaced } from '../../../core/surface/notification/over.ts'
+import { isOver, isReplaced, type Subject } from '../../../core/surface/notification/over.ts'
 import { answersTo, type Notice } from '../../../core/surface/notification/policy.ts'
 import { dueAt, tell } from '../../../core/surface/notification/telling.ts'
+import { toldInVain } from '../../../core/surface/notification/vain.ts'
 import { speechOf } from '../../../core/words/speech.ts'
 import { type Clock, momentOf } from '../../clock.ts'
 import type { Store } from '../../state/store.ts'
@@ -25,9 +25,9 @@ export function startNotifier({ store, clock, isOverviewInView, show, withdraw }
   const look = () => {
     const told = tell(ledger, store.get(), momentOf(clock))
     ledger = told.ledger
-    wait()
-    if (told.notices.length > 0) withdraw((notice) => isReplaced(notice, told.notices))
+    if (told.notices.length > 0) takeBack((one) => isReplaced(one, told.notices))
     for (const notice of told.notices) show(notice)
+    wait()
   }
 
   const wait = () => {
@@ -36,15 +36,22 @@ export function startNotifier({ store, clock, isOverviewInView, show, withdraw }
     if (due !== undefined) next = clock.setTimeout(look, Math.max(0, due - clock.now()))
   }
 
-  const takeBack = (before: Snapshot, after: Snapshot) => {
-    if (before.fleet === after.fleet && before.app.hasTray === after.app.hasTray) return
-    withdraw((notice) => isOver(notice, after))
+  /** Takes from the screen what is gone; what a summary there said beside that is to be told again. */
+  const takeBack = (isGone: (one: Subject) => boolean) => {
+    const left: Subject[] = []
+    withdraw((notice) => {
+      const isTaken = isGone(notice)
+      if (isTaken) left.push(...(notice.parts ?? []).filter((part) => !isGone(part)))
+      return isTaken
+    })
+    if (left.length > 0) ledger = toldInVain(ledger, left, store.get(), clock.now())
   }
 
   store.subscribe((before, after) => {
     const known = ledger
     ledger = heard(ledger, before, after, clock.now())
-    takeBack(before, after)
+    if (before.fleet !== after.fleet || before.app.hasTray !== after.app.hasTray)
+      takeBack((one) => isOver(one, after))
     for (const answer of answersTo(before, after, speechOf(after), clock.wall(), isOverviewInView()))
       show(answer)
     if (before.preferences !== after.preferences) look()

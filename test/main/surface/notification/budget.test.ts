@@ -51,7 +51,7 @@ describe('at however many charge points', () => {
     })
     fc.assert(
       fc.property(fc.array(step, { maxLength: 300, size: 'max' }), (steps) => {
-        const { clock, shown, shownAt, become } = started({ events: everything }, 30)
+        const { clock, shown, shownAt, open, become } = started({ events: everything }, 30)
         const states = new Map<number, State>()
         for (const { n, activity, ms } of steps) {
           states.set(n, activity)
@@ -65,6 +65,8 @@ describe('at however many charge points', () => {
             subjects(notices).filter(({ evseId }) => evseId === idOf(n))
           const isOver = activity === 'available' ? ['error', undefined] : []
           expect([...TRUE_OF[activity], ...isOver]).toContain(of(shown).at(-1)?.about)
+          for (const { about } of of(open())) expect(TRUE_OF[activity]).toContain(about)
+          if (activity !== 'available') expect(of(open()).map(({ about }) => about)).not.toEqual([])
         }
         clock.advance(2 * HOUR_MS)
         expect(clock.timers()).toBe(0)

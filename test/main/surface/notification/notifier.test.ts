@@ -415,6 +415,66 @@ describe('what is on the screen', () => {
   })
 })
 
+describe('a summary of which a part is not true any more', () => {
+  const said = (notices: readonly Notice[]) =>
+    notices
+      .flatMap((notice): readonly Pick<Notice, 'about' | 'evseId'>[] => notice.parts ?? [notice])
+      .map(({ about, evseId }) => `${evseId} ${about}`)
+      .toSorted()
+
+  test.each([1, 2, 4])('goes, and what is left of it is told: %d of 5 are back', (count) => {
+    for (const apartMs of [0, 10_000, 10 * MINUTE_MS]) {
+      const { clock, open, become } = started({ events: everything }, 5)
+      for (let n = 0; n < 5; n += 1) become('offline', n)
+      clock.advance(5 * MINUTE_MS)
+      expect(open()).toMatchObject([{ about: 'meanwhile' }])
+      for (let n = 0; n < count; n += 1) {
+        become('available', n)
+        clock.advance(apartMs)
+        const isBack = ({ evseId }: { readonly evseId: string | undefined }) => evseId === idOf(n)
+        const untrue = open().filter(({ parts = [] }) =>
+          parts.some((part) => isBack(part) && part.about === 'offline'),
+        )
+        expect(untrue).toEqual([])
+      }
+      clock.advance(HOUR_MS)
+      const now = Array.from({ length: 5 }, (_, n) => `${idOf(n)} ${n < count ? 'backOnline' : 'offline'}`)
+      expect(said(open())).toEqual(now.toSorted())
+      expect(clock.timers()).toBe(0)
+    }
+  })
+
+  test('goes with all of them, and nothing is left', () => {
+    const { clock, open, become } = started({}, 8)
+    for (let n = 0; n < 8; n += 1) become(n < 6 ? 'error' : 'offline', n)
+    clock.advance(5 * MINUTE_MS)
+    for (let n = 0; n < 8; n += 1) become('available', n)
+    clock.advance(HOUR_MS)
+    expect(said(open())).toEqual([`${idOf(6)} backOnline`, `${idOf(7)} backOnline`])
+  })
+
+  test('says still when the rest of it happened', () => {
+    const { clock, open, store, become } = started({ pausedUntil: NOW + HOUR_MS }, 5)
+    for (let n = 0; n < 5; n += 1) become('error', n)
+    clock.advance(20 * MINUTE_MS)
+    store.changePreferences({ pausedUntil: 0 })
+    become('available', 0)
+    clock.advance(5 * MINUTE_MS)
+    const lines = [1, 2, 3, 4].map((n) => `${timeOfDay(NOW)} Plek ${n} has an error`)
+    expect(open().map(({ body }) => body)).toEqual([lines.join('\n')])
+  })
+
+  test('that the user took from the screen is not told again', () => {
+    const { clock, shown, dismissAll, become } = started({ events: { ...everything, backOnline: false } }, 5)
+    for (let n = 0; n < 5; n += 1) become('offline', n)
+    clock.advance(5 * MINUTE_MS)
+    dismissAll()
+    become('available', 0)
+    clock.advance(HOUR_MS)
+    expect(shown).toHaveLength(1)
+  })
+})
+
 describe('the ledger', () => {
   const power = { actual_p1: 10, actual_v1: 230 }
 

@@ -89,6 +89,10 @@ export function started(change: PreferencesChange = {}, count = 1) {
     shownAt: () => times,
     /** What is on the screen. */
     open: () => open,
+    /** The user takes all from the screen. */
+    dismissAll: () => {
+      open = []
+    },
     about: () => shown.map(({ about }) => about),
     /** Long enough for what just happened to be told. */
     gather: () => clock.advance(GATHER_MS),
