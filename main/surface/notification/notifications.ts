@@ -7,14 +7,15 @@ import { createToasts } from './toasts.ts'
 
 /** Shows notices on the desktop, and tells what happens as the policy in core wants it told. */
 export function startNotifications({ store, clock, log, choose, front }: Engine): void {
+  const failed = (reason: string) => log.warn(`a notification was not shown: ${reason}`)
   const { show, withdraw } = createToasts({
     platform: process.platform,
     Notification,
     buttonsOf: (notice) => buttonsOf(notice, store.get().fleet, speechOf(store.get())),
     reveal: (evseId) => front.open('overview', evseId),
     choose: (intent) => void choose(intent, 'notification'),
-    failed: (reason) => log.warn(`a notification was not shown: ${reason}`),
+    failed,
   })
   front.provide({ show })
-  startNotifier({ store, clock, isOverviewInView: front.isOverviewInView, show, withdraw })
+  startNotifier({ store, clock, isOverviewInView: front.isOverviewInView, show, withdraw, failed })
 }

@@ -12,21 +12,40 @@ export interface NotifierOptions {
   readonly clock: Clock
   readonly isOverviewInView: () => boolean
   readonly show: (notice: Notice) => void
+  /** A notice could not be shown. */
+  readonly failed: (reason: string) => void
   /** Takes those notices from the screen that are over or replaced. */
   readonly withdraw: (isOver: (notice: Notice) => boolean) => void
 }
 
 /** Tells what happens, as the policy in core wants it told, and takes back what is over. */
-export function startNotifier({ store, clock, isOverviewInView, show, withdraw }: NotifierOptions): void {
+export function startNotifier(options: NotifierOptions): void {
+  const { store, clock, isOverviewInView, withdraw } = options
   let ledger: Ledger = NOTHING_TOLD
   let next: unknown
+
+  /** Whether a notice was shown. */
+  const show = (notice: Notice): boolean => {
+    try {
+      options.show(notice)
+      return true
+    } catch (cause) {
+      options.failed(cause instanceof Error ? cause.message : String(cause))
+      return false
+    }
+  }
+
+  const tellAgain = (subjects: readonly Subject[]) => {
+    ledger = toldInVain(ledger, subjects, store.get(), clock.now())
+  }
 
   /** Tells what may be told now, and looks again when the next thing may be. */
   const look = () => {
     const told = tell(ledger, store.get(), momentOf(clock))
     ledger = told.ledger
     if (told.notices.length > 0) takeBack((one) => isReplaced(one, told.notices))
-    for (const notice of told.notices) show(notice)
+    const lost = told.notices.filter((notice) => !show(notice))
+    if (lost.length > 0) tellAgain(lost.flatMap((notice): readonly Subject[] => notice.parts ?? [notice]))
     wait()
   }
 
@@ -44,7 +63,7 @@ export function startNotifier({ store, clock, isOverviewInView, show, withdraw }
       if (isTaken) left.push(...(notice.parts ?? []).filter((part) => !isGone(part)))
       return isTaken
     })
-    if (left.length > 0) ledger = toldInVain(ledger, left, store.get(), clock.now())
+    if (left.length > 0) tellAgain(left)
   }
 
   store.subscribe((before, after) => {

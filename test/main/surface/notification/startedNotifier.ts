@@ -41,13 +41,17 @@ export function started(change: PreferencesChange = {}, count = 1) {
   const shown: Notice[] = []
   const times: number[] = []
   let open: Notice[] = []
+  const failed: string[] = []
   let isInView = false
+  let isBroken: (notice: Notice) => boolean = () => false
   store.changePreferences(change)
   startNotifier({
     store,
     clock,
     isOverviewInView: () => isInView,
+    failed: (reason) => failed.push(reason),
     show: (notice) => {
+      if (isBroken(notice)) throw new Error('no notification service')
       shown.push(notice)
       times.push(clock.now())
       open.push(notice)
@@ -89,6 +93,12 @@ export function started(change: PreferencesChange = {}, count = 1) {
     shownAt: () => times,
     /** What is on the screen. */
     open: () => open,
+    /** Why notices were not shown. */
+    failed: () => failed,
+    /** From now on the system throws at some notices. */
+    breakFor: (isFailing: (notice: Notice) => boolean) => {
+      isBroken = isFailing
+    },
     /** The user takes all from the screen. */
     dismissAll: () => {
       open = []
