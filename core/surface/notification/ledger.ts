@@ -32,6 +32,8 @@ export interface Untold {
 export interface Told {
   readonly evseId: string | undefined
   readonly about: EventKind
+  /** epoch ms */
+  readonly happenedAt: number
   /** Whether it is still true, as far as is known: what stands is not told again. */
   readonly stands: boolean
   /** What was told of the topic of late; `at`: epoch ms. */

@@ -53,7 +53,7 @@ export function isOver(
     case 'done':
       return false
     case 'meanwhile':
-      return parts.length > 0 && parts.every((part) => isOver(part, { fleet, app }))
+      return parts.some((part) => isOver(part, { fleet, app }))
     case 'noTray':
       return app.hasTray
     case 'actionFailed':
@@ -70,9 +70,10 @@ export function isOver(
 
 const topicOf = (about: Notice['about']) => (isEvent(about) ? TOPICS[about] : undefined)
 
-/** Whether a newer notice says more recently how the same thing is. */
-export function isReplaced({ about, evseId }: Notice, by: readonly Notice[]): boolean {
+/** Whether a newer notice says more recently how the same thing is, or a part of it. */
+export function isReplaced({ about, evseId, parts }: Subject, by: readonly Subject[]): boolean {
+  if (parts) return parts.some((part) => isReplaced(part, by))
   const topic = topicOf(about)
-  const newer = by.flatMap((notice): readonly Pick<Notice, 'about' | 'evseId'>[] => notice.parts ?? [notice])
+  const newer = by.flatMap((notice): readonly Subject[] => notice.parts ?? [notice])
   return topic !== undefined && newer.some((one) => one.evseId === evseId && topicOf(one.about) === topic)
 }

@@ -10,12 +10,16 @@ export const GATHER_MS = 2_000
 /** After a lost connection, what changed is told when every charge point has told its state anew, or after this time, ms. */
 export const CATCH_UP_MS = 15_000
 
-/** So many notices come at once; from then on the pause after each doubles, up to the longest. */
+/** So many notices of an hour come unhurried; from then on the pause after each doubles, up to the longest. */
 const UNHURRIED = 2
 const SHORTEST_PAUSE_MS = 5_000
-const LONGEST_PAUSE_MS = 80_000
-/** Notices of this time count, ms. */
-const BUSY_WITHIN_MS = 10 * MINUTE_MS
+const LONGEST_PAUSE_MS = 15 * MINUTE_MS
+/** What needs somebody waits as if so many fewer had come. */
+const AHEAD = 3
+
+/** Up to so many things are told one by one at once, as long as an hour has not had more than the few. */
+const MOST_SINGLE = 3
+const FEW = 6
 
 /** Whether what was told at a time still counts at `now`, epoch ms. */
 export function isLately(at: number, now: number): boolean {
@@ -30,12 +34,21 @@ export function settlingMs(timesTold: number): number {
   return timesTold === 0 ? 0 : Math.min(MINUTE_MS * 2 ** (timesTold - 1), LONGEST_SETTLING_MS)
 }
 
-/** When the next notice may come, whatever it is about, by when the others did (epoch ms, the last one last). */
-export function nextAfter(times: readonly number[]): number {
+/**
+ * When the next notice may come, by when the others did (epoch ms, the last one last), whatever they were about: so no
+ * hour has more than about a dozen, or fifteen where each needs somebody (`isUrgent`).
+ */
+export function nextAfter(times: readonly number[], isUrgent: boolean): number {
   const last = times.at(-1)
   if (last === undefined) return 0
-  const busy = times.filter((at) => last - at < BUSY_WITHIN_MS).length
+  const busy = times.filter((at) => isLately(at, last)).length - (isUrgent ? AHEAD : 0)
   return busy < UNHURRIED
     ? last
     : last + Math.min(SHORTEST_PAUSE_MS * 2 ** (busy - UNHURRIED), LONGEST_PAUSE_MS)
+}
+
+/** Up to how many things are told one by one now; more of them, or many in this hour, are one summary. */
+export function mostSingle(times: readonly number[], now: number): number {
+  const room = FEW - times.filter((at) => isLately(at, now)).length
+  return Math.max(1, Math.min(MOST_SINGLE, room))
 }

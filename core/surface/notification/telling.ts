@@ -1,12 +1,12 @@
 import { isOld } from '../../chargePoint/told.ts'
 import { chargePointOf, type Fleet } from '../../fleet/fleet.ts'
-import { EVENT_KINDS, type EventKind } from '../../preferences/events.ts'
+import { EVENT_KINDS, EVENTS, type EventKind } from '../../preferences/events.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
 import { type Moment, timeOfDayIn, wallAt } from '../../values/time.ts'
 import { type Speech, speechOf } from '../../words/speech.ts'
 import { keyOf, type Ledger, type Told, type Untold } from './ledger.ts'
 import { isOver } from './over.ts'
-import { CATCH_UP_MS, GATHER_MS, isLately, nextAfter, settlingMs } from './pace.ts'
+import { CATCH_UP_MS, GATHER_MS, isLately, mostSingle, nextAfter, settlingMs } from './pace.ts'
 import {
   chargePointNotice,
   connectionNotice,
@@ -19,9 +19,6 @@ import { type Part, summaryOf } from './summary.ts'
 import { TOPICS } from './topic.ts'
 import { transitions } from './transitions.ts'
 
-/** Up to so many are told one by one. */
-const MOST_SINGLE = 3
-
 /** Whether silence is over is looked at this often, ms: a timer for its end would not know of sleep and summer time. */
 const LOOK_EVERY_MS = 60_000
 
@@ -33,14 +30,18 @@ function caughtUpAt({ connection, chargePoints }: Fleet): number {
 
 /** When it has been so for long enough to be told, epoch ms. `gatherMs`: how long others are waited for. */
 function settledAt(one: Untold, { told }: Ledger, gatherMs: number): number {
+  // What is told again happened before it came here.
+  const since = Math.max(one.firstAt, one.lastAt)
   const history = told.get(keyOf(one))?.history ?? []
-  const repeats = history.filter(({ about, at }) => about === one.last && isLately(at, one.lastAt))
+  const repeats = history.filter(({ about, at }) => about === one.last && isLately(at, since))
   const waitMs = Math.max(
     settlingMs(repeats.length),
     one.last === 'noConnection' ? NO_CONNECTION_AFTER_MS : 0,
   )
-  return waitMs > 0 ? one.lastAt + waitMs : one.firstAt + (one.isFromGap ? 0 : gatherMs)
+  return waitMs > 0 ? since + waitMs : one.firstAt + (one.isFromGap ? 0 : gatherMs)
 }
+
+const isUrgent = ({ last }: Untold) => EVENTS[last].weight === 'needsYou'
 
 /** When the next of what is untold may be told, epoch ms; undefined as long as nothing can be. */
 export function dueAt(ledger: Ledger, fleet: Fleet): number | undefined {
@@ -49,9 +50,9 @@ export function dueAt(ledger: Ledger, fleet: Fleet): number | undefined {
   const caughtUp = caughtUpAt(fleet)
   const due = [...untold.values()].map((one) => {
     const at = one.lookAt ?? settledAt(one, ledger, GATHER_MS)
-    return one.topic === 'line' ? at : Math.max(at, caughtUp)
+    return Math.max(at, nextAfter(times, isUrgent(one)), one.topic === 'line' ? 0 : caughtUp)
   })
-  const first = Math.max(Math.min(...due), nextAfter(times))
+  const first = Math.min(...due)
   return Number.isFinite(first) ? first : undefined
 }
 
@@ -104,24 +105,24 @@ export function tell(
   const timeOfDay = timeOfDayIn(snapshot.app.timeZone, wall)
   const speech = speechOf(snapshot)
   const caughtUp = caughtUpAt(snapshot.fleet)
-  const isItsTurn = nextAfter(ledger.times) <= now
   const untold = new Map(ledger.untold)
-  const news: News[] = []
+  const settled: News[] = []
   for (const [key, one] of ledger.untold) {
     if (settledAt(one, ledger, 0) > now || (one.topic !== 'line' && caughtUp > now)) continue
     const about = newsOf(one, ledger, snapshot)
     const notice = about && noticeOf(one, about, snapshot, speech, moment)
     const verdict = notice ? verdictOn(notice, snapshot.preferences, timeOfDay) : 'drop'
-    if (verdict === 'show' && !isItsTurn) continue
-    if (verdict === 'hold') untold.set(key, { ...one, lookAt: now + LOOK_EVERY_MS })
-    else untold.delete(key)
     if (about && notice && verdict === 'show')
-      news.push({ key, untold: one, about, notice, shownAt: wallAt(one.lastAt, moment) })
+      settled.push({ key, untold: one, about, notice, shownAt: wallAt(one.lastAt, moment) })
+    if (verdict === 'hold') untold.set(key, { ...one, lookAt: now + LOOK_EVERY_MS })
+    if (verdict === 'drop') untold.delete(key)
   }
-  return {
-    ledger: withTold({ ...ledger, untold }, news, snapshot.fleet, now),
-    notices: toldAs(news, speech, wall),
-  }
+  // What needs somebody takes the others along: they might never have a turn of their own.
+  const isItsTurn = settled.some((one) => nextAfter(ledger.times, isUrgent(one.untold)) <= now)
+  const news = isItsTurn ? settled : []
+  for (const { key } of news) untold.delete(key)
+  const notices = toldAs(news, speech, wall, mostSingle(ledger.times, now))
+  return { ledger: withTold({ ...ledger, untold }, news, notices, snapshot.fleet, now), notices }
 }
 
 const weightOf = ({ about }: Part) => EVENT_KINDS.indexOf(about)
@@ -134,19 +135,25 @@ function oneForEach(news: readonly News[]): readonly News[] {
   return news.filter((one) => first.get(one.notice.evseId) === one)
 }
 
-/** Few things one by one, many or what silence held back as one summary. */
-function toldAs(news: readonly News[], speech: Speech, wall: number): readonly Notice[] {
+/** Few things one by one, many (more than `most`) or what silence held back as one summary. */
+function toldAs(news: readonly News[], speech: Speech, wall: number, most: number): readonly Notice[] {
   const isHeld = news.some(({ untold }) => untold.lookAt !== undefined)
   const isFromGap = news.some(({ untold }) => untold.isFromGap)
-  const parts = (isHeld || isFromGap || news.length > MOST_SINGLE ? oneForEach(news) : news).toSorted(
+  const parts = (isHeld || isFromGap || news.length > most ? oneForEach(news) : news).toSorted(
     (a, b) => a.shownAt - b.shownAt || weightOf(a) - weightOf(b),
   )
-  if (parts.length > 0 && (isHeld || parts.length > MOST_SINGLE))
+  if (parts.length > 0 && (isHeld || parts.length > most))
     return [summaryOf(parts, isHeld || isFromGap, speech, wall)]
   return parts.map(({ notice }) => notice)
 }
 
-function withTold(ledger: Ledger, news: readonly News[], fleet: Fleet, now: number): Ledger {
+function withTold(
+  ledger: Ledger,
+  news: readonly News[],
+  notices: readonly Notice[],
+  fleet: Fleet,
+  now: number,
+): Ledger {
   if (news.length === 0) return ledger
   const isThere = (evseId: string | undefined) => evseId === undefined || fleet.position.has(evseId)
   const late = ({ at }: { readonly at: number }) => isLately(at, now)
@@ -154,7 +161,14 @@ function withTold(ledger: Ledger, news: readonly News[], fleet: Fleet, now: numb
   const told = new Map([...ledger.told].filter(([, one]) => isKept(one)))
   for (const { key, about, untold } of news) {
     const history = (told.get(key)?.history ?? []).filter(late)
-    told.set(key, { evseId: untold.evseId, about, stands: true, history: [...history, { about, at: now }] })
+    told.set(key, {
+      evseId: untold.evseId,
+      about,
+      happenedAt: untold.lastAt,
+      stands: true,
+      history: [...history, { about, at: now }],
+    })
   }
-  return { ...ledger, told, times: [...ledger.times.filter((at) => isLately(at, now)), now] }
+  const times = ledger.times.filter((at) => isLately(at, now))
+  return { ...ledger, told, times: [...times, ...notices.map(() => now)] }
 }

@@ -10,14 +10,15 @@ export function startNotifications(
   { store, clock, log, choose, front }: Engine,
   { platform, Notification }: Pick<Desktop, 'platform' | 'Notification'>,
 ): void {
+  const failed = (reason: string) => log.warn(`a notification was not shown: ${reason}`)
   const { show, withdraw } = createToasts({
     platform,
     Notification,
     buttonsOf: (notice) => buttonsOf(notice, store.get().fleet, speechOf(store.get())),
     reveal: (evseId) => front.open('overview', evseId),
     choose: (intent) => void choose(intent, 'notification'),
-    failed: (reason) => log.warn(`a notification was not shown: ${reason}`),
+    failed,
   })
   front.provide({ show })
-  startNotifier({ store, clock, isOverviewInView: front.isOverviewInView, show, withdraw })
+  startNotifier({ store, clock, isOverviewInView: front.isOverviewInView, show, withdraw, failed })
 }

@@ -67,7 +67,12 @@ export function createToasts(options: ToastOptions): Toasts {
     })
     for (const oldest of [...shown.keys()].slice(0, -(MOST_SHOWN - 1))) shown.delete(oldest)
     shown.set(toast, notice)
-    toast.show()
+    try {
+      toast.show()
+    } catch (cause) {
+      forget()
+      throw cause
+    }
   }
 
   return {

@@ -47,6 +47,7 @@ async function signInAt(serverUrl: string) {
     vault,
     clock,
     random: () => 0.5,
+    signInFailed: () => {},
     witness: UNSEEN,
   })
   onTestFinished(() => account.close())

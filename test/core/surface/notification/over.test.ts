@@ -109,15 +109,17 @@ describe('an answer', () => {
   })
 })
 
-test('a summary is over when all of it is', () => {
+test('a summary is over when any of it is, for then it is not true', () => {
   const parts = [
     { about: 'offline', evseId: EVSE_ID },
     { about: 'limitReached', evseId: undefined },
   ] as const
   const summary: Subject = { about: 'meanwhile', evseId: undefined, parts }
   const limited: Connection = { state: 'limitReached', resetAt: NOW + HOUR_MS }
-  expect(over(summary, aChargePoint(), { connection: limited })).toBe(false)
-  expect(over(summary, aChargePoint({ status: STATES.offline }))).toBe(false)
+  const offline = aChargePoint({ status: STATES.offline })
+  expect(over(summary, offline, { connection: limited })).toBe(false)
+  expect(over(summary, aChargePoint(), { connection: limited })).toBe(true)
+  expect(over(summary, offline)).toBe(true)
   expect(over(summary, aChargePoint())).toBe(true)
   expect(over({ about: 'meanwhile', evseId: undefined }, aChargePoint())).toBe(false)
 })
@@ -146,7 +148,7 @@ describe('a notice is replaced', () => {
     expect(isReplaced(notice(about, 'A'), [notice(by, 'B')])).toBe(false)
   })
 
-  test('by a part of a summary, and is not by its own kind of another charge point', () => {
+  test('by a part of a summary, as a summary is by a word on a part of it, and is not by its own kind of another charge point', () => {
     const summary = notice('meanwhile', undefined, [
       { about: 'backOnline', evseId: 'A' },
       { about: 'error', evseId: 'B' },
@@ -154,5 +156,7 @@ describe('a notice is replaced', () => {
     expect(isReplaced(notice('offline', 'A'), [summary])).toBe(true)
     expect(isReplaced(notice('offline', 'C'), [summary])).toBe(false)
     expect(isReplaced(notice('noConnection', undefined), [notice('tokenRejected', undefined)])).toBe(true)
+    expect(isReplaced(summary, [notice('error', 'A')])).toBe(true)
+    expect(isReplaced(summary, [notice('started', 'A')])).toBe(false)
   })
 })

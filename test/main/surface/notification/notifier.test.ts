@@ -1,102 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Origin } from '../../../../core/action/pending.ts'
 import type { Connection } from '../../../../core/connection/connection.ts'
-import { EVENT_KINDS, type EventKind } from '../../../../core/preferences/events.ts'
+import type { EventKind } from '../../../../core/preferences/events.ts'
 import type { PreferencesChange } from '../../../../core/preferences/preferences.ts'
 import { CATCH_UP_MS, GATHER_MS } from '../../../../core/surface/notification/pace.ts'
 import { NO_CONNECTION_AFTER_MS, type Notice } from '../../../../core/surface/notification/policy.ts'
-import { timeOfDayIn } from '../../../../core/values/time.ts'
-import { startNotifier } from '../../../../main/surface/notification/notifier.ts'
-import {
-  aChargePoint,
-  aFleet,
-  anApp,
-  aSnapshot,
-  HOUR_MS,
-  MINUTE_MS,
-  NOW,
-  says,
-} from '../../../core/builders.ts'
-import { frozenStore } from '../../frozenStore.ts'
-import { watchedClock } from '../../watchedClock.ts'
-
-const THUIS = 'BCU102728'
-
-/** The time of day where the user is. */
-const timeOfDay = (at: number) => timeOfDayIn(anApp().timeZone, at)
-
-const switched = (isOn: boolean) =>
-  // True: an object made from all kinds has all kinds.
-  Object.fromEntries(EVENT_KINDS.map((kind) => [kind, isOn])) as Record<EventKind, boolean>
-const everything = switched(true)
-const nothing = switched(false)
-
-const idOf = (n: number) => (n === 0 ? THUIS : `BCU${n}`)
-
-const COMMANDS = { stop: 'STOP_SESSION', block: 'SET_INOPERATIVE', unblock: 'SET_OPERATIVE' } as const
-
-/** The notifier on a store with so many charge points, all free. */
-function started(change: PreferencesChange = {}, count = 1) {
-  const clock = watchedClock(NOW)
-  const all = Array.from({ length: count }, (_, n) =>
-    aChargePoint({ evseId: idOf(n), settings: { name: n === 0 ? 'Thuis' : `Plek ${n}` } }),
-  )
-  const store = frozenStore(aSnapshot(aFleet(all)))
-  const shown: Notice[] = []
-  let open: Notice[] = []
-  let isInView = false
-  store.changePreferences(change)
-  startNotifier({
-    store,
-    clock,
-    isOverviewInView: () => isInView,
-    show: (notice) => {
-      shown.push(notice)
-      open.push(notice)
-    },
-    withdraw: (isOver) => {
-      open = open.filter((one) => !isOver(one))
-    },
-  })
-  const say = (data: object, n = 0) =>
-    store.dispatch(says({ object: 'CH_STATUS', evse_id: idOf(n), data }, clock.now()))
-  const become = (activity: string, n = 0) => say({ activity }, n)
-  const connect = (connection: Connection) =>
-    store.dispatch({ type: 'connection', connection, at: clock.now() })
-  let lastId = 0
-  /** An action is asked for, and on its way. */
-  const ask = (kind: keyof typeof COMMANDS, origin: Origin) => {
-    lastId += 1
-    const command = COMMANDS[kind]
-    store.dispatch({ type: 'asked', evseId: THUIS, id: lastId, action: { kind }, origin })
-    store.dispatch({ type: 'sent', evseId: THUIS, id: lastId, commands: [{ command, evse_id: THUIS }] })
-    return lastId
-  }
-  const fail = (id: number) =>
-    store.dispatch({ type: 'failed', evseId: THUIS, id, reason: { kind: 'timedOut' }, at: clock.now() })
-  return {
-    clock,
-    store,
-    shown,
-    say,
-    become,
-    connect,
-    ask,
-    fail,
-    /** The overview comes into view. */
-    look: () => {
-      isInView = true
-    },
-    /** What is on the screen. */
-    open: () => open,
-    about: () => shown.map(({ about }) => about),
-    /** Long enough for what just happened to be told. */
-    gather: () => clock.advance(GATHER_MS),
-    goAway: () => connect({ state: 'connecting' }),
-    comeBack: () => connect({ state: 'online', since: clock.now() }),
-  }
-}
+import { HOUR_MS, MINUTE_MS, NOW, says } from '../../../core/builders.ts'
+import { everything, idOf, nothing, started, THUIS, timeOfDay } from './startedNotifier.ts'
 
 const quietFor = (ms: number): PreferencesChange => ({
   quietHours: true,
@@ -502,6 +412,117 @@ describe('what is on the screen', () => {
       clock.advance(10 * MINUTE_MS)
     }
     expect(open().map(({ about }) => about)).toEqual(['error'])
+  })
+})
+
+describe('a summary of which a part is not true any more', () => {
+  const said = (notices: readonly Notice[]) =>
+    notices
+      .flatMap((notice): readonly Pick<Notice, 'about' | 'evseId'>[] => notice.parts ?? [notice])
+      .map(({ about, evseId }) => `${evseId} ${about}`)
+      .toSorted()
+
+  test.each([1, 2, 4])('goes, and what is left of it is told: %d of 5 are back', (count) => {
+    for (const apartMs of [0, 10_000, 10 * MINUTE_MS]) {
+      const { clock, open, become } = started({ events: everything }, 5)
+      for (let n = 0; n < 5; n += 1) become('offline', n)
+      clock.advance(5 * MINUTE_MS)
+      expect(open()).toMatchObject([{ about: 'meanwhile' }])
+      for (let n = 0; n < count; n += 1) {
+        become('available', n)
+        clock.advance(apartMs)
+        const isBack = ({ evseId }: { readonly evseId: string | undefined }) => evseId === idOf(n)
+        const untrue = open().filter(({ parts = [] }) =>
+          parts.some((part) => isBack(part) && part.about === 'offline'),
+        )
+        expect(untrue).toEqual([])
+      }
+      clock.advance(HOUR_MS)
+      const now = Array.from({ length: 5 }, (_, n) => `${idOf(n)} ${n < count ? 'backOnline' : 'offline'}`)
+      expect(said(open())).toEqual(now.toSorted())
+      expect(clock.timers()).toBe(0)
+    }
+  })
+
+  test('goes with all of them, and nothing is left', () => {
+    const { clock, open, become } = started({}, 8)
+    for (let n = 0; n < 8; n += 1) become(n < 6 ? 'error' : 'offline', n)
+    clock.advance(5 * MINUTE_MS)
+    for (let n = 0; n < 8; n += 1) become('available', n)
+    clock.advance(HOUR_MS)
+    expect(said(open())).toEqual([`${idOf(6)} backOnline`, `${idOf(7)} backOnline`])
+  })
+
+  test('says still when the rest of it happened', () => {
+    const { clock, open, store, become } = started({ pausedUntil: NOW + HOUR_MS }, 5)
+    for (let n = 0; n < 5; n += 1) become('error', n)
+    clock.advance(20 * MINUTE_MS)
+    store.changePreferences({ pausedUntil: 0 })
+    become('available', 0)
+    clock.advance(5 * MINUTE_MS)
+    const lines = [1, 2, 3, 4].map((n) => `${timeOfDay(NOW)} Plek ${n} has an error`)
+    expect(open().map(({ body }) => body)).toEqual([lines.join('\n')])
+  })
+
+  test('that the user took from the screen is not told again', () => {
+    const { clock, shown, dismissAll, become } = started({ events: { ...everything, backOnline: false } }, 5)
+    for (let n = 0; n < 5; n += 1) become('offline', n)
+    clock.advance(5 * MINUTE_MS)
+    dismissAll()
+    become('available', 0)
+    clock.advance(HOUR_MS)
+    expect(shown).toHaveLength(1)
+  })
+})
+
+describe('a notice that the system cannot show', () => {
+  test('loses only itself, is logged, and comes again', () => {
+    const { clock, shown, failed, breakFor, become, gather } = started({}, 3)
+    breakFor(({ evseId }) => evseId === idOf(1))
+    for (const n of [0, 1, 2]) become('error', n)
+    gather()
+    expect(shown.map(({ evseId }) => evseId)).toEqual([idOf(0), idOf(2)])
+    expect(failed()).toEqual(['no notification service'])
+    breakFor(() => false)
+    clock.advance(5 * MINUTE_MS)
+    expect(shown.map(({ evseId }) => evseId)).toEqual([idOf(0), idOf(2), idOf(1)])
+    clock.advance(HOUR_MS)
+    expect(shown).toHaveLength(3)
+    expect(clock.timers()).toBe(0)
+  })
+
+  test('is all that fails when it is a summary, and what is over is not told later', () => {
+    const { clock, shown, breakFor, become, gather } = started({}, 6)
+    breakFor(() => true)
+    for (let n = 0; n < 6; n += 1) become('offline', n)
+    gather()
+    breakFor(() => false)
+    become('available', 0)
+    become('available', 1)
+    clock.advance(HOUR_MS)
+    const told = shown.flatMap(({ parts = [] }) => parts).filter(({ about }) => about === 'offline')
+    expect(told.map(({ evseId }) => evseId)).toEqual([2, 3, 4, 5].map(idOf))
+  })
+
+  test('for ever is tried a few times an hour', () => {
+    const { clock, failed, breakFor, become } = started({}, 20)
+    breakFor(() => true)
+    for (let n = 0; n < 20; n += 1) {
+      become('error', n)
+      clock.advance(10_000)
+    }
+    clock.advance(HOUR_MS)
+    expect(failed().length).toBeLessThanOrEqual(15)
+  })
+
+  test('and is an answer does not keep others from being told', () => {
+    const { clock, about, failed, breakFor, ask, fail, become } = started({}, 2)
+    breakFor((notice) => notice.about === 'actionFailed')
+    become('offline', 1)
+    fail(ask('stop', 'tray'))
+    clock.advance(MINUTE_MS)
+    expect(about()).toEqual(['offline'])
+    expect(failed()).toHaveLength(1)
   })
 })
 

@@ -24,7 +24,12 @@ function toasts(platform: NodeJS.Platform = 'darwin') {
   const chosen: Intent[] = []
   const failed: string[] = []
   let activate: (details: { readonly type: string }) => void = () => {}
+  let isBroken = false
   class Watched extends Notification {
+    override show() {
+      if (isBroken) throw new Error('no notification service')
+      super.show()
+    }
     static override handleActivation(callback: (details: Electron.ActivationArguments) => void) {
       activate = callback as typeof activate // True: it is called with what has a type, as Electron does.
     }
@@ -37,7 +42,17 @@ function toasts(platform: NodeJS.Platform = 'darwin') {
     choose: (intent) => chosen.push(intent),
     failed: (reason) => failed.push(reason),
   })
-  return { show, withdraw, revealed, chosen, failed, activate: (type: string) => activate({ type }) }
+  return {
+    show,
+    withdraw,
+    revealed,
+    chosen,
+    failed,
+    activate: (type: string) => activate({ type }),
+    breakDown: () => {
+      isBroken = true
+    },
+  }
 }
 
 const shown = () => model.notifications
@@ -50,6 +65,15 @@ const first = () => {
 
 beforeEach(() => {
   model.notifications.length = 0
+})
+
+test('a notification that the system throws at is not on the screen', () => {
+  const { show, withdraw, breakDown } = toasts()
+  breakDown()
+  expect(() => show(notice('error'))).toThrow('no notification service')
+  const asked: Notice[] = []
+  withdraw((one) => asked.push(one) > 0)
+  expect(asked).toEqual([])
 })
 
 describe('a notification', () => {
