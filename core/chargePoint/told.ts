@@ -24,12 +24,14 @@ export interface Session {
 /** Before the first one was seen. */
 export const NO_SESSION: Session = { stage: 'none', ordinal: 0, doubted: {} }
 
-/** One of several connectors of a charge point, as told. */
+/** One of several connectors of a charge point, as told; without a number where nobody said which. */
 export interface Socket {
   readonly status: Status
   readonly session: Session
   /** epoch ms */
   readonly updatedAt: number
+  /** Its currents were told of the whole charge point: they may be of other sockets too. */
+  readonly isOfWhole?: true
 }
 
 /** What the server said of one charge point, and when: all that its state follows from. */
