@@ -19,6 +19,16 @@ export interface Session {
   readonly ordinal: number
   /** Values that are not believed to be its own until others are told. */
   readonly doubted: Readonly<Partial<Record<Doubtful, number>>>
+  /** When the car was full, epoch ms; while it is `done`. */
+  readonly doneAt?: number
+  /** What ended last, which may have been a slip of the charge point. */
+  readonly left?: Left
+}
+
+/** A session as it was when its end was told. */
+export interface Left extends Pick<Status, Doubtful>, Pick<Session, 'stage' | 'doubted' | 'doneAt'> {
+  /** epoch ms */
+  readonly at: number
 }
 
 /** Before the first one was seen. */
