@@ -6,7 +6,7 @@ export const ACTIVITIES = ['available', 'charging', 'unavailable', 'error', 'off
 export type Activity = (typeof ACTIVITIES)[number] | 'unknown'
 
 /** The activity that the server last said; `unknown` for any other word or none. */
-export function activityOf({ activity }: Pick<Told, 'activity'>): Activity {
+export function activityOf({ activity }: Partial<Pick<Told, 'activity'>>): Activity {
   return ACTIVITIES.find((known) => known === activity) ?? 'unknown'
 }
 
@@ -88,9 +88,14 @@ export function rankOf(one: Told): number {
   return RANK[faceOf(one)]
 }
 
-/** Whether a session is under way: running, or held back by a profile. */
+/** Whether an activity is that of a session: running, or held back by a profile. */
+export function isSession(activity: Activity): boolean {
+  return activity === 'charging' || activity === 'delayed'
+}
+
+/** Whether a session is under way. */
 export function hasSession(chargePoint: Told): boolean {
-  return ['charging', 'delayed'].includes(activityOf(chargePoint))
+  return isSession(activityOf(chargePoint))
 }
 
 /** Whether a phase draws more than the limit that holds now. */

@@ -1,8 +1,7 @@
 import type { Status } from '../wire/status.ts'
-import { limitA } from './derived.ts'
 import { activityOf, faceOf, vehicleOf } from './face.ts'
-import { isHeldByTimeout, profilesOn } from './profile.ts'
-import type { Doubtful, Session, Told } from './told.ts'
+import { hasOtherProfile, isHeldByTimeout, profilesOn } from './profile.ts'
+import type { Doubtful, Left, Session, Told } from './told.ts'
 
 // The life of a session, from one status to the next. What happened is told by it, so that an end is told once,
 // whatever lies between the power and the end, and a pause is none.
@@ -33,15 +32,14 @@ function isResting(one: Told): boolean {
   return faceOf(one) === 'chargingWithoutPower' && vehicleOf(one) === 'connected'
 }
 
-/** Whether the charge point or a profile may hold the car back: nobody can tell such a pause from a full car. */
+/** Whether a limit, a profile or what else is set may hold the car back: nobody can tell such a pause from a full car. */
 function mayBePaused(one: Told): boolean {
-  const limit = limitA(one)
-  const hasProfile = Boolean(one.settings.smartCharging) && profilesOn(one).length > 0
-  return (
-    (limit !== null && limit < LEAST_CHARGING_A) ||
-    isHeldByTimeout(one) ||
-    (hasProfile && !one.status?.boosting)
-  )
+  const { status, settings } = one
+  const limits = [status?.maxCurrentA, settings.smartCharging === false ? null : status?.smartMaxCurrentA]
+  const isLimited = limits.some((limit) => limit != null && limit < LEAST_CHARGING_A)
+  const isLimitUnknown = Boolean(settings.smartCharging) && status?.smartMaxCurrentA == null
+  const hasProfile = Boolean(settings.smartCharging) && profilesOn(one).length > 0 && !status?.boosting
+  return isLimited || isLimitUnknown || hasProfile || isHeldByTimeout(one) || hasOtherProfile(one)
 }
 
 /** Whether a status is of a later session than the one before, which was under way as well. */
@@ -100,12 +98,53 @@ function stillDoubted({ doubted }: Session, status: Status | undefined): Session
     : Object.fromEntries(kept.map((key) => [key, doubted[key]]))
 }
 
-function stageOf(stage: Session['stage'], before: Told, next: Told): Session['stage'] {
-  if (stage === 'done') return stage
+/** A limit or a profile that holds a car back is told so long after the currents at most, ms. */
+const TOLD_LATE_MS = 60_000
+
+function stageOf(known: Session, before: Told, next: Told): Pick<Session, 'stage' | 'doneAt'> {
+  const { stage, doneAt = 0 } = known
+  const { updatedAt = 0 } = next
+  const [isHeld, wasHeld] = [activityOf(next) === 'delayed', activityOf(before) === 'delayed']
+  if (stage === 'done') {
+    // Power flows again; or it was a pause, as is known only now.
+    const wasPause = (isHeld || mayBePaused(next)) && updatedAt - doneAt <= TOLD_LATE_MS
+    return faceOf(next) === 'charging' || wasPause ? { stage: 'charged' } : { stage, doneAt }
+  }
   const hasFlowed = stage === 'charged' || faceOf(next) === 'charging' || Boolean(ownValue(next, 'energyKwh'))
-  if (!hasFlowed) return activityOf(next) === 'delayed' && stage !== 'begun' ? 'held' : 'begun'
+  if (!hasFlowed) return { stage: isHeld && stage !== 'begun' ? 'held' : 'begun' }
   // A car that rested while it was held back may wake up now that it is not.
-  return isResting(next) && !isResting(before) && !mayBePaused(next) ? 'done' : 'charged'
+  const isDone = isResting(next) && !isResting(before) && !wasHeld && !mayBePaused(next)
+  return isDone ? { stage: 'done', doneAt: updatedAt } : { stage: 'charged' }
+}
+
+/** A session that is over for no longer than this may have been so by a slip, ms. */
+const SLIP_MS = 10_000
+
+/** What ended with this status. */
+function leftBy({ session, status }: Told, { updatedAt = 0 }: Told): Left | undefined {
+  if (session.stage === 'none' || !status) return session.left
+  const { stage, doubted, doneAt } = session
+  const { startedAt, energyKwh, cost } = status
+  return {
+    stage,
+    doubted,
+    ...(doneAt !== undefined && { doneAt }),
+    startedAt,
+    energyKwh,
+    cost,
+    at: updatedAt,
+  }
+}
+
+/** The session of which the end was a slip: a moment later it is there again, with its start and its amounts. */
+function backAgain({ session }: Told, { status, updatedAt = 0 }: Told): Session | undefined {
+  const { stage, ordinal, left } = session
+  if (stage !== 'none' || !left || !status) return undefined
+  const isSameStart = left.startedAt !== null && left.startedAt === status.startedAt && !hasEnded(status)
+  const isLess = (key: 'energyKwh' | 'cost') => (status[key] ?? left[key] ?? 0) < (left[key] ?? 0)
+  if (!isSameStart || isLess('energyKwh') || isLess('cost') || updatedAt - left.at > SLIP_MS) return undefined
+  const { stage: was, doubted, doneAt } = left
+  return { stage: was, ordinal, doubted, ...(doneAt !== undefined && { doneAt }) }
 }
 
 /**
@@ -120,19 +159,30 @@ export function sessionAfter(before: Told, next: Told, wasOld: boolean): Session
       const wasUnseen =
         known.stage === 'none' && before.status !== undefined && isOfAnother(before, next, true)
       const doubted = wasUnseen ? doubtsAfterUnseen(before, next) : stillDoubted(known, next.status)
-      return { stage: 'none', ordinal: known.ordinal, doubted }
+      const left = leftBy(before, next)
+      return { stage: 'none', ordinal: known.ordinal, doubted, ...(left && { left }) }
     }
     case 'charging':
-    case 'delayed': {
-      const isNew = known.stage === 'none' || isOfAnother(before, next, wasOld)
-      const doubted = isNew ? doubtsAtBegin(before, next) : stillDoubted(known, next.status)
-      const session = { ...known, ordinal: known.ordinal + (isNew ? 1 : 0), doubted }
-      return { ...session, stage: stageOf(isNew ? 'none' : known.stage, before, { ...next, session }) }
-    }
+    case 'delayed':
+      return running(before, next, wasOld)
     case 'error':
     case 'offline':
     case 'unknown':
       // Nobody knows what becomes of the session.
       return { ...known, doubted: stillDoubted(known, next.status) }
   }
+}
+
+function running(before: Told, next: Told, wasOld: boolean): Session {
+  const back = backAgain(before, next)
+  const known = back ?? before.session
+  const isNew = !back && (known.stage === 'none' || isOfAnother(before, next, wasOld))
+  const session: Session = {
+    stage: isNew ? 'none' : known.stage,
+    ordinal: known.ordinal + (isNew ? 1 : 0),
+    doubted: isNew ? doubtsAtBegin(before, next) : stillDoubted(known, next.status),
+    ...(!isNew && known.doneAt !== undefined && { doneAt: known.doneAt }),
+  }
+  const { stage, ordinal, doubted } = session
+  return { ordinal, doubted, ...stageOf(session, before, { ...next, session: { stage, ordinal, doubted } }) }
 }

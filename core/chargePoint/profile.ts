@@ -13,6 +13,21 @@ export function profilesOn({ settings }: Told): readonly Exclude<SmartProfile, '
   ]
 }
 
+/** What a setting is called that may hold a car back, as new ones appear. */
+const PROFILE_NAME = /charging|tariff|profile|schedule|smart|balanc/
+
+const OFF: readonly unknown[] = [undefined, null, false, 0, 'off', 'none', 'false', '0']
+
+/** Whether anything else is on that may hold a car back: by the sun, by the peak of the month, or what is not known. */
+export function hasOtherProfile({ settings }: Told): boolean {
+  const { solarBasedCharging, capacityTariff, others = {} } = settings
+  const named = Object.entries(others).filter(([name]) => PROFILE_NAME.test(name))
+  const values = named.map(([, other]) => (typeof other === 'object' ? other.value : other))
+  return [solarBasedCharging?.value, capacityTariff?.value, ...values].some(
+    (value) => !OFF.includes(typeof value === 'string' ? value.toLowerCase() : value),
+  )
+}
+
 /** Which smart charging profile is on. */
 export function profileOf(one: Told): SmartProfile {
   return profilesOn(one)[0] ?? 'off'

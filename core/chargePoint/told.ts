@@ -19,17 +19,29 @@ export interface Session {
   readonly ordinal: number
   /** Values that are not believed to be its own until others are told. */
   readonly doubted: Readonly<Partial<Record<Doubtful, number>>>
+  /** When the car was full, epoch ms; while it is `done`. */
+  readonly doneAt?: number
+  /** What ended last, which may have been a slip of the charge point. */
+  readonly left?: Left
+}
+
+/** A session as it was when its end was told. */
+export interface Left extends Pick<Status, Doubtful>, Pick<Session, 'stage' | 'doubted' | 'doneAt'> {
+  /** epoch ms */
+  readonly at: number
 }
 
 /** Before the first one was seen. */
 export const NO_SESSION: Session = { stage: 'none', ordinal: 0, doubted: {} }
 
-/** One of several connectors of a charge point, as told. */
+/** One of several connectors of a charge point, as told; without a number where nobody said which. */
 export interface Socket {
   readonly status: Status
   readonly session: Session
   /** epoch ms */
   readonly updatedAt: number
+  /** Its currents were told of the whole charge point: they may be of other sockets too. */
+  readonly isOfWhole?: true
 }
 
 /** What the server said of one charge point, and when: all that its state follows from. */

@@ -6,7 +6,7 @@ import type { OverrideSchedule } from '../wire/overrideCurrent.ts'
 import { type ChargePoint, type Fleet, positionsOf } from './fleet.ts'
 import { type Grid, isGridOld } from './grid.ts'
 import { heldSettings } from './held.ts'
-import { wasJustSaid } from './status.ts'
+import { wasJustSaid, withListed } from './status.ts'
 import { GONE, straysOf } from './stray.ts'
 
 type Said<K extends Message['kind']> = Extract<Message, { kind: K }>
@@ -43,7 +43,7 @@ export function withChargePoints(
     const index = fleet.position.get(evseId)
     const known = index === undefined ? undefined : fleet.chargePoints[index]
     if (!known) return newChargePoint(evseId, activity, settings)
-    const next = withSettings(known, settings)
+    const next = withListed(withSettings(known, settings), activity, fleet.connection, at)
     // A known status is kept whole, as the list has only its activity; the status is read again when they differ. But
     // no answer may come of one that is offline: nothing of it counts as its present state any more.
     const isNews = activity !== null && activity !== next.activity

@@ -6,6 +6,7 @@ import { includes, isSame } from '../values/same.ts'
 import { NO_STATUS, type Status } from '../wire/status.ts'
 import type { ChargePoint } from './fleet.ts'
 import { completeShown } from './settle.ts'
+import { type Tell, withNamed, withoutOver, withoutSilent, withWhole } from './sockets.ts'
 
 /**
  * The first status after a start can carry the start of the session before (docs/protocol.md §3.8). If it has no
@@ -74,30 +75,74 @@ function withBusiest(
   return { ...busiest, sockets, updatedAt }
 }
 
-/** What is said of one socket of several; what names none is of the first, or of all where that is offline. */
+/** What is said of one socket of several, or of all of them. */
 function atSockets(one: ChargePoint, said: Partial<Status>, connection: Connection, at: number): ChargePoint {
-  const known = socketsOf(one)
-  const ids = known.map(({ status }) => status.socketId)
-  const isOfAll = said.socketId == null && said.activity === 'offline'
-  const about = isOfAll ? ids : [said.socketId ?? ids[0] ?? null]
-  const next = about.reduce<readonly Socket[]>((sockets, socketId) => {
-    const index = sockets.findIndex(({ status }) => status.socketId === socketId)
-    const before = atSocket(one, sockets[index])
-    const { status, session, updatedAt = at } = told(before, { ...said, socketId }, connection, at)
-    if (!status || (status === before.status && updatedAt === before.updatedAt)) return sockets
-    const socket = { status, session, updatedAt }
-    return index < 0 ? sockets.concat(socket) : sockets.with(index, socket)
-  }, known)
-  if (next === known) return one
+  const all = socketsOf(one)
+  const known = withoutOver(all)
+  const tell = tellFor(one, connection, at)
+  const next =
+    said.socketId == null
+      ? withWhole(known, said, tell)
+      : withNamed(known, said, tell, one.settings.socketIds ?? [])
+  const isHeard = said.activity !== undefined && one.activity !== one.status?.activity
+  return isHeard || !isSameList(next, all) ? withSockets(one, next, connection, said.activity) : one
+}
+
+function tellFor(one: ChargePoint, connection: Connection, at: number): Tell {
+  return (socket, said) => {
+    const before = atSocket(one, socket)
+    const { status = NO_STATUS, session, updatedAt = at } = told(before, said, connection, at)
+    const isSame = socket?.status === status && socket.updatedAt === updatedAt
+    return isSame ? socket : { ...socket, status, session, updatedAt }
+  }
+}
+
+const isSameList = (a: readonly Socket[], b: readonly Socket[]) =>
+  a.length === b.length && a.every((socket, n) => socket === b[n])
+
+/** What the list said of a charge point stays until a status says something else of its activity. */
+function withSockets(
+  one: ChargePoint,
+  all: readonly Socket[],
+  connection: Connection,
+  said: string | null | undefined,
+): ChargePoint {
   const bySocket = (a: Socket, b: Socket) => (a.status.socketId ?? 0) - (b.status.socketId ?? 0)
-  const sockets = next.slice(-MOST_SOCKETS).toSorted(bySocket)
-  return withBusiest(one, sockets, { since: connection.state === 'online' ? connection.since : 0 })
+  const sockets = all.slice(-MOST_SOCKETS).toSorted(bySocket)
+  const next = withBusiest(one, sockets, { since: connection.state === 'online' ? connection.since : 0 })
+  const isListed = said === undefined && one.activity !== one.status?.activity
+  return isListed ? { ...next, activity: one.activity } : next
+}
+
+/**
+ * After the list said what a charge point does, at epoch ms: of several sockets, those that were not told of of late
+ * charge no more where it says that none does. All else is for the status to say.
+ */
+export function withListed(
+  one: ChargePoint,
+  activity: string | null,
+  connection: Connection,
+  at: number,
+): ChargePoint {
+  if (!one.sockets || activity === null || !['available', 'unavailable'].includes(activity)) return one
+  const next = withoutSilent(one.sockets, activity, at, tellFor(one, connection, at))
+  return next === one.sockets ? one : completeShown(withSockets(one, next, connection, activity), at)
 }
 
 /** Whether a status is of a charge point of which more than one socket is told. */
-function hasSeveral({ sockets, status }: ChargePoint, { socketId = null }: Partial<Status>): boolean {
+function hasSeveral(
+  { sockets, status, settings }: ChargePoint,
+  { socketId = null }: Partial<Status>,
+): boolean {
   const known = status?.socketId ?? null
-  return sockets !== undefined || (socketId !== null && known !== null && known !== socketId)
+  if (sockets !== undefined || !status || known === socketId) return sockets !== undefined
+  const isOfWhole = known === null || socketId === null
+  return !isOfWhole || (settings.socketIds ?? []).length > 1
+}
+
+/** 0 is no socket but the whole charge point, unless the list has it among its sockets. */
+function withoutZero(said: Partial<Status>, { settings: { socketIds = [] } }: ChargePoint): Partial<Status> {
+  return said.socketId === 0 && !socketIds.includes(0) ? { ...said, socketId: null } : said
 }
 
 /** What a status leaves out keeps its last value (docs/protocol.md §4.3). */
@@ -108,6 +153,9 @@ export function withStatus(
   at: number,
 ): ChargePoint {
   if (Object.keys(said).length === 0) return one
-  const next = hasSeveral(one, said) ? atSockets(one, said, connection, at) : told(one, said, connection, at)
+  const message = withoutZero(said, one)
+  const next = hasSeveral(one, message)
+    ? atSockets(one, message, connection, at)
+    : told(one, message, connection, at)
   return next === one ? one : completeShown(next, at)
 }

@@ -1,4 +1,5 @@
 import { type Face, faceOf, vehicleOf } from '../../chargePoint/face.ts'
+import { eachSocket } from '../../chargePoint/sockets.ts'
 import { type Connection, isLacking } from '../../connection/connection.ts'
 import { type ChargePoint, chargePointOf } from '../../fleet/fleet.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
@@ -17,6 +18,8 @@ const isFull = (one: ChargePoint) => faceOf(one) === 'chargingWithoutPower' && v
 const mayHaveError = isOneOf('error', 'offline')
 const mayBeBlocked = isOneOf('blocked', 'offline')
 const mayRun = isOneOf('charging', 'chargingWithoutPower', 'delayed', 'offline')
+/** That a session goes on shows by its power, or later: by the pause that it was. */
+const goesOn = (one: ChargePoint) => faceOf(one) === 'charging' || one.session.stage === 'charged'
 const charges = isOneOf('charging', 'chargingWithoutPower')
 
 /** When what was told of a charge point is overtaken by what it is now. */
@@ -28,7 +31,7 @@ const OVERTAKEN: Readonly<Record<ChargePointEvent, (one: ChargePoint) => boolean
   blocked: (one) => !mayBeBlocked(one),
   unblocked: isOneOf('blocked'),
   started: (one) => !mayRun(one) || isFull(one),
-  finished: isOneOf('charging'),
+  finished: (one) => eachSocket(one).every(goesOn),
   carConnected: (one) => !hasCar(one) || charges(one),
   carDisconnected: hasCar,
 }

@@ -1,6 +1,7 @@
-import { type Face, faceOf, vehicleOf } from '../../chargePoint/face.ts'
+import { type Face, faceOf, hasSession, vehicleOf } from '../../chargePoint/face.ts'
 import { ownValue } from '../../chargePoint/life.ts'
 import { eachSocket } from '../../chargePoint/sockets.ts'
+import { NO_SESSION } from '../../chargePoint/told.ts'
 import type { ChargePoint } from '../../fleet/fleet.ts'
 import type { EventKind } from '../../preferences/events.ts'
 
@@ -58,6 +59,13 @@ function asTold(chargePoint: ChargePoint): ChargePoint {
   return { ...chargePoint, activity: chargePoint.status?.activity ?? null }
 }
 
+const isSomewhere = ({ status }: ChargePoint) => status?.socketId === null
+
+/** Before a session that no socket is known to have there was none. */
+function begunSomewhere(socket: ChargePoint, [first]: readonly ChargePoint[]): ChargePoint | undefined {
+  return isSomewhere(socket) && first ? { ...first, session: NO_SESSION } : undefined
+}
+
 /** What happened to session and car at one socket. */
 function atSocket(before: ChargePoint, after: ChargePoint): readonly EventKind[] {
   if (before.status === after.status) return []
@@ -79,10 +87,13 @@ export function transitions(before: ChargePoint, after: ChargePoint): readonly E
   if (before.status === after.status && before.sockets === after.sockets) return []
   const [had, has] = [asTold(before), asTold(after)]
   const event = stateChange(faceOf(had), faceOf(has))
-  const known = eachSocket(had)
-  const ofSockets = eachSocket(has).flatMap((socket) => {
-    const isSame = ({ status }: ChargePoint) => status?.socketId === socket.status?.socketId
-    const was = (before.sockets ?? after.sockets) ? known.find(isSame) : had
+  const [known, present] = [eachSocket(had), eachSocket(has)]
+  // What was somewhere is now known to be at a socket: that is nothing new.
+  const left = present.some(isSomewhere) ? undefined : known.find(isSomewhere)
+  const ofSockets = present.flatMap((socket) => {
+    const own = known.find(({ status }) => status?.socketId === socket.status?.socketId)
+    const isFoundHere = left && (!own || (!hasSession(own) && hasSession(socket)))
+    const was = after.sockets ? (isFoundHere ? left : (own ?? begunSomewhere(socket, known))) : had
     return was ? atSocket(was, socket) : []
   })
   return [event, ...ofSockets].filter((one) => one !== undefined)

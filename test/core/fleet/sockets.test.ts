@@ -14,6 +14,7 @@ import {
   anApp,
   anUnreadChargePoint,
   aSnapshot,
+  HOUR_MS,
   MINUTE_MS,
   NOW,
   replay,
@@ -102,17 +103,92 @@ describe('two sockets of one charge point', () => {
     expect(told(life.map(status))).toEqual(['error', 'offline', 'backOnline'])
   })
 
-  it.each([undefined, null])('where a status names none (%s), it is that of the first', (none) => {
+  it.each([undefined, null, 0])('where only one is told of, a status of none (%s) is of that one', (none) => {
     expect(perSocket(run(at(none, free), at(none, busy)))).toEqual([[null, 'charging', 4]])
     expect(perSocket(run(at(1, free), at(none, busy)))).toEqual([[1, 'charging', 4]])
     expect(perSocket(run(at(none, free), at(1, busy)))).toEqual([[1, 'charging', 4]])
-    expect(perSocket(run(at(2, free), at(1, free), at(none, busy)))).toEqual([
-      [1, 'charging', 4],
-      [2, 'available', 0],
+    expect(perSocket(run(at(none, busy), at(1, busy), at(1, free)))).toEqual([[1, 'available', 0]])
+  })
+
+  it.each([undefined, null, 0])('where a status names none (%s), it is of the whole charge point', (none) => {
+    const faces = (...data: readonly object[]) =>
+      perSocket(run(at(1, free), ...data)).map(([id, face]) => [id, face])
+    const [isFree, isBusy] = [
+      [1, 'available'],
+      [2, 'charging'],
+    ]
+    expect(faces(at(2, busy), at(none, busy))).toEqual([isFree, isBusy])
+    expect(faces(at(2, busy), at(none, { actual_p1: 12 }))).toEqual([isFree, isBusy])
+    expect(faces(at(2, busy), at(none, free))).toEqual([isFree, [2, 'available']])
+    // Somewhere a car charges: where that is comes to light by and by.
+    expect(faces(at(2, free), at(none, busy))).toEqual([[null, 'charging'], isFree, [2, 'available']])
+    expect(faces(at(2, free), at(none, busy), at(2, busy))).toEqual([isFree, isBusy])
+    expect(faces(at(2, free), at(none, busy), at(2, busy), at(2, free))).toEqual([isFree, [2, 'available']])
+    expect(faces(at(2, free), at(none, busy), at(none, free), at(1, free))).toEqual([
+      isFree,
+      [2, 'available'],
     ])
-    expect(
-      perSocket(run(at(1, busy), at(2, free), at(none, { activity: 'offline' }))).map(([, face]) => face),
-    ).toEqual(['offline', 'offline'])
+    expect(faces(at(2, busy), at(none, { activity: 'offline' }))).toEqual([
+      [1, 'offline'],
+      [2, 'offline'],
+    ])
+    expect(faces(at(2, busy), at(none, { activity: 'offline' }), at(none, busy))).toEqual([
+      [1, 'unknown'],
+      isBusy,
+    ])
+  })
+
+  it('tell what the whole charge point tells of once', () => {
+    const life = (...data: readonly object[]) => told([at(1, free), at(2, free), ...data].map(status))
+    const whole = (data: object) => at(null, data)
+    expect(life(whole(busy), at(2, busy), whole(busy), at(2, free), whole(free))).toEqual([
+      'started',
+      'finished',
+    ])
+    expect(life(at(2, busy), whole(busy), at(1, free), whole(busy), whole(free), at(2, free))).toEqual([
+      'started',
+      'finished',
+    ])
+    expect(life(whole(busy), whole(free), at(1, free), at(2, free))).toEqual(['started', 'finished'])
+  })
+
+  it('are told of by a number that the list knows, even if it is 0', () => {
+    const list = {
+      object: 'CHARGE_POINTS',
+      data: [{ evse_id: EVSE, smart_charging: false, socket_ids: [0, 1] }],
+    }
+    expect(perSocket(replay(unread, says(list), status(at(0, busy)), status(at(1, free))))).toEqual([
+      [0, 'charging', 4],
+      [1, 'available', 0],
+    ])
+  })
+
+  const listed = (activity: string, ms: number) =>
+    says(
+      { object: 'CHARGE_POINTS', data: [{ evse_id: EVSE, name: 'Thuis', activity, smart_charging: false }] },
+      NOW + ms,
+    )
+
+  it('charge no more when the list says that nothing does and they were not told of of late', () => {
+    const fleet = run(at(2, busy), at(1, free))
+    const events = Array.from({ length: 3 }, (_, n) => [
+      says({ object: 'CH_STATUS', evse_id: EVSE, data: at(1, free) }, NOW + n * 15 * MINUTE_MS),
+      listed('available', n * 15 * MINUTE_MS),
+    ]).flat()
+    expect(perSocket(replay(fleet, ...events)).map(([, face]) => face)).toEqual(['available', 'available'])
+    expect(told(events, fleet)).toEqual(['finished'])
+    // A list that comes beside a status may be from before it.
+    expect(perSocket(replay(fleet, listed('available', 5000)))).toEqual(perSocket(fleet))
+    expect(perSocket(replay(fleet, listed('charging', HOUR_MS)))).toEqual(perSocket(fleet))
+  })
+
+  it('are there again as soon as one is told of after the list said that they are offline', () => {
+    const fleet = run(at(1, free), at(2, free))
+    const away = replay(fleet, listed('offline', 5000))
+    expect(faceOf(oneOf(away))).toBe('offline')
+    expect(faceOf(oneOf(replay(away, status(at(1, { actual_v1: 231 }), 6))))).toBe('offline')
+    for (const socket of [1, 2, null])
+      expect(faceOf(oneOf(replay(away, status(at(socket, free), 6))))).toBe('available')
   })
 
   it('are shown by what was told since the connection came', () => {
@@ -147,8 +223,17 @@ describe('two sockets of one charge point', () => {
     expect(oneOf(fleet).sockets?.at(-1)?.status.socketId).toBe(39 * 7)
   })
 
+  const faceOrder = [
+    'error',
+    'charging',
+    'chargingWithoutPower',
+    'delayed',
+    'available',
+    'offline',
+    'blocked',
+  ]
   const anything = fc.record({
-    socket_id: fc.constantFrom(1, 2, null, undefined),
+    socket_id: fc.constantFrom(1, 2),
     activity: fc.constantFrom('available', 'charging', 'unavailable', 'error', 'offline', 'delayed'),
     actual_p1: fc.constantFrom(0, 10, null),
   })
@@ -158,26 +243,41 @@ describe('two sockets of one charge point', () => {
       fc.property(fc.array(anything, { maxLength: 20 }), (data) => {
         const fleet = run(at(1, free), at(2, free), ...data)
         const last = (socket: number) =>
-          [at(1, free), at(2, free), ...data].findLast(({ socket_id, activity }) => {
-            const isOfAll = socket_id == null && activity === 'offline'
-            return isOfAll || (socket_id ?? 1) === socket
-          })?.activity
+          [at(1, free), at(2, free), ...data].findLast(({ socket_id }) => socket_id === socket)?.activity
         const sockets = eachSocket(oneOf(fleet))
         expect(sockets.map(({ status }) => status?.activity)).toEqual([last(1), last(2)])
         expect(sockets.map(({ status }) => status)).toContain(oneOf(fleet).status)
-        const order = [
-          'error',
-          'charging',
-          'chargingWithoutPower',
-          'delayed',
-          'available',
-          'offline',
-          'blocked',
-        ]
         const ranks = oneOf(fleet).sockets?.map(({ status }) =>
-          order.indexOf(faceOf({ ...oneOf(fleet), status, activity: status.activity })),
+          faceOrder.indexOf(faceOf({ ...oneOf(fleet), status, activity: status.activity })),
         )
-        expect(order.indexOf(faceOf(oneOf(fleet)))).toBe(Math.min(...(ranks ?? [])))
+        expect(faceOrder.indexOf(faceOf(oneOf(fleet)))).toBe(Math.min(...(ranks ?? [])))
+      }),
+    )
+  })
+
+  const flows = fc.record({ 1: fc.constantFrom(0, 6, 10), 2: fc.constantFrom(0, 6, 10) })
+  const place = fc.constantFrom(1, 2, 0, null, undefined)
+
+  it('never count a flow twice, whichever is told of in which order', () => {
+    const saying = (socket: number | null | undefined, amps: number) =>
+      at(socket, amps === 0 ? free : { ...busy, actual_p1: amps })
+    const flowing = (fleet: Fleet) =>
+      eachSocket(oneOf(fleet))
+        .filter(({ activity }) => activity === 'charging')
+        .reduce((sum, one) => sum + (one.status?.currentA[0] ?? 0), 0)
+    fc.assert(
+      fc.property(flows, flows, fc.array(place, { minLength: 1, maxLength: 12 }), (first, then, places) => {
+        const say = (now: typeof first, socket: (typeof places)[number]) =>
+          saying(socket, socket ? now[socket] : now[1] + now[2])
+        const begun = [say(first, 1), say(first, 2)]
+        places.forEach((_, n) => {
+          const fleet = run(...begun, ...places.slice(0, n + 1).map((socket) => say(first, socket)))
+          expect(flowing(fleet)).toBeLessThanOrEqual(first[1] + first[2])
+        })
+        const later = run(...begun, ...places.map((socket) => say(then, socket)), say(then, 1), say(then, 2))
+        expect(flowing(later)).toBe(then[1] + then[2])
+        const over = run(...begun, ...places.map((socket) => say(then, socket)), at(null, free))
+        expect(flowing(over)).toBe(0)
       }),
     )
   })

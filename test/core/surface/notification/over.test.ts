@@ -50,7 +50,7 @@ describe('what was told of a charge point is over', () => {
     ['blocked', ['free', 'withCar', 'charging', 'paused', 'full', 'delayed', 'error']],
     ['unblocked', ['blocked']],
     ['started', ['free', 'withCar', 'full', 'blocked', 'error']],
-    ['finished', ['charging']],
+    ['finished', ['charging', 'paused']],
     ['stoppedEarly', ['charging']],
     ['carConnected', ['free', 'charging', 'paused', 'full', 'blocked', 'error', 'offline']],
     ['carDisconnected', ['withCar', 'charging', 'paused', 'full', 'delayed']],

@@ -39,18 +39,24 @@ const broken = aChargePoint({ status: BROKEN })
 const on = { value: true, permission: 'write' } as const
 const SMART: Settings = { smartCharging: true }
 
-/** What is told of each step of a charge point's life, one status after the other. */
-function told(
+/** What is told at each step of a charge point's life, one status after the other. */
+function toldBySteps(
   [first = {}, ...steps]: readonly Partial<Status>[],
-  settings: Settings = {},
-): readonly EventKind[] {
+  settings: Settings,
+  stepMs: number,
+): readonly (readonly EventKind[])[] {
   let one = aChargePoint({ status: first, settings })
-  return steps.flatMap((status, n) => {
-    const next = withStatus(one, status, ONLINE, NOW + n * 1000)
+  return steps.map((status, n) => {
+    const next = withStatus(one, status, ONLINE, NOW + n * stepMs)
     const events = transitions(one, next)
     one = next
     return events
   })
+}
+
+/** What is told of a charge point's life, with a second from one status to the next. */
+function told(statuses: readonly Partial<Status>[], settings: Settings = {}): readonly EventKind[] {
+  return toldBySteps(statuses, settings, 1000).flat()
 }
 
 const TABLE: readonly [string, readonly Partial<Status>[], readonly EventKind[]][] = [
@@ -168,7 +174,6 @@ describe('what happened between two states', () => {
       'carDisconnected',
     ])
     expect(told([CHARGING, FULL, { ...FULL, maxCurrentA: 10 }, DELAYED, FULL])).toEqual(['finished'])
-    expect(told([CHARGING, FULL, { ...CHARGING, energyKwh: 13 }, FULL, CONNECTED])).toEqual(['finished'])
     expect(told([CHARGING, FULL, OFFLINE, { ...FULL, ...BACK }, AVAILABLE])).toEqual([
       'finished',
       'offline',
@@ -177,11 +182,54 @@ describe('what happened between two states', () => {
     ])
   })
 
+  test.each<[string, Partial<Status>, readonly EventKind[]]>([
+    ['full again', FULL, ['finished', 'finished', 'carDisconnected']],
+    ['unplugged', AVAILABLE, ['finished', 'finished']],
+    ['stopped while it asks for power', READY, ['finished', 'stoppedEarly', 'carDisconnected']],
+  ])(
+    'a full car that charges on has not finished, and its end is told when it is %s',
+    (_how, end, events) => {
+      expect(told([CHARGING, FULL, { ...CHARGING, energyKwh: 13 }, end, AVAILABLE])).toEqual(events)
+    },
+  )
+
+  test.each<[string, Settings, Partial<Status>]>([
+    ['a limit', {}, { maxCurrentA: 0 }],
+    ['the load of the house', SMART, { smartMaxCurrentA: 0 }],
+    ['a limit below what any car takes', SMART, { smartMaxCurrentA: 5.5 }],
+    ['a profile of older servers', SMART, { smartHeartbeatTimeout: 900 }],
+  ])(
+    'a pause for %s that comes after the currents is no end once that is known',
+    (_name, settings, limit) => {
+      expect(
+        told([CHARGING, FULL, { ...FULL, ...limit }, { ...CHARGING, energyKwh: 14 }, AVAILABLE], settings),
+      ).toEqual(['finished', 'finished'])
+      // Much later it is no news of the same pause: the car was full, and its end is told.
+      const hourAfter = Array.from({ length: 120 }, (_, n) => ({ ...FULL, cost: 3 + n }))
+      expect(told([CHARGING, ...hourAfter, { ...FULL, ...limit }, AVAILABLE], settings)).toEqual([
+        'finished',
+        'carDisconnected',
+      ])
+    },
+  )
+
   test.each<[string, Settings, Partial<Status>]>([
     ['a window', { ...SMART, delayedCharging: on }, {}],
     ['a price', { ...SMART, priceBasedCharging: on }, {}],
     ['the load of the house', SMART, { smartMaxCurrentA: 0 }],
     ['a profile of older servers', { ...SMART, delayedCharging: { ...on, smartHeartbeatTimeout: 900 } }, {}],
+    ['a limit that is not told', SMART, { smartMaxCurrentA: null }],
+    ['a limit of which nobody said that it is one', {}, { smartMaxCurrentA: 0 }],
+    ['the sun', { solarBasedCharging: on }, {}],
+    [
+      'the sun, however it is said',
+      { ...SMART, solarBasedCharging: { value: 'eco', permission: 'write' } },
+      {},
+    ],
+    ['the peak of the month', { capacityTariff: on }, {}],
+    ['the peak of the month, in a boost', { ...SMART, capacityTariff: on }, { boosting: true }],
+    ['a profile that is new', { ...SMART, others: { wind_charging: on } }, {}],
+    ['a tariff that is new', { others: { night_tariff: true } }, {}],
   ])('a pause for %s is no end, and its end is', (_name, settings, status) => {
     expect(
       told([CHARGING, { ...FULL, ...status }, PAUSED, { ...CHARGING, energyKwh: 14 }], settings),
@@ -193,6 +241,14 @@ describe('what happened between two states', () => {
     const settings = { ...SMART, delayedCharging: on }
     expect(told([CHARGING, { ...FULL, boosting: true }], settings)).toEqual(['finished'])
     expect(told([CHARGING, FULL], { delayedCharging: on })).toEqual(['finished'])
+    const off = { value: false, permission: 'write' } as const
+    const none = {
+      solarBasedCharging: off,
+      capacityTariff: off,
+      others: { wind_charging: off, firmware: '1.2' },
+    }
+    expect(told([CHARGING, FULL], { ...SMART, ...none })).toEqual(['finished'])
+    expect(told([CHARGING, { ...FULL, smartMaxCurrentA: 0 }], { smartCharging: false })).toEqual(['finished'])
   })
 
   test('a session that took no power ends without a word, and one that nobody saw take it does not', () => {
@@ -238,21 +294,21 @@ describe('what happened between two states', () => {
     .constantFrom(...TABLE.flatMap(([, statuses]) => statuses), PAUSED, FULL, { ...CHARGING, ...UNMEASURED })
     .map((status) => ({ ...status, energyKwh: 0 }))
 
-  test('each session that took power ends once, and no other, whatever comes after what', () => {
+  test('the end of each session is told once after its last power, and of no other, whatever comes after what', () => {
     fc.assert(
       fc.property(fc.array(anyStatus, { maxLength: 30 }), (statuses) => {
-        const life = [...statuses, AVAILABLE]
-        const isOver = ({ activity = '' }: Partial<Status>) =>
-          ['available', 'unavailable'].includes(activity ?? '')
-        const tookPower = ({ activity, currentA = [0, 0, 0] }: Partial<Status>) =>
-          activity === 'charging' && currentA[0] !== 0
-        const sessions = life.flatMap((status, n) =>
-          isOver(status) ? [life.slice(life.findLastIndex((one, at) => at < n && isOver(one)) + 1, n)] : [],
-        )
-        const ends = told([AVAILABLE, ...life]).filter((event) =>
-          ['finished', 'stoppedEarly'].includes(event),
-        )
-        expect(ends).toHaveLength(sessions.filter((session) => session.some(tookPower)).length)
+        const life = [AVAILABLE, ...statuses, AVAILABLE]
+        const events = toldBySteps(life, {}, 2 * MINUTE_MS)
+        let ends: number | undefined
+        life.slice(1).forEach(({ activity = '', currentA = [0, 0, 0] }, n) => {
+          if (activity === 'charging' && currentA[0] !== 0) ends = 0
+          const told = (events[n] ?? []).filter((event) => ['finished', 'stoppedEarly'].includes(event))
+          expect(told).toHaveLength(ends === undefined ? 0 : Math.min(1, told.length))
+          if (ends !== undefined) ends += told.length
+          if (!['available', 'unavailable'].includes(activity ?? '')) return
+          expect(ends ?? 1).toBe(1)
+          ends = undefined
+        })
       }),
     )
   })
