@@ -19,8 +19,9 @@ function sessionEvents(before: ChargePoint, after: ChargePoint): readonly EventK
   const isAnother = has.stage !== 'none' && has.ordinal !== had.ordinal
   if (has.stage === 'none') {
     if (!tookPower(before, after)) return []
-    // The car still asks for power, and nobody pulled the plug.
-    return [vehicleOf(after) === 'ready' ? 'stoppedEarly' : 'finished']
+    // The car still asks for power, and nobody pulled the plug; or an error cut it off.
+    const isEarly = vehicleOf(after) === 'ready' || faceOf(before) === 'error'
+    return [isEarly ? 'stoppedEarly' : 'finished']
   }
   const ended: readonly EventKind[] = isAnother && had.stage === 'charged' ? ['finished'] : []
   if (has.stage === 'done') return isAnother || had.stage !== 'done' ? ['finished'] : []

@@ -155,8 +155,10 @@ describe('what happened between two states', () => {
         AVAILABLE,
         CONNECTED,
       ]).slice(1 + events.length)
-    expect(rest(AVAILABLE)).toEqual([...back, 'finished', 'carConnected'])
-    expect(rest(CONNECTED)).toEqual([...back, 'finished', 'carDisconnected', 'carConnected'])
+    // An error cut it off: the car may not be full.
+    const end = between.at(-1) === BROKEN ? 'stoppedEarly' : 'finished'
+    expect(rest(AVAILABLE)).toEqual([...back, end, 'carConnected'])
+    expect(rest(CONNECTED)).toEqual([...back, end, 'carDisconnected', 'carConnected'])
     expect(rest(READY)).toEqual([...back, 'stoppedEarly', 'carDisconnected', 'carConnected'])
     expect(rest({ ...BLOCKED, vehicleLetter: 'C' })).toEqual([
       'blocked',
