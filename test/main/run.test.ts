@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { run } from '../../main/run.ts'
 import { type AnEngine, anEngine } from './anEngine.ts'
@@ -7,10 +10,11 @@ import { aDesktop } from './surface/aDesktop.ts'
 interface Start extends NonNullable<Parameters<typeof anEngine>[0]> {
   readonly isDemo?: boolean
   readonly platform?: NodeJS.Platform
+  readonly env?: NodeJS.ProcessEnv
 }
 
 /** The app as it starts, without a token of before; what the account is asked to do is kept by its name. */
-async function started({ isDemo = false, platform = 'linux', ...start }: Start = {}) {
+async function started({ isDemo = false, platform = 'linux', env = {}, ...start }: Start = {}) {
   const asked: string[] = []
   const engine = anEngine({ ...start, preferences: { openOverviewAtStart: false, ...start.preferences } })
   onTestFinished(() => engine.close())
@@ -31,7 +35,7 @@ async function started({ isDemo = false, platform = 'linux', ...start }: Start =
     },
     close: async () => keep('close')(),
   }
-  const parts = aDesktop(platform)
+  const parts = aDesktop(platform, env)
   let follow: (text: string) => void = () => {}
   let startAgain = () => {}
   const links = {
@@ -81,6 +85,16 @@ describe('a start', () => {
 
   test('of the demo may open the overview as any other', async () => {
     const { opened } = await started({ isDemo: true, preferences: { openOverviewAtStart: true } })
+    expect(opened()).toEqual(['overview'])
+  })
+
+  test('on a desktop without a tray has the window', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'run-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    writeFileSync(join(folder, 'gdbus'), '#!/bin/sh\necho "(false,)"\n', { mode: 0o755 })
+    const env = { PATH: folder, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' }
+    const { engine, opened } = await started({ env })
+    await until(() => !engine.store.get().app.hasTray)
     expect(opened()).toEqual(['overview'])
   })
 
