@@ -1,28 +1,49 @@
-import { ERROR_INVALID_TOKEN, ERROR_LIMIT_REACHED } from '../wire/frames.ts'
+import { ERROR_INVALID_TOKEN, ERROR_LIMIT_REACHED, ERROR_NOT_AUTHORIZED } from '../wire/frames.ts'
 import type { Message } from '../wire/message.ts'
-import { saysLimitReached, saysTokenInvalid } from '../wire/parts/refusal.ts'
+import { mayMeanToken, saysLimitReached, saysTokenInvalid } from '../wire/parts/refusal.ts'
 
-/** What a message says of the connection that it came by: `refused` is what answers no HELLO. */
-export type Verdict = 'tokenInvalid' | 'limitReached' | 'refused'
+/**
+ * What a message says of the connection that it came by. `tokenDoubted`: it may mean the session token, or something
+ * else. `refused` is what answers no HELLO.
+ */
+export type Verdict = 'tokenInvalid' | 'tokenDoubted' | 'limitReached' | 'refused'
 
 /** What an answer to anything else says of a token may be about a charge card. */
 const OF_CONNECTION = /^(?:HELLO|GET_|LIST_)/
+
+/** How many reads in a row may get no answer before the session token is doubted: a server may forget it without a word. */
+export const MOST_VAIN_READS = 3
+
+function ofError({ code, message }: Extract<Message, { kind: 'error' }>): Verdict {
+  if (code === ERROR_LIMIT_REACHED) return 'limitReached'
+  if (code === ERROR_INVALID_TOKEN) return 'tokenInvalid'
+  return code !== ERROR_NOT_AUTHORIZED && mayMeanToken(`${code} ${message}`) ? 'tokenDoubted' : 'refused'
+}
+
+function ofAnswer({
+  command,
+  error,
+  code,
+}: Extract<Message, { kind: 'received' | 'outcome' }>): Verdict | undefined {
+  if (code === ERROR_LIMIT_REACHED || saysLimitReached(error)) return 'limitReached'
+  const isOfConnection = OF_CONNECTION.test(command)
+  if (saysTokenInvalid(error)) return isOfConnection ? 'tokenInvalid' : 'tokenDoubted'
+  if (isOfConnection && code === ERROR_INVALID_TOKEN) return 'tokenInvalid'
+  if (command === 'HELLO') return 'refused'
+  return isOfConnection && mayMeanToken(`${code ?? ''} ${error}`) ? 'tokenDoubted' : undefined
+}
 
 /** A server that forgot the session token, or took enough requests, may say so in any of its answers (docs/protocol.md §2.5). */
 export function verdictOn(message: Message): Verdict | undefined {
   switch (message.kind) {
     case 'error':
-      if (message.code === ERROR_LIMIT_REACHED) return 'limitReached'
-      return message.code === ERROR_INVALID_TOKEN ? 'tokenInvalid' : 'refused'
+      return ofError(message)
     case 'tokenStatus':
       if (message.sessionToken !== undefined) return undefined
       return saysLimitReached(message.error) ? 'limitReached' : 'tokenInvalid'
     case 'received':
     case 'outcome':
-      if (message.success) return undefined
-      if (saysLimitReached(message.error)) return 'limitReached'
-      if (OF_CONNECTION.test(message.command) && saysTokenInvalid(message.error)) return 'tokenInvalid'
-      return message.command === 'HELLO' ? 'refused' : undefined
+      return message.success ? undefined : ofAnswer(message)
     default:
       return undefined
   }

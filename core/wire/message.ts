@@ -6,7 +6,7 @@ import { account, chargeCards, error, gridCurrent, gridStatus, tokenStatus } fro
 import { isModest } from './modest.ts'
 import { overrideCleared, overrideList, overrideSaved } from './overrideCurrent.ts'
 import { unread } from './parts/values.ts'
-import { outcome, received } from './progress.ts'
+import { envelope, isRefused, outcome, received, refusedAnswer } from './progress.ts'
 import { chStatus, readWellFormed } from './status.ts'
 import { type Oddity, parseTolerantly } from './tolerant.ts'
 import { type UnknownField, unknownFieldsOf } from './unknownFields.ts'
@@ -52,7 +52,16 @@ const NAMED_LIKE_COMMANDS: readonly string[] = [
   'OVERRIDE_CHARGING_PROFILES',
 ] satisfies readonly CommandName[]
 
-type Schema = (typeof objects)[keyof typeof objects] | typeof received | typeof outcome
+/** Those that say in their own way what went wrong, or answer nothing. */
+const UNREFUSED: readonly string[] = [
+  'ERROR',
+  'STATUS_API_TOKEN',
+  'GRID_CURRENT',
+  'STATUS',
+  'SUSTAINABILITY_STATUS',
+] satisfies readonly (keyof typeof objects)[]
+
+type Schema = (typeof objects)[keyof typeof objects] | typeof received | typeof outcome | typeof refusedAnswer
 
 /** What the server said, parsed; the one form of it inside the app. */
 export type Message = v.InferOutput<Schema>
@@ -91,14 +100,23 @@ const readingBy = (schema: Schema): Reading => ({
 const byObject: ReadonlyMap<string, Reading> = new Map(
   Object.entries(objects).map(([object, schema]) => [object, readingBy(schema)]),
 )
+/** The same where an error stands in them. */
+const refusedByObject: ReadonlyMap<string, Reading> = new Map(
+  Object.entries(objects)
+    .filter(([object]) => !UNREFUSED.includes(object))
+    .map(([object, schema]) => [
+      object,
+      { schema: refusedAnswer, unknownFieldsIn: unknownFieldsOf(everyFrame, envelope, schema) },
+    ]),
+)
 const ofReceived = readingBy(received)
 const ofOutcome = readingBy(outcome)
 
 /** An error is one however it is written, and must not be lost. */
 const nameOf = (object: string) => (object.toUpperCase() === 'ERROR' ? 'ERROR' : object)
 
-function readingOf(object: string): Reading | undefined {
-  const own = byObject.get(object)
+function readingOf(object: string, input: object): Reading | undefined {
+  const own = (isRefused(input) && refusedByObject.get(object)) || byObject.get(object)
   if (own || !NAME.test(object)) return own
   if (object.startsWith('RECEIVED_')) return ofReceived
   if (object.startsWith('STATUS_') || NAMED_LIKE_COMMANDS.includes(object)) return ofOutcome
@@ -136,7 +154,7 @@ export function parseFrame(text: string): Parsed {
   const said = 'object' in input ? input.object : undefined
   if (typeof said !== 'string') return { problem: { kind: 'noObjectName' } }
   const object = nameOf(said)
-  const reading = readingOf(object)
+  const reading = readingOf(object, input)
   if (!reading) return { problem: { kind: 'unknownObject', ...(NAME.test(object) && { object }) } }
   const { schema, unknownFieldsIn } = reading
   const tooLong = withoutExcess(input)

@@ -1,4 +1,6 @@
 import {
+  isCleared,
+  isSet,
   type Plan,
   planClear,
   planEdit,
@@ -13,6 +15,7 @@ import type {
 } from '../../core/action/schedule/request.ts'
 import type { Command } from '../../core/wire/command.ts'
 import type { Message } from '../../core/wire/message.ts'
+import type { OverrideSchedule } from '../../core/wire/overrideCurrent.ts'
 import { READ_SCHEDULES, type Read } from '../line/reader.ts'
 import type { Store } from '../state/store.ts'
 
@@ -20,6 +23,9 @@ export interface Schedules {
   readonly set: (request: ScheduleRequest) => Promise<ScheduleResult>
   readonly clear: (request: ScheduleClearRequest) => Promise<ScheduleResult>
 }
+
+/** What a list shows of a change. */
+type Shown = (schedules: readonly OverrideSchedule[]) => 'exactly' | 'perhaps' | 'no'
 
 type Request = (read: Read) => Promise<Message | undefined>
 
@@ -48,7 +54,19 @@ export function createSchedules(store: Store, request: Request): Schedules {
     return undefined
   }
 
-  const run = async (plan: () => Plan): Promise<ScheduleResult> => {
+  /** A refusal is one; else the list decides that was read afterwards, for an answer may be lost or untrue. */
+  const endOf = (
+    failure: ScheduleFailure | undefined,
+    list: Message | undefined,
+    shown: Shown,
+  ): ScheduleResult => {
+    const isRead = list?.kind === 'overrideList'
+    if (failure === 'noAnswer' && isRead && shown(list.schedules) === 'exactly') return { done: true }
+    if (failure) return { done: false, failure }
+    return isRead && shown(list.schedules) === 'no' ? { done: false, failure: 'refused' } : { done: true }
+  }
+
+  const run = async (plan: () => Plan, shown: Shown): Promise<ScheduleResult> => {
     if (store.get().fleet.connection.state !== 'online') return { done: false, failure: 'notConnected' }
     const unread = scheduleFailureOf(await request(READ_SCHEDULES))
     if (unread) return { done: false, failure: unread }
@@ -56,13 +74,12 @@ export function createSchedules(store: Store, request: Request): Schedules {
     if (typeof commands === 'string') return { done: false, failure: commands }
     if (commands.length === 0) return { done: true }
     const failure = await failureOfSteps(commands)
-    await request(READ_SCHEDULES)
-    return failure ? { done: false, failure } : { done: true }
+    return endOf(failure, await request(READ_SCHEDULES), shown)
   }
 
   /** Two changes at once could each take the other for what it replaces. */
-  const inTurn = (plan: () => Plan): Promise<ScheduleResult> => {
-    const result = turn.then(() => run(plan))
+  const inTurn = (plan: () => Plan, shown: Shown): Promise<ScheduleResult> => {
+    const result = turn.then(() => run(plan, shown))
     // One that failed is the caller's to tell; the next one does not wait for it in vain.
     turn = result.catch(() => {})
     return result
@@ -76,7 +93,15 @@ export function createSchedules(store: Store, request: Request): Schedules {
   }
 
   return {
-    set: (asked) => inTurn(() => planFor(asked)),
-    clear: ({ evseIds }) => inTurn(() => planClear(store.get().fleet.schedules, evseIds)),
+    set: (asked) =>
+      inTurn(
+        () => planFor(asked),
+        (schedules) => isSet(schedules, asked.evseIds, asked),
+      ),
+    clear: ({ evseIds }) =>
+      inTurn(
+        () => planClear(store.get().fleet.schedules, evseIds),
+        (schedules) => (isCleared(schedules, evseIds) ? 'exactly' : 'no'),
+      ),
   }
 }

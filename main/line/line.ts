@@ -44,6 +44,13 @@ export interface Line {
   readonly resume: () => void
   /** Cuts a wait short. */
   readonly retryNow: () => void
+  /**
+   * The server may have forgotten the session token: HELLO is asked once more, and without an answer the token is
+   * renewed. False when that was done a moment ago.
+   */
+  readonly doubt: () => boolean
+  /** The server answered, or refused, what the token opens: ends a doubt. */
+  readonly endDoubt: (isTrusted: boolean) => void
   /** False when there is no connection to send it on. */
   readonly send: (command: Command) => boolean
 }
@@ -63,6 +70,11 @@ const FREEING_MS = 90_000
 /** So many HELLOs in a row that a session token of before got no answer to: then it may be forgotten. */
 const MOST_VAIN_HELLOS = 2
 
+/** A session token that is in use is doubted this often at most: each time costs two requests, ms. */
+const DOUBT_EVERY_MS = 5 * 60_000
+/** How long the answer to a HELLO out of doubt may take, ms: as long as that to a ping. */
+const DOUBT_TIMEOUT_MS = 60_000
+
 /** An attempt and the connection it may become; events of an earlier one are ignored. */
 interface Attempt {
   readonly abort: AbortController
@@ -74,6 +86,7 @@ interface Attempt {
   isAfterLimit: boolean
   isGreeted: boolean
   isReady: boolean
+  isDoubted: boolean
 }
 
 function kindOf(route: ProxyRoute | undefined): WitnessedChange['route'] {
@@ -94,6 +107,7 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
   /** When the server last had a connection of ours. */
   let ownAt = Number.NEGATIVE_INFINITY
   let vainHellos = 0
+  let doubtedAt = Number.NEGATIVE_INFINITY
   let retry: unknown
 
   const nextInMs = () => nextAttemptInMs(connection, momentOf(clock))
@@ -178,6 +192,7 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
       isAfterLimit: connection.state === 'limitReached',
       isGreeted: false,
       isReady: false,
+      isDoubted: false,
     }
     current = mine
     become({ state: 'connecting' }, code)
@@ -247,14 +262,31 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
     if (verdict === 'tokenInvalid') return renew(code)
     if (!mine.isReady) {
       // What refuses HELLO may mean the token; of a new one nothing is better, and the timeout ends the attempt.
-      if (verdict === 'refused') return mine.isReused ? renew(code) : undefined
+      if (verdict === 'refused' || verdict === 'tokenDoubted') return mine.isReused ? renew(code) : undefined
       mine.isReady = true
       vainHellos = 0
       clock.clearTimeout(mine.helloTimeout)
       become({ state: 'online', since: heardAt })
       listener.ready()
     }
+    if (message.kind === 'hello') endDoubt(true)
     listener.message(message)
+  }
+
+  const endDoubt = (isTrusted: boolean) => {
+    if (!current?.isDoubted) return
+    current.isDoubted = false
+    clock.clearTimeout(current.helloTimeout)
+    if (!isTrusted) renew('no answer to HELLO')
+  }
+
+  const doubt = (): boolean => {
+    const mine = current
+    if (!mine?.isReady || mine.isDoubted || clock.now() - doubtedAt < DOUBT_EVERY_MS) return false
+    doubtedAt = clock.now()
+    mine.isDoubted = true
+    mine.helloTimeout = clock.setTimeout(() => endDoubt(false), DOUBT_TIMEOUT_MS)
+    return write(hello)
   }
 
   /** Asks for a new session token: at once, or after a wait if the last one was renewed a moment ago. */
@@ -274,6 +306,7 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
       failures = 0
       vainHellos = 0
       renewedAt = Number.NEGATIVE_INFINITY
+      doubtedAt = Number.NEGATIVE_INFINITY
       if (validated !== undefined) ownAt = clock.now()
       attempt()
     },
@@ -314,6 +347,8 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
       // A limit too: the computer's clock may be wrong, and only a person knows.
       if (nextInMs() !== undefined) attempt()
     },
+    doubt,
+    endDoubt,
     send: (command) => connection.state === 'online' && write(command),
   }
 }

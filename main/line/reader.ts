@@ -92,7 +92,6 @@ export function createReader(
   const fail = (question: Open, answer?: Message) => {
     const { read, settle } = question
     open = open.filter((one) => one !== question)
-    silent(read)
     if (settle) return settle(answer)
     const now = clock.now()
     const failures = question.failures + 1
@@ -117,7 +116,8 @@ export function createReader(
   /** Does all that is due, and wakes up for what will be. */
   const work = () => {
     const now = clock.now()
-    for (const one of open) if (now - one.askedAt >= ANSWER_TIMEOUT_MS) fail(one)
+    const failed = open.filter(({ askedAt }) => now - askedAt >= ANSWER_TIMEOUT_MS)
+    for (const one of failed) fail(one)
     waiting = [...waiting, ...resting.filter(({ dueAt }) => dueAt <= now)]
     resting = resting.filter(({ dueAt }) => dueAt > now)
     sendNext()
@@ -128,6 +128,8 @@ export function createReader(
     )
     clock.clearTimeout(wake)
     if (due < Number.POSITIVE_INFINITY) wake = clock.setTimeout(work, due - now)
+    // Whoever hears of it may ask for more.
+    for (const { read } of failed) silent(read)
   }
 
   /** A question that was asked before goes on counting its failures. */
@@ -158,6 +160,7 @@ export function createReader(
     if (only && asked.length === 1) {
       fail(only, refusal)
       work()
+      silent(only.read)
     }
     return { kind: asked.length + late.length > 0 ? 'refusal' : 'news' }
   }

@@ -1,4 +1,5 @@
 import type { Connection } from '../../core/connection/connection.ts'
+import { MOST_VAIN_READS, verdictOn } from '../../core/connection/verdict.ts'
 import type { FleetEvent } from '../../core/fleet/reduce.ts'
 import type { Command } from '../../core/wire/command.ts'
 import type { Message } from '../../core/wire/message.ts'
@@ -72,6 +73,8 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
   /** Until when the settings of a charge point that somebody looks at need not be asked for again, epoch ms. */
   let settingsUntil = new Map<string, number>()
   let listAskedAt = Number.NEGATIVE_INFINITY
+  /** How many reads in a row got no answer. */
+  let vainReads = 0
 
   const unheard = (reads: readonly Read[]) => reads.filter(({ answer }) => !heard.has(answer))
 
@@ -93,6 +96,7 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
       clock.clearTimeout(refresh)
       settingsUntil = new Map()
       heard = new Set()
+      vainReads = 0
     }
     dispatch({ type: 'connection', connection, at: clock.now(), heardAt })
   }
@@ -115,6 +119,19 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
     ])
   }
 
+  /** Two questions, for a server may answer only one HELLO: the other is one that it answered before. */
+  const doubtToken = async () => {
+    if (!line.doubt()) return
+    const known = [READ_ACCOUNT, READ_CARDS, READ_CHARGE_POINTS].find(({ answer }) => heard.has(answer))
+    if (known && (await reader.request(known)) !== undefined) line.endDoubt(false)
+  }
+
+  const unanswered = (read: Read) => {
+    witness.unanswered(read)
+    vainReads += 1
+    if (vainReads >= MOST_VAIN_READS) void doubtToken()
+  }
+
   const take = (said: Message) => {
     const message = named(said, statuses.only())
     // Of several charge points nobody knows which it is.
@@ -122,8 +139,13 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
       return witness.frame({ problem: { kind: 'wrongShape', object: 'CH_STATUS' } })
     heard.add(message.kind)
     const what = reader.heard(message)
+    if (verdictOn(message) === 'tokenDoubted') void doubtToken()
     if (what.kind === 'refusal') return message.kind === 'error' ? dispatch({ type: 'doubted' }) : undefined
     const answered = what.kind === 'answer' ? what.read : undefined
+    if (answered) {
+      vainReads = 0
+      line.endDoubt(true)
+    }
     // A push may say less than an answer.
     if (answered && message.kind === 'settings')
       settingsUntil.set(message.evseId, clock.now() + SETTINGS_FRESH_MS)
@@ -139,7 +161,7 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
     listener: { connection: connectionChanged, ready: round, message: take },
     witness,
   })
-  const reader = createReader(clock, line.send, witness.unanswered)
+  const reader = createReader(clock, line.send, unanswered)
 
   const readFirst = (read: Read) => {
     if (isOnline) reader.askFirst(read)

@@ -109,3 +109,45 @@ export function planEdit(
   const others = schedules.filter((one) => one !== schedule)
   return andThen(planClear(others, evseIds), edit(schedule, evseIds, terms))
 }
+
+const sameDays = (a: readonly Weekday[], b: readonly Weekday[]) =>
+  a.length === b.length && a.every((day) => b.includes(day))
+
+/** Servers write times with or without seconds. */
+const sameTime = (a: string, b: string) => a.slice(0, 5) === b.slice(0, 5)
+
+/** Whether one schedule holds just these charge points, and no other any of them. */
+function isUnderOne(schedules: readonly OverrideSchedule[], evseIds: readonly string[]): boolean {
+  const [only, ...others] = conflictsOf(schedules, evseIds)
+  return (
+    only !== undefined &&
+    others.length === 0 &&
+    only.schedule.evseIds.length === new Set(evseIds).size &&
+    only.remaining.length === 0
+  )
+}
+
+/** Whether a list shows charge points to be in no schedule. */
+export function isCleared(schedules: readonly OverrideSchedule[], evseIds: readonly string[]): boolean {
+  return conflictsOf(schedules, evseIds).length === 0
+}
+
+/**
+ * Whether a list shows charge points to be under one schedule: `exactly` where it says these terms, `perhaps` where it
+ * says others, for a server may write them in its own way.
+ */
+export function isSet(
+  schedules: readonly OverrideSchedule[],
+  evseIds: readonly string[],
+  terms: ScheduleTerms,
+): 'exactly' | 'perhaps' | 'no' {
+  if (!isUnderOne(schedules, evseIds)) return 'no'
+  const shown = conflictsOf(schedules, evseIds)[0]?.schedule
+  const isExact =
+    shown?.currentA === terms.currentA &&
+    sameTime(shown.startTime, terms.startTime) &&
+    sameTime(shown.stopTime, terms.stopTime) &&
+    sameDays(shown.startDays, terms.startDays) &&
+    sameDays(shown.stopDays, terms.stopDays)
+  return isExact ? 'exactly' : 'perhaps'
+}

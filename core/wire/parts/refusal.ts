@@ -50,17 +50,40 @@ function isDigits(part: unknown): part is string {
 /** An error in any form: it is read by the functions above. */
 export const anyError = v.optional(v.unknown())
 
-const TOKEN = /\b(?:auth|authentication|authorization|access|api|session)?[ -]?token\b/i
+const TOKEN = /\btoken\b/
 const IS_WRONG =
-  /\b(?:invalid|not valid|expired|unknown|unrecogni[sz]ed|rejected|revoked|wrong|bad|stale|no longer|not found|missing)\b/i
-const NOT_SIGNED_IN = /\b(?:not authenticated|unauthenticated|invalid auth|session (?:has )?expired)\b/i
+  /\b(?:invalid|not valid|no valid|expired|unknown|unrecogni[sz]ed|rejected|revoked|replaced|wrong|bad|stale|no longer|not found|missing)\b/
+const NOT_SIGNED_IN =
+  /\b(?:not authenticated|unauthenticated|invalid auth|session (?:has |is )?expired|expired session|authentication (?:failed|required|error)|(?:not|please) (?:logged|signed|log|sign) in|(?:log|sign) in again)\b/
+
+/** What a session is started with is called `session_token` too: that is a charge card. */
+const CARD = /\bsession_token\b/g
+
+/** In small letters, one blank between two words: INVALID_TOKEN, invalid-token and invalidToken are the same. */
+const plainly = (words: string) =>
+  words
+    .replace(CARD, 'card')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[\s_.:-]+/g, ' ')
+    .toLowerCase()
+
+/** Whether words say that the session token is not valid, and nothing else can be meant (docs/protocol.md §2.5). */
+export function saysTokenInvalid(words: string): boolean {
+  const said = plainly(words)
+  return NOT_SIGNED_IN.test(said) || (TOKEN.test(said) && IS_WRONG.test(said))
+}
+
+/** An answer of the web that means the same. */
+const UNAUTHORIZED = /\bunauthori[sz]ed\b|\b401\b/
+const ABOUT_TOKEN = /\b(?:session|sessie|token|login|inloggen|ingelogd|credentials?)\b/
 
 /**
- * Whether words say that the session token is not valid (docs/protocol.md §2.5). What a session is started with is called
- * `session_token` too: that is a charge card.
+ * Whether words may say that the session token is not valid: in another language, or where a session is one of charging
+ * just as well.
  */
-export function saysTokenInvalid(words: string): boolean {
-  return NOT_SIGNED_IN.test(words) || (TOKEN.test(words) && IS_WRONG.test(words))
+export function mayMeanToken(words: string): boolean {
+  const said = plainly(words)
+  return UNAUTHORIZED.test(said) || ABOUT_TOKEN.test(said)
 }
 
 /** Whether words say that the daily limit is reached (docs/protocol.md §1.5). */

@@ -67,6 +67,14 @@ const FORGOTTEN: Readonly<Record<Exclude<Forgetting, 'close' | 'nothing'>, (comm
     success: false,
     error: 'session token expired',
   }),
+  unauthorized: () => error(401, 'Unauthorized'),
+  constant: () => ({ object: 'ERROR', error: 'INVALID_TOKEN' }),
+  emptyAnswer: (command) => ({
+    object: command.replace(/^GET_/, ''),
+    success: false,
+    error: 'Invalid auth token',
+    data: [],
+  }),
 }
 
 function refuseSession(command: string, { faults }: Backend, peer: Peer, respond: Respond): void {

@@ -72,6 +72,15 @@ describe('words', () => {
     'Token missing',
     'not authenticated',
     'Session expired',
+    'INVALID_TOKEN',
+    'TOKEN_EXPIRED',
+    'INVALID_SESSION_TOKEN',
+    'invalidToken',
+    'No valid token',
+    'Token has been replaced',
+    'Authentication failed',
+    'Not logged in',
+    'please sign in again',
   ])('%j say that the token is not valid', (words) => {
     expect(saysTokenInvalid(words)).toBe(true)
   })
@@ -101,5 +110,48 @@ describe('words', () => {
   it('of an error that has none are its code, and of none empty', () => {
     expect([errorText(7), errorText('7'), errorText(undefined), errorText('0')]).toEqual(['7', '7', '', ''])
     expect([errorCode('7a'), errorCode({ code: '7' }), errorCode([])]).toEqual([undefined, 7, undefined])
+  })
+})
+
+describe('an answer with an error in it', () => {
+  const ANSWERS = [
+    ['HELLO', 'HELLO'],
+    ['ACCOUNT', 'GET_ACCOUNT'],
+    ['CHARGE_CARDS', 'GET_CHARGE_CARDS'],
+    ['CHARGE_POINTS', 'GET_CHARGE_POINTS'],
+    ['CH_STATUS', 'GET_CH_STATUS'],
+    ['CH_SETTINGS', 'GET_CH_SETTINGS'],
+    ['GRID_STATUS', 'GET_GRID_STATUS'],
+    ['LIST_OVERRIDE_CURRENT', 'LIST_OVERRIDE_CURRENT'],
+    ['POST_SET_OVERRIDE_CURRENT', 'POST_SET_OVERRIDE_CURRENT'],
+    ['POST_EDIT_OVERRIDE_CURRENT', 'POST_EDIT_OVERRIDE_CURRENT'],
+    ['POST_CLEAR_OVERRIDE_CURRENT', 'POST_CLEAR_OVERRIDE_CURRENT'],
+  ] as const
+  const REFUSALS = [
+    { success: false },
+    { success: 'false', error: null },
+    { error: 'no' },
+    { success: true, error: { code: 9 } },
+    { success: false, error: 'no', data: [], cards: [], login: 'a' },
+    { success: false, error: 'no', data: {} },
+  ]
+
+  it.each(ANSWERS)('%s is a refusal of %s, and never an empty answer', (object, command) => {
+    for (const fields of REFUSALS)
+      expect(message({ object, ...fields })).toMatchObject({ kind: 'received', command, success: false })
+  })
+
+  it.each([
+    {},
+    { success: true },
+    { error: '' },
+    { error: null },
+    { error: 0 },
+    { success: null, error: {} },
+  ])('is none with %j', (fields) => {
+    expect(message({ object: 'CHARGE_POINTS', data: [], ...fields })).toMatchObject({ kind: 'chargePoints' })
+    expect(message({ object: 'HELLO', ...fields })).toEqual({ kind: 'hello' })
+    const status = { object: 'CH_STATUS', data: { evse_id: 'A', activity: 'error' } }
+    expect(message({ ...status, ...fields })).toMatchObject({ kind: 'status', status: { activity: 'error' } })
   })
 })

@@ -284,7 +284,7 @@ describe('a change that fails', () => {
     expect(posted()).toEqual([])
   })
 
-  test('gets no answer to a command: what holds is read all the same', async () => {
+  test('gets no answer to a command that was done: the list that is read after it says so', async () => {
     await begin()
     const change = await slowly(() => set([HOME]))
     rig.simulator.behave({ readLatencyMs: [12_000, 12_000] })
@@ -294,7 +294,23 @@ describe('a change that fails', () => {
     rig.clock.advance(10_000)
     await until(() => rig.commands().at(-1) === 'LIST_OVERRIDE_CURRENT')
     rig.clock.advance(2_000)
-    expect(await change.result).toEqual(failed('noAnswer'))
+    expect(await change.result).toEqual(DONE)
+    expectBoth([[HOME], 10])
+  })
+
+  test.each([
+    { success: false, error: 'not allowed' },
+    { error: 'not allowed' },
+    { success: true },
+    { data: { schedule_id: 122 } },
+  ])('is told to be cleared with %j, and the list that is read after it still has it', async (fields) => {
+    await begin()
+    await set([HOME])
+    rig.simulator.fault({ fault: 'unserved', command: CLEAR, form: 'nothing' })
+    const change = { result: schedules.clear({ evseIds: [HOME] }) }
+    await until(() => posted().at(-1) === CLEAR)
+    rig.simulator.fault({ fault: 'raw', text: JSON.stringify({ object: CLEAR, ...fields }) })
+    expect(await change.result).toEqual(failed('refused'))
     expectBoth([[HOME], 10])
   })
 

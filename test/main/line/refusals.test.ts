@@ -20,7 +20,18 @@ describe('a session token that is not valid any more', () => {
     expect(rig.simulator.connections()).toMatchObject({ open: 1, most: 1, total: 3 })
   })
 
-  test.each(['error', 'words', 'object', 'otherError', 'tokenStatus', 'received', 'close'] as const)(
+  test.each([
+    'error',
+    'words',
+    'object',
+    'otherError',
+    'tokenStatus',
+    'received',
+    'close',
+    'unauthorized',
+    'constant',
+    'emptyAnswer',
+  ] as const)(
     'is replaced at once when the server does not know it at a reconnect, and says so by %s',
     async (form) => {
       rig = await startRig()
@@ -36,7 +47,16 @@ describe('a session token that is not valid any more', () => {
     },
   )
 
-  test.each(['error', 'words', 'object', 'tokenStatus', 'received', 'close'] as const)(
+  test.each([
+    'error',
+    'words',
+    'object',
+    'tokenStatus',
+    'received',
+    'close',
+    'constant',
+    'emptyAnswer',
+  ] as const)(
     'is replaced at once when the server forgets it in the middle, and says so by %s',
     async (form) => {
       rig = await startRig()
@@ -49,6 +69,54 @@ describe('a session token that is not valid any more', () => {
       expect(rig.states.map(({ state }) => state).slice(-2)).toEqual(['connecting', 'online'])
     },
   )
+
+  test.each(['otherError', 'unauthorized', 'nothing'] as const)(
+    'is replaced within five minutes when the server forgets it in the middle and says so by %s, and nothing is told any more',
+    async (form) => {
+      rig = await startRig({ behaviour: { pushes: false } })
+      await rig.settleIn()
+      rig.simulator.fault({ fault: 'forgottenSessions', form })
+      rig.simulator.happen('BCU102728', { what: 'stop' })
+      rig.simulator.unplug('BCU102728')
+      for (let n = 0; n < 300 && rig.chargePoint('BCU102728').activity === 'charging'; n += 1) {
+        rig.clock.advance(1_000)
+        await turns(6)
+      }
+      expect(rig.chargePoint('BCU102728').activity).toBe('available')
+      expect(validations()).toBe(2)
+      expect(rig.simulator.connections()).toMatchObject({ open: 1, most: 1 })
+    },
+  )
+
+  const livelyFor = async (ms: number) => {
+    for (let n = 0; n < ms; n += 1_000) {
+      rig.clock.advance(1_000)
+      await turns(6)
+    }
+  }
+
+  test('is kept where a read is never served: HELLO is asked for once more, and answered', async () => {
+    rig = await startRig({ behaviour: { pushes: false } })
+    await rig.settleIn()
+    rig.simulator.fault({ fault: 'unserved', command: 'GET_CH_STATUS', form: 'error' })
+    const before = rig.simulator.received.length
+    await livelyFor(3_600_000)
+    expect(rig.states.map(({ state }) => state)).toEqual(['connecting', 'online'])
+    const hellos = rig.commands(before).filter((command) => command === 'HELLO').length
+    expect(hellos).toBeGreaterThan(0)
+    expect(hellos).toBeLessThanOrEqual(12)
+  })
+
+  test('is kept where a doubtful refusal is about something else', async () => {
+    rig = await startRig()
+    await rig.settleIn()
+    const before = rig.simulator.received.length
+    rig.simulator.fault({ fault: 'error', code: 9, message: 'Session not found' })
+    await livelyFor(30_000)
+    expect(rig.commands(before)).toContain('HELLO')
+    expect(validations()).toBe(1)
+    expect(rig.connection().state).toBe('online')
+  })
 
   test('is replaced when two HELLOs in a row get no answer', async () => {
     rig = await startRig()

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { verdictOn } from '../../../core/connection/verdict.ts'
+import { message } from '../builders.ts'
+
+describe('of the session token', () => {
+  it.each([
+    { object: 'ERROR', error: 1 },
+    { object: 'ERROR', error: 'INVALID_TOKEN' },
+    { object: 'ERROR', error: 'TOKEN_EXPIRED' },
+    { object: 'ERROR', error: 9, message: 'Authentication failed' },
+    { object: 'ERROR', message: 'Not logged in' },
+    { object: 'RECEIVED_GET_CHARGE_POINTS', success: false, error: 'INVALID_TOKEN' },
+    { object: 'CHARGE_POINTS', success: false, error: 'Invalid auth token', data: [] },
+    { object: 'CH_STATUS', error: 1 },
+    { object: 'HELLO', success: false, error: 'Invalid auth token' },
+    { object: 'HELLO', error: 1 },
+  ])('%j says that it is not valid', (frame) => {
+    expect(verdictOn(message(frame))).toBe('tokenInvalid')
+  })
+
+  it.each([
+    { object: 'ERROR', error: 401 },
+    { object: 'ERROR', error: 'Unauthorized' },
+    { object: 'ERROR', error: 401, message: 'Unauthorized' },
+    { object: 'ERROR', error: 'Invalid session' },
+    { object: 'ERROR', message: 'Session not found' },
+    { object: 'ERROR', error: 'Ongeldig token' },
+    { object: 'ERROR', error: 'U bent niet ingelogd' },
+    { object: 'RECEIVED_GET_CHARGE_POINTS', success: false, error: 'unauthorized' },
+    // It may be the charge card.
+    { object: 'RECEIVED_START_SESSION', success: false, error: 'Invalid auth token' },
+  ])('%j may say so', (frame) => {
+    expect(verdictOn(message(frame))).toBe('tokenDoubted')
+  })
+
+  it.each([
+    { object: 'ERROR', error: 2, message: 'forbidden' },
+    { object: 'ERROR', error: 'Not authorized' },
+    { object: 'ERROR', error: 9 },
+    { object: 'RECEIVED_STOP_SESSION', error: 'no active session for chargepoint: BCU102728' },
+    { object: 'RECEIVED_START_SESSION', error: 'invalid session_token' },
+    { object: 'CHARGE_POINTS', success: false, error: 'busy' },
+  ])('%j says nothing', (frame) => {
+    expect(['refused', undefined]).toContain(verdictOn(message(frame)))
+  })
+})
