@@ -46,9 +46,19 @@ export interface Ledger {
   readonly told: ReadonlyMap<string, Told>
   /** When anything was told of late, epoch ms. */
   readonly times: readonly number[]
+  /** Since when there is no connection that lasts, or was none the last time, epoch ms. */
+  readonly outageAt: number | undefined
 }
 
-export const NOTHING_TOLD: Ledger = { untold: new Map(), told: new Map(), times: [] }
+export const NOTHING_TOLD: Ledger = {
+  untold: new Map(),
+  told: new Map(),
+  times: [],
+  outageAt: undefined,
+}
+
+/** A connection that is there for less time than this is none, ms. */
+const LASTING_MS = 30_000
 
 /** The key of a topic in the ledger. */
 export function keyOf({ topic, evseId }: Pick<Untold, 'topic' | 'evseId'>): string {
@@ -85,12 +95,25 @@ function ofChargePoint(
   })
 }
 
-/** It begins anew with each change: no connection is told when it lasts, not when it comes and goes. */
-function ofConnection(before: Fleet, after: Fleet, now: number): readonly Entry[] {
+/** A connection that only comes and goes does not end the wait for one. */
+function outageAt(ledger: Ledger, { connection }: Fleet, now: number): number {
+  const isBrief = connection.state === 'online' && now - connection.since < LASTING_MS
+  return isBrief ? (ledger.outageAt ?? now) : now
+}
+
+/** It begins anew with each change: no connection is told when it lasts. */
+function ofConnection(ledger: Ledger, before: Fleet, after: Fleet, now: number): Ledger {
   const event = connectionEvent(after.connection)
-  if (event === connectionEvent(before.connection)) return []
+  if (event === connectionEvent(before.connection)) return ledger
+  const isOut = event === 'noConnection'
+  const since = isOut ? outageAt(ledger, before, now) : ledger.outageAt
+  const happening = event && { last: event, base: undefined, isFromGap: false }
+  const entry = happening && {
+    ...happened(undefined, happening, now),
+    ...(isOut && { firstAt: since ?? now }),
+  }
   const key = keyOf({ topic: 'line', evseId: undefined })
-  return [[key, event && happened(undefined, { last: event, base: undefined, isFromGap: false }, now)]]
+  return { ...ledger, outageAt: since, untold: withEntries(ledger.untold, [[key, entry]]) }
 }
 
 /** The keys of what was told and is not true any more, of the topics that could change. */
@@ -119,18 +142,16 @@ export function heard(ledger: Ledger, before: Snapshot, after: Snapshot, now: nu
   // Another account may follow: what this one has to tell is nobody's business there.
   if (after.fleet.connection.state === 'signedOut') return NOTHING_TOLD
   const changed = changedIn(before.fleet, after.fleet)
-  const entries = [
-    ...ofConnection(before.fleet, after.fleet, now),
-    ...changed.flatMap(([one, next]) => ofChargePoint(ledger, before.fleet, one, next, now)),
-  ]
+  const entries = changed.flatMap(([one, next]) => ofChargePoint(ledger, before.fleet, one, next, now))
   const untrue = fallen(
     ledger,
     changed.map(([, next]) => next),
     before,
     after,
   )
-  if (entries.length === 0 && untrue.length === 0) return ledger
-  return { ...ledger, untold: withEntries(ledger.untold, entries), told: without(ledger.told, untrue) }
+  const next = ofConnection(ledger, before.fleet, after.fleet, now)
+  if (entries.length === 0 && untrue.length === 0) return next
+  return { ...next, untold: withEntries(next.untold, entries), told: without(next.told, untrue) }
 }
 
 function withEntries(untold: Ledger['untold'], entries: readonly Entry[]): Ledger['untold'] {

@@ -2,7 +2,9 @@ const MINUTE_MS = 60_000
 
 /** How far back it counts how often something was told, ms. */
 const LATELY_MS = 60 * MINUTE_MS
-const LONGEST_SETTLING_MS = 15 * MINUTE_MS
+
+/** What comes and goes has to have settled for so long at most, ms. */
+export const LONGEST_SETTLING_MS = 15 * MINUTE_MS
 
 /** What happens within this time is told together, ms. */
 export const GATHER_MS = 2_000

@@ -6,7 +6,15 @@ import { type Moment, timeOfDayIn, wallAt } from '../../values/time.ts'
 import { type Speech, speechOf } from '../../words/speech.ts'
 import { keyOf, type Ledger, type Told, type Untold } from './ledger.ts'
 import { isOver } from './over.ts'
-import { CATCH_UP_MS, GATHER_MS, isLately, mostSingle, nextAfter, settlingMs } from './pace.ts'
+import {
+  CATCH_UP_MS,
+  GATHER_MS,
+  isLately,
+  LONGEST_SETTLING_MS,
+  mostSingle,
+  nextAfter,
+  settlingMs,
+} from './pace.ts'
 import {
   chargePointNotice,
   connectionNotice,
@@ -34,10 +42,14 @@ function settledAt(one: Untold, { told }: Ledger, gatherMs: number): number {
   const since = Math.max(one.firstAt, one.lastAt)
   const history = told.get(keyOf(one))?.history ?? []
   const repeats = history.filter(({ about, at }) => about === one.last && isLately(at, since))
-  const waitMs = Math.max(
-    settlingMs(repeats.length),
-    one.last === 'noConnection' ? NO_CONNECTION_AFTER_MS : 0,
-  )
+  const waitMs = settlingMs(repeats.length)
+  if (one.last === 'noConnection') {
+    // It is taken back whenever the connection shows, and so told again now and then as long as none lasts.
+    const toldOfIt = repeats.findLast(({ at }) => at >= one.firstAt)
+    return toldOfIt
+      ? toldOfIt.at + LONGEST_SETTLING_MS
+      : one.firstAt + Math.max(waitMs, NO_CONNECTION_AFTER_MS)
+  }
   return waitMs > 0 ? since + waitMs : one.firstAt + (one.isFromGap ? 0 : gatherMs)
 }
 
