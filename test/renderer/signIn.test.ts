@@ -219,4 +219,6 @@ test('a start that waits for the keychain says so', async () => {
   await expect
     .element(screen.getByRole('status'))
     .toHaveTextContent(`${en.connection.keychain.title} ${en.connection.keychain.detail}`)
+  await expect.element(screen.getByText(en.overview.nothingReadTitle)).toBeVisible()
+  await expect.element(screen.getByText(en.overview.loading)).not.toBeInTheDocument()
 })
