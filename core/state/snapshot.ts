@@ -5,6 +5,8 @@ import type { Platform } from '../values/platform.ts'
 /** Where the API token is kept, in words that people know. */
 export type TokenStore =
   | { readonly kind: 'macosKeychain' | 'windowsCredentials' | 'secretService' }
+  /** The keychain held a token when it was last read, and does not answer now: no other one is needed. */
+  | { readonly kind: 'unread' }
   /** No keychain answered: the token lives in memory until the app quits. */
   | { readonly kind: 'thisRunOnly' }
 

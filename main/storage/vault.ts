@@ -108,8 +108,13 @@ export function createVault({ platform, entry, open, clock, memory, failed }: Va
     if (due?.is !== 'drop' || errands.state() !== 'fails' || !note.has('keptTokens')) return 'none'
     return note.isWritten('staleTokens') ? 'unused' : 'usedAgain'
   }
+  const tokenStore = (): TokenStore => {
+    const state = errands.state()
+    if (state !== 'answers' && !due && note.has('keptTokens')) return { kind: 'unread' }
+    return state === 'fails' ? { kind: 'thisRunOnly' } : keychainOf(platform)
+  }
   const told = (): TokenKeeping => ({
-    tokenStore: errands.state() === 'fails' ? { kind: 'thisRunOnly' } : keychainOf(platform),
+    tokenStore: tokenStore(),
     isKeychainWaiting: errands.state() === 'waits',
     leftToken: leftToken(),
   })
@@ -132,6 +137,7 @@ export function createVault({ platform, entry, open, clock, memory, failed }: Va
 
   const ask = async (next: Due): Promise<void> => {
     due = next
+    tell()
     const noted = note.set('staleTokens', true)
     if (!(await settle().isDone)) await noted
     tell()

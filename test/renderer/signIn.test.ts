@@ -106,7 +106,7 @@ describe('signing in', () => {
     await expect.element(field).toHaveAttribute('type', 'password')
   })
 
-  const STORES: readonly TokenStore['kind'][] = [
+  const STORES: readonly Exclude<TokenStore['kind'], 'unread'>[] = [
     'macosKeychain',
     'windowsCredentials',
     'secretService',
@@ -122,6 +122,23 @@ describe('signing in', () => {
     const { screen, calls } = await openOverview(scenes.signedOut(), { app })
     await screen.getByRole('button', { name: 'Try again' }).click()
     expect(calls).toEqual([{ name: 'tryKeychain', payload: undefined }])
+  })
+
+  const unread = { tokenStore: { kind: 'unread' } } as const
+
+  test('asks for no new token while a kept one cannot be read, but offers to ask for it again', async () => {
+    const { screen, calls } = await openOverview(scenes.signedOut(), { app: unread })
+    await expect.element(screen.getByText(en.signIn.unread.title)).toBeVisible()
+    await expect.element(screen.getByText(en.signIn.unread.detail)).toBeVisible()
+    await expect.element(screen.getByText(en.signIn.kept.thisRunOnly)).not.toBeInTheDocument()
+    await screen.getByRole('button', { name: 'Try again' }).click()
+    expect(calls).toEqual([{ name: 'tryKeychain', payload: undefined }])
+  })
+
+  test('says in the same place that a kept token is being read again', async () => {
+    const { screen } = await openOverview(scenes.signedOut(), { app: { ...unread, isKeychainWaiting: true } })
+    await expect.element(screen.getByText(en.connection.keychain.title)).toBeVisible()
+    await expect.element(screen.getByText(en.signIn.unread.detail)).not.toBeInTheDocument()
   })
 
   test('says that the keychain is waited for', async () => {
@@ -202,4 +219,6 @@ test('a start that waits for the keychain says so', async () => {
   await expect
     .element(screen.getByRole('status'))
     .toHaveTextContent(`${en.connection.keychain.title} ${en.connection.keychain.detail}`)
+  await expect.element(screen.getByText(en.overview.nothingReadTitle)).toBeVisible()
+  await expect.element(screen.getByText(en.overview.loading)).not.toBeInTheDocument()
 })

@@ -56,14 +56,13 @@ function fittedItem(item: TrayItem): TrayItem {
 
 /** The tray for a state of the app; pure, so that it is rebuilt only when it differs. */
 export function trayModel(snapshot: Snapshot, speech: Speech, moment: Moment): TrayModel {
-  const { fleet } = snapshot
+  const { fleet, app } = snapshot
   const urgent = byUrgency(fleet.chargePoints).slice(0, MOST_IN_TOOLTIP)
   const lines = urgent.map((one) => fitted(trayLine(one, fleet.connection, speech, moment.wall)))
   const { connection, tray } = speech.words
-  const first =
-    fleet.connection.state === 'online'
-      ? []
-      : [tray.told('Amptray', connection[fleet.connection.state].title)]
+  const { state } = fleet.connection
+  const said = state === 'connecting' && app.isKeychainWaiting ? 'keychain' : state
+  const first = said === 'online' ? [] : [tray.told('Amptray', connection[said].title)]
   return {
     state: trayStateOf(fleet),
     tooltip: tooltip([...first, ...lines]) || 'Amptray',

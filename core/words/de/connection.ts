@@ -9,7 +9,10 @@ export const connection: Words['connection'] = {
     action: 'Anmelden…',
   },
   connecting: { title: 'Verbinden…' },
-  keychain: { title: 'Warten auf den Schlüsselbund…', detail: 'Zum Fortfahren bitte entsperren.' },
+  keychain: {
+    title: 'Warten auf den Schlüsselbund…',
+    detail: 'Nach dem Entsperren macht Amptray von selbst weiter.',
+  },
   waiting: {
     title: 'Keine Verbindung',
     retryIn: (time) => `Nächster Versuch in ${time}`,

@@ -30,6 +30,7 @@ export const signIn: Words['signIn'] = {
     thisRunOnly: 'Nicht aufbewahrt: kein Schlüsselbund antwortet. Amptray fragt nach einem Neustart wieder.',
   },
   keptShort: {
+    unread: 'Im Schlüsselbund, der nicht antwortet',
     macosKeychain: 'macOS-Schlüsselbund',
     windowsCredentials: 'Windows-Anmeldeinformationen',
     secretService: 'Secret Service (GNOME Keyring, KWallet)',
@@ -53,6 +54,10 @@ export const signIn: Words['signIn'] = {
     empty: 'Bitte zuerst das Token einfügen.',
     tooLong: 'Das ist zu lang für ein Token. Bitte nur das Token kopieren.',
     odd: 'Ein Token hat keine Leerzeichen und nur einfache Buchstaben, Ziffern und Zeichen. Bitte erneut kopieren.',
+  },
+  unread: {
+    title: 'Ihr Token liegt im Schlüsselbund, der nicht antwortet',
+    detail: 'Bitte entsperren und erneut versuchen; ein neues Token ist nicht nötig.',
   },
   left: {
     unused:

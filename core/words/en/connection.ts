@@ -7,7 +7,7 @@ export const connection = {
     action: 'Sign in…',
   },
   connecting: { title: 'Connecting…' },
-  keychain: { title: 'Waiting for the keychain…', detail: 'Unlock it to go on.' },
+  keychain: { title: 'Waiting for the keychain…', detail: 'Unlock it, and Amptray goes on by itself.' },
   waiting: {
     title: 'No connection',
     retryIn: (time: string) => `Next try in ${time}`,

@@ -26,6 +26,7 @@ export const signIn = {
     thisRunOnly: 'Not kept: no keyring answers. Amptray asks again after a restart.',
   },
   keptShort: {
+    unread: 'In the keychain, which does not answer',
     macosKeychain: 'macOS Keychain',
     windowsCredentials: 'Windows Credential Manager',
     secretService: 'Secret Service (GNOME Keyring, KWallet)',
@@ -49,6 +50,11 @@ export const signIn = {
     empty: 'Paste the token first.',
     tooLong: 'That is too long for a token. Copy only the token.',
     odd: 'A token has no blanks and only plain letters, digits and signs. Copy it again.',
+  },
+  /** A token that was kept is there, but cannot be read. */
+  unread: {
+    title: 'Your token is in the keychain, which does not answer',
+    detail: 'Unlock it, then try again; no new token is needed.',
   },
   left: {
     unused: 'The old token could not be removed from the keychain. Amptray does not use it any more.',

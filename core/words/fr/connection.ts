@@ -9,7 +9,7 @@ export const connection: Words['connection'] = {
     action: 'Se connecter…',
   },
   connecting: { title: 'Connexion…' },
-  keychain: { title: 'En attente du trousseau…', detail: 'Déverrouillez-le pour continuer.' },
+  keychain: { title: 'En attente du trousseau…', detail: 'Déverrouillez-le, et Amptray continue tout seul.' },
   waiting: {
     title: 'Pas de connexion',
     retryIn: (time) => `Nouvel essai dans ${time}`,

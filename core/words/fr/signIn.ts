@@ -30,6 +30,7 @@ export const signIn: Words['signIn'] = {
     thisRunOnly: 'Non conservé : aucun trousseau ne répond. Amptray le redemande après un redémarrage.',
   },
   keptShort: {
+    unread: 'Dans le trousseau, qui ne répond pas',
     macosKeychain: 'Trousseau de macOS',
     windowsCredentials: 'Gestionnaire d’identification de Windows',
     secretService: 'Secret Service (GNOME Keyring, KWallet)',
@@ -53,6 +54,10 @@ export const signIn: Words['signIn'] = {
     empty: 'Collez d’abord le jeton.',
     tooLong: 'C’est trop long pour un jeton. Copiez seulement le jeton.',
     odd: 'Un jeton n’a pas d’espaces, seulement des lettres, chiffres et signes simples. Copiez-le à nouveau.',
+  },
+  unread: {
+    title: 'Votre jeton est dans le trousseau, qui ne répond pas',
+    detail: 'Déverrouillez-le, puis réessayez ; aucun nouveau jeton n’est nécessaire.',
   },
   left: {
     unused: 'L’ancien jeton n’a pas pu être supprimé du trousseau. Amptray ne l’utilise plus.',

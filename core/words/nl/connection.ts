@@ -9,7 +9,7 @@ export const connection: Words['connection'] = {
     action: 'Log in…',
   },
   connecting: { title: 'Verbinden…' },
-  keychain: { title: 'Wacht op de sleutelring…', detail: 'Ontgrendel die om verder te gaan.' },
+  keychain: { title: 'Wacht op de sleutelring…', detail: 'Ontgrendel die, dan gaat Amptray vanzelf verder.' },
   waiting: {
     title: 'Geen verbinding',
     retryIn: (time) => `Nieuwe poging over ${time}`,

@@ -28,6 +28,7 @@ export const signIn: Words['signIn'] = {
     thisRunOnly: 'Niet bewaard: geen sleutelring geeft antwoord. Amptray vraagt het na een herstart opnieuw.',
   },
   keptShort: {
+    unread: 'In de sleutelring, die geen antwoord geeft',
     macosKeychain: 'macOS-sleutelhanger',
     windowsCredentials: 'Windows Referentiebeheer',
     secretService: 'Secret Service (GNOME Keyring, KWallet)',
@@ -51,6 +52,10 @@ export const signIn: Words['signIn'] = {
     empty: 'Plak eerst het token.',
     tooLong: 'Dat is te lang voor een token. Kopieer alleen het token.',
     odd: 'Een token heeft geen spaties en alleen gewone letters, cijfers en tekens. Kopieer het opnieuw.',
+  },
+  unread: {
+    title: 'Je token zit in de sleutelring, die geen antwoord geeft',
+    detail: 'Ontgrendel die en probeer het opnieuw; een nieuw token is niet nodig.',
   },
   left: {
     unused: 'Het oude token kon niet uit de sleutelring worden verwijderd. Amptray gebruikt het niet meer.',

@@ -232,7 +232,7 @@ describe('while the keychain is locked', () => {
     void account.resumeLast()
     await loseHope()
     expect(store.get().fleet.connection).toEqual({ state: 'signedOut' })
-    expect(store.get().app.tokenStore).toEqual({ kind: 'thisRunOnly' })
+    expect(store.get().app.tokenStore).toEqual({ kind: 'unread' })
     chain.becomes('open')
     await isRead()
     expect(store.get().app.tokenStore).toEqual({ kind: 'secretService' })

@@ -209,10 +209,11 @@ describe('a keychain that does not work', () => {
     chain.becomes('refusing')
     const loading = aRun().load()
     await pass(10_000)
-    expect(told).toMatchObject({ isKeychainWaiting: true, tokenStore: { kind: 'secretService' } })
+    expect(told).toMatchObject({ isKeychainWaiting: true, tokenStore: { kind: 'unread' } })
     chain.becomes('open')
     await pass(10_000)
     expect(await loading).toEqual({ token: TOKEN })
+    expect(told.tokenStore).toEqual({ kind: 'secretService' })
     expect(failures).toEqual([])
   })
 
@@ -222,7 +223,25 @@ describe('a keychain that does not work', () => {
     const loading = aRun().load()
     await pass(65_000)
     expect(await loading).toHaveProperty('later')
-    expect(told).toMatchObject({ isKeychainWaiting: false, tokenStore: { kind: 'thisRunOnly' } })
+    expect(told).toMatchObject({ isKeychainWaiting: false, tokenStore: { kind: 'unread' } })
+    await pass(600_000)
+    expect(told.tokenStore).toEqual({ kind: 'unread' })
+  })
+
+  test.each([
+    ['a new token is to be kept', ({ save }: Vault) => save(NEWER)],
+    ['it is to be forgotten', ({ forget }: Vault) => forget()],
+  ])('is said to hold the token only until %s', async (_what, decide) => {
+    await aRun().save(TOKEN)
+    chain.becomes('refusing')
+    const vault = aRun()
+    void vault.load()
+    await pass(65_000)
+    expect(told.tokenStore).toEqual({ kind: 'unread' })
+    void decide(vault)
+    expect(told.tokenStore).toEqual({ kind: 'thisRunOnly' })
+    await pass(5_000)
+    expect(told.tokenStore).toEqual({ kind: 'thisRunOnly' })
   })
 
   test('is tried no more after the app is told to close', async () => {
@@ -261,6 +280,17 @@ describe('a keychain that is locked', () => {
     expect('later' in loaded && (await loaded.later)).toBe(TOKEN)
     expect(told.tokenStore).toEqual({ kind: 'secretService' })
     expect(clock.timers()).toBe(0)
+  })
+
+  test('is said to hold the token, by who knows that it does, until it is read', async () => {
+    await memory.remember({ keptTokens: [ENTRY] })
+    const loading = aRun().load()
+    await pass(60_000)
+    expect(await loading).toHaveProperty('later')
+    expect(told).toMatchObject({ isKeychainWaiting: false, tokenStore: { kind: 'unread' } })
+    chain.becomes('open')
+    await turns()
+    expect(told.tokenStore).toEqual({ kind: 'secretService' })
   })
 
   test('gives no old token when a newer one was saved meanwhile, and gets that one', async () => {
@@ -346,7 +376,7 @@ describe('a token that the keychain does not let go', () => {
     const vault = aRun()
     void vault.load()
     await pass(120_000)
-    expect(told.tokenStore).toEqual({ kind: 'thisRunOnly' })
+    expect(told.tokenStore).toEqual({ kind: 'unread' })
     expect(await vault.forget()).toBe('unused')
     expect(told.leftToken).toBe('unused')
   })

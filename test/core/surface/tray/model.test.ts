@@ -192,6 +192,7 @@ describe('the menu', () => {
     const waiting = of(fleet, { app: anApp({ isKeychainWaiting: true }) })
     expect(item(of(fleet), 'connection')?.label).toBe('Connecting…')
     expect(item(waiting, 'connection')?.label).toBe('Waiting for the keychain…')
+    expect(waiting.tooltip).toBe('Amptray: Waiting for the keychain…')
   })
 
   test('says so when an account has no charge points, and only once that is known', () => {
