@@ -27,7 +27,8 @@ export type WaitReason =
 /** The one state of the line to Blue Current. Times are elapsed time, epoch ms, where nothing else is said. */
 export type Connection =
   | { readonly state: 'signedOut' }
-  | { readonly state: 'connecting' }
+  /** `after`: what an attempt follows, which is all that is known until it ends. */
+  | { readonly state: 'connecting'; readonly after?: Waited }
   /** Values older than `since` are from before this connection. */
   | { readonly state: 'online'; readonly since: number }
   | { readonly state: 'waiting'; readonly retryAt: number; readonly reason: WaitReason }
@@ -39,6 +40,28 @@ export type Connection =
   | { readonly state: 'suspended' }
 
 export type ConnectionState = Connection['state']
+
+/** What an attempt ends: a wait. */
+export type Waited = Extract<Connection, { state: 'waiting' | 'limitReached' | 'inUseElsewhere' }>
+
+/** An attempt, from whatever state. */
+export function attemptFrom(connection: Connection): Connection {
+  switch (connection.state) {
+    case 'connecting':
+      return connection
+    case 'waiting':
+    case 'limitReached':
+    case 'inUseElsewhere':
+      return { state: 'connecting', after: connection }
+    default:
+      return { state: 'connecting' }
+  }
+}
+
+/** What is known of a connection: while an attempt runs, what it follows. */
+export function knownOf(connection: Connection): Connection {
+  return (connection.state === 'connecting' && connection.after) || connection
+}
 
 /** Whether a connection is wanted but missing, and all there is to do is to try again. */
 export function isLacking({ state }: Connection): boolean {

@@ -12,6 +12,7 @@ export type Ending =
   /** The server does not know the session token any more: a new one is asked for. */
   | { readonly kind: 'tokenForgotten' }
 
+const MINUTE_MS = 60_000
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 60_000
 /** An answer that is too large will be so again, and each try costs requests. */
@@ -35,8 +36,8 @@ const STEADY_WAITS_MS: Readonly<Partial<Record<WaitReason, number>>> = {
 const AFTER_RESET_MS = 30_000
 /** A limit that was waited out and is there still: the computer's clock may be fast, so it is tried each hour, ms. */
 const AFTER_EARLY_TRY_MS = 3_600_000
-/** A random delay of up to this keeps clients from all coming back in the same second, ms. */
-const RESET_SPREAD_MS = 60_000
+/** A random delay of up to this keeps clients from all coming back in the same second, and is in no minute shown, ms. */
+const RESET_SPREAD_MS = 59_999
 
 /**
  * Full-jitter exponential backoff, ms: anything up to 1 s after the first failure, up to `longestMs` in the end.
@@ -87,6 +88,11 @@ export function asClockShows(connection: Connection, { wall }: Moment): Connecti
   if (connection.state !== 'limitReached') return connection
   const latest = nextAmsterdamMidnight(wall) + AFTER_RESET_MS + RESET_SPREAD_MS
   return connection.resetAt > latest ? { ...connection, resetAt: latest } : connection
+}
+
+/** When a limit ends, as it is shown, epoch ms: the same minute whatever the delay by which clients are spread. */
+export function shownReset(resetAt: number): number {
+  return Math.round(resetAt / MINUTE_MS) * MINUTE_MS
 }
 
 /** How long the next attempt is waited for, ms; undefined where something else has to happen first. */

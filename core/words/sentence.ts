@@ -3,3 +3,8 @@ export function asSentence(phrase: string): string {
   const first = String.fromCodePoint(phrase.codePointAt(0) ?? 0x20)
   return `${first.toUpperCase()}${phrase.slice(first.length)}.`
 }
+
+/** The sentences of a text, which end in full stops. */
+export function sentencesOf(text: string): readonly string[] {
+  return text.split(/(?<=\.) /)
+}

@@ -1,4 +1,4 @@
-import type { Connection } from '../../core/connection/connection.ts'
+import { attemptFrom, type Connection } from '../../core/connection/connection.ts'
 import type { ProxyRoute } from '../../core/connection/proxy.ts'
 import { afterEnding, asClockShows, type Ending, nextAttemptInMs } from '../../core/connection/retry.ts'
 import { verdictOn } from '../../core/connection/verdict.ts'
@@ -195,7 +195,7 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
       isDoubted: false,
     }
     current = mine
-    become({ state: 'connecting' }, code)
+    become(attemptFrom(connection), code)
     connect(mine, apiToken).catch((cause: unknown) => {
       witness.failed(cause)
       if (current === mine) end({ kind: 'lost', reason: 'unexpected' }, 'a fault of the app')
@@ -319,7 +319,7 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
     hold: () => {
       const dropped = drop()
       if (!['signedOut', 'tokenRejected', 'limitReached'].includes(connection.state))
-        become({ state: 'connecting' })
+        become(attemptFrom(connection))
       clock.clearTimeout(retry)
       return dropped
     },

@@ -3,7 +3,8 @@ import type { ActionFailure } from '../../action/pending.ts'
 import { faceOf } from '../../chargePoint/face.ts'
 import { currencyOf, endingAt, sessionTotals } from '../../chargePoint/session.ts'
 import { nameOf } from '../../chargePoint/told.ts'
-import { type Connection, isLacking } from '../../connection/connection.ts'
+import { type Connection, isLacking, knownOf } from '../../connection/connection.ts'
+import { shownReset } from '../../connection/retry.ts'
 import { type ChargePoint, chargePointOf, type Fleet } from '../../fleet/fleet.ts'
 import { EVENTS, type EventKind, type Weight } from '../../preferences/events.ts'
 import type { Preferences } from '../../preferences/preferences.ts'
@@ -80,12 +81,17 @@ export function connectionEvent(connection: Connection): ConnectionEvent | undef
 /** What is told of the connection as it is; undefined where that is nothing. */
 export function connectionNotice(connection: Connection, { words, format }: Speech): Notice | undefined {
   const { noConnection, tokenRejected, limitReached } = words.notification
-  if (isLacking(connection)) return { ...notice('noConnection', undefined), ...noConnection }
+  if (isLacking(connection)) {
+    const known = knownOf(connection)
+    const why = known.state === 'waiting' ? [words.connection.waiting.reason[known.reason]] : []
+    const body = [...why, noConnection.body].join(' ')
+    return { ...notice('noConnection', undefined), title: noConnection.title, body }
+  }
   switch (connection.state) {
     case 'tokenRejected':
       return { ...notice('tokenRejected', undefined), ...tokenRejected }
     case 'limitReached': {
-      const body = limitReached.body(format.time(connection.resetAt))
+      const body = limitReached.body(format.time(shownReset(connection.resetAt)))
       return { ...notice('limitReached', undefined), title: limitReached.title, body }
     }
     default:

@@ -1,5 +1,8 @@
+import { knownOf } from '../../connection/connection.ts'
+import { shownReset } from '../../connection/retry.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
 import { type Moment, wallAt } from '../../values/time.ts'
+import { sentencesOf } from '../../words/sentence.ts'
 import type { Speech } from '../../words/speech.ts'
 import type { TrayItem } from './item.ts'
 
@@ -42,13 +45,19 @@ function stateItems(
     label,
     intent: { do: 'open' },
   })
+  const known = knownOf(connection)
+  // A line for each sentence: one for all would make the menu wider than a small screen.
+  const why =
+    known.state === 'waiting'
+      ? sentencesOf(said.waiting.reason[known.reason]).map((sentence, n) => line(sentence, `reason.${n}`))
+      : []
   switch (connection.state) {
     case 'online':
       return []
     case 'signedOut':
       return [line(said.signedOut.title), signIn(tray.signIn)]
     case 'connecting':
-      return [line(isKeychainWaiting ? said.keychain.title : said.connecting.title)]
+      return [line(isKeychainWaiting ? said.keychain.title : said.connecting.title), ...why]
     case 'waiting':
       return [
         line(
@@ -57,11 +66,17 @@ function stateItems(
             said.waiting.retryAt(format.time(wallAt(connection.retryAt, moment))),
           ),
         ),
+        ...why,
         retry,
       ]
     case 'limitReached':
       return [
-        line(tray.told(said.limitReached.title, said.limitReached.detail(format.time(connection.resetAt)))),
+        line(
+          tray.told(
+            said.limitReached.title,
+            said.limitReached.detail(format.time(shownReset(connection.resetAt))),
+          ),
+        ),
         retry,
       ]
     case 'inUseElsewhere':

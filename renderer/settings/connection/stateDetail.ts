@@ -1,4 +1,5 @@
 import type { Connection } from '../../../core/connection/connection.ts'
+import { shownReset } from '../../../core/connection/retry.ts'
 import type { Speech } from '../../../core/words/speech.ts'
 import { wallOf } from '../../state/clock.svelte.ts'
 
@@ -12,7 +13,7 @@ export function stateDetail(connection: Connection, { words, format }: Speech): 
     case 'waiting':
       return all.waiting.reason[connection.reason]
     case 'limitReached':
-      return all.limitReached.detail(format.time(connection.resetAt))
+      return all.limitReached.detail(format.time(shownReset(connection.resetAt)))
     case 'inUseElsewhere':
       return all.inUseElsewhere.detail(format.time(wallOf(connection.retryAt)))
     case 'signedOut':

@@ -7,6 +7,7 @@ import {
   backoffMs,
   type Ending,
   nextAttemptInMs,
+  shownReset,
 } from '../../../core/connection/retry.ts'
 import { HOUR_MS, NOT_ONLINE, NOW, ONLINE } from '../builders.ts'
 
@@ -98,6 +99,7 @@ describe('the request limit', () => {
         const resetAt = reached + (nextAttemptInMs(limit, at(reached)) ?? 0)
         expect(resetAt).toBeGreaterThanOrEqual(reset)
         expect(resetAt).toBeLessThanOrEqual(reset + 60_000)
+        expect(new Date(shownReset(resetAt)).toISOString()).toBe('2025-11-05T23:01:00.000Z')
       }),
     )
   })

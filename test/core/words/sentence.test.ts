@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { asSentence } from '../../../core/words/sentence.ts'
+import { LANGUAGES } from '../../../core/preferences/preferences.ts'
+import { wordsOf } from '../../../core/words/index.ts'
+import { asSentence, sentencesOf } from '../../../core/words/sentence.ts'
 
 describe('a phrase as a sentence', () => {
   it.each([
@@ -9,5 +11,17 @@ describe('a phrase as a sentence', () => {
     ['𝒶 letter beyond the first plane', '𝒶 letter beyond the first plane.'],
   ])('%s', (phrase, sentence) => {
     expect(asSentence(phrase)).toBe(sentence)
+  })
+})
+
+describe('the sentences of a text', () => {
+  it('are its parts, each with its full stop', () => {
+    expect(sentencesOf('One: two. Three, 4.5 A. Four.')).toEqual(['One: two.', 'Three, 4.5 A.', 'Four.'])
+    expect(sentencesOf('One.')).toEqual(['One.'])
+  })
+
+  it.each(LANGUAGES)('fit in a menu where they say why there is no connection: %s', (language) => {
+    const sentences = Object.values(wordsOf(language).connection.waiting.reason).flatMap(sentencesOf)
+    expect(sentences.filter((sentence) => sentence.length > 120)).toEqual([])
   })
 })

@@ -1,15 +1,21 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { Connection } from '../../../core/connection/connection.ts'
+import type { Connection, Waited } from '../../../core/connection/connection.ts'
 import { withChange } from '../../../core/preferences/preferences.ts'
+import { en } from '../../../core/words/en/index.ts'
 import { formatFor } from '../../../core/words/format.ts'
 import { anApp, HOUR_MS, MINUTE_MS, NOW } from '../../core/builders.ts'
-import { atNow, openOverview, openSettings } from '../open.ts'
+import { atNow, NARROW, openOverview, openSettings, WIDE } from '../open.ts'
 import * as scenes from '../scenes.ts'
 
 atNow()
 
 const format = formatFor('en-GB', 'Europe/Amsterdam')
-const waiting: Connection = { state: 'waiting', retryAt: NOW + 12_000, reason: 'noNetwork' }
+const waiting: Waited = { state: 'waiting', retryAt: NOW + 12_000, reason: 'noNetwork' }
+const WAITS: readonly Waited[] = [
+  waiting,
+  { state: 'limitReached', resetAt: NOW + HOUR_MS },
+  { state: 'inUseElsewhere', retryAt: NOW + MINUTE_MS },
+]
 
 describe('the connection', () => {
   test('when it is there, the top bar says so and no banner stands below it', async () => {
@@ -48,6 +54,22 @@ describe('the connection', () => {
     await screen.getByRole('button', { name: 'Retry now' }).click()
     expect(calls).toEqual([{ name: 'retryNow', payload: undefined }])
   })
+
+  test.each([NARROW, WIDE].flatMap((size) => WAITS.map((after) => ({ ...after, size, after }))))(
+    'an attempt moves nothing, and leaves what is known and the focus where they are: $state, $size',
+    async ({ size, after }) => {
+      const { screen, patch } = await openOverview(scenes.home({ connection: after }), { size })
+      const status = screen.getByRole('status').first()
+      const retry = screen.getByRole('button', { name: 'Retry now' }).element()
+      if (retry instanceof HTMLElement) retry.focus()
+      const { height } = status.element().getBoundingClientRect()
+      patch({ fleet: { connection: { state: 'connecting', after } } })
+      await expect.element(status).toMatchTextContent(/Connecting…/)
+      await expect.element(status).toMatchTextContent(new RegExp(en.connection[after.state].title))
+      expect(status.element().getBoundingClientRect().height).toBe(height)
+      expect(document.activeElement).toBe(retry)
+    },
+  )
 
   test('another program: retry now', async () => {
     const connection: Connection = { state: 'inUseElsewhere', retryAt: NOW + MINUTE_MS }

@@ -1,6 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { page } from 'vitest/browser'
 import type { Connection } from '../../../core/connection/connection.ts'
 import type { ChargePoint } from '../../../core/fleet/fleet.ts'
+import { LANGUAGES } from '../../../core/preferences/preferences.ts'
 import { formatFor } from '../../../core/words/format.ts'
 import { aChargePoint, aGrid, HOUR_MS, MINUTE_MS, NOW } from '../../core/builders.ts'
 import { atNow, openOverview, WIDE } from '../open.ts'
@@ -91,6 +93,42 @@ describe('a charge point in the list', () => {
     await expect.poll(() => getComputedStyle(root).fontSize).toBe('32px')
     expect(name.scrollWidth).toBeLessThanOrEqual(name.clientWidth)
   })
+
+  test.each(LANGUAGES)(
+    'has room for three phases over their limit, in the narrowest list: %s',
+    async (language) => {
+      const over = scenes.withStatus(scenes.thuis, { currentA: [18.8, 18.8, 18.8] })
+      const list = scenes.withList([scenes.gast, over], { grids: [] })
+      const { screen } = await openOverview(list, {
+        size: [760, 720],
+        at: scenes.gast.evseId,
+        preferences: { language },
+      })
+      const meters = screen.getByRole('listitem').getByRole('meter')
+      await expect.element(meters.nth(2)).toBeVisible()
+      for (const meter of meters.elements()) {
+        const value = meter.parentElement?.querySelector('.value')
+        expect(value?.scrollWidth).toBe(value?.clientWidth)
+      }
+    },
+  )
+
+  test.each([15, 17])(
+    'stays as wide as the list when the window widens, with %i A of 16 on a phase',
+    async (currentA) => {
+      const busy = scenes.withStatus(scenes.thuis, { currentA: [currentA, currentA, currentA] })
+      const many = Array.from({ length: 12 }, (_, n): ChargePoint => ({ ...busy, evseId: `BCU${n}` }))
+      const { screen } = await openOverview(scenes.withList(many, { grids: [] }))
+      await expect.element(screen.getByRole('listitem').first()).toBeVisible()
+      await page.viewport(...WIDE)
+      await expect.element(screen.getByRole('listitem').first()).toHaveClass('is-current')
+      const list = screen.getByRole('list').first().element()
+      await expect.poll(() => list.scrollWidth).toBe(list.clientWidth)
+      for (const row of list.children) {
+        expect(row.getBoundingClientRect().right).toBeLessThanOrEqual(list.getBoundingClientRect().right)
+      }
+    },
+  )
 
   test('shows one bar for one phase', async () => {
     const onePhase = scenes.withStatus(scenes.thuis, { currentA: [0, 15, 0], voltageV: [0, 231, 0] })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Why } from '../../../../core/action/ability.ts'
 import type { FailureReason, Origin } from '../../../../core/action/pending.ts'
-import type { Connection } from '../../../../core/connection/connection.ts'
+import type { Connection, WaitReason } from '../../../../core/connection/connection.ts'
 import type { ChargePoint } from '../../../../core/fleet/fleet.ts'
 import { type FleetEvent, reduce } from '../../../../core/fleet/reduce.ts'
 import { withStatus } from '../../../../core/fleet/status.ts'
@@ -245,8 +245,22 @@ describe('what is told of the connection', () => {
       about: 'tokenRejected',
       urgency: 'critical',
     })
-    expect(connectionNotice({ state: 'connecting' }, speech)).toMatchObject({ about: 'noConnection' })
+    expect(connectionNotice({ state: 'connecting' }, speech)).toMatchObject({
+      about: 'noConnection',
+      body: speech.words.notification.noConnection.body,
+    })
   })
+
+  test.each(Object.entries(speech.words.connection.waiting.reason))(
+    'says first why there is none, with what to do, also while it is tried again: %s',
+    (key, why) => {
+      const reason = key as WaitReason // True: the words have one for each.
+      const after: Connection = { state: 'waiting', retryAt: NOW, reason }
+      const body = `${why} ${speech.words.notification.noConnection.body}`
+      expect(connectionNotice(after, speech)?.body).toBe(body)
+      expect(connectionNotice({ state: 'connecting', after }, speech)?.body).toBe(body)
+    },
+  )
 
   test('is one event for each state, or none', () => {
     for (const connection of [ONLINE, ...NOT_ONLINE])

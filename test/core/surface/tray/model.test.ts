@@ -255,6 +255,14 @@ describe('without a connection', () => {
     expect(tooltip).toMatch(/^Amptray: /)
   })
 
+  test('the menu says why, a line for each sentence, also while it is tried again', () => {
+    const after: Connection = { state: 'waiting', retryAt: NOW, reason: 'proxyRefused' }
+    const why = ['(The proxy of this network does not let Amptray through.)', '(Ask its administrator.)']
+    const first = (connection: Connection) => lines(of(aFleet([charging], { connection })).items)
+    expect(first(after).slice(1, 4)).toEqual([...why, 'Retry now'])
+    expect(first({ state: 'connecting', after }).slice(0, 4)).toEqual(['(Connecting…)', ...why, '---'])
+  })
+
   test.each(NOT_ONLINE)(
     'nothing can be asked of a charge point, and its values are told as old: $state',
     (connection) => {
