@@ -5,7 +5,10 @@ import { isModest } from '../../../core/wire/modest.ts'
 const MIB = 1_048_576
 
 const frame = (object: string, data: string) => `{"object":"${object}","data":${data}}`
-const full = (part: string, parts: number) => `[${Array.from({ length: parts }, () => part).join()}]`
+const all = (parts: number, part: (n: number) => string) =>
+  Array.from({ length: parts }, (_, n) => part(n)).join()
+const full = (part: string, parts: number) => `[${all(parts, () => part)}]`
+const fields = (count: number, name = 'f') => all(count, (n) => `"${name}${n}":1`)
 
 describe('a frame of more parts than can be read at once', () => {
   test.each([
@@ -13,10 +16,24 @@ describe('a frame of more parts than can be read at once', () => {
     ['empty objects', frame('CHARGE_POINTS', full('{}', 2 * MIB))],
     ['nested lists', frame('CHARGE_POINTS', '['.repeat(MIB) + ']'.repeat(MIB))],
     ['nested objects', frame('CHARGE_POINTS', `${'{"a":'.repeat(MIB)}1${'}'.repeat(MIB)}`)],
-    ['fields', frame('CH_STATUS', `{${Array.from({ length: MIB }, (_, n) => `"f${n}":1`).join()}}`)],
+    ['fields', frame('CH_STATUS', `{${fields(MIB)}}`)],
+    ['names of fields in one object', frame('CH_STATUS', `{${fields(20_000)}}`)],
+    ['names that are numbers', frame('CH_STATUS', `{${fields(20_000, '8')}}`)],
+    ['names with space behind them', frame('CH_STATUS', `{${fields(20_000).replaceAll(':', ' \n:')}}`)],
+    [
+      'names of fields in many objects',
+      frame('CHARGE_POINTS', `[${all(2_000, (n) => `{"evse_id":"B${n}",${fields(20, `f${n}_`)}}`)}]`),
+    ],
+    ['unknown fields', frame('CHARGE_POINTS', `[${all(5_000, (n) => `{"evse_id":"B${n}",${fields(90)}}`)}]`)],
     ['sockets', frame('CHARGE_POINTS', `[{"evse_id":"A","socket_ids":${full('1', MIB)}}]`)],
   ])('is dropped with a word before it is parsed: %s', (_what, text) => {
     expect(parseFrame(text)).toEqual({ problem: { kind: 'tooMuch' } })
+  })
+
+  test.each([1, 2_000])('is not a list of %i charge points of 60 fields each', (count) => {
+    const one = (n: number) => `{"evse_id":"B${n}","location":{"street":"Straat"},${fields(55)}}`
+    const text = frame('CHARGE_POINTS', `[${all(count, one)}]`)
+    expect(parseFrame(text)).toMatchObject({ message: { kind: 'chargePoints' }, oddities: [] })
   })
 
   test.each([
