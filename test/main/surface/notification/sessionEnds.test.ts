@@ -39,6 +39,7 @@ function started(settings: Settings = {}) {
       shown.push(notice)
       open.push(notice)
     },
+    failed: () => {},
     withdraw: (isOver) => {
       open = open.filter((one) => !isOver(one))
     },
