@@ -55,7 +55,8 @@ function ofEach(said: Partial<Status>, socket: Socket): Partial<Status> {
 export function withWhole(sockets: readonly Socket[], said: Partial<Status>, tell: Tell): readonly Socket[] {
   const { socketId: _, ...message } = said
   const running = sockets.filter(isRunning)
-  const sole = running.length > 0 ? only(running) : only(sockets.filter(isOpen))
+  const sole =
+    running.length > 0 ? only(running) : (sockets.find(isSomewhere) ?? only(sockets.filter(isOpen)))
   const next = sockets.map((socket) => {
     if (socket !== sole) return tell(socket, ofEach(message, socket))
     const after = tell(socket, message)

@@ -6,6 +6,7 @@ import type { Fleet } from '../../../core/fleet/fleet.ts'
 import type { FleetEvent } from '../../../core/fleet/reduce.ts'
 import { transitions } from '../../../core/surface/notification/transitions.ts'
 import { trayModel } from '../../../core/surface/tray/model.ts'
+import { isSame } from '../../../core/values/same.ts'
 import { speechOf } from '../../../core/words/speech.ts'
 import { measurementTable, sessionFacts } from '../../../core/words/telling/measurements.ts'
 import {
@@ -135,6 +136,16 @@ describe('two sockets of one charge point', () => {
     expect(faces(at(2, busy), at(none, { activity: 'offline' }), at(none, busy))).toEqual([
       [1, 'unknown'],
       isBusy,
+    ])
+  })
+
+  it('have one place for what is somewhere, whatever becomes of it', () => {
+    const failed = at(null, { activity: 'error' })
+    const fleet = run(at(1, busy), at(2, busy), failed, at(null, busy), failed, at(null, busy))
+    expect(perSocket(fleet).map(([id, face]) => [id, face])).toEqual([
+      [null, 'charging'],
+      [1, 'error'],
+      [2, 'error'],
     ])
   })
 
@@ -278,6 +289,44 @@ describe('two sockets of one charge point', () => {
         expect(flowing(later)).toBe(then[1] + then[2])
         const over = run(...begun, ...places.map((socket) => say(then, socket)), at(null, free))
         expect(flowing(over)).toBe(0)
+      }),
+    )
+  })
+
+  const anyEvent = fc.oneof(
+    fc.record({
+      socket_id: place,
+      activity: fc.constantFrom(
+        'available',
+        'charging',
+        'unavailable',
+        'error',
+        'offline',
+        'delayed',
+        null,
+        undefined,
+      ),
+      actual_p1: fc.constantFrom(0, 10, null, undefined),
+      vehicle_status: fc.constantFrom('A', 'B', 'C', undefined),
+    }),
+    fc.constantFrom('available', 'charging', 'offline', 'unavailable'),
+  )
+
+  it('are each there once, and made anew only by what is new, whatever is said', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyEvent, fc.constantFrom(1, 50, 700)), { maxLength: 30 }), (said) => {
+        let fleet = run(at(1, free), at(2, free))
+        let seconds = 2
+        for (const [one, wait] of said) {
+          seconds += wait
+          const event = typeof one === 'string' ? listed(one, seconds * 1000) : status(one, seconds)
+          const next = replay(fleet, event)
+          expect(next === fleet || !isSame(next, fleet)).toBe(true)
+          const ids = oneOf(next).sockets?.map(({ status: { socketId } }) => socketId) ?? []
+          expect(ids.filter((id) => id !== null)).toEqual([1, 2])
+          expect(new Set(ids).size).toBe(ids.length)
+          fleet = next
+        }
       }),
     )
   })
