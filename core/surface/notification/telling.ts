@@ -50,7 +50,7 @@ function settledAt(one: Untold, { told }: Ledger, gatherMs: number): number {
       ? toldOfIt.at + LONGEST_SETTLING_MS
       : one.firstAt + Math.max(waitMs, NO_CONNECTION_AFTER_MS)
   }
-  return waitMs > 0 ? since + waitMs : one.firstAt + (one.isFromGap ? 0 : gatherMs)
+  return Math.max(one.notBefore, waitMs > 0 ? since + waitMs : one.firstAt + (one.isFromGap ? 0 : gatherMs))
 }
 
 const isUrgent = ({ last }: Untold) => EVENTS[last].weight === 'needsYou'

@@ -26,7 +26,13 @@ export function toldInVain(
     told.set(key, { ...known, stands: false })
     if (untold.has(key)) continue
     const base = evseId === undefined ? undefined : chargePointOf(snapshot.fleet, evseId)
-    const when = { firstAt: now, lastAt: known.happenedAt, isFromGap: false, lookAt: undefined }
+    const when = {
+      firstAt: now,
+      lastAt: known.happenedAt,
+      notBefore: now,
+      isFromGap: false,
+      lookAt: undefined,
+    }
     untold.set(key, { topic, evseId, base, last: about, ...when })
   }
   return { ...ledger, told, untold }
