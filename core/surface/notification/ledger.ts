@@ -20,6 +20,8 @@ export interface Untold {
   readonly base: ChargePoint | undefined
   /** What happened last. */
   readonly last: EventKind
+  /** The number of the session that was known before that; undefined where it was told before, in vain. */
+  readonly ordinal: number | undefined
   readonly firstAt: number
   readonly lastAt: number
   /** It is no news before, epoch ms: this user brought it about, and it may yet pass. */
@@ -80,7 +82,7 @@ interface Happening {
 function happened(before: Untold | undefined, happening: Happening, now: number): Untold {
   const { last, base, isFromGap, notBefore = now } = happening
   const first = { base, firstAt: now, lookAt: undefined }
-  const latest = { last, lastAt: now, isFromGap, notBefore }
+  const latest = { last, ordinal: base?.session.ordinal, lastAt: now, isFromGap, notBefore }
   return { ...first, ...before, topic: TOPICS[last], evseId: base?.evseId, ...latest }
 }
 

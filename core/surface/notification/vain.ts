@@ -33,7 +33,7 @@ export function toldInVain(
       isFromGap: false,
       lookAt: undefined,
     }
-    untold.set(key, { topic, evseId, base, last: about, ...when })
+    untold.set(key, { topic, evseId, base, last: about, ordinal: undefined, ...when })
   }
   return { ...ledger, told, untold }
 }
