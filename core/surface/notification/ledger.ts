@@ -1,9 +1,9 @@
-import { isOwnDoing } from '../../action/rules.ts'
 import { isOld } from '../../chargePoint/told.ts'
 import type { ChargePoint, Fleet } from '../../fleet/fleet.ts'
 import type { EventKind } from '../../preferences/events.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
 import { isOver } from './over.ts'
+import { ownUntil } from './own.ts'
 import { changedIn, connectionEvent } from './policy.ts'
 import { TOPICS, type Topic } from './topic.ts'
 import { transitions } from './transitions.ts'
@@ -20,8 +20,12 @@ export interface Untold {
   readonly base: ChargePoint | undefined
   /** What happened last. */
   readonly last: EventKind
+  /** The number of the session that was known before that; undefined where it was told before, in vain. */
+  readonly ordinal: number | undefined
   readonly firstAt: number
   readonly lastAt: number
+  /** It is no news before, epoch ms: this user brought it about, and it may yet pass. */
+  readonly notBefore: number
   /** It happened while there was no connection. */
   readonly isFromGap: boolean
   /** When to look again whether it may be told: it happened in silence. */
@@ -72,14 +76,20 @@ interface Happening {
   readonly last: EventKind
   readonly base: ChargePoint | undefined
   readonly isFromGap: boolean
+  readonly notBefore?: number
 }
 
-function happened(before: Untold | undefined, { last, base, isFromGap }: Happening, now: number): Untold {
+function happened(before: Untold | undefined, happening: Happening, now: number): Untold {
+  const { last, base, isFromGap, notBefore = now } = happening
   const first = { base, firstAt: now, lookAt: undefined }
-  return { ...first, ...before, topic: TOPICS[last], evseId: base?.evseId, last, lastAt: now, isFromGap }
+  const latest = { last, ordinal: base?.session.ordinal, lastAt: now, isFromGap, notBefore }
+  return { ...first, ...before, topic: TOPICS[last], evseId: base?.evseId, ...latest }
 }
 
-/** What this user did is known to him: there is nothing more to tell of it, nor of what it overtook. */
+/**
+ * What this user did is known to him: there is nothing more to tell of it, nor of what it overtook. A charge point that he
+ * restarted has to come back.
+ */
 function ofChargePoint(
   { untold }: Ledger,
   before: Fleet,
@@ -89,9 +99,11 @@ function ofChargePoint(
 ): readonly Entry[] {
   return transitions(one, next).map((event): Entry => {
     const key = keyOf({ topic: TOPICS[event], evseId: one.evseId })
-    if (isOwnDoing(one, event, now)) return [key, undefined]
+    const notBefore = ownUntil(one, next, event, now)
+    if (notBefore === Number.POSITIVE_INFINITY) return [key, undefined]
     const isFromGap = isOld(one, before.connection)
-    return [key, happened(untold.get(key), { last: event, base: one, isFromGap }, now)]
+    const happening = { last: event, base: one, isFromGap, ...(notBefore && { notBefore }) }
+    return [key, happened(untold.get(key), happening, now)]
   })
 }
 

@@ -1,5 +1,5 @@
 import { isOld } from '../../chargePoint/told.ts'
-import { chargePointOf, type Fleet } from '../../fleet/fleet.ts'
+import { type ChargePoint, chargePointOf, type Fleet } from '../../fleet/fleet.ts'
 import { EVENT_KINDS, EVENTS, type EventKind } from '../../preferences/events.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
 import { type Moment, timeOfDayIn, wallAt } from '../../values/time.ts'
@@ -50,7 +50,7 @@ function settledAt(one: Untold, { told }: Ledger, gatherMs: number): number {
       ? toldOfIt.at + LONGEST_SETTLING_MS
       : one.firstAt + Math.max(waitMs, NO_CONNECTION_AFTER_MS)
   }
-  return waitMs > 0 ? since + waitMs : one.firstAt + (one.isFromGap ? 0 : gatherMs)
+  return Math.max(one.notBefore, waitMs > 0 ? since + waitMs : one.firstAt + (one.isFromGap ? 0 : gatherMs))
 }
 
 const isUrgent = ({ last }: Untold) => EVENTS[last].weight === 'needsYou'
@@ -69,19 +69,30 @@ export function dueAt(ledger: Ledger, fleet: Fleet): number | undefined {
 }
 
 /**
+ * What happened last with a session: its end is news also when nobody was told that it ran, but not while it goes on. What
+ * was told in vain is to be told as it was.
+ */
+function ofSession({ last, ordinal }: Untold, { session, sockets }: ChargePoint): EventKind | undefined {
+  if (ordinal === undefined) return last
+  const isUnderWay = session.stage !== 'none' && session.stage !== 'done'
+  const goesOn = sockets === undefined && session.ordinal === ordinal && isUnderWay
+  return last === 'started' || goesOn ? undefined : last
+}
+
+/**
  * What there is to tell of a topic now, if anything: the difference between what was told last and what is so. A session
- * that ended is news also when it was not known to run; what was told, overtaken and is so again is news too.
+ * that ended is news also when it was not known to run; a state that was told, overtaken and is so again is news too.
  */
 function newsOf(one: Untold, { told }: Ledger, snapshot: Snapshot): EventKind | undefined {
-  const { evseId, base, topic, last } = one
+  const { evseId, base, topic } = one
   const before = told.get(keyOf(one))
   const isKnown = (event: EventKind | undefined) => before?.stands === true && before.about === event
-  if (base === undefined) return isKnown(last) ? undefined : last
+  if (base === undefined) return isKnown(one.last) ? undefined : one.last
   const now = chargePointOf(snapshot.fleet, base.evseId)
   if (!now) return undefined
-  const net = transitions(base, now).find((event) => TOPICS[event] === topic)
+  const net = transitions(base, now).filter((event) => TOPICS[event] === topic)
   const again = before && !before.stands ? before.about : undefined
-  const candidates = [topic === 'session' ? last : undefined, net, again]
+  const candidates = topic === 'session' ? [ofSession(one, now), ...net] : [...net, again]
   const news = candidates.find((event) => event !== undefined && !isOver({ about: event, evseId }, snapshot))
   return isKnown(news) ? undefined : news
 }

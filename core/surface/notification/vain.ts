@@ -26,8 +26,14 @@ export function toldInVain(
     told.set(key, { ...known, stands: false })
     if (untold.has(key)) continue
     const base = evseId === undefined ? undefined : chargePointOf(snapshot.fleet, evseId)
-    const when = { firstAt: now, lastAt: known.happenedAt, isFromGap: false, lookAt: undefined }
-    untold.set(key, { topic, evseId, base, last: about, ...when })
+    const when = {
+      firstAt: now,
+      lastAt: known.happenedAt,
+      notBefore: now,
+      isFromGap: false,
+      lookAt: undefined,
+    }
+    untold.set(key, { topic, evseId, base, last: about, ordinal: undefined, ...when })
   }
   return { ...ledger, told, untold }
 }

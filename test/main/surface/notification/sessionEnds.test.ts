@@ -35,6 +35,7 @@ function started(settings: Settings = {}) {
     store,
     clock,
     isOverviewInView: () => false,
+    failed: (reason) => expect(reason).toBe('never'),
     show: (notice) => {
       shown.push(notice)
       open.push(notice)
