@@ -35,8 +35,8 @@ export const chargePoint: Words['chargePoint'] = {
     restarting: 'Hors ligne un instant',
     notReadYet: 'Pas encore lu',
   },
-  waitsUntil: (time) => `Attend ${time}`,
-  waitsUntilDay: (day, time) => `Attend ${day} ${time}`,
+  waitsUntil: (time) => `Attend jusqu’à ${time}`,
+  waitsUntilDay: (day, time) => `Attend jusqu’à ${day} ${time}`,
   offlineSince: (time) => `Hors ligne depuis ${time}`,
   since: (time) => `depuis ${time}`,
   pending: {
