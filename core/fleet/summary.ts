@@ -36,9 +36,11 @@ export function trayStateOf({ connection, chargePoints }: Fleet): TrayState {
   }
 }
 
-/** The busy ones first, equals in the server's order. */
+/** The busy ones first, then what cannot be used, and last what is free; equals in the server's order. */
 export function byUrgency(chargePoints: readonly ChargePoint[]): readonly ChargePoint[] {
-  return chargePoints.toSorted((a, b) => rankOf(a) - rankOf(b))
+  const isFree = (one: ChargePoint) => faceOf(one) === 'available'
+  const ranked = chargePoints.toSorted((a, b) => rankOf(a) - rankOf(b))
+  return [...ranked.filter((one) => !isFree(one)), ...ranked.filter(isFree)]
 }
 
 /** The grid connection that people see: one with a limit to measure against, else the first. */

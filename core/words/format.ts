@@ -36,6 +36,8 @@ export interface Format {
   readonly stamp: (at: number) => string
   /** A day of the calendar, `YYYY-MM-DD`, which is the same in every zone: `2 Mar 2024` */
   readonly date: (day: string) => string
+  /** A day of the calendar, `YYYY-MM-DD`: `Mon 2 Mar` */
+  readonly dayAndDate: (day: string) => string
   /** 1 = Monday … 7 = Sunday: `Mon` */
   readonly day: (day: number) => string
   /** `Monday` */
@@ -111,6 +113,12 @@ export function formatFor(locale: string, timeZone?: string): Format {
     year: 'numeric',
     timeZone: 'UTC',
   })
+  const weekdayAndDate = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  })
   const dayAndClock = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'short',
@@ -170,6 +178,7 @@ export function formatFor(locale: string, timeZone?: string): Format {
       ),
     stamp: (at) => second.format(asDate(at)),
     date: (day) => fullDate.format(utcMidnight(day)),
+    dayAndDate: (day) => weekdayAndDate.format(utcMidnight(day)).replace(',', ''),
     day: weekday('short'),
     dayLong: weekday('long'),
     age: (at, now) => {

@@ -1,4 +1,5 @@
 import { isSettingAction, type OperatingKind, rulesOf } from '../../core/action/action.ts'
+import { limitA } from '../../core/chargePoint/derived.ts'
 import { type Face, faceOf, hasSession, vehicleOf } from '../../core/chargePoint/face.ts'
 import { heldBackBy } from '../../core/chargePoint/profile.ts'
 import { isOld } from '../../core/chargePoint/told.ts'
@@ -44,7 +45,19 @@ function heldBelow(one: ChargePoint, { chargePoint }: Words): string | undefined
   return profile && { priceBased: chargePoint.more.waitsForPrice, delayed: chargePoint.face.delayed }[profile]
 }
 
-function belowWord(one: ChargePoint, { words }: Speech): string | undefined {
+/** Below this a charge point offers a car nothing (IEC 61851-1), A. */
+const LEAST_OFFERED_A = 6
+
+/** Why no power flows in a session: only a car that asks for none is said to take none. */
+function noPowerBelow(one: ChargePoint, { words, format }: Speech): string {
+  const { more } = words.chargePoint
+  const limit = limitA(one)
+  if (limit !== null && limit < LEAST_OFFERED_A) return more.limitTooLow(`${format.exact(limit)} A`)
+  return vehicleOf(one) === 'ready' ? more.waitsForPower : more.noPower
+}
+
+function belowWord(one: ChargePoint, speech: Speech): string | undefined {
+  const { words } = speech
   const { more, why } = words.chargePoint
   switch (faceOf(one)) {
     case 'available':
@@ -52,7 +65,7 @@ function belowWord(one: ChargePoint, { words }: Speech): string | undefined {
     case 'carConnected':
       return more.readyToStart
     case 'chargingWithoutPower':
-      return heldBelow(one, words) ?? more.noPower
+      return heldBelow(one, words) ?? noPowerBelow(one, speech)
     case 'delayed':
       return vehicleOf(one) === 'none' ? more.noCar : more.carConnected
     case 'error':

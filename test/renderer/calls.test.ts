@@ -64,6 +64,31 @@ describe('a call that fails is shown in the window where it was asked', () => {
     await press('Stop charging')(screen)
     await screen.getByRole('alert').getByRole('button', { name: 'Dismiss' }).click()
     await expect.element(foot(screen)).not.toBeInTheDocument()
+    await expect.element(screen.getByRole('button', { name: 'Stop charging', exact: true })).toHaveFocus()
+  })
+
+  test('until another page is opened', async () => {
+    const { screen, answer } = await overview()
+    answer('act', bug)
+    await press('Stop charging')(screen)
+    await expect.element(foot(screen)).toBeVisible()
+    await screen.getByRole('link', { name: /Kantoor/ }).click()
+    await expect.element(foot(screen)).not.toBeInTheDocument()
+  })
+
+  test.each([
+    ['the overview', () => openOverview(scenes.home()), press('Settings'), 'openSettings'],
+    ['the settings', settings('notifications'), press('Preview'), 'previewNotification'],
+  ] as const)('and covers nothing of %s', async (_where, open, ask, name) => {
+    const { screen, answer } = await open()
+    answer(name, bug)
+    await ask(screen)
+    await expect.element(foot(screen)).toBeVisible()
+    const bar = foot(screen).element().closest('[role=alert]')?.getBoundingClientRect()
+    expect(bar?.bottom).toBeCloseTo(innerHeight, 0)
+    expect(screen.getByRole('main').element().getBoundingClientRect().bottom).toBeLessThanOrEqual(
+      bar?.top ?? 0,
+    )
   })
 
   test('until it works, and no other call puts it away', async () => {

@@ -19,7 +19,7 @@ export interface TrayModel {
   readonly items: readonly TrayItem[]
 }
 
-/** Windows cuts a tooltip off at 127 characters; whole lines are left out before that happens. */
+/** Windows cuts a tooltip off at 127 characters; the last lines are left out before that happens. */
 const TOOLTIP_LENGTH = 127
 
 /** A longer label would make a menu wider than a small screen. */
@@ -28,15 +28,15 @@ const MOST_IN_LABEL = 120
 /** More lines than have room in it. */
 const MOST_IN_TOOLTIP = 20
 
-/** The lines that fit; only the first is shortened, where it alone is too long. */
-function tooltip([first = '', ...others]: readonly string[]): string {
-  return others.reduce(
-    (text, line) => {
-      const longer = `${text}\n${line}`
-      return longer.length <= TOOLTIP_LENGTH ? longer : text
-    },
-    fitted(first, TOOLTIP_LENGTH, TOOLTIP_LENGTH - 1),
-  )
+/** As many lines as fit, and how many of `total` are left out; only the first is shortened, where it alone is too long. */
+function tooltip(lines: readonly string[], total: number, { words, format }: Speech): string {
+  const rest = (left: number) => (left > 0 ? `\n${words.tray.others(format.whole(left))}` : '')
+  for (let count = lines.length; count > 1; count -= 1) {
+    const text = lines.slice(0, count).join('\n') + rest(total - count)
+    if (text.length <= TOOLTIP_LENGTH) return text
+  }
+  const most = TOOLTIP_LENGTH - 1 - rest(total - 1).length
+  return fitted(lines[0] ?? '', most, most) + rest(total - 1)
 }
 
 function title({ fleet, preferences }: Snapshot, { format }: Speech): string {
@@ -65,7 +65,7 @@ export function trayModel(snapshot: Snapshot, speech: Speech, moment: Moment): T
   const first = said === 'online' ? [] : [tray.told('Amptray', connection[said].title)]
   return {
     state: trayStateOf(fleet),
-    tooltip: tooltip([...first, ...lines]) || 'Amptray',
+    tooltip: tooltip([...first, ...lines], first.length + fleet.chargePoints.length, speech) || 'Amptray',
     title: fitted(title(snapshot, speech)),
     items: trayMenu(snapshot, speech, moment).map(fittedItem),
   }

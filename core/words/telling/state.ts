@@ -4,7 +4,7 @@ import { isOld } from '../../chargePoint/told.ts'
 import { heldUntil } from '../../chargePoint/window.ts'
 import type { Connection } from '../../connection/connection.ts'
 import type { ChargePoint } from '../../fleet/fleet.ts'
-import { amsterdamWeekday } from '../../values/time.ts'
+import { amsterdamDay, amsterdamWeekday } from '../../values/time.ts'
 import type { Speech } from '../speech.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -15,7 +15,10 @@ function waitsUntil({ settings }: ChargePoint, { words, format }: Speech, at: nu
   const time = settings.delayedCharging?.startTime
   if (until === undefined || time === undefined) return undefined
   if (until - at < DAY_MS) return words.chargePoint.waitsUntil(time)
-  return words.chargePoint.waitsUntilDay(format.dayLong(amsterdamWeekday(until)), time)
+  // The same weekday, or nearly: that of this week would be meant.
+  const isFar = until - at >= 6 * DAY_MS || amsterdamWeekday(until) === amsterdamWeekday(at)
+  const day = isFar ? format.dayAndDate(amsterdamDay(until)) : format.dayLong(amsterdamWeekday(until))
+  return words.chargePoint.waitsUntilDay(day, time)
 }
 
 /**

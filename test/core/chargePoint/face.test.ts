@@ -134,7 +134,7 @@ describe('the whole Fleet', () => {
     )
   })
 
-  it('the busy ones come first, equals in the order of the server', () => {
+  it('the busy ones come first, then what cannot be used, equals in the order of the server', () => {
     const second = { ...free, evseId: 'FREE2' }
     const ordered = byUrgency([blocked, free, offline, second, car, full, busy, error])
     expect(ordered.map(({ evseId }) => evseId)).toEqual([
@@ -142,10 +142,10 @@ describe('the whole Fleet', () => {
       'BUSY',
       'FULL',
       'CAR',
-      'FREE',
-      'FREE2',
       'OFFLINE',
       'BLOCKED',
+      'FREE',
+      'FREE2',
     ])
   })
 

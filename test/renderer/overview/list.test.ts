@@ -31,6 +31,18 @@ const FACES: readonly (readonly [string, ChargePoint, readonly string[], string 
   ['available', scenes.available, ['Available', 'No car connected'], undefined],
   ['car connected', scenes.carConnected, ['Car connected', 'Ready to start'], 'Start'],
   ['charging without power', scenes.full, ['Charging', 'The car takes no power', '0.0'], 'Stop charging'],
+  [
+    'charging, the car asks for power',
+    scenes.withStatus(scenes.full, { vehicleLetter: 'C' }),
+    ['Charging', 'Waits for power'],
+    'Stop charging',
+  ],
+  [
+    'charging, below what a car can take',
+    scenes.withStatus(scenes.full, { maxCurrentA: 3 }),
+    ['Charging', 'The limit of 3 A is too low to charge'],
+    'Stop charging',
+  ],
   ['error', scenes.broken, ['Error', 'Check the cable, then restart'], 'Restart…'],
   ['unknown', scenes.strange, ['Unknown state', 'It reports “maintenance”'], undefined],
   ['not read yet', scenes.unread, ['Not read yet'], undefined],

@@ -10,6 +10,14 @@ atNow()
 
 const format = formatFor('en-GB', 'Europe/Amsterdam')
 
+test('a page says in words that the power is not told', async () => {
+  const unknown = scenes.withStatus(scenes.thuis, { currentA: [16, 16, 16], voltageV: [0, 0, 0] })
+  const { screen } = await openOverview(scenes.withList([unknown]), { at: unknown.evseId })
+  const now = screen.getByRole('region', { name: 'Now' })
+  await expect.element(now.getByText('Power not told', { exact: true })).toBeVisible()
+  await expect.element(now.getByText('kW', { exact: true })).not.toBeInTheDocument()
+})
+
 describe('in one column', () => {
   test('a page takes the place of the list, and the back button returns to its row', async () => {
     const { screen } = await openOverview(scenes.home())

@@ -128,8 +128,8 @@ describe('the menu', () => {
     const { items } = of(aFleet([blocked, nameless, charging]))
     expect(items.flatMap((one) => (one.kind === 'menu' ? one.label : []))).toEqual([
       'Thuis: Charging 6.9 kW · 12.3 kWh · €2.98',
-      'BCU100186: Available',
       'Gast: Blocked',
+      'BCU100186: Available',
       'Pause notifications',
     ])
   })
@@ -354,6 +354,23 @@ describe('the tooltip', () => {
       'Thuis: Charging 6.9 kW · 12.3 kWh · €2.98\nGast: Blocked',
     )
     expect(of(aFleet()).tooltip).toBe('Amptray')
+  })
+
+  test('leaves none out before one that stands in it, and says how many are left out', () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 40 })
+    fc.assert(
+      fc.property(sizes, fc.constantFrom(ONLINE, ...NOT_ONLINE), (lengths, connection) => {
+        const names = lengths.map((length, n) => `${n}`.padEnd(length, '-'))
+        const chargePoints = names.map((name, n) => aChargePoint({ evseId: `BCU${n}`, settings: { name } }))
+        const shown = of(aFleet(chargePoints, { connection })).tooltip.split('\n')
+        const told = shown.filter((line) => /^\d/.test(line)).map((line) => line.split(':')[0])
+        expect(told).toEqual(names.slice(0, told.length))
+        const left = names.length - told.length
+        expect(shown.at(-1)?.startsWith('…')).toBe(left > 0)
+        if (left > 0) expect(shown.at(-1)).toBe(`…and ${left} more`)
+        if (connection.state === 'online') expect(told.length).toBeGreaterThan(0)
+      }),
+    )
   })
 })
 

@@ -45,7 +45,7 @@ describe('until when a car is held back', () => {
       'a window of one day that just ended',
       '2025-11-25T07:00+01:00',
       { days: [1] },
-      'Waits until Monday 23:00',
+      'Waits until Mon Dec 1 23:00',
     ],
     ['every day', '2025-11-22T14:00+01:00', { days: [1, 2, 3, 4, 5, 6, 7] }, 'Waits until 23:00'],
     ['days that were not told', '2025-11-22T14:00+01:00', {}, 'Waits until 23:00'],
@@ -70,7 +70,7 @@ describe('until when a car is held back', () => {
       'the day when clocks go back, a week before the next',
       '2025-10-26T08:00+01:00',
       { startTime: '02:30', endTime: '07:00', days: [7] },
-      'Waits until Sunday 02:30',
+      'Waits until Sun Nov 2 02:30',
     ],
     [
       'the night when clocks go forward',
@@ -90,6 +90,24 @@ describe('until when a car is held back', () => {
       { startTime: '22:00', endTime: '22:15', days: [7] },
       'Waits until 22:00',
     ],
+    [
+      'a week on, after this one has begun',
+      '2025-11-24T14:00+01:00',
+      { startTime: '13:00', endTime: '13:30', days: [1] },
+      'Waits until Mon Dec 1 13:00',
+    ],
+    [
+      'six days on, another weekday',
+      '2025-11-24T10:00+01:00',
+      { startTime: '13:00', endTime: '13:30', days: [7] },
+      'Waits until Sun Nov 30 13:00',
+    ],
+    [
+      'the same weekday, and less than six days for the clocks go forward',
+      '2025-03-24T23:30+01:00',
+      { startTime: '00:00', endTime: '00:15', days: [1] },
+      'Waits until Mon Mar 31 00:00',
+    ],
     ['the turn of the year', '2025-12-31T14:00+01:00', { days: [5] }, 'Waits until Friday 23:00'],
   ])('%s', (_name, at, window, expected) => {
     expect(word(at, window)).toBe(expected)
@@ -98,8 +116,16 @@ describe('until when a car is held back', () => {
   it.each([
     ['nl', 'Wacht tot maandag 23:00'],
     ['de', 'Wartet bis Montag 23:00'],
-    ['fr', 'Attend lundi 23:00'],
+    ['fr', 'Attend jusqu’à lundi 23:00'],
   ] as const)('in %s', (language, expected) => {
     expect(word('2025-11-22T14:00+01:00', { days: WEEKDAYS }, language)).toBe(expected)
+  })
+
+  it.each([
+    ['nl', 'Wacht tot ma 24 nov 23:00'],
+    ['de', 'Wartet bis Mo. 24. Nov. 23:00'],
+    ['fr', 'Attend jusqu’à lun. 24 nov. 23:00'],
+  ] as const)('with its date in %s', (language, expected) => {
+    expect(word('2025-11-18T07:00+01:00', { days: [1] }, language)).toBe(expected)
   })
 })
