@@ -6,6 +6,15 @@ import { cardUid } from '../values/fields.ts'
 import { NO_CARD_UID } from '../wire/command.ts'
 import { allOf, not, POSSIBLE, whenFree, whenReachable, withCar } from './ability.ts'
 import { ANSWER_TIMEOUT_MS, type Keyed, row } from './row.ts'
+import {
+  type Before,
+  sightOfBlock,
+  sightOfBoost,
+  sightOfRestart,
+  sightOfStart,
+  sightOfStop,
+  sightOfUnblock,
+} from './sight.ts'
 
 /** How long after an action was done its events may still come in, ms. */
 const SOON_MS = 60_000
@@ -14,11 +23,11 @@ const RESTART_MS = 300_000
 
 const common = { patienceMs: ANSWER_TIMEOUT_MS, effectMs: SOON_MS, asksFirst: undefined, undoneBy: undefined }
 
-/** What both restarts share. The state after a restart is the one before it, so `isShownBy` cannot tell. */
+/** What both restarts share. */
 const restart = {
   ...common,
   ability: whenReachable,
-  isShownBy: () => undefined,
+  sight: (_action: unknown, one: Told, before: Before | undefined) => sightOfRestart(one, before),
   causes: ['offline', 'backOnline', 'finished', 'stoppedEarly'],
   effectMs: RESTART_MS,
   asksFirst: 'restart',
@@ -35,8 +44,6 @@ function overridden(one: Told): readonly (keyof typeof OVERRIDES)[] {
   return on.length > 0 ? on : ['delayed']
 }
 
-const isFree = (one: Told) => activityOf(one) === 'available'
-
 /** What a driver does at a charge point (docs/protocol.md §3.5–§3.10, §5.1). */
 export const OPERATING = {
   start: row(
@@ -49,7 +56,7 @@ export const OPERATING = {
       commands: (action, { evseId: evse_id }) => [
         { command: 'START_SESSION', evse_id, session_token: action.cardUid ?? NO_CARD_UID },
       ],
-      isShownBy: (_action, one) => hasSession(one),
+      sight: (_action, one) => sightOfStart(one),
       causes: ['started'],
     },
   ),
@@ -63,7 +70,7 @@ export const OPERATING = {
         return allOf(whenReachable(one), hasSession(one) || isUnknown ? POSSIBLE : not('notCharging'))
       },
       commands: (_action, { evseId: evse_id }) => [{ command: 'STOP_SESSION', evse_id }],
-      isShownBy: (_action, one) => isFree(one),
+      sight: (_action, one, before) => sightOfStop(one, before),
       causes: ['finished', 'stoppedEarly'],
     },
   ),
@@ -74,7 +81,7 @@ export const OPERATING = {
       ...common,
       ability: (one) => whenFree(one, 'stopFirst', 'alreadyBlocked'),
       commands: (_action, { evseId: evse_id }) => [{ command: 'SET_INOPERATIVE', evse_id }],
-      isShownBy: (_action, one) => activityOf(one) === 'unavailable',
+      sight: (_action, one, before) => sightOfBlock(one, before),
       causes: ['blocked'],
       undoneBy: 'unblock',
     },
@@ -89,7 +96,7 @@ export const OPERATING = {
         return allOf(whenReachable(one), mayBeBlocked ? POSSIBLE : not('notBlocked'))
       },
       commands: (_action, { evseId: evse_id }) => [{ command: 'SET_OPERATIVE', evse_id }],
-      isShownBy: (_action, one) => isFree(one),
+      sight: (_action, one, before) => sightOfUnblock(one, before),
       causes: ['unblocked'],
       undoneBy: 'block',
     },
@@ -122,7 +129,7 @@ export const OPERATING = {
           evse_id: one.evseId,
           value: true,
         })),
-      isShownBy: (_action, one) => activityOf(one) === 'charging' && heldBackBy(one) === undefined,
+      sight: (_action, one) => sightOfBoost(one),
       causes: ['started'],
     },
   ),

@@ -1,6 +1,7 @@
 import type { Command } from '../wire/command.ts'
 import type { Why } from './ability.ts'
 import type { Action } from './action.ts'
+import type { Before } from './sight.ts'
 
 /** Where the action was asked for, and so where its answer has to be shown. */
 export type Origin = 'window' | 'tray' | 'notification' | 'link'
@@ -20,8 +21,16 @@ export interface PendingAction {
   readonly phase: ActionPhase
   /** The commands that are not answered yet, in their order; empty before the first is sent. */
   readonly commands: readonly Command[]
-  /** Answers that it was done which did not say at which charge point, of several that wait for one. */
-  readonly unnamed?: number
+  readonly before?: Before
+  /**
+   * `open`: an answer that it was done did not say at which charge point, of several that wait for one. `taken`: that
+   * answer may have been the one of another, which was named since.
+   */
+  readonly unnamed?: 'open' | 'taken'
+  /** Whether its state was read since it is confirmed or looked at. */
+  readonly isSeen?: boolean
+  /** What was said against it, by an ERROR that names nothing or for want of an answer: told where it does not show. */
+  readonly refusal?: FailureReason
 }
 
 /** Why an action did not happen. */
@@ -39,6 +48,8 @@ export type FailureReason =
   | { readonly kind: 'connectionLost' }
   /** The connection was lost while it waited for the one before it. */
   | { readonly kind: 'notSent' }
+  /** The one before it took too long. */
+  | { readonly kind: 'heldUp' }
   /** The charge point left the account meanwhile. */
   | { readonly kind: 'gone' }
   /** The user left the account meanwhile, or the demo. */
@@ -47,6 +58,8 @@ export type FailureReason =
   | { readonly kind: 'forbidden' }
   /** Nobody objected, or it was said to be done, but the charge point goes on showing the old state. */
   | { readonly kind: 'notApplied' }
+  /** The same, but nothing that could be read shows whether it was done. */
+  | { readonly kind: 'unseen' }
   /** The charge point's state did not allow it, when it was asked for or when its turn came. */
   | { readonly kind: 'notPossible'; readonly why: Why }
 
@@ -57,6 +70,7 @@ export interface ActionFailure {
   readonly reason: FailureReason
   /** epoch ms */
   readonly at: number
+  readonly before?: Before
 }
 
 export interface CompletedAction {

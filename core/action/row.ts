@@ -3,6 +3,7 @@ import type { Told } from '../chargePoint/told.ts'
 import type { EventKind } from '../preferences/events.ts'
 import type { Command } from '../wire/command.ts'
 import type { Ability } from './ability.ts'
+import type { Before, Sight } from './sight.ts'
 
 /** The server's own verdict on a silent charge point comes just after 30 s, ms (docs/protocol.md §3.1). */
 export const ANSWER_TIMEOUT_MS = 45_000
@@ -13,8 +14,8 @@ export interface Rules<A> {
   readonly ability: (one: Told) => Ability
   /** What asks the charge point for it, one command after the other; none when there is nothing to change. */
   readonly commands: (action: A, one: Told) => readonly Command[]
-  /** Whether the state of the charge point shows that it was done; undefined where a state cannot tell. */
-  readonly isShownBy: (action: A, one: Told) => boolean | undefined
+  /** What the state of the charge point tells of it; `before`: how it was before, where that is known. */
+  readonly sight: (action: A, one: Told, before: Before | undefined) => Sight
   /** The events that it brings about: whoever asked for it is not told of them. */
   readonly causes: readonly EventKind[]
   /** How long after it was done these events may still come in, ms. */

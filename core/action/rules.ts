@@ -4,8 +4,9 @@ import type { EventKind } from '../preferences/events.ts'
 import type { Command } from '../wire/command.ts'
 import { type Ability, not } from './ability.ts'
 import { type Action, type ActionKind, rulesOf } from './action.ts'
-import type { Asked, PendingAction } from './pending.ts'
+import type { ActionFailure, Asked, FailureReason, PendingAction } from './pending.ts'
 import { ANSWER_TIMEOUT_MS } from './row.ts'
+import type { Before, Sight } from './sight.ts'
 
 /**
  * Whether an action makes sense now, and if not, why. The one predicate that tray, window and guard ask, so that
@@ -30,9 +31,25 @@ export function commandsFor(action: Action, one: Told): readonly Command[] {
   return rulesOf(action.kind).commands(action, one)
 }
 
-/** Whether the state of the charge point shows that an action was done; undefined where a state cannot tell. */
-export function isShownBy(action: Action, one: Told): boolean | undefined {
-  return rulesOf(action.kind).isShownBy(action, one)
+/** What the state of the charge point tells of an action; `before`: how it was before, where that is known. */
+export function sightOf(
+  { action, before }: { readonly action: Action; readonly before?: Before | undefined },
+  one: Told,
+): Sight {
+  return rulesOf(action.kind).sight(action, one, before)
+}
+
+/** So long after an action failed what is heard of it may still show that it was done, ms. */
+export const LATE_MS = 180_000
+
+/** Whether a failed action may have been done all the same. */
+export function mayHaveHappened({ reason }: Pick<ActionFailure, 'reason'>): boolean {
+  return !['notPossible', 'notSent', 'heldUp'].includes(reason.kind)
+}
+
+/** Whether it failed although somebody said that it, or one of several, was done. */
+export function wasSaid({ kind }: FailureReason): boolean {
+  return ['notApplied', 'unseen', 'unclear'].includes(kind)
 }
 
 /** RECEIVED_ comes at once: without it an ERROR that may be the answer most likely is, ms (docs/protocol.md §3.1). */
@@ -53,14 +70,24 @@ export function asksFirst({ kind }: Action): boolean {
   return rulesOf(kind).asksFirst !== undefined
 }
 
-/** Whether this user caused the event: by an action under way, or by one that was done a moment ago (`now`: epoch ms). */
+/**
+ * Whether this user caused the event: by an action under way, by one that was done a moment ago, or by one that was
+ * said to have failed and turns out to be done by it (`now`: epoch ms).
+ */
 export function isOwnDoing(
-  { pending: [first], completed }: Pick<Asked, 'pending' | 'completed'>,
+  { pending: [first], completed, failures }: Asked,
   event: EventKind,
   now: number,
 ): boolean {
   if (first && causes(first.action, event, 0)) return true
+  if (failures.some((failure) => mayTurnOutBy(failure, event, now))) return true
   return completed !== undefined && causes(completed.action, event, now - completed.at)
+}
+
+/** Of a restart nobody says that it was done because its charge point is offline. */
+function mayTurnOutBy(failure: ActionFailure, event: EventKind, now: number): boolean {
+  if (!mayHaveHappened(failure) || now - failure.at > LATE_MS) return false
+  return causes(failure.action, event, 0) && (!asksFirst(failure.action) || wasSaid(failure.reason))
 }
 
 function causes({ kind }: Action, event: EventKind, agoMs: number): boolean {

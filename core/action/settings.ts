@@ -7,6 +7,7 @@ import { type Command, encodeDays } from '../wire/command.ts'
 import type { Setting } from '../wire/parts/setting.ts'
 import { type Ability, allOf, not, POSSIBLE, permitted, whenFree, whenReachable } from './ability.ts'
 import { ANSWER_TIMEOUT_MS, type Keyed, row } from './row.ts'
+import type { Sight } from './sight.ts'
 
 /** Short, as the server may not answer smart charging commands at all, ms (docs/protocol.md §3.10, §3.11). */
 const SILENCE_MS = 10_000
@@ -19,6 +20,9 @@ const common = {
   asksFirst: undefined,
   undoneBy: undefined,
 } as const
+
+/** Settings are what was asked for, or not. */
+const seen = (isAsked: boolean): Sight => (isAsked ? 'done' : 'before')
 
 /** The switches of a charge point are for when nobody uses it (docs/protocol.md §5.1). */
 function switchable(one: Told, setting: Setting | undefined): Ability {
@@ -97,7 +101,7 @@ export const SETTINGS = {
       ...common,
       ability: (one) => switchable(one, one.settings.plugAndCharge),
       commands: ({ value }, { evseId: evse_id }) => [{ command: 'SET_PLUG_AND_CHARGE', evse_id, value }],
-      isShownBy: ({ value }, { settings }) => settings.plugAndCharge?.value === value,
+      sight: ({ value }, { settings }) => seen(settings.plugAndCharge?.value === value),
     },
   ),
   linkedCardsOnly: row(
@@ -110,7 +114,7 @@ export const SETTINGS = {
       commands: ({ value }, { evseId: evse_id }) => [
         { command: 'SET_PUBLIC_CHARGING', evse_id, value: !value },
       ],
-      isShownBy: ({ value }, { settings }) => settings.linkedCardsOnly?.value === value,
+      sight: ({ value }, { settings }) => seen(settings.linkedCardsOnly?.value === value),
     },
   ),
   smartCharging: row(
@@ -121,7 +125,7 @@ export const SETTINGS = {
       patienceMs: SILENCE_MS,
       ability: (one) => smart(one, profileSetting(one)),
       commands: ({ profile }, one) => profileCommands(profile, one),
-      isShownBy: ({ profile }, one) => isOnlyProfile(profile, one),
+      sight: ({ profile }, one) => seen(isOnlyProfile(profile, one)),
     },
   ),
   delayedWindow: row(
@@ -139,11 +143,11 @@ export const SETTINGS = {
           start_time: startTime,
           end_time: endTime,
         }),
-      isShownBy: ({ startTime, endTime, days }, one) => {
+      sight: ({ startTime, endTime, days }, one) => {
         const { delayedCharging: told } = one.settings
         const isSameDays = encodeDays(days) === encodeDays(told?.days ?? [])
         const isSameWindow = isSameDays && told?.startTime === startTime && told?.endTime === endTime
-        return isSameWindow && isOnlyProfile('delayed', one)
+        return seen(isSameWindow && isOnlyProfile('delayed', one))
       },
     },
   ),
@@ -167,15 +171,15 @@ export const SETTINGS = {
         return onProfile('priceBased', one, { command, evse_id: one.evseId, ...changes })
       },
       // How the percentages read back is unknown; only the departure can be compared (docs/protocol.md §4.4).
-      isShownBy: (asked, one) => {
+      sight: (asked, one) => {
         const { expected_departure_time: departure, ...others } = priceChanges(asked)
         const hasOthers = Object.keys(others).length > 0
         const isAsked = departure !== undefined || hasOthers
-        if (isAsked && !isOnlyProfile('priceBased', one)) return false
+        if (isAsked && !isOnlyProfile('priceBased', one)) return 'before'
         const told = one.settings.priceBasedCharging?.expectedLeaveTime
-        if (departure === undefined || told === undefined) return undefined
-        if (departure !== told) return false
-        return hasOthers ? undefined : true
+        if (departure === undefined || told === undefined) return 'never'
+        if (departure !== told) return 'before'
+        return hasOthers ? 'never' : 'done'
       },
     },
   ),

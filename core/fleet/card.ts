@@ -33,13 +33,31 @@ export function cardLabel({ name, printedId, uid }: ChargeCard): string {
 }
 
 /**
+ * Whether a card that the user chose may be used. While the cards are not read it was offered as valid once, and the
+ * server judges it: another card is nobody's choice. An account that chose a card has one, so no cards are none read.
+ */
+function isChosenUsable(uid: string, { cards = [] }: Fleet, { settings }: ChargePoint): boolean {
+  const told = cards.length > 0 ? cards : [settings.preferredCard, settings.defaultCard]
+  const card = told.find((one) => one?.uid === uid)
+  return card ? isRealCard(card) : cards.length === 0
+}
+
+/**
  * The uid that "Start charging" uses: the card chosen for this charge point while it is valid, else the account's
  * preferred card, else the default card, else no card.
  */
 export function defaultCardUid(fleet: Fleet, chargePoint: ChargePoint, preferences: Preferences): string {
   const chosen = chosenCardUid(preferences, chargePoint.evseId)
-  const usable = usableCards(fleet)
-  if (chosen === NO_CARD_UID || usable.some(({ uid }) => uid === chosen)) return chosen ?? NO_CARD_UID
+  if (chosen === NO_CARD_UID) return chosen
+  if (chosen !== undefined && isChosenUsable(chosen, fleet, chargePoint)) return chosen
   const { preferredCard, defaultCard } = chargePoint.settings
   return [preferredCard, defaultCard].find((card) => card && isUsable(card, fleet))?.uid ?? NO_CARD_UID
+}
+
+/** What a card is called that a charge point or the list tells of; undefined for "no card", the uid for one that is not read. */
+export function labelOfUid(fleet: Fleet, { settings }: ChargePoint, uid: string): string | undefined {
+  if (uid === NO_CARD_UID) return undefined
+  const { preferredCard, defaultCard } = settings
+  const card = [...usableCards(fleet), preferredCard, defaultCard].find((one) => one?.uid === uid)
+  return card ? cardLabel(card) : plain(uid)
 }

@@ -2,7 +2,17 @@ import type { FailureReason, PendingAction } from '../action/pending.ts'
 import { ERROR_INVALID_TOKEN, ERROR_LIMIT_REACHED, ERROR_NOT_AUTHORIZED } from '../wire/frames.ts'
 import type { Message } from '../wire/message.ts'
 import { change, chargePointOf, type Fleet } from './fleet.ts'
-import { doneLate, fail, perhapsDone, reasonOfError, receive, stepDone, underWay } from './settle.ts'
+import {
+  doneLate,
+  doubtRefused,
+  fail,
+  perhapsDone,
+  perhapsOfAnother,
+  reasonOfError,
+  receive,
+  stepDone,
+  underWay,
+} from './settle.ts'
 
 type Progress = Extract<Message, { kind: 'received' | 'outcome' }>
 
@@ -35,31 +45,45 @@ export function progressed(fleet: Fleet, message: Progress, at: number): Fleet {
   // A failure that may be that of either is told of neither: each is looked at when its time is over.
   if (targets.length > 1) return isSuccess ? oneOfSeveral(fleet, targets, at) : fleet
   const { evseId, pending } = target
-  const next = change(fleet, evseId, (one) => {
-    if (!message.success) return fail(one, pending, reasonOfError(message.error), at)
-    return message.kind === 'received' ? receive(one, pending.id) : stepDone(one, pending, at)
-  })
-  return isSuccess ? withAllNamed(next, message.command, at) : next
+  const { command } = message
+  if (message.kind === 'received' && message.success)
+    return change(fleet, evseId, (one) => receive(one, pending.id))
+  if (isSuccess) return change(whereOpen(fleet, command, evseId), evseId, (one) => stepDone(one, pending, at))
+  const reason = reasonOfError('error' in message ? message.error : '')
+  const refused = change(fleet, evseId, (one) =>
+    // The charge point may only be slow to answer.
+    reason.kind === 'chargePointSilent'
+      ? doubtRefused(one, pending, reason, at)
+      : fail(one, pending, reason, at),
+  )
+  return leftAlone(refused, command, at)
 }
 
-/** One of these was done, and it was not said which. */
+/** What waits for the answer to a command, without what has one. */
+function openTo(fleet: Fleet, command: string): readonly Target[] {
+  return targetsOf(fleet, command, undefined).filter(({ pending }) => pending.phase !== 'confirming')
+}
+
+/** One of these was done, and it was not said which: how often that was said does not count, as it may be one answer. */
 function oneOfSeveral(fleet: Fleet, targets: readonly Target[], at: number): Fleet {
-  const noted = targets.reduce(
-    (now, { evseId, pending }) => change(now, evseId, (one) => perhapsDone(one, pending)),
+  return targets.reduce(
+    (now, { evseId, pending }) => change(now, evseId, (one) => perhapsDone(one, pending, at)),
     fleet,
   )
-  const command = targets[0]?.pending.commands[0]?.command
-  return command === undefined ? noted : withAllNamed(noted, command, at)
 }
 
-/** As many answers without a name as there are actions that wait for one: each of them was done. */
-function withAllNamed(fleet: Fleet, command: string, at: number): Fleet {
-  const targets = targetsOf(fleet, command, undefined).filter(({ pending }) => pending.phase !== 'confirming')
-  if (!targets.every(({ pending: { unnamed = 0 } }) => unnamed >= targets.length)) return fleet
-  return targets.reduce(
-    (now, { evseId, pending }) => change(now, evseId, (one) => stepDone(one, pending, at)),
-    fleet,
-  )
+/** With what the others know once an answer has a name. */
+function whereOpen(fleet: Fleet, command: string, named: string): Fleet {
+  return openTo(fleet, command)
+    .filter(({ evseId }) => evseId !== named)
+    .reduce((now, { evseId, pending }) => change(now, evseId, (one) => perhapsOfAnother(one, pending)), fleet)
+}
+
+/** An answer without a name is that of the one that is left when the others were refused. */
+function leftAlone(fleet: Fleet, command: string, at: number): Fleet {
+  const [only, ...others] = openTo(fleet, command)
+  if (!only || others.length > 0 || only.pending.unnamed !== 'open') return fleet
+  return change(fleet, only.evseId, (one) => stepDone(one, only.pending, at))
 }
 
 /** For an action that was given up already, where it is clear which. */
@@ -73,7 +97,10 @@ function wasDoneLate(fleet: Fleet, { command, evseId }: Progress, at: number): F
   return only && overtaken.length === 1 ? only : fleet
 }
 
-/** An ERROR names nothing. It is the answer to an action when no read and just one action waits for one (docs/protocol.md §4.11). */
+/**
+ * An ERROR names nothing. It is most likely the answer to an action when no read and just one action waits for one
+ * (docs/protocol.md §4.11).
+ */
 export function refusedOutright(
   fleet: Fleet,
   { code, message }: Extract<Message, { kind: 'error' }>,
@@ -91,5 +118,5 @@ export function refusedOutright(
     code === ERROR_NOT_AUTHORIZED
       ? { kind: 'forbidden' }
       : { kind: 'refused', sentence: message || `ERROR ${code}` }
-  return change(fleet, only.evseId, (one) => fail(one, pending, reason, at))
+  return change(fleet, only.evseId, (one) => doubtRefused(one, pending, reason, at))
 }

@@ -23,7 +23,9 @@ import {
   confirm,
   doubt,
   fail,
+  giveUp,
   refuse,
+  see,
   send,
   stepDone,
   unanswered,
@@ -78,6 +80,8 @@ export type FleetEvent =
       readonly reason: FailureReason
       readonly at: number
     }
+  /** It was waited for as long as promised, or looked at to the end: what was seen of it until now counts. */
+  | { readonly type: 'gaveUp'; readonly evseId: string; readonly id: number; readonly at: number }
   /** A failed action's answer was read. */
   | { readonly type: 'dismissed'; readonly evseId: string; readonly id: number }
 
@@ -114,6 +118,11 @@ export function reduce(fleet: Fleet, event: FleetEvent): Fleet {
         const pending = one.pending.find(({ id }) => id === event.id)
         return pending ? fail(one, pending, event.reason, event.at) : one
       })
+    case 'gaveUp':
+      return change(fleet, event.evseId, (one) => {
+        const pending = one.pending.find(({ id }) => id === event.id)
+        return pending ? giveUp(one, pending, event.at) : one
+      })
     case 'dismissed':
       return change(fleet, event.evseId, (one) => {
         const failures = one.failures.filter(({ id }) => id !== event.id)
@@ -131,7 +140,10 @@ function refused(fleet: Fleet, evseId: string, failure: ActionFailure): Fleet {
 function said(fleet: Fleet, message: Message, at: number, askedFor: string | undefined): Fleet {
   switch (message.kind) {
     case 'status':
-      return change(fleet, message.evseId, (one) => withStatus(one, message.status, fleet.connection, at))
+      return change(fleet, message.evseId, (one) => {
+        const next = withStatus(one, message.status, fleet.connection, at)
+        return typeof message.status.activity === 'string' ? see(next, 'status') : next
+      })
     case 'settings':
       return change(fleet, message.evseId, (one) => {
         const shown = completeShown(withSettings(one, message.settings), at)

@@ -6,7 +6,8 @@ import type {
   Origin,
   PendingAction,
 } from '../action/pending.ts'
-import { commandsFor, isShownBy } from '../action/rules.ts'
+import { asksFirst, commandsFor, LATE_MS, mayHaveHappened, sightOf, wasSaid } from '../action/rules.ts'
+import { beforeOf } from '../action/sight.ts'
 import type { Command } from '../wire/command.ts'
 import type { ChargePoint } from './fleet.ts'
 
@@ -33,7 +34,8 @@ function withFirst(chargePoint: ChargePoint, first: PendingAction): ChargePoint 
 export function send(chargePoint: ChargePoint, id: number, commands: readonly Command[]): ChargePoint {
   const [first] = chargePoint.pending
   if (first?.id !== id || first.phase !== 'queued') return chargePoint
-  return withFirst(chargePoint, { ...first, phase: 'sent', commands })
+  const { before = beforeOf(chargePoint) } = first
+  return withFirst(chargePoint, { ...first, phase: 'sent', commands, before })
 }
 
 const isOnItsWay = ({ phase }: PendingAction) => phase === 'sent' || phase === 'doubted'
@@ -58,10 +60,59 @@ export function receive(chargePoint: ChargePoint, id: number): ChargePoint {
 export function stepDone(chargePoint: ChargePoint, pending: PendingAction, at: number): ChargePoint {
   const [, ...rest] = pending.commands
   if (rest.length > 0) return withFirst(chargePoint, { ...pending, commands: rest, phase: 'queued' })
-  if (isShownBy(pending.action, chargePoint) !== false) return complete(chargePoint, pending, at)
+  if (['done', 'changed', 'never'].includes(sightOf(pending, chargePoint)))
+    return complete(chargePoint, pending, at)
   return pending.phase === 'confirming'
     ? chargePoint
-    : withFirst(chargePoint, { ...pending, phase: 'confirming' })
+    : withFirst(chargePoint, { ...pending, phase: 'confirming', isSeen: false })
+}
+
+/** Whether the state shows that it was done, on its own or after somebody said so. */
+function isShown(pending: PendingAction, chargePoint: ChargePoint): boolean {
+  const sight = sightOf(pending, chargePoint)
+  const isSaid = pending.phase === 'confirming' || pending.unnamed === 'open'
+  return sight === 'done' || (sight === 'changed' && isSaid)
+}
+
+/** A status or settings were read, whatever they are: only then it may be said that the old ones are still there. */
+export function see(chargePoint: ChargePoint, what: 'status' | 'settings'): ChargePoint {
+  const [first] = chargePoint.pending
+  if (!first || isSettingAction(first.action) !== (what === 'settings')) return chargePoint
+  const isWaitedFor = ['confirming', 'looking'].includes(first.phase)
+  return isWaitedFor && !first.isSeen ? withFirst(chargePoint, { ...first, isSeen: true }) : chargePoint
+}
+
+/** What was said against it may not be about it, or too early: it is seen first what came of it. */
+export function doubtRefused(
+  chargePoint: ChargePoint,
+  pending: PendingAction,
+  refusal: FailureReason,
+  at: number,
+): ChargePoint {
+  if (pending.phase === 'looking') return chargePoint
+  const sight = sightOf(pending, chargePoint)
+  if (sight === 'done') return complete(chargePoint, pending, at)
+  if (sight === 'never' || asksFirst(pending.action)) return fail(chargePoint, pending, refusal, at)
+  return withFirst(chargePoint, { ...pending, phase: 'looking', isSeen: false, refusal })
+}
+
+function reasonOf(chargePoint: ChargePoint, pending: PendingAction): FailureReason {
+  switch (pending.phase) {
+    case 'queued':
+      return { kind: wasSent(pending) ? 'timedOut' : 'heldUp' }
+    case 'confirming':
+      return { kind: pending.isSeen && sightOf(pending, chargePoint) === 'before' ? 'notApplied' : 'unseen' }
+    case 'sent':
+    case 'doubted':
+    case 'received':
+    case 'looking':
+      return pending.refusal ?? { kind: pending.unnamed ? 'unclear' : 'timedOut' }
+  }
+}
+
+/** Its time is over, at epoch ms: what was seen of it until now counts. */
+export function giveUp(chargePoint: ChargePoint, pending: PendingAction, at: number): ChargePoint {
+  return fail(chargePoint, pending, reasonOf(chargePoint, pending), at)
 }
 
 /**
@@ -72,21 +123,30 @@ export function unanswered(chargePoint: ChargePoint, pending: PendingAction, at:
   if (!isOnItsWay(pending) && pending.phase !== 'received') return chargePoint
   if (pending.commands.length > 1 || isSettingAction(pending.action))
     return stepDone(chargePoint, pending, at)
-  switch (isShownBy(pending.action, chargePoint)) {
-    case true:
+  switch (sightOf(pending, chargePoint)) {
+    case 'done':
       return complete(chargePoint, pending, at)
-    case false:
-      return withFirst(chargePoint, { ...pending, phase: 'looking' })
-    case undefined:
-      return fail(chargePoint, pending, { kind: pending.unnamed ? 'unclear' : 'timedOut' }, at)
+    case 'before':
+    case 'changed':
+    case 'nothing':
+      return withFirst(chargePoint, { ...pending, phase: 'looking', isSeen: false })
+    case 'never':
+      return giveUp(chargePoint, pending, at)
   }
 }
 
 /** It was said to be done at one of several charge points that wait for that: perhaps at this one. */
-export function perhapsDone(chargePoint: ChargePoint, pending: PendingAction): ChargePoint {
-  // What is looked at already would be looked at from the start again.
-  if (!isOnItsWay(pending) && pending.phase !== 'received') return chargePoint
-  return withFirst(chargePoint, { ...pending, unnamed: (pending.unnamed ?? 0) + 1 })
+export function perhapsDone(chargePoint: ChargePoint, pending: PendingAction, at: number): ChargePoint {
+  // What is looked at already would be looked at from the start again; and the same answer may have come twice.
+  const waits = isOnItsWay(pending) || pending.phase === 'received'
+  if (!waits || pending.unnamed === 'open') return chargePoint
+  const noted: PendingAction = { ...pending, unnamed: 'open' }
+  return isShown(noted, chargePoint) ? complete(chargePoint, noted, at) : withFirst(chargePoint, noted)
+}
+
+/** It was said of another that it was done: an answer without a name may have been that one's. */
+export function perhapsOfAnother(chargePoint: ChargePoint, pending: PendingAction): ChargePoint {
+  return pending.unnamed === 'open' ? withFirst(chargePoint, { ...pending, unnamed: 'taken' }) : chargePoint
 }
 
 /** The action was done, at epoch ms. */
@@ -111,9 +171,10 @@ export function fail(
   reason: FailureReason,
   at: number,
 ): ChargePoint {
-  const { id, action, origin } = failed
+  const { id, action, origin, before } = failed
   const pending = chargePoint.pending.filter((one) => one.id !== id)
-  return { ...refuse(chargePoint, { id, action, origin, reason, at }), pending }
+  const failure = { id, action, origin, reason, at, ...(before && { before }) }
+  return { ...refuse(chargePoint, failure), pending }
 }
 
 /** Whether any part of it went out. */
@@ -129,16 +190,12 @@ export function underWay({ pending: [first] }: ChargePoint): PendingAction | und
 /** Completes what the new state of the charge point shows as done, a moment after it was said to have failed too. */
 export function completeShown(chargePoint: ChargePoint, at: number): ChargePoint {
   const first = underWay(chargePoint)
-  if (first && isShownBy(first.action, chargePoint)) return complete(chargePoint, first, at)
-  return overtake(chargePoint, ({ action }) => isShownBy(action, chargePoint) === true, at)
-}
-
-/** So long after an action failed what is heard of it may still show that it was done, ms. */
-const LATE_MS = 180_000
-
-/** Whether a failed action may have been done all the same. */
-export function mayHaveHappened({ reason }: ActionFailure): boolean {
-  return !['notPossible', 'notSent'].includes(reason.kind)
+  if (first && isShown(first, chargePoint)) return complete(chargePoint, first, at)
+  const wasDone = (failure: ActionFailure) => {
+    const sight = sightOf(failure, chargePoint)
+    return sight === 'done' || (sight === 'changed' && wasSaid(failure.reason))
+  }
+  return overtake(chargePoint, wasDone, at)
 }
 
 /** A failure that turns out, at epoch ms, to be none. */
@@ -155,19 +212,18 @@ function overtake(
 
 /** A command was done of which the answer came late, at epoch ms: where a state cannot tell, the answer is the truth. */
 export function doneLate(chargePoint: ChargePoint, command: string, at: number): ChargePoint {
-  const isIt = ({ action }: ActionFailure) =>
-    isShownBy(action, chargePoint) === undefined &&
-    commandsFor(action, chargePoint).at(-1)?.command === command
+  const isIt = (failure: ActionFailure) =>
+    ['never', 'changed'].includes(sightOf(failure, chargePoint)) &&
+    commandsFor(failure.action, chargePoint).at(-1)?.command === command
   return overtake(chargePoint, isIt, at)
 }
 
-/** The settings were read back, at epoch ms: the action failed if they show the old value, else it was done. */
+/** The settings were read back, at epoch ms: what they do not show is done. While they show the old value, it is waited for. */
 export function confirm(chargePoint: ChargePoint, at: number): ChargePoint {
   const [first] = chargePoint.pending
-  if (first?.phase !== 'confirming' || !isSettingAction(first.action)) return chargePoint
-  return isShownBy(first.action, chargePoint) === false
-    ? fail(chargePoint, first, { kind: 'notApplied' }, at)
-    : complete(chargePoint, first, at)
+  if (!first || !isSettingAction(first.action)) return chargePoint
+  const isTaken = first.phase === 'confirming' && sightOf(first, chargePoint) !== 'before'
+  return isTaken ? complete(chargePoint, first, at) : see(chargePoint, 'settings')
 }
 
 /** What the error text of a STATUS_ frame means, however it is written (docs/protocol.md §4.9). */

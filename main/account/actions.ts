@@ -1,11 +1,10 @@
 import { type Action, type ActionRequest, isSettingAction } from '../../core/action/action.ts'
 import type { FailureReason, Origin, PendingAction } from '../../core/action/pending.ts'
-import { ANSWER_TIMEOUT_MS } from '../../core/action/row.ts'
-import { abilityOf, asksFirst, commandsFor, patienceMs } from '../../core/action/rules.ts'
+import { abilityOf, asksFirst, commandsFor, mayHaveHappened, patienceMs } from '../../core/action/rules.ts'
 import { abilityIn } from '../../core/fleet/ability.ts'
 import { defaultCardUid } from '../../core/fleet/card.ts'
 import { type ChargePoint, chargePointOf, type Fleet } from '../../core/fleet/fleet.ts'
-import { mayHaveHappened } from '../../core/fleet/settle.ts'
+import { wasSent } from '../../core/fleet/settle.ts'
 import { isSame } from '../../core/values/same.ts'
 import type { Command } from '../../core/wire/command.ts'
 import type { Clock } from '../clock.ts'
@@ -30,6 +29,10 @@ export interface ActionLine {
 
 /** The waits before each look at a status, and before it is given up, ms: a charge point may take a while to show it. */
 const LOOKS = { confirming: [2_000, 3_000, 5_000, 10_000, 25_000], looking: [0, 3_000, 7_000] } as const
+/** An action that waits this long for the one before it is not sent any more, ms: the other seems to go nowhere. */
+const TURN_MS = 45_000
+/** What is promised: so long after it was asked for an action has ended, ms. */
+const END_MS = 100_000
 /** A failure may be none after all: it is seen what came of it, after these waits, ms. */
 const LOOKS_AFTER_FAILURE = [1_000, 9_000, 50_000] as const
 /** An answer does not say at which of several charge points it was done: their states may show it, after these waits, ms. */
@@ -44,6 +47,8 @@ export function createActions(
   { send, readStatus, readSettings }: ActionLine,
 ): Actions {
   const timeouts = new Map<number, unknown>()
+  /** When the turn of an action has to have come, and when it has to have ended. */
+  const limits = new Map<number, readonly unknown[]>()
   /** When the commands under way went out, epoch ms. */
   const sent = new Map<number, { readonly commands: readonly Command[]; readonly at: number }>()
   /** Looks at what came of an action that ended, by charge point. */
@@ -55,6 +60,9 @@ export function createActions(
 
   const assume = (evseId: string, id: number) =>
     store.dispatch({ type: 'assumed', evseId, id, at: clock.now() })
+
+  const giveUp = (evseId: string, id: number) =>
+    store.dispatch({ type: 'gaveUp', evseId, id, at: clock.now() })
 
   const wait = (id: number, delayMs: number, then: () => void) => {
     clock.clearTimeout(timeouts.get(id))
@@ -81,28 +89,29 @@ export function createActions(
     else if (!send(command)) fail(evseId, id, { kind: left.length > 0 ? 'connectionLost' : 'notSent' })
   }
 
-  const readBack = ({ evseId }: ChargePoint, { id }: PendingAction) => {
-    wait(id, ANSWER_TIMEOUT_MS, () => fail(evseId, id, { kind: 'timedOut' }))
-    readSettings(evseId)
-  }
+  /** What can show that it was done. */
+  const readerOf = (action: Action) => (isSettingAction(action) ? readSettings : readStatus)
 
   /** A charge point that shows it ends the looks; otherwise the last of the waits does. */
-  const look = (evseId: string, id: number, waits: readonly number[], reason: FailureReason) => {
-    const [first = 0, ...others] = waits
-    wait(id, first, () => {
-      if (others.length === 0) return fail(evseId, id, reason)
-      readStatus(evseId)
-      look(evseId, id, others, reason)
-    })
+  const look = (evseId: string, { id, action }: PendingAction, waits: readonly number[]) => {
+    const next = ([first = 0, ...others]: readonly number[]) =>
+      wait(id, first, () => {
+        if (others.length === 0) return giveUp(evseId, id)
+        readerOf(action)(evseId)
+        next(others)
+      })
+    next(waits)
+    // What a charge point is set to is often there as soon as it is taken.
+    if (isSettingAction(action)) readSettings(evseId)
   }
 
-  const lookAfter = (evseId: string, [first, ...others]: readonly number[]) => {
+  const lookAfter = (evseId: string, [first, ...others]: readonly number[], read = readStatus) => {
     clock.clearTimeout(looks.get(evseId))
     looks.delete(evseId)
     if (first === undefined) return
     const next = () => {
-      lookAfter(evseId, others)
-      readStatus(evseId)
+      lookAfter(evseId, others, read)
+      read(evseId)
     }
     looks.set(evseId, clock.setTimeout(next, first))
   }
@@ -124,26 +133,28 @@ export function createActions(
         if (first.unnamed) lookAfter(one.evseId, LOOKS_AFTER_UNNAMED)
         return waitForAnswer(one.evseId, first)
       case 'confirming':
-        return isSettingAction(first.action)
-          ? readBack(one, first)
-          : look(one.evseId, first.id, LOOKS.confirming, { kind: 'notApplied' })
       case 'looking':
-        return look(one.evseId, first.id, LOOKS.looking, { kind: 'timedOut' })
+        return look(one.evseId, first, LOOKS[first.phase])
     }
   }
 
   /** How an action ended that was the first of its charge point. */
   const followEnd = ({ evseId, failures, completed }: ChargePoint, ended: PendingAction) => {
     const failure = failures.find(({ id }) => id === ended.id)
-    if (failure && mayHaveHappened(failure)) lookAfter(evseId, LOOKS_AFTER_FAILURE)
+    if (failure && mayHaveHappened(failure)) lookAfter(evseId, LOOKS_AFTER_FAILURE, readerOf(failure.action))
     const isRestart = asksFirst(ended.action)
     if (isRestart && completed?.id === ended.id) lookAfter(evseId, LOOKS_AFTER_RESTART)
   }
 
   /** Clears the timeouts of actions that ended: by an answer, or because the charge point or account is gone. */
   const settleTimeouts = ({ chargePoints }: Fleet) => {
-    if (timeouts.size === 0) return
+    if (limits.size === 0) return
     const waiting = new Set(chargePoints.flatMap(({ pending }) => pending.map(({ id }) => id)))
+    for (const [id, both] of limits) {
+      if (waiting.has(id)) continue
+      for (const limit of both) clock.clearTimeout(limit)
+      limits.delete(id)
+    }
     for (const [id, timeout] of timeouts) {
       if (waiting.has(id)) continue
       clock.clearTimeout(timeout)
@@ -181,6 +192,15 @@ export function createActions(
   const isUnderWay = (one: ChargePoint | undefined, action: Action) =>
     one?.pending.some((pending) => isSame(pending.action, action)) ?? false
 
+  const limit = (evseId: string, id: number) => {
+    const isQueued = () =>
+      chargePointOf(store.get().fleet, evseId)?.pending.some((one) => one.id === id && !wasSent(one))
+    const turn = () => {
+      if (isQueued()) giveUp(evseId, id)
+    }
+    limits.set(id, [clock.setTimeout(turn, TURN_MS), clock.setTimeout(() => giveUp(evseId, id), END_MS)])
+  }
+
   return {
     act: ({ evseId, action: asked }, origin) => {
       const { fleet } = store.get()
@@ -189,13 +209,22 @@ export function createActions(
       const ability = abilityIn(fleet, { evseId, action })
       lastId += 1
       const id = lastId
-      if (ability.possible) return store.dispatch({ type: 'asked', evseId, id, action, origin })
+      if (ability.possible) {
+        limit(evseId, id)
+        return store.dispatch({ type: 'asked', evseId, id, action, origin })
+      }
       const { why } = ability
       if (why === 'pending' && isUnderWay(one, action)) return
       const reason = { kind: 'notPossible', why } as const
       store.dispatch({ type: 'refused', evseId, failure: { id, action, origin, reason, at: clock.now() } })
     },
   }
+}
+
+/** Whether there is nothing new to do for it: that its state was read is no step. */
+function isSameStep(a: PendingAction | undefined, b: PendingAction | undefined): boolean {
+  if (a === b || !a || !b) return a === b
+  return a.id === b.id && a.phase === b.phase && a.commands === b.commands && a.unnamed === b.unnamed
 }
 
 /** Charge points whose first action is another one, or got further, each with what was its first before. */
@@ -207,6 +236,6 @@ function changedFirst(
     const same = before.chargePoints[n]
     const known = same?.evseId === one.evseId ? same : chargePointOf(before, one.evseId)
     const was = known?.pending[0]
-    return was === one.pending[0] ? [] : [[one, was] as const]
+    return isSameStep(was, one.pending[0]) ? [] : [[one, was] as const]
   })
 }

@@ -1,6 +1,6 @@
 import { hasSession } from '../../core/chargePoint/face.ts'
 import { currencyOf, sessionTotals } from '../../core/chargePoint/session.ts'
-import { cardLabel, defaultCardUid, usableCards } from '../../core/fleet/card.ts'
+import { defaultCardUid, labelOfUid } from '../../core/fleet/card.ts'
 import type { ChargePoint } from '../../core/fleet/fleet.ts'
 import type { Snapshot } from '../../core/state/snapshot.ts'
 import type { Speech } from '../../core/words/speech.ts'
@@ -47,13 +47,11 @@ export function termsStrip(
   const { facts, noCard } = words.chargePoint
   const { tariff } = one.settings
   const uid = defaultCardUid(fleet, one, preferences)
-  const { preferredCard, defaultCard: fallback } = one.settings
-  const card = [...usableCards(fleet), preferredCard, fallback].find((candidate) => candidate?.uid === uid)
   return known([
     {
       name: facts.tariff,
       value: tariff?.pricePerKwh == null ? undefined : format.tariff(tariff.pricePerKwh, tariff.currency),
     },
-    { name: facts.card, value: card ? cardLabel(card) : noCard, isName: true },
+    { name: facts.card, value: labelOfUid(fleet, one, uid) ?? noCard, isName: true },
   ])
 }

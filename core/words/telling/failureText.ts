@@ -15,8 +15,16 @@ export function reasonText(reason: FailureReason, { chargePoint }: Words): strin
   }
 }
 
+/** That an action failed; where nobody knows it, that perhaps it did. */
+export function failedText(
+  { action, reason }: Pick<ActionFailure, 'action' | 'reason'>,
+  words: Words,
+): string {
+  const { failed, perhaps } = words.chargePoint
+  return (reason.kind === 'unseen' ? perhaps : failed)[action.kind]
+}
+
 /** A sentence for a failed action: what, and why. */
-export function failureText({ action, reason }: ActionFailure, words: Words): string {
-  const { failed } = words.chargePoint
-  return `${failed[action.kind]} ${reasonText(reason, words)}`
+export function failureText(failure: ActionFailure, words: Words): string {
+  return `${failedText(failure, words)} ${reasonText(failure.reason, words)}`
 }

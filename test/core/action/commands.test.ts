@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Action, isSettingAction } from '../../../core/action/action.ts'
-import { commandsFor, isShownBy } from '../../../core/action/rules.ts'
+import { commandsFor, sightOf } from '../../../core/action/rules.ts'
+import type { Sight } from '../../../core/action/sight.ts'
 import { profileOf } from '../../../core/chargePoint/profile.ts'
 import type { ChargePoint } from '../../../core/fleet/fleet.ts'
 import type { Settings } from '../../../core/wire/chargePoint.ts'
@@ -175,55 +176,55 @@ describe('whether a state shows an action', () => {
   const saved = { delayedCharging: { ...on, ...window, days: [1, 5] } }
   const trip = { priceBasedCharging: { ...on, expectedLeaveTime: '06:30' } }
 
-  const cases: readonly (readonly [Action, Partial<Settings>, boolean | undefined])[] = [
-    [{ kind: 'plugAndCharge', value: true }, { plugAndCharge: on }, true],
-    [{ kind: 'plugAndCharge', value: true }, { plugAndCharge: off }, false],
-    [{ kind: 'plugAndCharge', value: false }, { plugAndCharge: off }, true],
-    [{ kind: 'plugAndCharge', value: false }, {}, false],
-    [{ kind: 'linkedCardsOnly', value: true }, { linkedCardsOnly: on }, true],
-    [{ kind: 'linkedCardsOnly', value: true }, { linkedCardsOnly: off }, false],
-    [{ kind: 'smartCharging', profile: 'off' }, PROFILES.off, true],
-    [{ kind: 'smartCharging', profile: 'off' }, PROFILES.delayed, false],
-    [{ kind: 'smartCharging', profile: 'off' }, PROFILES.both, false],
-    [{ kind: 'smartCharging', profile: 'delayed' }, PROFILES.delayed, true],
-    [{ kind: 'smartCharging', profile: 'delayed' }, PROFILES.both, false],
-    [{ kind: 'smartCharging', profile: 'delayed' }, PROFILES.off, false],
-    [{ kind: 'smartCharging', profile: 'priceBased' }, PROFILES.priceBased, true],
-    [{ kind: 'smartCharging', profile: 'priceBased' }, PROFILES.both, false],
-    [{ kind: 'delayedWindow', ...window, days: [1, 5] }, saved, true],
-    [{ kind: 'delayedWindow', ...window, days: [5, 1, 5] }, saved, true],
-    [{ kind: 'delayedWindow', ...window, days: [1] }, saved, false],
-    [{ kind: 'delayedWindow', ...window, startTime: '22:00', days: [1, 5] }, saved, false],
-    [{ kind: 'delayedWindow', ...window, endTime: '06:00', days: [1, 5] }, saved, false],
+  const cases: readonly (readonly [Action, Partial<Settings>, Sight])[] = [
+    [{ kind: 'plugAndCharge', value: true }, { plugAndCharge: on }, 'done'],
+    [{ kind: 'plugAndCharge', value: true }, { plugAndCharge: off }, 'before'],
+    [{ kind: 'plugAndCharge', value: false }, { plugAndCharge: off }, 'done'],
+    [{ kind: 'plugAndCharge', value: false }, {}, 'before'],
+    [{ kind: 'linkedCardsOnly', value: true }, { linkedCardsOnly: on }, 'done'],
+    [{ kind: 'linkedCardsOnly', value: true }, { linkedCardsOnly: off }, 'before'],
+    [{ kind: 'smartCharging', profile: 'off' }, PROFILES.off, 'done'],
+    [{ kind: 'smartCharging', profile: 'off' }, PROFILES.delayed, 'before'],
+    [{ kind: 'smartCharging', profile: 'off' }, PROFILES.both, 'before'],
+    [{ kind: 'smartCharging', profile: 'delayed' }, PROFILES.delayed, 'done'],
+    [{ kind: 'smartCharging', profile: 'delayed' }, PROFILES.both, 'before'],
+    [{ kind: 'smartCharging', profile: 'delayed' }, PROFILES.off, 'before'],
+    [{ kind: 'smartCharging', profile: 'priceBased' }, PROFILES.priceBased, 'done'],
+    [{ kind: 'smartCharging', profile: 'priceBased' }, PROFILES.both, 'before'],
+    [{ kind: 'delayedWindow', ...window, days: [1, 5] }, saved, 'done'],
+    [{ kind: 'delayedWindow', ...window, days: [5, 1, 5] }, saved, 'done'],
+    [{ kind: 'delayedWindow', ...window, days: [1] }, saved, 'before'],
+    [{ kind: 'delayedWindow', ...window, startTime: '22:00', days: [1, 5] }, saved, 'before'],
+    [{ kind: 'delayedWindow', ...window, endTime: '06:00', days: [1, 5] }, saved, 'before'],
     // Its profile was switched on for it.
-    [{ kind: 'delayedWindow', ...window, days: [1, 5] }, { delayedCharging: off }, false],
-    [{ kind: 'delayedWindow', ...window, days: [1, 5] }, { ...saved, priceBasedCharging: on }, false],
-    [{ kind: 'priceSettings', expectedDepartureTime: '06:30' }, trip, true],
-    [{ kind: 'priceSettings', expectedDepartureTime: '07:00', minimumPct: 10 }, trip, false],
+    [{ kind: 'delayedWindow', ...window, days: [1, 5] }, { delayedCharging: off }, 'before'],
+    [{ kind: 'delayedWindow', ...window, days: [1, 5] }, { ...saved, priceBasedCharging: on }, 'before'],
+    [{ kind: 'priceSettings', expectedDepartureTime: '06:30' }, trip, 'done'],
+    [{ kind: 'priceSettings', expectedDepartureTime: '07:00', minimumPct: 10 }, trip, 'before'],
     // How percentages read back is unknown (docs/protocol.md §4.4).
-    [{ kind: 'priceSettings', minimumPct: 10 }, trip, undefined],
-    [{ kind: 'priceSettings', expectedDepartureTime: '06:30', minimumPct: 10 }, trip, undefined],
-    [{ kind: 'priceSettings', expectedDepartureTime: '06:30' }, { priceBasedCharging: on }, undefined],
-    [{ kind: 'priceSettings', expectedDepartureTime: '06:30' }, { priceBasedCharging: off }, false],
-    [{ kind: 'priceSettings', expectedDepartureTime: '06:30' }, { ...trip, delayedCharging: on }, false],
-    [{ kind: 'priceSettings', minimumPct: 10 }, { priceBasedCharging: off }, false],
-    [{ kind: 'priceSettings' }, { priceBasedCharging: off }, undefined],
+    [{ kind: 'priceSettings', minimumPct: 10 }, trip, 'never'],
+    [{ kind: 'priceSettings', expectedDepartureTime: '06:30', minimumPct: 10 }, trip, 'never'],
+    [{ kind: 'priceSettings', expectedDepartureTime: '06:30' }, { priceBasedCharging: on }, 'never'],
+    [{ kind: 'priceSettings', expectedDepartureTime: '06:30' }, { priceBasedCharging: off }, 'before'],
+    [{ kind: 'priceSettings', expectedDepartureTime: '06:30' }, { ...trip, delayedCharging: on }, 'before'],
+    [{ kind: 'priceSettings', minimumPct: 10 }, { priceBasedCharging: off }, 'before'],
+    [{ kind: 'priceSettings' }, { priceBasedCharging: off }, 'never'],
   ]
 
   it.each(cases)('%j by %j: %s', (action, settings, expected) => {
     expect(isSettingAction(action)).toBe(true)
-    expect(isShownBy(action, aChargePoint({ settings }))).toBe(expected)
+    expect(sightOf({ action }, aChargePoint({ settings }))).toBe(expected)
   })
 
   it('of what is done there goes by the activity', () => {
     const charging = aChargePoint({ status: CHARGING })
     const blocked = aChargePoint({ status: { activity: 'unavailable' } })
     const shown = (kind: 'start' | 'stop' | 'block' | 'unblock' | 'reboot') =>
-      [aChargePoint(), charging, blocked].map((one) => isShownBy({ kind }, one))
-    expect(shown('start')).toEqual([false, true, false])
-    expect(shown('stop')).toEqual([true, false, false])
-    expect(shown('block')).toEqual([false, false, true])
-    expect(shown('unblock')).toEqual([true, false, false])
-    expect(shown('reboot')).toEqual([undefined, undefined, undefined])
+      [aChargePoint(), charging, blocked].map((one) => sightOf({ action: { kind } }, one))
+    expect(shown('start')).toEqual(['before', 'done', 'nothing'])
+    expect(shown('stop')).toEqual(['done', 'before', 'done'])
+    expect(shown('block')).toEqual(['before', 'before', 'done'])
+    expect(shown('unblock')).toEqual(['done', 'done', 'before'])
+    expect(shown('reboot')).toEqual(['never', 'never', 'never'])
   })
 })

@@ -45,6 +45,9 @@ const one = (fleet: Fleet, evseId = EVSE) => {
   return found
 }
 
+/** Its time is over. */
+const gaveUp = (id = 1, evseId = EVSE): FleetEvent => ({ type: 'gaveUp', evseId, id, at: NOW })
+
 const frame = (object: string, fields: object = {}) => says({ object, evse_id: EVSE, ...fields })
 
 const shows = (activity: string, at = NOW) =>
@@ -210,9 +213,11 @@ describe('an action', () => {
     for (const fleet of [starting, replay(starting, frame('RECEIVED_START_SESSION'))]) {
       // An ERROR answers a request that has no answer yet.
       if (fleet !== starting && event.type === 'said' && event.message.kind === 'error') continue
-      const failed = replay(fleet, event)
+      const said = replay(fleet, event)
+      // What may not be about it is looked at first.
+      const failed = one(said).pending.length > 0 ? replay(said, gaveUp()) : said
       expect(one(failed).pending).toEqual([])
-      expect(one(failed).failures).toEqual([{ id: 1, action: start, origin: 'tray', reason, at: NOW }])
+      expect(one(failed).failures).toMatchObject([{ id: 1, action: start, origin: 'tray', reason, at: NOW }])
       expect(one(failed).completed).toBeUndefined()
       expect(one(failed, OTHER).failures).toEqual([])
     }
@@ -295,6 +300,63 @@ describe('an action', () => {
     const dismissed = replay(failed, { type: 'dismissed', evseId: EVSE, id: 1 })
     expect(one(dismissed).failures).toEqual([])
     expect(replay(dismissed, { type: 'dismissed', evseId: EVSE, id: 1 })).toBe(dismissed)
+  })
+})
+
+describe('what is said against an action without its name, or for want of an answer,', () => {
+  const AGAINST: readonly (readonly [string, FleetEvent])[] = [
+    ['ERROR 9', says({ object: 'ERROR', error: 9, message: 'Internal error' })],
+    ['ERROR 2', says({ object: 'ERROR', error: 2, message: 'forbidden' })],
+    ['TIMEOUT', frame('STATUS_START_SESSION', { error: 'TIMEOUT' })],
+  ]
+
+  it.each(AGAINST)('is looked at before it is told: %s', (_name, event) => {
+    const looked = replay(starting, event)
+    expect(one(looked)).toMatchObject({ pending: [{ phase: 'looking' }], failures: [] })
+    expect(replay(looked, event)).toBe(looked)
+    expect(one(replay(looked, shows('charging')))).toMatchObject({
+      pending: [],
+      failures: [],
+      completed: { id: 1 },
+    })
+    expect(one(replay(looked, shows('available'), gaveUp())).failures).toHaveLength(1)
+  })
+
+  it('is told at once of what no state shows', () => {
+    expect(one(replay(restarting(), says({ object: 'ERROR', error: 9 }))).failures).toHaveLength(1)
+  })
+})
+
+describe('an action that was said to be done', () => {
+  const said = replay(starting, frame('STATUS_START_SESSION'))
+  const reasonAfter = (...events: readonly FleetEvent[]) =>
+    one(replay(said, ...events, gaveUp())).failures.map(({ reason }) => reason.kind)
+
+  it('is only said not to be applied where the old state was read since then', () => {
+    expect(reasonAfter(shows('available'))).toEqual(['notApplied'])
+    expect(reasonAfter(shows('available'), shows('available'))).toEqual(['notApplied'])
+  })
+
+  it.each<[string, readonly FleetEvent[]]>([
+    ['nothing was read', []],
+    ['something else was read', [says({ object: 'CH_STATUS', evse_id: EVSE, data: { actual_kwh: 1 } })]],
+    [
+      'another charge point was read',
+      [says({ object: 'CH_STATUS', evse_id: OTHER, data: { activity: 'available' } })],
+    ],
+    ['it is offline', [shows('offline')]],
+    ['its word is unknown', [shows('preparing')]],
+    ['it went offline', [shows('available'), shows('offline')]],
+  ])('is not known to have failed where %s', (_name, events) => {
+    expect(reasonAfter(...events)).toEqual(['unseen'])
+  })
+
+  it('is not sent any more when the one before it takes too long', () => {
+    const waits = replay(said, asked(2, { kind: 'block' }), gaveUp(2))
+    expect(one(waits)).toMatchObject({
+      pending: [{ id: 1 }],
+      failures: [{ id: 2, reason: { kind: 'heldUp' } }],
+    })
   })
 })
 
@@ -383,7 +445,9 @@ describe('what is not about an action', () => {
       { phase: 'received' },
     ])
     expect(one(replay(doubted, shows('charging'))).completed).toMatchObject({ id: 1 })
-    expect(one(replay(doubted, says({ object: 'ERROR', error: 2 }))).failures).toHaveLength(1)
+    expect(one(replay(doubted, says({ object: 'ERROR', error: 2 }))).pending).toMatchObject([
+      { phase: 'looking' },
+    ])
     const received = replay(starting, frame('RECEIVED_START_SESSION'))
     expect(replay(received, { type: 'doubted' })).toBe(received)
     const idle = aFleet([aChargePoint()])
@@ -413,18 +477,35 @@ describe('answers that do not say for which of several charge points', () => {
         .join(),
     )
 
-  it('are of all of them when there are as many', () => {
-    const first = replay(both, nameless())
-    expect(isDone(first)).toEqual([false, false])
-    expect(isDone(replay(first, nameless()))).toEqual([true, true])
-    const three = restarting(EVSE, OTHER, THIRD)
-    expect(isDone(replay(three, nameless(), nameless()))).toEqual([false, false])
-    expect(one(replay(three, nameless(), nameless(), nameless()), THIRD).completed).toMatchObject({ id: 3 })
+  const refused = (evseId: string) => frame('STATUS_REBOOT', { evse_id: evseId, error: 'REJECTED' })
+
+  it.each([1, 2, 3])('count once, though they come %d times: one answer may be told again', (times) => {
+    const said = replay(both, ...Array.from({ length: times }, () => nameless()))
+    expect(isDone(said)).toEqual([false, false])
+    expect(reasons(outOfTime(said))).toEqual(['unclear', 'unclear'])
+    const settled = replay(said, refused(OTHER))
+    expect(isDone(settled)).toEqual([true, false])
+    expect(reasons(settled)).toEqual(['', 'rejected'])
   })
 
-  it('are of the one that is left when the others are named', () => {
-    expect(isDone(replay(both, nameless(), frame('STATUS_REBOOT')))).toEqual([true, true])
+  it('are of the one that is left when the others were refused, and of none while several are left', () => {
+    const three = replay(restarting(EVSE, OTHER, THIRD), nameless(), refused(OTHER))
+    expect(isDone(three)).toEqual([false, false])
+    expect(one(replay(three, refused(THIRD))).completed).toMatchObject({ id: 1 })
+  })
+
+  it('may be those of the one that is named later', () => {
+    const said = replay(both, nameless(), frame('STATUS_REBOOT'))
+    expect(isDone(said)).toEqual([true, false])
     expect(isDone(replay(both, frame('STATUS_REBOOT'), nameless()))).toEqual([true, true])
+  })
+
+  it('are of the one that is seen to restart', () => {
+    expect(isDone(replay(both, nameless(), shows('offline')))).toEqual([true, false])
+    expect(isDone(replay(both, shows('offline'), nameless()))).toEqual([true, false])
+    expect(isDone(replay(both, shows('offline')))).toEqual([false, false])
+    const unclear = replay(both, nameless(), gaveUp())
+    expect(isDone(replay(unclear, shows('offline', NOW + MINUTE_MS)))).toEqual([true, false])
   })
 
   it('make nobody’s action failed or done: at the end it is said that it is not clear', () => {

@@ -47,6 +47,7 @@ const next = (fleet: Fleet, id = 1): FleetEvent => ({
   id,
   commands: one(fleet).pending[0]?.commands ?? [],
 })
+const gaveUp: FleetEvent = { type: 'gaveUp', evseId: EVSE, id: 1, at: NOW }
 const assumed = (id = 1): FleetEvent => ({ type: 'assumed', evseId: EVSE, id, at: NOW })
 const answer = (object: string, fields: object = {}) => says({ object, evse_id: EVSE, ...fields })
 const settings = (fields: object, askedFor?: string) =>
@@ -117,7 +118,15 @@ describe('a setting', () => {
     expect(one(confirming).completed).toBeUndefined()
     expectDone(replay(confirming, settings({ plug_and_charge: permitted(true) }, EVSE)), PLUG)
     const still = settings({ plug_and_charge: permitted(false) }, EVSE)
-    expectFailed(replay(confirming, still), PLUG, { kind: 'notApplied' })
+    const seen = replay(confirming, still)
+    expect(phase(seen)).toBe('confirming')
+    expectFailed(replay(seen, gaveUp), PLUG, { kind: 'notApplied' })
+    expectFailed(replay(confirming, gaveUp), PLUG, { kind: 'unseen' })
+    // They are put right when they show later.
+    const late = settings({ plug_and_charge: permitted(true) }, EVSE)
+    for (const failed of [replay(seen, gaveUp), replay(confirming, gaveUp)])
+      expectDone(replay(failed, late), PLUG)
+    expectDone(replay(seen, late), PLUG)
   })
 
   it('that is being read back is not judged by what nobody asked for', () => {
@@ -150,7 +159,7 @@ describe('a setting', () => {
     const confirming = replay(aFleet([waits]), asked(1, window), sent(1, window, waits), assumed())
     expect(phase(confirming)).toBe('confirming')
     const still = settings({ delayed_charging: permitted(false) }, EVSE)
-    expectFailed(replay(confirming, still), window, { kind: 'notApplied' })
+    expectFailed(replay(confirming, still, gaveUp), window, { kind: 'notApplied' })
   })
 
   it.each<[string, FleetEvent, FailureReason]>([
@@ -171,7 +180,8 @@ describe('a setting', () => {
     ],
     ['forbidden', says({ object: 'ERROR', error: 2, message: 'forbidden' }), { kind: 'forbidden' }],
   ])('fails: %s', (_name, event, reason) => {
-    const failed = replay(asking(PLUG), event)
+    const said = replay(asking(PLUG), event)
+    const failed = phase(said) === 'looking' ? replay(said, gaveUp) : said
     expectFailed(failed, PLUG, reason)
     expect(one(failed).settings.plugAndCharge).toEqual(off)
   })
@@ -196,7 +206,7 @@ describe('a change of several commands', () => {
       answer('RECEIVED_SET_DELAYED_CHARGING'),
       answer('STATUS_SET_DELAYED_CHARGING'),
     )
-    expect(one(between).pending).toEqual([
+    expect(one(between).pending).toMatchObject([
       {
         id: 1,
         action: DELAYED,
@@ -236,7 +246,7 @@ describe('a change of several commands', () => {
       next(between),
       answer('STATUS_SET_PRICE_BASED_CHARGING', { error: 'TIMEOUT' }),
     )
-    expectFailed(second, DELAYED, { kind: 'chargePointSilent' })
+    expectFailed(replay(second, gaveUp), DELAYED, { kind: 'chargePointSilent' })
   })
 
   it('goes on after silence; an answer that comes too late is nobody’s', () => {
@@ -247,7 +257,9 @@ describe('a change of several commands', () => {
       expect(replay(second, answer('STATUS_SET_DELAYED_CHARGING', late))).toBe(second)
     const confirming = replay(second, assumed())
     expect(phase(confirming)).toBe('confirming')
-    expectFailed(replay(confirming, settings(profiles(false, true), EVSE)), DELAYED, { kind: 'notApplied' })
+    expectFailed(replay(confirming, settings(profiles(false, true), EVSE), gaveUp), DELAYED, {
+      kind: 'notApplied',
+    })
   })
 
   it('of no command is done when it counts as taken', () => {

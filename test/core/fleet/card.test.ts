@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cardLabel, defaultCardUid, isRealCard, usableCards } from '../../../core/fleet/card.ts'
+import { cardLabel, defaultCardUid, isRealCard, labelOfUid, usableCards } from '../../../core/fleet/card.ts'
 import { DEFAULT_PREFERENCES } from '../../../core/preferences/preferences.ts'
 import { aCard, aChargePoint, aFleet, replay, says } from '../builders.ts'
 
@@ -81,6 +81,31 @@ describe('the card that "Start charging" uses', () => {
     const defaultCardUids: Record<string, string> = chosen === undefined ? {} : { BCU102728: chosen }
     const preferences = { ...DEFAULT_PREFERENCES, defaultCardUids }
     expect(defaultCardUid(fleet, aChargePoint({ settings }), preferences)).toBe(uid)
+  })
+
+  it.each([undefined, []])(
+    'is the chosen one while the cards are not read (%j), whatever else is told',
+    (cards) => {
+      const preferences = { ...DEFAULT_PREFERENCES, defaultCardUids: { BCU102728: 'CHOSEN' } }
+      const unread = aFleet([], { cards })
+      const usedWith = (settings: object) => defaultCardUid(unread, aChargePoint({ settings }), preferences)
+      const invalid = aCard({ uid: 'CHOSEN', valid: false })
+      expect(usedWith({})).toBe('CHOSEN')
+      expect(usedWith({ preferredCard: A, defaultCard: B })).toBe('CHOSEN')
+      expect(usedWith({ preferredCard: aCard({ uid: 'CHOSEN' }), defaultCard: B })).toBe('CHOSEN')
+      expect(usedWith({ preferredCard: invalid, defaultCard: B })).toBe('B')
+      expect(
+        defaultCardUid(unread, aChargePoint({ settings: { preferredCard: A } }), DEFAULT_PREFERENCES),
+      ).toBe('A')
+    },
+  )
+
+  it.each([
+    ['B', 'My Charge Card'],
+    ['BCU-APP', undefined],
+    ['UNREAD', 'UNREAD'],
+  ])('%s is called %s', (uid, label) => {
+    expect(labelOfUid(fleet, aChargePoint(), uid)).toBe(label)
   })
 
   it('is nobody’s prototype', () => {

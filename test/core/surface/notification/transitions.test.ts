@@ -356,6 +356,19 @@ describe('what this user did', () => {
     expect(isOwnDoing(done('reboot'), 'backOnline', NOW + 5 * MINUTE_MS + 1)).toBe(false)
   })
 
+  test('is what turns out to be done that was said to have failed, for three minutes', () => {
+    const failed = (kind: PlainKind, reason: 'timedOut' | 'unclear' | 'heldUp') =>
+      aChargePoint({
+        failures: [{ id: 1, action: { kind }, origin: 'tray', reason: { kind: reason }, at: NOW }],
+      })
+    expect(isOwnDoing(failed('start', 'timedOut'), 'started', NOW + 3 * MINUTE_MS)).toBe(true)
+    expect(isOwnDoing(failed('start', 'timedOut'), 'started', NOW + 3 * MINUTE_MS + 1)).toBe(false)
+    expect(isOwnDoing(failed('start', 'timedOut'), 'error', NOW)).toBe(false)
+    expect(isOwnDoing(failed('start', 'heldUp'), 'started', NOW)).toBe(false)
+    expect(isOwnDoing(failed('reboot', 'timedOut'), 'offline', NOW)).toBe(false)
+    expect(isOwnDoing(failed('reboot', 'unclear'), 'offline', NOW)).toBe(true)
+  })
+
   test('is not what waits behind another action', () => {
     const queued = aChargePoint({
       pending: [
