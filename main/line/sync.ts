@@ -4,6 +4,7 @@ import type { FleetEvent } from '../../core/fleet/reduce.ts'
 import type { Command } from '../../core/wire/command.ts'
 import type { Message } from '../../core/wire/message.ts'
 import type { Clock } from '../clock.ts'
+import { createLate } from './late.ts'
 import { createLine, type Line } from './line.ts'
 import {
   createReader,
@@ -80,6 +81,8 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
 
   const statuses = createStatuses(clock, FRESH_MS, (evseId) => reader.ask([READ_STATUS(evseId)]))
 
+  const late = createLate(clock)
+
   /** Begins with the list; what is asked for again already comes to its turn now. */
   const round = () => {
     listAskedAt = clock.now()
@@ -93,6 +96,7 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
     if (!isOnline) {
       reader.stop()
       statuses.stop()
+      late.stop()
       clock.clearTimeout(refresh)
       settingsUntil = new Map()
       heard = new Set()
@@ -137,6 +141,21 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
     // Of several charge points nobody knows which it is.
     if (message.kind === 'status' && message.evseId === '')
       return witness.frame({ problem: { kind: 'wrongShape', object: 'CH_STATUS' } })
+    const isState = message.kind === 'status' || message.kind === 'settings'
+    if (isState && late.isDoubtful(message)) return void askAnew(message)
+    accept(message)
+  }
+
+  /** Holds back what may be an old answer until a new one tells; where none comes it counts. */
+  const askAnew = async (message: Extract<Message, { kind: 'status' | 'settings' }>) => {
+    const read = message.kind === 'status' ? READ_STATUS : READ_SETTINGS
+    // It may be the answer to the one on its way just as well: that need not be waited for.
+    reader.heard(message)
+    const answer = await reader.request(read(message.evseId))
+    if (isOnline && answer?.kind !== message.kind) accept(message)
+  }
+
+  const accept = (message: Message) => {
     heard.add(message.kind)
     const what = reader.heard(message)
     if (verdictOn(message) === 'tokenDoubted') void doubtToken()
@@ -161,7 +180,14 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
     listener: { connection: connectionChanged, ready: round, message: take },
     witness,
   })
-  const reader = createReader(clock, line.send, unanswered)
+  const reader = createReader(
+    clock,
+    (command) => {
+      late.asked(command)
+      return line.send(command)
+    },
+    unanswered,
+  )
 
   const readFirst = (read: Read) => {
     if (isOnline) reader.askFirst(read)
