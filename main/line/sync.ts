@@ -3,6 +3,7 @@ import { MOST_VAIN_READS, verdictOn } from '../../core/connection/verdict.ts'
 import type { FleetEvent } from '../../core/fleet/reduce.ts'
 import type { Command } from '../../core/wire/command.ts'
 import type { Message } from '../../core/wire/message.ts'
+import { NO_PHASES } from '../../core/wire/parts/phases.ts'
 import type { Clock } from '../clock.ts'
 import { createLate } from './late.ts'
 import { createLine, type Line } from './line.ts'
@@ -130,8 +131,18 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
     if (known && (await reader.request(known)) !== undefined) line.endDoubt(false)
   }
 
+  /** A status that cannot be read is as the list says; nothing is known of what flows, and of the car. */
+  const takeListed = ({ answer, evseId }: Read) => {
+    const activity = answer === 'status' && evseId !== undefined ? statuses.onlyListed(evseId) : undefined
+    if (evseId === undefined || activity === undefined) return
+    const status = { activity, vehicleLetter: null, currentA: NO_PHASES, voltageV: NO_PHASES }
+    const message = { kind: 'status', evseId, status } as const
+    dispatch({ type: 'said', message, at: clock.now() })
+  }
+
   const unanswered = (read: Read) => {
     witness.unanswered(read)
+    takeListed(read)
     vainReads += 1
     if (vainReads >= MOST_VAIN_READS) void doubtToken()
   }
