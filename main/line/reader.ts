@@ -57,8 +57,11 @@ const isSame = (a: Read, b: Read) => a.answer === b.answer && a.evseId === b.evs
 const couldBeConfused = (a: Read, b: Read) =>
   a.answer === b.answer && (!NAMED.includes(a.answer) || a.evseId === b.evseId)
 
+/** A push may tell a part only; what does not say what a charge point does answers nothing. */
+const isWhole = (message: Message) => message.kind !== 'status' || message.status.activity !== undefined
+
 const answers = ({ answer, evseId }: Read, message: Message) =>
-  message.kind === answer && (!('evseId' in message) || message.evseId === evseId)
+  message.kind === answer && isWhole(message) && (!('evseId' in message) || message.evseId === evseId)
 
 type Refusal = Extract<Message, { kind: 'error' | 'received' | 'outcome' }>
 

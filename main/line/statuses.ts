@@ -9,6 +9,8 @@ export interface Statuses {
   readonly told: (status: Extract<Message, { kind: 'status' }>) => void
   /** The list came: gives the charge points whose status has to be read. */
   readonly listed: (chargePoints: Listed) => readonly string[]
+  /** What the list says of a charge point of which no status came since, where that is something else; once. */
+  readonly onlyListed: (evseId: string) => string | undefined
   /** Whether a charge point is in the list, once there is one. */
   readonly isStranger: (evseId: string) => boolean
   /** The one charge point of the account, where it has just one. */
@@ -17,10 +19,14 @@ export interface Statuses {
 }
 
 interface Last {
+  /** When it was told, epoch ms. */
+  readonly toldAt: number
   /** When it was told or asked for, epoch ms. */
   readonly at: number
   readonly activity: string | null | undefined
 }
+
+type Listing = Pick<Last, 'toldAt' | 'activity'>
 
 const SESSIONS: readonly unknown[] = ['charging', 'delayed']
 
@@ -31,6 +37,7 @@ const SESSIONS: readonly unknown[] = ['charging', 'delayed']
 export function createStatuses(clock: Clock, freshMs: number, read: (evseId: string) => void): Statuses {
   let evseIds: ReadonlySet<string> | undefined
   let last = new Map<string, Last>()
+  let listedActivities = new Map<string, Listing>()
   let wake: unknown
   let isAwake = false
 
@@ -41,9 +48,9 @@ export function createStatuses(clock: Clock, freshMs: number, read: (evseId: str
     isAwake = false
     const [now, running] = [clock.now(), sessions()]
     const everyMs = sessionEveryMs(running.length)
-    for (const [evseId, { at, activity }] of running) {
+    for (const [evseId, { toldAt, at, activity }] of running) {
       if (now - at < everyMs) continue
-      last.set(evseId, { at: now, activity })
+      last.set(evseId, { toldAt, at: now, activity })
       read(evseId)
     }
     follow()
@@ -61,19 +68,35 @@ export function createStatuses(clock: Clock, freshMs: number, read: (evseId: str
     told: ({ evseId, status }) => {
       // What comes before the list finds no charge point yet: it is asked for once that is there.
       if (!evseIds?.has(evseId)) return
-      const { activity = last.get(evseId)?.activity } = status
-      last.set(evseId, { at: clock.now(), activity })
+      const known = last.get(evseId)
+      const { activity = known?.activity } = status
+      // What tells a part only, such as a limit, says nothing of the rest.
+      const isWhole = status.activity !== undefined
+      if (isWhole || !known) {
+        const toldAt = isWhole ? clock.now() : Number.NEGATIVE_INFINITY
+        last.set(evseId, { toldAt, at: toldAt, activity })
+      }
       follow()
     },
     listed: (chargePoints) => {
       const listed = new Set(chargePoints.map(({ evseId }) => evseId))
       evseIds = listed
       last = new Map([...last].filter(([evseId]) => listed.has(evseId)))
+      listedActivities = new Map(
+        chargePoints.map(({ evseId, activity }) => [evseId, { toldAt: clock.now(), activity }]),
+      )
       const stale = chargePoints.filter(({ evseId, activity }) => {
         const known = last.get(evseId)
         return known === undefined || clock.now() - known.at >= freshMs || activity !== known.activity
       })
       return stale.map(({ evseId }) => evseId)
+    },
+    onlyListed: (evseId) => {
+      const [known, listed] = [last.get(evseId), listedActivities.get(evseId)]
+      if (!known || !listed?.activity || known.toldAt >= listed.toldAt || listed.activity === known.activity)
+        return undefined
+      last.set(evseId, { ...known, activity: listed.activity })
+      return listed.activity
     },
     isStranger: (evseId) => evseId !== '' && evseIds !== undefined && !evseIds.has(evseId),
     only: () => (evseIds?.size === 1 ? [...evseIds][0] : undefined),
@@ -82,6 +105,7 @@ export function createStatuses(clock: Clock, freshMs: number, read: (evseId: str
       isAwake = false
       evseIds = undefined
       last = new Map()
+      listedActivities = new Map()
     },
   }
 }

@@ -3,7 +3,9 @@ import { MOST_VAIN_READS, verdictOn } from '../../core/connection/verdict.ts'
 import type { FleetEvent } from '../../core/fleet/reduce.ts'
 import type { Command } from '../../core/wire/command.ts'
 import type { Message } from '../../core/wire/message.ts'
+import { NO_PHASES } from '../../core/wire/parts/phases.ts'
 import type { Clock } from '../clock.ts'
+import { createLate } from './late.ts'
 import { createLine, type Line } from './line.ts'
 import {
   createReader,
@@ -80,6 +82,8 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
 
   const statuses = createStatuses(clock, FRESH_MS, (evseId) => reader.ask([READ_STATUS(evseId)]))
 
+  const late = createLate(clock)
+
   /** Begins with the list; what is asked for again already comes to its turn now. */
   const round = () => {
     listAskedAt = clock.now()
@@ -93,6 +97,7 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
     if (!isOnline) {
       reader.stop()
       statuses.stop()
+      late.stop()
       clock.clearTimeout(refresh)
       settingsUntil = new Map()
       heard = new Set()
@@ -126,8 +131,18 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
     if (known && (await reader.request(known)) !== undefined) line.endDoubt(false)
   }
 
+  /** A status that cannot be read is as the list says; nothing is known of what flows, and of the car. */
+  const takeListed = ({ answer, evseId }: Read) => {
+    const activity = answer === 'status' && evseId !== undefined ? statuses.onlyListed(evseId) : undefined
+    if (evseId === undefined || activity === undefined) return
+    const status = { activity, vehicleLetter: null, currentA: NO_PHASES, voltageV: NO_PHASES }
+    const message = { kind: 'status', evseId, status } as const
+    dispatch({ type: 'said', message, at: clock.now() })
+  }
+
   const unanswered = (read: Read) => {
     witness.unanswered(read)
+    takeListed(read)
     vainReads += 1
     if (vainReads >= MOST_VAIN_READS) void doubtToken()
   }
@@ -137,6 +152,21 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
     // Of several charge points nobody knows which it is.
     if (message.kind === 'status' && message.evseId === '')
       return witness.frame({ problem: { kind: 'wrongShape', object: 'CH_STATUS' } })
+    const isState = message.kind === 'status' || message.kind === 'settings'
+    if (isState && late.isDoubtful(message)) return void askAnew(message)
+    accept(message)
+  }
+
+  /** Holds back what may be an old answer until a new one tells; where none comes it counts. */
+  const askAnew = async (message: Extract<Message, { kind: 'status' | 'settings' }>) => {
+    const read = message.kind === 'status' ? READ_STATUS : READ_SETTINGS
+    // It may be the answer to the one on its way just as well: that need not be waited for.
+    reader.heard(message)
+    const answer = await reader.request(read(message.evseId))
+    if (isOnline && answer?.kind !== message.kind) accept(message)
+  }
+
+  const accept = (message: Message) => {
     heard.add(message.kind)
     const what = reader.heard(message)
     if (verdictOn(message) === 'tokenDoubted') void doubtToken()
@@ -161,7 +191,14 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
     listener: { connection: connectionChanged, ready: round, message: take },
     witness,
   })
-  const reader = createReader(clock, line.send, unanswered)
+  const reader = createReader(
+    clock,
+    (command) => {
+      late.asked(command)
+      return line.send(command)
+    },
+    unanswered,
+  )
 
   const readFirst = (read: Read) => {
     if (isOnline) reader.askFirst(read)

@@ -129,3 +129,45 @@ test('where nobody charges there is no timer but the ping and the round', async 
   await turns()
   expect(rig.clock.timers()).toBe(2)
 })
+
+describe('a status that cannot be read', () => {
+  test('is as the list says, when reads get no answer', async () => {
+    rig = await startRig({ behaviour: { pushes: false } })
+    await rig.settleIn()
+    rig.simulator.fault({ fault: 'unserved', command: 'GET_CH_STATUS', form: 'nothing' })
+    rig.simulator.happen(CHARGES, { what: 'stop' })
+    rig.simulator.unplug(CHARGES)
+    await livelyFor(20 * 60_000)
+    expect(rig.chargePoint(CHARGES)).toMatchObject({
+      activity: 'available',
+      status: { vehicleLetter: null, currentA: [null, null, null] },
+    })
+  })
+})
+
+describe('a push that tells a part only', () => {
+  const parts = [{ smartcharging_max_usage: 10 }, {}, { max_usage: 16, boosting: false }]
+
+  test.each(parts)('%j is no answer to a read that was lost', async (part) => {
+    rig = await startRig({ behaviour: { pushes: false } })
+    rig.simulator.fault({ fault: 'unserved', command: 'GET_CH_STATUS', form: 'nothing' })
+    rig.sync.open(TOKEN)
+    await until(() => rig.store.get().fleet.isListed)
+    await livelyFor(20_000)
+    says({ object: 'CH_STATUS', data: { evse_id: CHARGES, ...part } })
+    rig.simulator.heal('unserved')
+    await livelyFor(130_000)
+    expect(rig.chargePoint(CHARGES).status).toMatchObject({ activity: 'charging', vehicleLetter: 'C' })
+  })
+
+  test.each(parts)('%j keeps nobody from asking for a session', async (part) => {
+    rig = await startRig({ behaviour: { pushes: false } })
+    await rig.settleIn()
+    const before = rig.simulator.received.length
+    for (let n = 0; n < 20; n += 1) {
+      says({ object: 'CH_STATUS', data: { evse_id: CHARGES, ...part } })
+      await livelyFor(30_000)
+    }
+    expect(statusReads(CHARGES, before)).toBeGreaterThanOrEqual(4)
+  })
+})
