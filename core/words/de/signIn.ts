@@ -61,9 +61,9 @@ export const signIn: Words['signIn'] = {
   },
   left: {
     unused:
-      'Das alte Token ließ sich nicht aus dem Schlüsselbund entfernen. Amptray verwendet es nicht mehr.',
+      'Das alte Token ließ sich nicht aus dem Schlüsselbund entfernen. Amptray verwendet es nicht mehr. Bitte den Schlüsselbund entsperren und erneut versuchen.',
     usedAgain:
-      'Das alte Token ließ sich nicht aus dem Schlüsselbund entfernen. Der nächste Start meldet sich wieder damit an.',
+      'Das alte Token ließ sich nicht aus dem Schlüsselbund entfernen. Der nächste Start meldet sich wieder damit an. Bitte den Schlüsselbund entsperren und erneut versuchen.',
   },
   tryAgain: 'Erneut versuchen',
   justLooking: 'Nur mal umsehen?',

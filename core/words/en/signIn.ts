@@ -57,8 +57,10 @@ export const signIn = {
     detail: 'Unlock it, then try again; no new token is needed.',
   },
   left: {
-    unused: 'The old token could not be removed from the keychain. Amptray does not use it any more.',
-    usedAgain: 'The old token could not be removed from the keychain. The next start signs in with it again.',
+    unused:
+      'The old token could not be removed from the keychain. Amptray does not use it any more. Unlock the keychain, then try again.',
+    usedAgain:
+      'The old token could not be removed from the keychain. The next start signs in with it again. Unlock the keychain, then try again.',
   },
   tryAgain: 'Try again',
   justLooking: 'Just looking around?',

@@ -60,9 +60,10 @@ export const signIn: Words['signIn'] = {
     detail: 'Déverrouillez-le, puis réessayez ; aucun nouveau jeton n’est nécessaire.',
   },
   left: {
-    unused: 'L’ancien jeton n’a pas pu être supprimé du trousseau. Amptray ne l’utilise plus.',
+    unused:
+      'L’ancien jeton n’a pas pu être supprimé du trousseau. Amptray ne l’utilise plus. Déverrouillez le trousseau, puis réessayez.',
     usedAgain:
-      'L’ancien jeton n’a pas pu être supprimé du trousseau. Le prochain démarrage s’en servira à nouveau.',
+      'L’ancien jeton n’a pas pu être supprimé du trousseau. Le prochain démarrage s’en servira à nouveau. Déverrouillez le trousseau, puis réessayez.',
   },
   tryAgain: 'Réessayer',
   justLooking: 'Envie de jeter un œil ?',

@@ -58,9 +58,10 @@ export const signIn: Words['signIn'] = {
     detail: 'Ontgrendel die en probeer het opnieuw; een nieuw token is niet nodig.',
   },
   left: {
-    unused: 'Het oude token kon niet uit de sleutelring worden verwijderd. Amptray gebruikt het niet meer.',
+    unused:
+      'Het oude token kon niet uit de sleutelring worden verwijderd. Amptray gebruikt het niet meer. Ontgrendel de sleutelring en probeer het opnieuw.',
     usedAgain:
-      'Het oude token kon niet uit de sleutelring worden verwijderd. De volgende start logt er weer mee in.',
+      'Het oude token kon niet uit de sleutelring worden verwijderd. De volgende start logt er weer mee in. Ontgrendel de sleutelring en probeer het opnieuw.',
   },
   tryAgain: 'Probeer opnieuw',
   justLooking: 'Even rondkijken?',
