@@ -23,10 +23,10 @@ export const signIn: Words['signIn'] = {
   check: 'Prüfen',
   checking: 'Wird geprüft…',
   kept: {
-    macosKeychain: 'Aufbewahrt im macOS-Schlüsselbund. Nur Blue Current bekommt es zu sehen.',
+    macosKeychain: 'Wird aufbewahrt im macOS-Schlüsselbund. Nur Blue Current bekommt es zu sehen.',
     windowsCredentials:
-      'Aufbewahrt in der Windows-Anmeldeinformationsverwaltung. Nur Blue Current bekommt es zu sehen.',
-    secretService: 'Aufbewahrt im Schlüsselbund (Secret Service). Nur Blue Current bekommt es zu sehen.',
+      'Wird aufbewahrt in der Windows-Anmeldeinformationsverwaltung. Nur Blue Current bekommt es zu sehen.',
+    secretService: 'Wird aufbewahrt im Schlüsselbund (Secret Service). Nur Blue Current bekommt es zu sehen.',
     thisRunOnly: 'Nicht aufbewahrt: kein Schlüsselbund antwortet. Amptray fragt nach einem Neustart wieder.',
   },
   keptShort: {

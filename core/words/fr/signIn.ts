@@ -23,10 +23,10 @@ export const signIn: Words['signIn'] = {
   check: 'Vérifier',
   checking: 'Vérification…',
   kept: {
-    macosKeychain: 'Conservé dans le trousseau de macOS. Seul Blue Current peut le voir.',
+    macosKeychain: 'Sera conservé dans le trousseau de macOS. Seul Blue Current peut le voir.',
     windowsCredentials:
-      'Conservé dans le Gestionnaire d’identification de Windows. Seul Blue Current peut le voir.',
-    secretService: 'Conservé dans votre trousseau (Secret Service). Seul Blue Current peut le voir.',
+      'Sera conservé dans le Gestionnaire d’identification de Windows. Seul Blue Current peut le voir.',
+    secretService: 'Sera conservé dans votre trousseau (Secret Service). Seul Blue Current peut le voir.',
     thisRunOnly: 'Non conservé : aucun trousseau ne répond. Amptray le redemande après un redémarrage.',
   },
   keptShort: {

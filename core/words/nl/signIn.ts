@@ -22,9 +22,10 @@ export const signIn: Words['signIn'] = {
   check: 'Controleer',
   checking: 'Controleert…',
   kept: {
-    macosKeychain: 'Bewaard in de macOS-sleutelhanger. Alleen Blue Current krijgt het te zien.',
-    windowsCredentials: 'Bewaard in Windows Referentiebeheer. Alleen Blue Current krijgt het te zien.',
-    secretService: 'Bewaard in je sleutelring (Secret Service). Alleen Blue Current krijgt het te zien.',
+    macosKeychain: 'Wordt bewaard in de macOS-sleutelhanger. Alleen Blue Current krijgt het te zien.',
+    windowsCredentials: 'Wordt bewaard in Windows Referentiebeheer. Alleen Blue Current krijgt het te zien.',
+    secretService:
+      'Wordt bewaard in je sleutelring (Secret Service). Alleen Blue Current krijgt het te zien.',
     thisRunOnly: 'Niet bewaard: geen sleutelring geeft antwoord. Amptray vraagt het na een herstart opnieuw.',
   },
   keptShort: {
