@@ -197,6 +197,13 @@ describe('replacing a rejected token in the overview', () => {
     expect(document.documentElement.outerHTML).not.toContain('Q1W2E3R4')
   })
 
+  test('leads to where a new one comes from', async () => {
+    const { screen, calls } = await openOverview(rejected())
+    await screen.getByRole('button', { name: 'New token…' }).click()
+    await screen.getByRole('dialog').getByRole('button', { name: 'my.bluecurrent.nl' }).click()
+    expect(calls).toEqual([{ name: 'openLink', payload: 'portal' }])
+  })
+
   test('can be left while it is checked', async () => {
     const { screen, answer } = await openOverview(rejected())
     const result = Promise.withResolvers<SignInResult>()

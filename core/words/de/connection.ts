@@ -63,7 +63,7 @@ export const connection: Words['connection'] = {
   noState: {
     title: 'Amptray hat nicht geantwortet',
     detail:
-      'Ohne Antwort gibt es nichts zu zeigen. Hilft ein neuer Versuch nicht, beende Amptray und starte es neu.',
+      'Ohne Antwort gibt es nichts zu zeigen. Hilft ein neuer Versuch nicht, bitte Amptray beenden und neu starten.',
   },
   demo: { title: 'Demo', detail: 'Diese Ladepunkte sind simuliert.', action: 'Demo verlassen' },
   noTray: {

@@ -64,18 +64,19 @@ export const start: Words['start'] = {
 export const disk: Words['disk'] = {
   notKept: {
     title: 'Nicht alles lässt sich speichern',
-    detail: (what) => `Nur bis Amptray beendet wird, bleiben erhalten: ${what}.`,
+    detail: (what) => `Nur bis zum Beenden von Amptray erhalten: ${what}.`,
     what: {
       preferences: 'Ihre Einstellungen',
       requests: 'die Zahl der heutigen Anfragen',
-      memory: 'welche Hinweise Sie gesehen haben',
+      memory: 'welche Mitteilungen Sie gesehen haben',
       log: 'das Protokoll',
     },
+    inFolder: (names, folder) => `${names} in ${folder}`,
     remedy: {
       full: 'Der Datenträger ist voll: Schaffen Sie Platz.',
       denied: (folder) => `Amptray darf in ${folder} nicht schreiben: Erlauben Sie es.`,
-      inTheWay: (path) => `Etwas ist ${path} im Weg: Räumen Sie es fort.`,
-      other: (path) => `${path} lässt sich nicht schreiben: Prüfen Sie den Datenträger.`,
+      inTheWay: (paths) => `Etwas ist im Weg von ${paths}: Räumen Sie es fort.`,
+      other: (paths) => `Schreiben gelingt nicht bei ${paths}: Prüfen Sie den Datenträger.`,
     },
     again: 'Amptray versucht es von selbst wieder.',
   },

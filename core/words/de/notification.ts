@@ -37,7 +37,7 @@ export const notification: Words['notification'] = {
   },
   choiceFailed: {
     title: 'Das hat nicht geklappt',
-    body: 'Versuche es noch einmal. Klappt es weiterhin nicht, starte Amptray neu.',
+    body: 'Bitte erneut versuchen. Klappt es weiterhin nicht, bitte Amptray neu starten.',
   },
   noTray: { title: 'Dieser Desktop hat keinen Infobereich', body: 'Amptray bleibt in seinem Fenster.' },
   meanwhile: (event) => `Während Amptray nicht verbunden war: ${event}`,

@@ -21,7 +21,8 @@ export const overview: Words['overview'] = {
   undo: 'Rückgängig',
   undrawn: {
     title: 'Kann nicht angezeigt werden',
-    detail: 'Erneut versuchen oder Amptray neu starten. Das Protokoll nennt den Grund.',
+    detail:
+      'Erneut versuchen oder Amptray neu starten. Das Protokoll nennt den Grund: Einstellungen → Info → Diagnose.',
   },
   shortcuts: {
     title: 'Tastenkürzel',

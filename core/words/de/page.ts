@@ -94,7 +94,7 @@ export const page: Words['page'] = {
     removed: 'Die Grenze ist entfernt.',
     failed: 'Die Grenze wurde nicht geändert.',
     failure: {
-      failed: 'Es konnte nicht angefragt werden. Versuche es noch einmal.',
+      failed: 'Es konnte nicht angefragt werden. Bitte erneut versuchen.',
       notConnected: 'Es besteht keine Verbindung.',
       noAnswer: 'Blue Current hat nicht geantwortet. Die Liste zeigt, was gilt.',
       refused: 'Blue Current hat abgelehnt. Die Liste zeigt, was gilt.',

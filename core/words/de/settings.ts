@@ -94,9 +94,9 @@ export const settings: Words['settings'] = {
     launchAtLoginUnavailable: 'Das kann nur die installierte App.',
     launchProblem: {
       refused:
-        'Das System hat es nicht erlaubt. Sieh in seinen Einstellungen für den Start bei der Anmeldung nach.',
+        'Es ließ sich nicht ändern. Bitte in den Systemeinstellungen für den Start bei der Anmeldung nachsehen; das Protokoll (Info → Diagnose) nennt den Grund.',
       needsApproval:
-        'Das System wartet auf deine Zustimmung. Erlaube Amptray in den Einstellungen für Anmeldeobjekte.',
+        'Das System wartet auf Ihre Zustimmung. Bitte Amptray in den Einstellungen für Anmeldeobjekte erlauben.',
     },
     openOverview: 'Beim Start von Amptray die Übersicht öffnen',
     openOverviewHint: 'Nicht beim Start bei der Anmeldung.',

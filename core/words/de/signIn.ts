@@ -23,10 +23,10 @@ export const signIn: Words['signIn'] = {
   check: 'Prüfen',
   checking: 'Wird geprüft…',
   kept: {
-    macosKeychain: 'Aufbewahrt im macOS-Schlüsselbund. Nur Blue Current bekommt es zu sehen.',
+    macosKeychain: 'Wird aufbewahrt im macOS-Schlüsselbund. Nur Blue Current bekommt es zu sehen.',
     windowsCredentials:
-      'Aufbewahrt in der Windows-Anmeldeinformationsverwaltung. Nur Blue Current bekommt es zu sehen.',
-    secretService: 'Aufbewahrt im Schlüsselbund (Secret Service). Nur Blue Current bekommt es zu sehen.',
+      'Wird aufbewahrt in der Windows-Anmeldeinformationsverwaltung. Nur Blue Current bekommt es zu sehen.',
+    secretService: 'Wird aufbewahrt im Schlüsselbund (Secret Service). Nur Blue Current bekommt es zu sehen.',
     thisRunOnly: 'Nicht aufbewahrt: kein Schlüsselbund antwortet. Amptray fragt nach einem Neustart wieder.',
   },
   keptShort: {
@@ -61,9 +61,9 @@ export const signIn: Words['signIn'] = {
   },
   left: {
     unused:
-      'Das alte Token ließ sich nicht aus dem Schlüsselbund entfernen. Amptray verwendet es nicht mehr.',
+      'Das alte Token ließ sich nicht aus dem Schlüsselbund entfernen. Amptray verwendet es nicht mehr. Bitte den Schlüsselbund entsperren und erneut versuchen.',
     usedAgain:
-      'Das alte Token ließ sich nicht aus dem Schlüsselbund entfernen. Der nächste Start meldet sich wieder damit an.',
+      'Das alte Token ließ sich nicht aus dem Schlüsselbund entfernen. Der nächste Start meldet sich wieder damit an. Bitte den Schlüsselbund entsperren und erneut versuchen.',
   },
   tryAgain: 'Erneut versuchen',
   justLooking: 'Nur mal umsehen?',

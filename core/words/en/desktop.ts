@@ -69,21 +69,23 @@ export const start = {
 export const disk = {
   notKept: {
     title: 'Not everything can be saved',
-    detail: (what: string) => `Only until Amptray quits it keeps: ${what}.`,
+    detail: (what: string) => `Kept only until you quit Amptray: ${what}.`,
     what: {
       preferences: 'your settings',
       requests: 'the number of today’s requests',
-      memory: 'which notices you have seen',
+      memory: 'which notifications you have seen',
       log: 'the log',
     },
+    /** Files of one folder. */
+    inFolder: (names: string, folder: string) => `${names} in ${folder}`,
     /** What to do. */
     remedy: {
       full: 'The disk is full: make some room.',
-      denied: (folder: string) => `It may not write in ${folder}: allow that.`,
-      inTheWay: (path: string) => `Something is in the way of ${path}: move it away.`,
-      other: (path: string) => `${path} cannot be written: look at the disk.`,
+      denied: (folder: string) => `Amptray may not write in ${folder}: allow that.`,
+      inTheWay: (paths: string) => `Something is in the way of ${paths}: move it away.`,
+      other: (paths: string) => `${paths} cannot be written: look at the disk.`,
     },
-    again: 'It tries again by itself.',
+    again: 'Amptray tries again by itself.',
   },
   preferencesAside: {
     title: 'Your settings could not be read',

@@ -17,7 +17,10 @@ export const overview = {
   openInWindow: 'Open in a window',
   undo: 'Undo',
   /** In the place of what makes the window fail. */
-  undrawn: { title: 'Cannot be shown', detail: 'Try again, or restart Amptray. The log says why.' },
+  undrawn: {
+    title: 'Cannot be shown',
+    detail: 'Try again, or restart Amptray. The log says why: Settings → About → Diagnostics.',
+  },
   shortcuts: {
     title: 'Keyboard shortcuts',
     detail: 'In this window, while nothing is being typed.',

@@ -91,7 +91,8 @@ export const settings = {
     launchAtLoginHint: 'It starts in the tray, without a window.',
     launchAtLoginUnavailable: 'Only the installed app can do this.',
     launchProblem: {
-      refused: 'The system did not allow it. Look at its own settings for start at login.',
+      refused:
+        'It could not be changed. Look at the system’s settings for start at login; the log (About → Diagnostics) says why.',
       needsApproval: 'The system waits for your consent. Allow Amptray in its settings for login items.',
     },
     openOverview: 'Open the overview when I start Amptray',

@@ -20,17 +20,18 @@ export const signIn = {
   check: 'Check',
   checking: 'Checking…',
   kept: {
-    macosKeychain: 'Kept in the macOS Keychain. Only Blue Current ever gets to see it.',
-    windowsCredentials: 'Kept in the Windows Credential Manager. Only Blue Current ever gets to see it.',
-    secretService: 'Kept in your keyring (Secret Service). Only Blue Current ever gets to see it.',
-    thisRunOnly: 'Not kept: no keyring answers. Amptray asks again after a restart.',
+    macosKeychain: 'Will be kept in the macOS Keychain. Only Blue Current ever gets to see it.',
+    windowsCredentials:
+      'Will be kept in the Windows Credential Manager. Only Blue Current ever gets to see it.',
+    secretService: 'Will be kept in your keychain (Secret Service). Only Blue Current ever gets to see it.',
+    thisRunOnly: 'Not kept: no keychain answers. Amptray asks again after a restart.',
   },
   keptShort: {
     unread: 'In the keychain, which does not answer',
     macosKeychain: 'macOS Keychain',
     windowsCredentials: 'Windows Credential Manager',
     secretService: 'Secret Service (GNOME Keyring, KWallet)',
-    thisRunOnly: 'Not kept: no keyring answers. Asked again after a restart.',
+    thisRunOnly: 'Not kept: no keychain answers. Asked again after a restart.',
   },
   failure: {
     tokenRejected: 'Blue Current does not know this token. Check that all of it was copied.',
@@ -57,8 +58,10 @@ export const signIn = {
     detail: 'Unlock it, then try again; no new token is needed.',
   },
   left: {
-    unused: 'The old token could not be removed from the keychain. Amptray does not use it any more.',
-    usedAgain: 'The old token could not be removed from the keychain. The next start signs in with it again.',
+    unused:
+      'The old token could not be removed from the keychain. Amptray does not use it any more. Unlock the keychain, then try again.',
+    usedAgain:
+      'The old token could not be removed from the keychain. The next start signs in with it again. Unlock the keychain, then try again.',
   },
   tryAgain: 'Try again',
   justLooking: 'Just looking around?',

@@ -64,20 +64,21 @@ export const start: Words['start'] = {
 export const disk: Words['disk'] = {
   notKept: {
     title: 'Tout ne peut pas être enregistré',
-    detail: (what) => `Seulement jusqu’à ce qu’Amptray quitte, il garde : ${what}.`,
+    detail: (what) => `Conservé seulement jusqu’à la fermeture d’Amptray : ${what}.`,
     what: {
       preferences: 'vos réglages',
       requests: 'le nombre de requêtes du jour',
-      memory: 'les avis que vous avez vus',
+      memory: 'les notifications que vous avez vues',
       log: 'le journal',
     },
+    inFolder: (names, folder) => `${names} dans ${folder}`,
     remedy: {
       full: 'Le disque est plein : libérez de la place.',
-      denied: (folder) => `Il ne peut pas écrire dans ${folder} : autorisez-le.`,
-      inTheWay: (path) => `Quelque chose gêne ${path} : déplacez-le.`,
-      other: (path) => `${path} ne peut pas être écrit : vérifiez le disque.`,
+      denied: (folder) => `Amptray ne peut pas écrire dans ${folder} : autorisez-le.`,
+      inTheWay: (paths) => `Quelque chose gêne ${paths} : déplacez-le.`,
+      other: (paths) => `Impossible d’écrire ${paths} : vérifiez le disque.`,
     },
-    again: 'Il réessaie de lui-même.',
+    again: 'Amptray réessaie de lui-même.',
   },
   preferencesAside: {
     title: 'Vos réglages n’ont pas pu être lus',

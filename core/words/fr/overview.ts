@@ -20,7 +20,7 @@ export const overview: Words['overview'] = {
   undo: 'Annuler',
   undrawn: {
     title: 'Ne peut pas être affiché',
-    detail: 'Réessayez, ou redémarrez Amptray. Le journal dit pourquoi.',
+    detail: 'Réessayez, ou redémarrez Amptray. Le journal dit pourquoi : Réglages → À propos → Diagnostic.',
   },
   shortcuts: {
     title: 'Raccourcis clavier',

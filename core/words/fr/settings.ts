@@ -93,7 +93,8 @@ export const settings: Words['settings'] = {
     launchAtLoginHint: 'Il démarre dans la zone de notification, sans fenêtre.',
     launchAtLoginUnavailable: 'Seule l’application installée le peut.',
     launchProblem: {
-      refused: 'Le système ne l’a pas permis. Voyez ses propres réglages d’ouverture de session.',
+      refused:
+        'Impossible de le changer. Voyez les réglages d’ouverture de session du système ; le journal (À propos → Diagnostic) dit pourquoi.',
       needsApproval:
         'Le système attend votre accord. Autorisez Amptray dans les réglages d’ouverture de session.',
     },

@@ -23,10 +23,10 @@ export const signIn: Words['signIn'] = {
   check: 'Vérifier',
   checking: 'Vérification…',
   kept: {
-    macosKeychain: 'Conservé dans le trousseau de macOS. Seul Blue Current peut le voir.',
+    macosKeychain: 'Sera conservé dans le trousseau de macOS. Seul Blue Current peut le voir.',
     windowsCredentials:
-      'Conservé dans le Gestionnaire d’identification de Windows. Seul Blue Current peut le voir.',
-    secretService: 'Conservé dans votre trousseau (Secret Service). Seul Blue Current peut le voir.',
+      'Sera conservé dans le Gestionnaire d’identification de Windows. Seul Blue Current peut le voir.',
+    secretService: 'Sera conservé dans votre trousseau (Secret Service). Seul Blue Current peut le voir.',
     thisRunOnly: 'Non conservé : aucun trousseau ne répond. Amptray le redemande après un redémarrage.',
   },
   keptShort: {
@@ -60,9 +60,10 @@ export const signIn: Words['signIn'] = {
     detail: 'Déverrouillez-le, puis réessayez ; aucun nouveau jeton n’est nécessaire.',
   },
   left: {
-    unused: 'L’ancien jeton n’a pas pu être supprimé du trousseau. Amptray ne l’utilise plus.',
+    unused:
+      'L’ancien jeton n’a pas pu être supprimé du trousseau. Amptray ne l’utilise plus. Déverrouillez le trousseau, puis réessayez.',
     usedAgain:
-      'L’ancien jeton n’a pas pu être supprimé du trousseau. Le prochain démarrage s’en servira à nouveau.',
+      'L’ancien jeton n’a pas pu être supprimé du trousseau. Le prochain démarrage s’en servira à nouveau. Déverrouillez le trousseau, puis réessayez.',
   },
   tryAgain: 'Réessayer',
   justLooking: 'Envie de jeter un œil ?',

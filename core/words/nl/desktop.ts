@@ -64,20 +64,21 @@ export const start: Words['start'] = {
 export const disk: Words['disk'] = {
   notKept: {
     title: 'Niet alles kan worden bewaard',
-    detail: (what) => `Alleen tot Amptray stopt onthoudt het: ${what}.`,
+    detail: (what) => `Alleen bewaard tot je Amptray afsluit: ${what}.`,
     what: {
       preferences: 'je instellingen',
       requests: 'het aantal verzoeken van vandaag',
       memory: 'welke meldingen je hebt gezien',
       log: 'het logboek',
     },
+    inFolder: (names, folder) => `${names} in ${folder}`,
     remedy: {
       full: 'De schijf is vol: maak ruimte vrij.',
-      denied: (folder) => `Het mag niet schrijven in ${folder}: sta dat toe.`,
-      inTheWay: (path) => `Iets zit ${path} in de weg: haal het weg.`,
-      other: (path) => `${path} kan niet worden geschreven: kijk de schijf na.`,
+      denied: (folder) => `Amptray mag niet schrijven in ${folder}: sta dat toe.`,
+      inTheWay: (paths) => `Iets zit ${paths} in de weg: haal het weg.`,
+      other: (paths) => `Schrijven lukt niet bij ${paths}: kijk de schijf na.`,
     },
-    again: 'Het probeert het vanzelf opnieuw.',
+    again: 'Amptray probeert het vanzelf opnieuw.',
   },
   preferencesAside: {
     title: 'Je instellingen waren niet te lezen',

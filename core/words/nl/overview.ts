@@ -21,7 +21,8 @@ export const overview: Words['overview'] = {
   undo: 'Maak ongedaan',
   undrawn: {
     title: 'Kan niet worden getoond',
-    detail: 'Probeer het opnieuw of start Amptray opnieuw. Het logboek zegt waarom.',
+    detail:
+      'Probeer het opnieuw of start Amptray opnieuw. Het logboek zegt waarom: Instellingen → Over → Diagnose.',
   },
   shortcuts: {
     title: 'Sneltoetsen',

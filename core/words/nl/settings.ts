@@ -93,7 +93,8 @@ export const settings: Words['settings'] = {
     launchAtLoginHint: 'Het start in het systeemvak, zonder venster.',
     launchAtLoginUnavailable: 'Dit kan alleen met de geïnstalleerde app.',
     launchProblem: {
-      refused: 'Het systeem stond het niet toe. Kijk in de systeeminstellingen voor starten bij inloggen.',
+      refused:
+        'Het kon niet worden veranderd. Kijk bij de systeeminstellingen voor starten bij inloggen; het logboek (Over → Diagnose) zegt waarom.',
       needsApproval:
         'Het systeem wacht op je toestemming. Sta Amptray toe bij de inlogonderdelen in de systeeminstellingen.',
     },

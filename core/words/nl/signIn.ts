@@ -22,9 +22,10 @@ export const signIn: Words['signIn'] = {
   check: 'Controleer',
   checking: 'Controleert…',
   kept: {
-    macosKeychain: 'Bewaard in de macOS-sleutelhanger. Alleen Blue Current krijgt het te zien.',
-    windowsCredentials: 'Bewaard in Windows Referentiebeheer. Alleen Blue Current krijgt het te zien.',
-    secretService: 'Bewaard in je sleutelring (Secret Service). Alleen Blue Current krijgt het te zien.',
+    macosKeychain: 'Wordt bewaard in de macOS-sleutelhanger. Alleen Blue Current krijgt het te zien.',
+    windowsCredentials: 'Wordt bewaard in Windows Referentiebeheer. Alleen Blue Current krijgt het te zien.',
+    secretService:
+      'Wordt bewaard in je sleutelring (Secret Service). Alleen Blue Current krijgt het te zien.',
     thisRunOnly: 'Niet bewaard: geen sleutelring geeft antwoord. Amptray vraagt het na een herstart opnieuw.',
   },
   keptShort: {
@@ -58,9 +59,10 @@ export const signIn: Words['signIn'] = {
     detail: 'Ontgrendel die en probeer het opnieuw; een nieuw token is niet nodig.',
   },
   left: {
-    unused: 'Het oude token kon niet uit de sleutelring worden verwijderd. Amptray gebruikt het niet meer.',
+    unused:
+      'Het oude token kon niet uit de sleutelring worden verwijderd. Amptray gebruikt het niet meer. Ontgrendel de sleutelring en probeer het opnieuw.',
     usedAgain:
-      'Het oude token kon niet uit de sleutelring worden verwijderd. De volgende start logt er weer mee in.',
+      'Het oude token kon niet uit de sleutelring worden verwijderd. De volgende start logt er weer mee in. Ontgrendel de sleutelring en probeer het opnieuw.',
   },
   tryAgain: 'Probeer opnieuw',
   justLooking: 'Even rondkijken?',

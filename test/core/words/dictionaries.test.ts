@@ -61,6 +61,14 @@ describe.each(LANGUAGES.filter((language) => language !== 'en'))('%s beside Engl
   })
 })
 
+describe('German', () => {
+  it('speaks to people as Sie, and asks instead of ordering as one does a friend', () => {
+    const familiar =
+      /(?<![\p{L}])(?:du|dir|dich|dein(?:e[mnrs]?)?)(?![\p{L}])|(?:^|[.,;:!?–] (?:dann )?)(?:sieh|beende|starte|erlaube|versuche|öffne|prüfe|wähle|warte|ändere|lass|gib|nimm|drücke|entsperre) /iu
+    expect(wordsIn(wordsOf('de')).filter(([, text]) => familiar.test(text))).toEqual([])
+  })
+})
+
 describe('French typography', () => {
   const french = wordsIn(wordsOf('fr'))
   const isOutOfPlace = (pattern: RegExp) => french.filter(([, text]) => pattern.test(text))

@@ -6,6 +6,8 @@ import { notKeptText } from '../../../core/words/telling/notKept.ts'
 
 const en = wordsOf('en')
 const folder = '/home/driver/.config/Amptray'
+const KINDS = ['preferences', 'requests', 'memory', 'log'] as const
+const REASONS = ['full', 'denied', 'inTheWay', 'other'] as const
 const one = (what: NotKept['what'], reason: NotKept['reason'], at = folder): NotKept => ({
   what,
   reason,
@@ -14,17 +16,48 @@ const one = (what: NotKept['what'], reason: NotKept['reason'], at = folder): Not
 
 test('what is not kept is told with what to do, said once for all', () => {
   expect(notKeptText(en, [one('preferences', 'full'), one('requests', 'full')])).toBe(
-    'Only until Amptray quits it keeps: your settings, the number of today’s requests. The disk is full: make some room. It tries again by itself.',
+    'Kept only until you quit Amptray: your settings, the number of today’s requests. The disk is full: make some room. Amptray tries again by itself.',
   )
   expect(notKeptText(en, [one('preferences', 'denied'), one('requests', 'denied')])).toContain(
-    `. It may not write in ${folder}: allow that. It`,
+    `. Amptray may not write in ${folder}: allow that. Amptray`,
+  )
+})
+
+test('several files of one folder are named once, by what tells them apart', () => {
+  const text = notKeptText(
+    en,
+    KINDS.map((what) => one(what, 'inTheWay')),
+  )
+  expect(text).toContain(
+    `Something is in the way of preferences.json, requests.json, memory.json, log.json in ${folder}: move it away.`,
+  )
+  expect(text.split(folder)).toHaveLength(2)
+})
+
+test('files of several folders are named with their folder', () => {
+  const text = notKeptText(en, [one('memory', 'other'), one('log', 'other', '/var/log/amptray')])
+  expect(text).toContain(`memory.json in ${folder}, log.json in /var/log/amptray cannot be written`)
+})
+
+test.each(REASONS)('what to do is said once, however many files: %s', (reason) => {
+  const some = (count: number) =>
+    notKeptText(
+      en,
+      KINDS.slice(0, count).map((what) => one(what, reason)),
+    )
+  expect(some(4).split(': ')).toHaveLength(some(1).split(': ').length)
+})
+
+test('a folder without a word to it is told as it is', () => {
+  expect(notKeptText(en, [{ what: 'log', reason: 'inTheWay', path: 'log.txt' }])).toContain(
+    'in the way of log.txt: move',
   )
 })
 
 test('what has two reasons is told with what to do about both', () => {
   const text = notKeptText(en, [one('log', 'other'), one('memory', 'inTheWay')])
-  expect(text).toContain(`${folder}/log.json cannot be written`)
-  expect(text).toContain(`Something is in the way of ${folder}/memory.json`)
+  expect(text).toContain(`log.json in ${folder} cannot be written`)
+  expect(text).toContain(`Something is in the way of memory.json in ${folder}`)
 })
 
 test('the folder of a file on Windows is its folder', () => {
@@ -35,8 +68,6 @@ test('the folder of a file on Windows is its folder', () => {
 })
 
 test.each(LANGUAGES)('in %s every reason has words of its own', (language) => {
-  const texts = (['full', 'denied', 'inTheWay', 'other'] as const).map((reason) =>
-    notKeptText(wordsOf(language), [one('preferences', reason)]),
-  )
+  const texts = REASONS.map((reason) => notKeptText(wordsOf(language), [one('preferences', reason)]))
   expect(new Set(texts).size).toBe(4)
 })

@@ -74,9 +74,13 @@ describe('account', () => {
     await expect
       .element(dialog.getByRole('alert'))
       .toHaveTextContent(`${en.connection.keychain.title} ${en.connection.keychain.detail}`)
+    await expect.element(dialog).toHaveAccessibleName('Signed out')
+    await expect.element(confirm).not.toBeInTheDocument()
+    await expect.element(dialog.getByRole('button', { name: 'Close' })).toHaveFocus()
     patch({ app: { ...app, leftToken: 'unused' } })
     left.resolve({ left: 'unused' })
     await expect.element(dialog.getByRole('alert')).toHaveTextContent(en.signIn.left.unused)
+    expect(screen.getByText(en.signIn.left.unused).elements()).toHaveLength(1)
     answer('signOut', () => ({ left: 'none' }))
     await dialog.getByRole('button', { name: 'Try again' }).click()
     await expect.element(dialog).not.toBeInTheDocument()
