@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { cardUid, evseId, MOST_CHARGE_POINTS, timeOfDay } from '../values/fields.ts'
+import { cardUid, evseId, fitting, MOST_CHARGE_POINTS, timeOfDay } from '../values/fields.ts'
 import { isSame } from '../values/same.ts'
 import { LAST_DATE_MS } from '../values/time.ts'
 import { accelerator } from './accelerator.ts'
@@ -13,14 +13,17 @@ export const LANGUAGE_CHOICES = ['system', ...LANGUAGES] as const
 /** The tone of the bar that the tray icon stands on. */
 export const TRAY_ICON_STYLES = ['automatic', 'light', 'dark'] as const
 
-const mutedEvseIds = v.pipe(v.array(evseId), v.maxLength(MOST_CHARGE_POINTS))
+/** Without the oldest where there are too many, which are of charge points that are gone. */
+const latest = <T>(all: readonly T[]): readonly T[] => all.slice(-MOST_CHARGE_POINTS)
+
+const mutedEvseIds = v.pipe(fitting(evseId), v.transform(latest))
 const cardOfChargePoint = v.tuple([evseId, cardUid])
 /** Charge card uid by evse id. By entries, for a record leaves out ids that objects have names for. */
 const defaultCardUids = v.pipe(
   v.custom<Readonly<Record<string, unknown>>>((value) => typeof value === 'object' && value !== null),
-  v.transform(Object.entries),
-  v.pipe(v.array(cardOfChargePoint), v.maxLength(MOST_CHARGE_POINTS)),
-  v.transform((entries): Readonly<Record<string, string>> => Object.fromEntries(entries)),
+  v.transform((cards): unknown[] => Object.entries(cards)),
+  fitting(cardOfChargePoint),
+  v.transform((entries): Readonly<Record<string, string>> => Object.fromEntries(latest(entries))),
 )
 
 const switches = EVENT_KINDS.map((kind) => [kind, field(v.boolean(), IS_ON_BY_DEFAULT[kind])] as const)
@@ -101,9 +104,6 @@ function named(change: object): object {
 
 type Muted = NonNullable<PreferencesChange['muted']>
 type DefaultCard = NonNullable<PreferencesChange['defaultCard']>
-
-/** Without the oldest where there are too many, which are of charge points that are gone. */
-const latest = <T>(all: readonly T[]): readonly T[] => all.slice(-MOST_CHARGE_POINTS)
 
 function withMuted(muted: readonly string[], change: Muted): readonly string[] {
   const others = muted.filter((one) => one !== change.evseId)

@@ -12,15 +12,24 @@ export function isStored(value: unknown): value is Stored {
 
 const ownValue = (group: Stored, key: string) => (Object.hasOwn(group, key) ? group[key] : undefined)
 
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value)
+
+/** A value that changed; what of it was not read stays. */
+function changedPart(raw: unknown, before: unknown, value: unknown): unknown {
+  if (isStored(raw) && isStored(before) && isStored(value)) return withDifferences(raw, before, value)
+  if (!isList(raw) || !isList(before) || !isList(value)) return value
+  const read = new Set(before)
+  return [...raw.filter((one) => !read.has(one)), ...value]
+}
+
 /** `held` with what differs between how it was `read` and what is `wanted`; the rest of it stays as it is. */
 function withDifferences(held: Stored, read: Stored, wanted: Stored): Stored {
   const gone = Object.keys(read).filter((key) => !Object.hasOwn(wanted, key))
   const kept = Object.entries(held).filter(([key]) => !gone.includes(key))
   const changed = Object.entries(wanted).flatMap(([key, value]) => {
-    const [before, raw] = [ownValue(read, key), ownValue(held, key)]
+    const before = ownValue(read, key)
     if (isSame(before, value)) return []
-    const isInside = isStored(raw) && isStored(before) && isStored(value)
-    return [[key, isInside ? withDifferences(raw, before, value) : value] as const]
+    return [[key, changedPart(ownValue(held, key), before, value)] as const]
   })
   return Object.fromEntries([...kept, ...changed])
 }

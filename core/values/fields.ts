@@ -18,5 +18,12 @@ export const evseId = text(MOST_IN_ID)
 /** What a session is started with (docs/protocol.md §4.5). */
 export const cardUid = text(MOST_IN_ID)
 
+/** Those of a list in a file that fit: one that does not costs itself, and not the others. */
+export const fitting = <T>(element: v.GenericSchema<T>) =>
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((all): readonly T[] => all.filter((one): one is T => v.is(element, one))),
+  )
+
 /** More charge points than any account has, and so more of whatever else is listed. */
 export const MOST_CHARGE_POINTS = 5_000

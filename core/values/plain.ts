@@ -25,7 +25,9 @@ const UNSEEN = '\\p{Cf}\\p{DI}\\p{NChar}'
 const SPACES = new RegExp(`[${SPACE}]+`, 'gu')
 const FLAG_OR_UNSEEN = new RegExp(`(${FLAG})|(?![${JOINERS}])[${UNSEEN}]`, 'gu')
 const FLAG_OR_UNSEEN_BUT_ISOLATES = new RegExp(`(${FLAG})|(?![${JOINERS}${ISOLATE}${END}])[${UNSEEN}]`, 'gu')
-const ONLY_UNSEEN = new RegExp(`^[${SPACE}${UNSEEN}\\p{M}]*$`, 'u')
+/** Signs that nothing need be drawn for: of private use, not assigned, and a note without a head. */
+const PERHAPS_BLANK = '\\p{Co}\\p{Cn}\\u{1D159}'
+const ONLY_UNSEEN = new RegExp(`^[${SPACE}${UNSEEN}${PERHAPS_BLANK}\\p{M}]*$`, 'u')
 /** A sign with more marks than any language has reaches over the lines above and below it. */
 const PILED = /(\p{M}{4})\p{M}+/gu
 /** What is written from right to left, and numbers that go with it. */
@@ -60,9 +62,16 @@ function cleaned(text: string, unseen: RegExp, most: number): string {
     .trim()
 }
 
-/** Whether there is nothing in it to be seen. */
+/** Whether its first grapheme has more units than a name may have, so that nothing of it would be left. */
+function beginsEndless(text: string, most: number): boolean {
+  if (text.length <= most) return false
+  const [first] = graphemes.segment(text.slice(0, 2 * most))
+  return first !== undefined && first.segment.length > most
+}
+
+/** Whether there is nothing in it to be seen that tells it from others. */
 export function isUnseen(text: string): boolean {
-  return ONLY_UNSEEN.test(text)
+  return ONLY_UNSEEN.test(text) || beginsEndless(text, 2 * MOST_IN_NAME - 2)
 }
 
 /** What is left when a text cannot be seen: what it is made of. */
@@ -79,7 +88,8 @@ export function plain(text: string, most: number = MOST_IN_NAME): string {
   if (text.length <= most && SIMPLE.test(text)) return text
   const line = cleaned(text, FLAG_OR_UNSEEN, most)
   // Long graphemes hide in few.
-  const seen = shortened(isUnseen(line) ? spelled(text) : line, most, 2 * most)
+  const isTold = !ONLY_UNSEEN.test(line) && !beginsEndless(line, 2 * most - 2)
+  const seen = shortened(isTold ? line : spelled(text), most, 2 * most)
   return RIGHT_TO_LEFT.test(seen) ? `${ISOLATE}${seen}${END}` : seen
 }
 

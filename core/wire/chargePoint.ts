@@ -13,7 +13,7 @@ import {
 } from './parts/profiles.ts'
 import { type Setting, type SettingOf, settingOf, type Unpermitted } from './parts/setting.ts'
 import { type Tariff, tariff } from './parts/tariff.ts'
-import { amount, finite, numeric, said, unread } from './parts/values.ts'
+import { amount, anyText, finite, listOf, numeric, said, unread } from './parts/values.ts'
 import { uniqueBy } from './unique.ts'
 
 /** What is known of a charge point by CHARGE_POINTS and CH_SETTINGS; a missing field was never said. */
@@ -59,16 +59,20 @@ export type SaidSettings = { readonly [K in keyof Known]: Unpermitted<Known[K]> 
 
 const onOff = v.optional(settingOf(v.boolean()))
 
-const raw = v.looseObject({
+/** More connectors than any charge point has. */
+const MOST_SOCKETS = 16
+
+/** One of the list. */
+export const chargePoint = v.looseObject({
   evse_id: evseId,
-  name: v.nullish(v.string()),
-  chargepoint_name: v.nullish(v.string()),
-  model_type: v.nullish(v.string()),
-  chargepoint_type: v.nullish(v.string()),
-  activity: v.nullish(v.string()),
+  name: v.nullish(anyText),
+  chargepoint_name: v.nullish(anyText),
+  model_type: v.nullish(anyText),
+  chargepoint_type: v.nullish(anyText),
+  activity: v.nullish(anyText),
   is_cable: v.nullish(v.boolean()),
   socket_id: v.nullish(finite),
-  socket_ids: v.nullish(v.array(finite)),
+  socket_ids: v.nullish(listOf(finite, MOST_SOCKETS)),
   smart_charging: v.nullish(v.boolean()),
   smart_charging_dynamic: v.nullish(v.boolean()),
   plug_and_charge: onOff,
@@ -92,7 +96,7 @@ const raw = v.looseObject({
   y_coord: v.optional(amount),
 })
 
-type Raw = v.InferOutput<typeof raw>
+type Raw = v.InferOutput<typeof chargePoint>
 
 /** `public_charging` has the inverse meaning of "linked cards only" (docs/protocol.md §3.4, §6.6). */
 function linkedCardsOnly({
@@ -141,7 +145,7 @@ function toSettings(from: Raw): SaidSettings {
     priceBasedCharging: from.price_based_charging,
     capacityTariff: from.capacity_tariff,
     solarBasedCharging: from.solar_based_charging,
-    others: othersIn(from, raw.entries),
+    others: othersIn(from, chargePoint.entries),
     defaultCard: from.default_card,
     preferredCard: from.preferred_card,
     plugAndChargeCard:
@@ -155,7 +159,7 @@ function toSettings(from: Raw): SaidSettings {
 
 /** CHARGE_POINTS: every charge point of the account, in the server's order (docs/protocol.md §4.2). */
 export const chargePoints = v.pipe(
-  v.object({ data: v.array(raw) }),
+  v.object({ data: v.array(chargePoint) }),
   v.transform(({ data }) => ({
     kind: 'chargePoints' as const,
     chargePoints: uniqueBy(data, (one) => one.evse_id).map((one) => ({
@@ -168,7 +172,7 @@ export const chargePoints = v.pipe(
 
 /** CH_SETTINGS: reply to GET_CH_SETTINGS, and pushed when settings change (docs/protocol.md §4.4). */
 export const chSettings = v.pipe(
-  v.object({ evse_id: unread, data: raw }),
+  v.object({ evse_id: unread, data: chargePoint }),
   v.transform(({ data }) => ({
     kind: 'settings' as const,
     evseId: data.evse_id,

@@ -3,7 +3,7 @@ import { evseId } from '../values/fields.ts'
 import { card } from './parts/card.ts'
 import type { Phases } from './parts/phases.ts'
 import { anyError, errorCode, errorText, flag, saysLimitReached, saysTokenInvalid } from './parts/refusal.ts'
-import { amount, text, unread, written } from './parts/values.ts'
+import { amount, anyText, text, unread, written } from './parts/values.ts'
 import { uniqueBy } from './unique.ts'
 
 /** It goes out with every command; those that are known have some 40 characters. */
@@ -82,7 +82,7 @@ const phases = (raw: v.InferOutput<ReturnType<typeof v.object<typeof currents, u
 export const gridStatus = v.pipe(
   v.object({
     data: v.object({
-      id: v.optional(v.string(), ''),
+      id: v.optional(anyText, ''),
       ...currents,
       grid_max_install: v.optional(amount, null),
       grid_max_reserved: v.optional(amount, null),

@@ -1,14 +1,15 @@
 import * as v from 'valibot'
 import { MOST_CHARGE_POINTS } from '../values/fields.ts'
-import { chargePoints, chSettings } from './chargePoint.ts'
+import { chargePoint, chargePoints, chSettings } from './chargePoint.ts'
 import type { CommandName } from './command.ts'
 import { account, chargeCards, error, gridCurrent, gridStatus, tokenStatus } from './frames.ts'
 import { isModest } from './modest.ts'
-import { overrideCleared, overrideList, overrideSaved } from './overrideCurrent.ts'
+import { overrideCleared, overrideList, overrideSaved, schedule } from './overrideCurrent.ts'
+import { card } from './parts/card.ts'
 import { unread } from './parts/values.ts'
 import { envelope, isRefused, outcome, received, refusedAnswer } from './progress.ts'
 import { chStatus, readWellFormed } from './status.ts'
-import { type Oddity, parseTolerantly } from './tolerant.ts'
+import { type Lists, type Oddity, parseTolerantly } from './tolerant.ts'
 import { type UnknownField, unknownFieldsOf } from './unknownFields.ts'
 
 const hello = v.pipe(
@@ -60,6 +61,15 @@ const UNREFUSED: readonly string[] = [
   'STATUS',
   'SUSTAINABILITY_STATUS',
 ] satisfies readonly (keyof typeof objects)[]
+
+/** The frames that are lists. */
+const lists: ReadonlyMap<string, Lists> = new Map(
+  Object.entries({
+    CHARGE_POINTS: { data: chargePoint },
+    CHARGE_CARDS: { cards: card },
+    LIST_OVERRIDE_CURRENT: { data: schedule },
+  } satisfies Partial<Record<keyof typeof objects, Lists>>),
+)
 
 type Schema = (typeof objects)[keyof typeof objects] | typeof received | typeof outcome | typeof refusedAnswer
 
@@ -162,7 +172,7 @@ export function parseFrame(text: string): Parsed {
   // Looked for before the schema reads it, for that may take parts out.
   const unknownFields = status?.isKnown ? [] : unknownFieldsIn(input)
   if (status) return { message: status.message, object, oddities: [], unknownFields }
-  const parsed = parseTolerantly(schema, input)
+  const parsed = parseTolerantly(schema, input, lists.get(object))
   return parsed
     ? { message: parsed.value, object, oddities: [...tooLong, ...parsed.oddities], unknownFields }
     : { problem: { kind: 'wrongShape', object } }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { evseId } from '../values/fields.ts'
-import { amount } from './parts/values.ts'
+import { evseId, MOST_CHARGE_POINTS } from '../values/fields.ts'
+import { amount, anyText, listOf } from './parts/values.ts'
 import { uniqueBy } from './unique.ts'
 
 export const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
@@ -26,21 +26,20 @@ const MOST_DAYS = 50
 
 /** Comma strings in replies; an empty string is no day (docs/protocol.md §4.10). */
 const days = v.pipe(
-  v.union([v.string(), v.array(v.string())]),
+  v.union([v.string(), listOf(v.string(), MOST_DAYS)]),
   v.transform((raw) =>
-    (typeof raw === 'string' ? raw.split(',', MOST_DAYS) : raw.slice(0, MOST_DAYS))
-      .map((day) => day.trim())
-      .filter(isWeekday),
+    (typeof raw === 'string' ? raw.split(',', MOST_DAYS) : raw).map((day) => day.trim()).filter(isWeekday),
   ),
 )
 
-const schedule = v.pipe(
+/** One of the list. */
+export const schedule = v.pipe(
   v.object({
     schedule_id: v.union([v.string(), v.number()]),
-    charge_points: v.optional(v.array(evseId), []),
+    charge_points: v.optional(listOf(evseId, MOST_CHARGE_POINTS), []),
     override_current: v.optional(amount, null),
-    start_time: v.optional(v.string(), ''),
-    stop_time: v.optional(v.string(), ''),
+    start_time: v.optional(anyText, ''),
+    stop_time: v.optional(anyText, ''),
     override_start_days: v.optional(days, ''),
     override_end_days: v.optional(days, ''),
   }),

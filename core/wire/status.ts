@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { parseTimestamp } from '../values/time.ts'
 import { NO_PHASES, type Phases } from './parts/phases.ts'
-import { amount, isObject, MOST_AMOUNT } from './parts/values.ts'
+import { amount, anyText, isObject, MOST_AMOUNT, shortened } from './parts/values.ts'
 
 /** What a row of the table can hold. */
 interface Values {
@@ -72,7 +72,7 @@ const id = v.optional(v.string())
 
 const schemas: Readonly<Record<Kind, v.GenericSchema>> = {
   number: v.optional(amount),
-  text: v.nullish(v.string()),
+  text: v.nullish(anyText),
   time: v.nullish(v.string()),
   flag: v.nullish(v.boolean()),
   phases: v.optional(amount),
@@ -102,7 +102,7 @@ function saidOf(kind: Kind, sent: unknown): number | string | boolean | null | t
     case 'phases':
       return typeof sent === 'number' && Math.abs(sent) <= MOST_AMOUNT ? sent : MISFIT
     case 'text':
-      return typeof sent === 'string' ? sent : MISFIT
+      return typeof sent === 'string' ? shortened(sent) : MISFIT
     case 'time':
       return typeof sent === 'string' ? timeOf(sent) : MISFIT
     case 'flag':

@@ -66,15 +66,22 @@ function typeOf(value: unknown): string {
 const told = (prefix: string, key: string, value: unknown): UnknownField =>
   `${prefix}${FIELD_NAME.test(key) ? key : '?'} (${typeOf(value)})`
 
-type Found = Set<UnknownField> | undefined
+/** What was found; `looks`: at how many fields, each of which may be in many places. */
+type Found = { readonly fields: Set<UnknownField>; looks: number } | undefined
 
 /** Most that are told of a frame; nobody reads more. */
 const MOST_FOUND = 500
 
+/** Most that are looked at: in a long list each element has the same ones. */
+const MOST_LOOKS = 10_000
+
+const isEnough = (found: Found) =>
+  found !== undefined && (found.fields.size >= MOST_FOUND || found.looks >= MOST_LOOKS)
+
 /** Adds what is unknown in a value to what was found. */
 function search(value: unknown, { prefix, fields, element }: Shape, before: Found): Found {
   let found = before
-  if (found && found.size >= MOST_FOUND) return found
+  if (isEnough(found)) return found
   if (Array.isArray(value)) {
     if (element !== null) for (const one of value) found = search(one, element, found)
     return found
@@ -83,8 +90,10 @@ function search(value: unknown, { prefix, fields, element }: Shape, before: Foun
   for (const key in value) {
     const known = fields.get(key)
     if (known === undefined) {
-      if (found && found.size >= MOST_FOUND) return found
-      found = (found ?? new Set()).add(told(prefix, key, value[key]))
+      if (isEnough(found)) return found
+      found ??= { fields: new Set(), looks: 0 }
+      found.looks += 1
+      found.fields.add(told(prefix, key, value[key]))
     } else if (known !== null) found = search(value[key], known, found)
   }
   return found
@@ -102,6 +111,6 @@ export function unknownFieldsOf(
   const shape = shapeOf(schemas, '')
   return (input) => {
     const found = shape && search(input, shape, undefined)
-    return found ? [...found] : NONE
+    return found ? [...found.fields] : NONE
   }
 }

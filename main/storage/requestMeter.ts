@@ -1,15 +1,16 @@
 import * as v from 'valibot'
 import { type RequestCounts, requestsOn, withRequest } from '../../core/connection/requestCounts.ts'
+import { fitting } from '../../core/values/fields.ts'
 import type { RequestMeter } from '../record/requests.ts'
 import type { StoredFile } from './storage.ts'
 
-const count = v.pipe(v.number(), v.minValue(0))
+const count = v.pipe(v.number(), v.finite(), v.minValue(0))
 
 /** As written: by day. Once it was the last day alone. */
 const stored = v.fallback(
   v.union([
     v.pipe(
-      v.object({ days: v.array(v.tuple([v.string(), count])) }),
+      v.object({ days: fitting(v.tuple([v.string(), count])) }),
       v.transform(({ days }) => new Map(days)),
     ),
     v.pipe(

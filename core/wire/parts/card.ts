@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { cardUid } from '../../values/fields.ts'
-import { text } from './values.ts'
+import { anyText, text } from './values.ts'
 
 /** A charge card; `uid` starts sessions, `printedId` is the number on the plastic (docs/protocol.md §4.5). */
 export interface ChargeCard {
@@ -24,7 +24,7 @@ const VALID: readonly unknown[] = [1, true, '1', 'true']
 export const card = v.pipe(
   v.object({
     uid: cardUid,
-    id: v.optional(v.string(), ''),
+    id: v.optional(anyText, ''),
     name: text,
     customer_name: text,
     valid: v.optional(v.unknown()),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { noSetting, type Setting, settingFields, type Unpermitted } from './setting.ts'
-import { amount, finite, said } from './values.ts'
+import { amount, anyText, finite, listOf, said } from './values.ts'
 
 /** Charging held back to a window; the last three are known only while it is on (docs/protocol.md §3.10, §4.2). */
 export interface DelayedCharging extends Setting {
@@ -24,6 +24,9 @@ export interface CapacityTariff extends Setting {
   readonly maximumKwh?: number
 }
 
+/** More days than a week has, also where some are told twice. */
+const MOST_DAYS = 50
+
 const isDay = (day: number) => Number.isInteger(day) && day >= 1 && day <= 7
 
 /** One that is told as its bare value has no more to say. */
@@ -38,9 +41,9 @@ export const delayedCharging = v.union([
   v.pipe(
     v.object({
       ...settingFields(v.boolean()),
-      start_time: v.nullish(v.string()),
-      end_time: v.nullish(v.string()),
-      selected_days: v.nullish(v.array(finite)),
+      start_time: v.nullish(anyText),
+      end_time: v.nullish(anyText),
+      selected_days: v.nullish(listOf(finite, MOST_DAYS)),
       smart_current_heartbeat_timeout: v.nullish(finite),
     }),
     v.transform(
@@ -63,7 +66,7 @@ export const priceBasedCharging = v.union([
   v.pipe(
     v.object({
       ...settingFields(v.boolean()),
-      expected_leave_time: v.nullish(v.string()),
+      expected_leave_time: v.nullish(anyText),
       expected_kwh: v.optional(amount),
       minimum_kwh: v.optional(amount),
     }),

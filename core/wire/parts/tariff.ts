@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type Permission, permission } from './setting.ts'
-import { amount, said } from './values.ts'
+import { amount, anyText, said } from './values.ts'
 
 /** What a session costs, in `currency`: per kWh, and once when it starts (docs/protocol.md §4.2). */
 export interface Tariff {
@@ -35,7 +35,7 @@ const word = v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(20),
 /** What a frame says of it. */
 export const tariff = v.pipe(
   v.object({
-    tariff_id: v.nullish(v.string()),
+    tariff_id: v.nullish(anyText),
     price_in_vat: v.optional(amount),
     price_ex_vat: v.optional(amount),
     start_price_in_vat: v.optional(amount),

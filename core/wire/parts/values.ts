@@ -6,11 +6,31 @@ export const isObject = (value: unknown): value is Readonly<Record<string, unkno
 /** Names of fields are fit to be told; anything else in their place may be an id or a secret, or endless. */
 export const FIELD_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/
 
+/** More of a text is not read anywhere, in UTF-16 units; longer ones would hold up whatever draws them. */
+export const MOST_IN_TEXT = 500
+
+const HALF_AT_END = /[\uD800-\uDBFF]$/
+
+/** Its beginning where it is longer. */
+export function shortened(text: string): string {
+  if (text.length <= MOST_IN_TEXT) return text
+  const beginning = text.slice(0, MOST_IN_TEXT).replace(HALF_AT_END, '')
+  // A copy, for a slice keeps the whole text in memory.
+  return String(JSON.parse(JSON.stringify(beginning)))
+}
+
+/** A text of people or of the server; what is too long is cut. Not for ids, which it would make others. */
+export const anyText = v.pipe(v.string(), v.transform(shortened))
+
 /** A text; empty where the server says none, or nothing. */
-export const text = v.nullish(v.string(), '')
+export const text = v.nullish(anyText, '')
 
 /** A text that some servers send as a number. */
-export const written = v.union([v.string(), v.pipe(v.number(), v.finite(), v.transform(String))])
+export const written = v.union([anyText, v.pipe(v.number(), v.finite(), v.transform(String))])
+
+/** A list that is no longer than it can mean; one that is longer is not looked at. */
+export const listOf = <S extends v.GenericSchema>(element: S, most: number) =>
+  v.pipe(v.instance(Array), v.maxLength(most), v.array(element))
 
 /** A field that is known, and that the app has no use for; named, so that it is told apart from one that is new. */
 export const unread = v.optional(v.unknown())

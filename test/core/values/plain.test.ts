@@ -49,13 +49,24 @@ describe('a name of people or a server', () => {
     expect(plain('é'.repeat(10), 5)).toBe('ééé…')
   })
 
-  test.each(['\u200B', '\u3164', '\u2800 \u2800', '\uFE0F', '\u00AD', '\u2060\u202E', ' \n ', '\u0301'])(
-    'of only what is not seen, %j, is told by what it is made of',
-    (text) => {
-      expect(isUnseen(text)).toBe(true)
-      expect(plain(text)).toMatch(/^U\+[0-9A-F]{4}/)
-    },
-  )
+  test.each([
+    '\u200B',
+    '\u3164',
+    '\u2800 \u2800',
+    '\uFE0F',
+    '\u00AD',
+    '\u2060\u202E',
+    ' \n ',
+    '\u0301',
+    '\u{1D159}',
+    '\uE000',
+    '\u{10FFFD} ',
+    '\u0378',
+    `👩${'\u200D👩'.repeat(400)}B`,
+  ])('of only what is not seen, %j, is told by what it is made of', (text) => {
+    expect(isUnseen(text)).toBe(true)
+    expect(plain(text)).toMatch(/^U\+[0-9A-F]{4}/)
+  })
 })
 
 describe('a line that is put together', () => {

@@ -77,3 +77,99 @@ test('an endless list of days is read as far as a week goes', () => {
     message: { schedules: [{ stopDays: ['WE'] }] },
   })
 })
+
+/** What comes out of a frame that is read whole. */
+function readAll(text: string) {
+  const parsed = parseFrame(text)
+  if ('problem' in parsed) throw new Error(JSON.stringify(parsed.problem))
+  return parsed
+}
+
+describe('a list in a frame that is longer than it can mean', () => {
+  const good = '"evse_id":"A","name":"Thuis"'
+  const point = (field: string) => frame('CHARGE_POINTS', `[{${good},${field}}]`)
+  const schedule = (field: string) => frame('LIST_OVERRIDE_CURRENT', `[{"schedule_id":1,${field}}]`)
+
+  test.each([
+    ['sockets that are none', 'socket_ids', point(`"socket_ids":${full('"x"', 100_000)}`)],
+    ['sockets', 'socket_ids', point(`"socket_ids":${full('1', 17)}`)],
+    [
+      'days',
+      'delayed_charging',
+      point(`"delayed_charging":{"value":true,"selected_days":${full('"x"', 100_000)}}`),
+    ],
+    ['charge points that are none', 'charge_points', schedule(`"charge_points":${full('1', 100_000)}`)],
+    ['charge points', 'charge_points', schedule(`"charge_points":${full('"A"', 5_001)}`)],
+    ['days of a schedule', 'override_start_days', schedule(`"override_start_days":${full('1', 100_000)}`)],
+  ])('is left out by its length, and the rest is kept: %s', (_what, field, text) => {
+    const { message, oddities } = readAll(text)
+    // Of its elements none is said a word.
+    expect(oddities).toEqual([expect.stringMatching(new RegExp(`^data\\.\\*\\.${field}: expected `))])
+    expect(JSON.stringify(message)).toMatch(/Thuis|scheduleId/)
+  })
+})
+
+describe('of a list in which very much does not fit', () => {
+  const bad = (n: number) =>
+    `{"evse_id":"B${n}",${['name', 'model_type', 'is_cable', 'socket_ids', 'tariff'].map((key) => `"${key}":7`).join()}}`
+  const good = '{"evse_id":"G","name":"Thuis"}'
+  const listed = (text: string) => {
+    const { message, oddities } = readAll(text)
+    return { count: message.kind === 'chargePoints' ? message.chargePoints.length : 0, oddities }
+  }
+
+  test('each is kept with what fits, up to a bound', () => {
+    const { count, oddities } = listed(frame('CHARGE_POINTS', `[${all(300, bad)},${good}]`))
+    expect(count).toBe(301)
+    expect(oddities).toContain('data.*.is_cable: expected boolean')
+  })
+
+  test('those beyond the bound are left out whole with a word, and the good ones kept', () => {
+    const { count, oddities } = listed(frame('CHARGE_POINTS', `[${all(5_000 - 1, bad)},${good}]`))
+    expect(count).toBe(2_000 / 5 + 1)
+    expect(oddities).toContain('data.*: expected <=2000 misfits')
+  })
+})
+
+test('a field that nobody knew is told from the first that have it, not from the ten-thousandth', () => {
+  const one = (n: number) => `{"evse_id":"B${n}",${fields(20)},"g${n}":1}`
+  const { unknownFields } = readAll(frame('CHARGE_POINTS', `[${all(2_000, one)}]`))
+  expect(unknownFields).toContain('data.*.g400 (number)')
+  expect(unknownFields).not.toContain('data.*.g490 (number)')
+})
+
+describe('a text of a frame is cut to what anybody reads', () => {
+  const long = `${'x'.repeat(499)}👍${' y'.repeat(MIB / 4)}`
+  const point = { evse_id: 'A', name: long, model_type: long, chargepoint_type: long, activity: long }
+  const inside = {
+    location: { street: long, housenumber: long, zipcode: long, city: long, country: long },
+    tariff: { tariff_id: long },
+    default_card: { uid: 'C', id: long, name: long, customer_name: long },
+    delayed_charging: { value: true, start_time: long, end_time: long },
+    price_based_charging: { value: true, expected_leave_time: long },
+  }
+  test.each([
+    ['CHARGE_POINTS', { data: [point] }],
+    ['CHARGE_POINTS', { data: [{ evse_id: 'A', ...inside }] }],
+    ['CH_SETTINGS', { data: { ...point, name: undefined, chargepoint_name: long } }],
+    ['CH_STATUS', { data: { evse_id: 'A', activity: long, vehicle_status: long } }],
+    ['CH_STATUS', { data: { evse_id: 'A', activity: long, actual_kwh: '1.5' } }],
+    ['CHARGE_CARDS', { cards: [{ uid: 'C', id: long, name: long, customer_name: long }] }],
+    ['ACCOUNT', { login: long, email: `${long}b`, full_name: long }],
+    ['GRID_STATUS', { data: { id: long } }],
+    ['LIST_OVERRIDE_CURRENT', { data: [{ schedule_id: 1, start_time: long, stop_time: long }] }],
+    ['ERROR', { error: 2, message: long, flow_id: long }],
+  ])('of %s', (object, rest) => {
+    const texts: string[] = []
+    JSON.stringify(readAll(JSON.stringify({ object, ...rest })).message, (_key, value) => {
+      if (typeof value === 'string' && value.startsWith('xxx')) texts.push(value)
+      return value
+    })
+    expect(new Set(texts)).toEqual(new Set(['x'.repeat(499)]))
+  })
+
+  test('but never the token of the session', () => {
+    const text = JSON.stringify({ object: 'STATUS_API_TOKEN', success: true, token: 't'.repeat(4_000) })
+    expect(readAll(text).message).toMatchObject({ sessionToken: 't'.repeat(4_000) })
+  })
+})

@@ -113,6 +113,17 @@ describe('the request meter', () => {
     },
   )
 
+  test('goes on counting where another day in the file is broken', () => {
+    held = JSON.parse('{"days":[["2025-11-21",5],["2025-11-22",7],null,["2025-11-20",1e999],7]}')
+    expect(run([LATE], LATE)).toBe(8)
+    expect(held).toEqual({
+      days: [
+        ['2025-11-21', 5],
+        ['2025-11-22', 8],
+      ],
+    })
+  })
+
   test('keeps what a newer version wrote beside', () => {
     held = { later: [1] }
     run([LATE], LATE)
@@ -132,5 +143,10 @@ describe('the memory', () => {
     expect(memory.get()).toEqual(told)
     expect(held).toEqual({ later: 1, ...told })
     expect(openMemory(fileOf(held)).get()).toEqual(told)
+  })
+
+  test('forgets no token for what is broken beside it', () => {
+    const memory = openMemory(fileOf({ staleTokens: ['a', null, 'b'], keptTokens: [7, 'c'] }))
+    expect(memory.get()).toMatchObject({ staleTokens: ['a', 'b'], keptTokens: ['c'] })
   })
 })
