@@ -1,8 +1,9 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Connection, Waited } from '../../../core/connection/connection.ts'
-import { withChange } from '../../../core/preferences/preferences.ts'
+import { LANGUAGES, withChange } from '../../../core/preferences/preferences.ts'
 import { en } from '../../../core/words/en/index.ts'
 import { formatFor } from '../../../core/words/format.ts'
+import { wordsOf } from '../../../core/words/index.ts'
 import { anApp, HOUR_MS, MINUTE_MS, NOW } from '../../core/builders.ts'
 import { atNow, NARROW, openOverview, openSettings, WIDE } from '../open.ts'
 import * as scenes from '../scenes.ts'
@@ -87,6 +88,16 @@ describe('the connection', () => {
     await expect.element(dialog).not.toBeInTheDocument()
     expect(calls).toEqual([{ name: 'signIn', payload: { token: 'new-token' } }])
   })
+})
+
+test.each(LANGUAGES)('a long reason has the whole width of a narrow window in %s', async (language) => {
+  const connection: Connection = { ...waiting, reason: 'portal' }
+  const { screen } = await openOverview(scenes.home({ connection }), { app: { language } })
+  const { action, reason } = wordsOf(language).connection.waiting
+  const text = screen.getByText(reason.portal, { exact: false }).element().getBoundingClientRect()
+  const button = screen.getByRole('button', { name: action }).element().getBoundingClientRect()
+  expect(button.top).toBeGreaterThanOrEqual(text.bottom)
+  expect(text.width).toBeGreaterThan(280)
 })
 
 describe('a disk that takes nothing', () => {
