@@ -7,7 +7,7 @@ export const isObject = (value: unknown): value is Readonly<Record<string, unkno
 export const FIELD_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/
 
 /** More of a text is not read anywhere, in UTF-16 units; longer ones would hold up whatever draws them. */
-export const MOST_IN_TEXT = 500
+const MOST_IN_TEXT = 500
 
 const HALF_AT_END = /[\uD800-\uDBFF]$/
 

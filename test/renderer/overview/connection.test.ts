@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { Connection, Connection, Waited } from '../../../core/connection/connection.ts'
-import { LANGUAGES, withChange, withChange } from '../../../core/preferences/preferences.ts'
+import type { Connection, Waited } from '../../../core/connection/connection.ts'
+import { LANGUAGES, withChange } from '../../../core/preferences/preferences.ts'
 import { en } from '../../../core/words/en/index.ts'
 import { formatFor } from '../../../core/words/format.ts'
 import { wordsOf } from '../../../core/words/index.ts'

@@ -40,7 +40,6 @@ function started(settings: Settings = {}) {
       shown.push(notice)
       open.push(notice)
     },
-    failed: () => {},
     withdraw: (isOver) => {
       open = open.filter((one) => !isOver(one))
     },
