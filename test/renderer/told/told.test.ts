@@ -67,6 +67,16 @@ function asked(frame: Frame): Fleet {
 const free = (evseId: string) =>
   says({ object: 'CH_STATUS', data: { evse_id: evseId, activity: 'available' } })
 
+/** What was refused is looked at first; here to the end. */
+function lookedAt(fleet: Fleet): Fleet {
+  const looks = fleet.chargePoints.flatMap(({ evseId, pending }) =>
+    pending
+      .filter(({ phase }) => phase === 'looking')
+      .map(({ id }) => ({ type: 'gaveUp', evseId, id, at: NOW }) as const),
+  )
+  return replay(fleet, ...looks)
+}
+
 /** What the app knows when it was told a frame, with a charge point whose page shows it. */
 function told(frame: Frame, evseId: string): Fleet {
   switch (frame.object) {
@@ -78,7 +88,9 @@ function told(frame: Frame, evseId: string): Fleet {
     case 'GRID_CURRENT':
       return replay(aFleet([aChargePoint({ evseId, settings: settable })]), says(frame))
     default:
-      return replay(asked(frame), says(frame, NOW, frame.object === 'GRID_STATUS' ? evseId : undefined))
+      return lookedAt(
+        replay(asked(frame), says(frame, NOW, frame.object === 'GRID_STATUS' ? evseId : undefined)),
+      )
   }
 }
 
