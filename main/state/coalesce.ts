@@ -19,7 +19,7 @@ export function coalesce(
   return () => {
     if (isWaiting) return
     isWaiting = true
-    const dueMs = lastRunAt + everyMs - clock.now()
+    const dueMs = Math.min(everyMs, lastRunAt + everyMs - clock.now())
     if (dueMs > 0) clock.setTimeout(run, dueMs)
     else setImmediate(run)
   }

@@ -63,6 +63,8 @@ const menu = (state: string, everyLanguage = false): Subject => ({
   },
 })
 
+const A_MOMENT_MS = 10_000
+
 /** Stays on the screen, above what comes after it: the last subject of an act. */
 const notification = (state: string, happen: (stage: Stage) => void): Subject => ({
   window: 'notification',
@@ -76,6 +78,8 @@ const notification = (state: string, happen: (stage: Stage) => void): Subject =>
     // Away from the tray icon, whose tooltip would lie above.
     await stage.desktop.click(40, 600)
     happen(stage)
+    // What happens by itself is told a moment later.
+    await stage.pass(A_MOMENT_MS)
     return await steady(async () => await screen(stage, await stage.desktop.notification()))
   },
 })

@@ -29,8 +29,23 @@ globalThis.Date = new Proxy(RealDate, {
   get: (target, key, receiver) => (key === 'now' ? clock.now : Reflect.get(target, key, receiver)),
 })
 
+/** While the app does what it waited a moment for, that moment has passed for it, ms. */
+let passedMs = 0
+
+function afterAMoment(run: (...args: unknown[]) => void, ms: number): (...args: unknown[]) => void {
+  return (...args) => {
+    passedMs = ms
+    try {
+      run(...args)
+    } finally {
+      passedMs = 0
+    }
+  }
+}
+
 function stillSetTimeout(run: (...args: unknown[]) => void, ms = 0, ...args: unknown[]): unknown {
-  if (ms < SHORTEST_STILL_MS || !isAskedByApp()) return realSetTimeout(run, ms, ...args)
+  if (!isAskedByApp()) return realSetTimeout(run, ms, ...args)
+  if (ms < SHORTEST_STILL_MS) return realSetTimeout(afterAMoment(run, ms), ms, ...args)
   // True: the handle of a manual clock is an object of its own for each timer.
   const handle = clock.setTimeout(() => run(...args), ms) as object
   return Object.assign(handle, { ref: () => handle, unref: () => handle })
@@ -45,5 +60,5 @@ globalThis.clearTimeout = (handle) => {
 Math.random = () => (isAskedByApp() ? ALWAYS : realRandom())
 // What the app takes for elapsed time stands still with its clock.
 const realTicks = performance.now.bind(performance)
-performance.now = () => (isAskedByApp() ? clock.now() : realTicks())
+performance.now = () => (isAskedByApp() ? clock.now() + passedMs : realTicks())
 globalThis.passTime = clock.advance
