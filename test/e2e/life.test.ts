@@ -13,7 +13,7 @@ test('windows are destroyed when closed, the app lives on, and a second start op
     for (const window of BrowserWindow.getAllWindows()) window.close()
   })
   await app.until(async () => (await app.windows()).length === 0)
-  expect((await app.tray())?.toolTip).toContain('Thuis')
+  await app.until(async () => (await app.tray())?.toolTip.includes('Thuis'))
 
   expect(await app.secondInstance()).toBe(0)
   await (await app.page('overview')).getByText('Thuis').first().waitFor()
