@@ -1,4 +1,5 @@
 import { createClient } from 'dbus-native'
+import { PATIENCE_MS } from '../driver/until.ts'
 import { firstLine, type Processes } from './processes.ts'
 
 /** Starts a D-Bus session of its own and gives its address. */
@@ -11,7 +12,7 @@ export async function startBus(processes: Processes, env: NodeJS.ProcessEnv): Pr
 }
 
 /** Waits until a program has taken a name on the bus; throws after `timeoutMs`. */
-export async function untilOwned(busAddress: string, name: string, timeoutMs = 10_000): Promise<void> {
+export async function untilOwned(busAddress: string, name: string, timeoutMs = PATIENCE_MS): Promise<void> {
   const bus = createClient({ busAddress })
   const late = Promise.withResolvers<never>()
   const timer = setTimeout(() => late.reject(new Error(`Nobody took ${name} in ${timeoutMs} ms`)), timeoutMs)

@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { removeFolder } from '../driver/removeFolder.ts'
 import { startBus } from './bus.ts'
 import { startDisplay, startWindowManager } from './display.ts'
 import { startKeyring } from './keyring.ts'
@@ -46,7 +47,7 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
 
   async function stop() {
     await processes.stop()
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 })
+    removeFolder(home)
   }
 
   try {

@@ -10,6 +10,7 @@ interface Entry {
 }
 
 interface Area {
+  readonly window: string
   readonly x: number
   readonly y: number
   readonly width: number
@@ -39,6 +40,8 @@ const SEPARATOR = 9
 // The window class of the panel's plug-ins: the tray itself and the menus that it opens.
 const TRAY_CLASS = 'wrapper-2.0'
 const NOTIFIER_CLASS = 'xfce4-notifyd'
+// What was just drawn may still move away from under the pointer: a click that did nothing for so long is made again.
+const AGAIN_AFTER_MS = 5_000
 // The middle of the one button in a notification's lower right corner, in xfce4-notifyd's default theme.
 const VIEW_BUTTON = { fromRight: 57, fromBottom: 32 }
 
@@ -49,20 +52,27 @@ export function createPointer(env: NodeJS.ProcessEnv): Pointer {
 
   async function areasOf(windowClass: string): Promise<Area[]> {
     const found = await xdotool('search', '--onlyvisible', '--class', windowClass).catch(() => '')
-    const shells = await Promise.all(
+    const areas = await Promise.all(
       found
         .split('\n')
         .filter(Boolean)
-        .map((id) => xdotool('getwindowgeometry', '--shell', id).catch(() => '')),
+        .map(async (window) => {
+          const shell = await xdotool('getwindowgeometry', '--shell', window).catch(() => '') // gone
+          const [, x, y, width, height] =
+            /X=(-?\d+)\nY=(-?\d+)\nWIDTH=(\d+)\nHEIGHT=(\d+)/.exec(shell)?.map(Number) ?? []
+          return x === undefined || y === undefined || width === undefined || height === undefined
+            ? []
+            : [{ window, x, y, width, height }]
+        }),
     )
-    return shells.flatMap((shell) => {
-      const [, x, y, width, height] =
-        /X=(-?\d+)\nY=(-?\d+)\nWIDTH=(\d+)\nHEIGHT=(\d+)/.exec(shell)?.map(Number) ?? []
-      return x === undefined || y === undefined || width === undefined || height === undefined
-        ? []
-        : [{ x, y, width, height }]
-    })
+    return areas.flat()
   }
+  /** Clicks, and again, until it has an effect. */
+  const clickUntil = <T>(aimed: () => Promise<unknown>, worked: () => Promise<T>) =>
+    until(async () => {
+      await aimed()
+      return await until(worked, { timeoutMs: AGAIN_AFTER_MS }).catch(() => undefined)
+    })
   const isMenu = ({ height, width }: Area) => height > 2 * MENU_EDGE + ENTRY - 1 && width > 2 * ENTRY
   const menus = async () => (await areasOf(TRAY_CLASS)).filter(isMenu)
 
@@ -71,14 +81,34 @@ export function createPointer(env: NodeJS.ProcessEnv): Pointer {
       (await areasOf(TRAY_CLASS)).find((area) => !isMenu(area) && area.y === 0 && area.width >= 22),
     )
 
-  async function openTrayMenu() {
-    const { x, y, width, height } = await trayIcon()
-    await click(x + width / 2, y + height / 2, 3)
-    return await until(async () => (await menus())[0])
-  }
+  const openTrayMenu = () =>
+    clickUntil(
+      async () => {
+        const { x, y, width, height } = await trayIcon()
+        await click(x + width / 2, y + height / 2, 3)
+      },
+      async () => (await menus())[0],
+    )
 
-  const notification = () =>
-    until(async () => (await areasOf(NOTIFIER_CLASS)).find(({ height }) => height > ENTRY))
+  const notificationsShown = async () =>
+    (await areasOf(NOTIFIER_CLASS)).filter(({ height }) => height > ENTRY)
+  const notification = () => until(async () => (await notificationsShown())[0])
+
+  async function clickNotification() {
+    const { window } = await notification()
+    const itself = async () => (await notificationsShown()).find((one) => one.window === window)
+    await clickUntil(
+      async () => {
+        const area = await itself()
+        if (area)
+          await click(
+            area.x + area.width - VIEW_BUTTON.fromRight,
+            area.y + area.height - VIEW_BUTTON.fromBottom,
+          )
+      },
+      async () => !(await itself()),
+    )
+  }
 
   /** `parents` are the menus that are open already: one of them may be as high as the one to come. */
   async function choose(entries: readonly Entry[], labels: readonly string[], parents: readonly Area[]) {
@@ -90,23 +120,20 @@ export function createPointer(env: NodeJS.ProcessEnv): Pointer {
     const at = shown.findIndex((entry) => entry.label === label)
     const entry = shown[at]
     if (entry === undefined) throw new Error(`The menu has no ${label}`)
-    await click(area.x + area.width / 3, area.y + MENU_EDGE + heightOf(shown.slice(0, at)) + ENTRY / 2)
-    if (rest.length > 0) await choose(entry.submenu ?? [], rest, [...parents, area])
+    const chosen = () =>
+      click(area.x + area.width / 3, area.y + MENU_EDGE + heightOf(shown.slice(0, at)) + ENTRY / 2)
+    if (rest.length === 0) return void (await clickUntil(chosen, async () => (await menus()).length === 0))
+    await chosen()
+    await choose(entry.submenu ?? [], rest, [...parents, area])
   }
 
   return {
     click,
     trayIcon,
     openTrayMenu,
-    chooseFromMenu: async (entries, labels) => {
-      await choose(entries, labels, [])
-      await until(async () => (await menus()).length === 0)
-    },
+    chooseFromMenu: (entries, labels) => choose(entries, labels, []),
     notification,
-    clickNotification: async () => {
-      const { x, y, width, height } = await notification()
-      await click(x + width - VIEW_BUTTON.fromRight, y + height - VIEW_BUTTON.fromBottom)
-    },
+    clickNotification,
     escape: async () => void (await xdotool('key', 'Escape')),
   }
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Page } from 'playwright-core'
 import * as queries from './queries.ts'
-import { until } from './until.ts'
+import { PATIENCE_MS, until } from './until.ts'
 
 type Electron = typeof import('electron')
 type InApp<Arg, Result> = (electron: Electron, arg: Arg) => Result | Promise<Result>
@@ -94,7 +94,14 @@ export async function createAppUnderTest(
     userData,
     evaluate: <Arg, Result>(fn: InApp<Arg, Result>, arg?: Arg) => evaluate(fn, arg as Arg), // both overloads
     windows: () => evaluate(queries.readWindows, undefined),
-    page: (name) => until(async () => (await pages()).find((page) => page.url().includes(`/${name}.html`))),
+    page: (name) =>
+      until(async () => {
+        const isOfIt = (url: string) => url.includes(`/${name}.html`)
+        const open = (await evaluate(queries.readWindows, undefined)).filter(({ url }) => isOfIt(url))
+        const found = (await pages()).filter((page) => !page.isClosed() && isOfIt(page.url()))
+        // The page of a window that was closed is there for a moment longer.
+        return found.length === open.length && found[0]
+      }),
     tray: () => evaluate(queries.readTray, undefined),
     clickTray: (event = 'click') => evaluate(queries.clickTrayIcon, event),
     clickMenu: (path) => evaluate(queries.clickTrayMenu, path),
@@ -118,7 +125,7 @@ export async function createAppUnderTest(
     close: async () => {
       await disconnect()
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
-      const patience = setTimeout(() => child.kill('SIGKILL'), 8000)
+      const patience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS)
       const code = await exited
       clearTimeout(patience)
       await cleanUp()

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { _electron } from 'playwright-core'
 import { electronBinary } from '../../build/runtime.ts'
 import { type AppUnderTest, collectOutput, createAppUnderTest, type Surroundings } from './appUnderTest.ts'
+import { PATIENCE_MS } from './until.ts'
 
 const RECORDER = join(import.meta.dirname, 'recorder.cjs')
 
@@ -22,6 +23,7 @@ export async function launchElectron(
   const command = [executablePath, ...sandbox, '-r', RECORDER, main] as const
   const [, ...first] = command
   const electron = await _electron.launch({ executablePath, args: [...first, ...args], env, cwd })
+  electron.context().setDefaultTimeout(PATIENCE_MS)
   return await createAppUnderTest(
     'electron',
     {

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { electronBinary } from '../../build/runtime.ts'
 import type { AppUnderTest, Surroundings } from './appUnderTest.ts'
 import { launchElectron } from './electron.ts'
+import { removeFolder } from './removeFolder.ts'
 import { launchStandin } from './standin.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -58,7 +59,7 @@ function surroundings({
     cwd: ROOT,
     home,
     cleanUp: async () => {
-      if (kept === undefined) rmSync(home, { recursive: true, force: true, maxRetries: 5 })
+      if (kept === undefined) removeFolder(home)
     },
   }
 }

@@ -9,6 +9,7 @@ import {
   type Runtime,
   type Surroundings,
 } from './appUnderTest.ts'
+import { PATIENCE_MS } from './until.ts'
 
 const REGISTER = fileURLToPath(new URL('../electron/register.ts', import.meta.url))
 
@@ -31,7 +32,10 @@ export async function launchStandin(
   let browser: Promise<Browser> | undefined
   const connect = async () => {
     const url = await evaluate(() => globalThis.standinDebuggingUrl(), undefined)
-    return url === undefined ? undefined : await chromium.connectOverCDP(url, { noDefaults: true })
+    if (url === undefined) return undefined
+    const connected = await chromium.connectOverCDP(url, { noDefaults: true, timeout: PATIENCE_MS })
+    for (const context of connected.contexts()) context.setDefaultTimeout(PATIENCE_MS)
+    return connected
   }
   const runtime: Runtime = {
     command: [file, '--import', REGISTER, main],

@@ -1,16 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** Asks until the answer is neither undefined, null nor false; throws when that takes longer than `timeoutMs`. */
+/** How long the tests' side waits for what is to come: it only ends what hangs, so it is wide. */
+export const PATIENCE_MS = 60_000
+
+type Nothing = undefined | null | false | 0 | ''
+
+/** Asks until there is an answer: nothing, no, none and an empty text are not one. Throws when that takes too long. */
 export async function until<T>(
   ask: () => T | Promise<T>,
-  { timeoutMs = 15_000, everyMs = 25 }: { timeoutMs?: number; everyMs?: number } = {},
-): Promise<Exclude<T, undefined | null | false>> {
+  { timeoutMs = PATIENCE_MS, everyMs = 25 }: { timeoutMs?: number; everyMs?: number } = {},
+): Promise<Exclude<T, Nothing>> {
   const deadline = performance.now() + timeoutMs
   for (;;) {
     const answer = await ask()
-    // the cast says what the comparison has found
-    if (answer !== undefined && answer !== null && answer !== false)
-      return answer as Exclude<T, undefined | null | false>
+    if (answer) return answer as Exclude<T, Nothing> // the cast says what the comparison has found
     if (performance.now() > deadline) throw new Error(`Waited ${timeoutMs} ms in vain for: ${ask}`)
     await pause(everyMs)
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -9,6 +9,7 @@ import { type Simulator, type SimulatorOptions, startSimulator } from '../../mai
 import type { AppUnderTest } from '../driver/appUnderTest.ts'
 import { launch } from '../driver/launch.ts'
 import { row } from '../driver/overview.ts'
+import { removeFolder } from '../driver/removeFolder.ts'
 
 /** Looks like a real one, so that whatever masks tokens is tested too. */
 export const TOKEN = 'E2E4TOKENE2E4TOKENE2E4TOKENE2E4X'
@@ -33,7 +34,7 @@ export async function simulate(options: SimulatorOptions = {}): Promise<Simulato
 /** A home folder that outlives one run of the app. */
 export function newHome(): string {
   const home = mkdtempSync(join(tmpdir(), 'amptray-home-'))
-  onTestFinished(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }))
+  onTestFinished(() => removeFolder(home))
   return home
 }
 

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 
-const PATIENCE_MS = 5_000
+/** Only ends what hangs. */
+const PATIENCE_MS = 60_000
 
 /** Lets real sockets do their work until something holds; throws when it never does. Moves no manual clock. */
 export async function until(holds: () => boolean): Promise<void> {

@@ -4,13 +4,10 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { extractAll, listPackage } from '@electron/asar'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fuseStates, makeStubElectron } from './stubElectron.ts'
 
 const root = join(import.meta.dirname, '../..')
-
-// Whole compilers and packagers run here.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let scratch: string
 let resources: string

@@ -10,12 +10,9 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
-
-// Whole compilers and packagers run here.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const rooms = ['core', 'main', 'main/simulator', 'preload', 'renderer', 'build'] as const
 

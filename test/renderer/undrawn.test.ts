@@ -127,7 +127,7 @@ test('every id has its row and its page, whatever it is made of', async () => {
     await screen.getByRole('link', { name: 'Back to the charge points' }).click()
     await expect.element(screen.getByRole('link', { name: `Paal ${n}`, exact: true })).toHaveFocus()
   }
-}, 60_000)
+})
 
 test('charge points of one name and with equal values do not collide', async () => {
   const all = ['A', 'B', 'C'].map((evseId) => ({ ...thuis, evseId }))
@@ -144,4 +144,4 @@ test('2,000 charge points are listed, and one of them followed', async () => {
   await expect.poll(() => names().length).toBe(2_000)
   patch(changed(aChargePoint({ evseId: 'BCU1999', settings: { name: 'De laatste' } })))
   await expect.poll(() => names().at(-1)).toBe('De laatste')
-}, 60_000)
+})

@@ -153,7 +153,8 @@ class App extends StrictEmitter implements PartOf<Electron.App> {
     this.#lock.release()
     clearInterval(this.#keepAlive)
     const closed = Promise.allSettled(this.beforeExit.map((close) => close()))
-    const patience = new Promise((resolve) => setTimeout(resolve, 3000))
+    // Chromium writes its profile to the end, and the next start may use the same one.
+    const patience = new Promise((resolve) => setTimeout(resolve, 30_000))
     void Promise.race([closed, patience]).then(() => process.exit(exitCode))
   }
 }

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
+import { removeFolder } from '../../driver/removeFolder.ts'
 import { until } from '../../driver/until.ts'
 import { startFixture, withFixture } from './fixture.ts'
 
@@ -28,7 +29,7 @@ describe('one instance per user', async () => {
 
   test('a lock whose holder was killed is free', async () => {
     const home = mkdtempSync(join(tmpdir(), 'standin-'))
-    onTestFinished(() => rmSync(home, { recursive: true }))
+    onTestFinished(() => removeFolder(home))
     const first = await withFixture({ home })
     await first.evaluate(() => void setImmediate(() => process.kill(process.pid, 'SIGKILL')))
     await first.exited
@@ -104,7 +105,7 @@ test('the app quits in Electron’s order', async () => {
 
 test('`ready` waits for the entry module, so that an app that awaits it there waits for ever, as in Electron', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'standin-'))
-  onTestFinished(() => rmSync(dir, { recursive: true }))
+  onTestFinished(() => removeFolder(dir))
   writeFileSync(join(dir, 'package.json'), '{ "name": "waits", "type": "module" }')
   const waiting = `import { app } from 'electron'
     app.on('ready', () => console.log('ready'))
@@ -123,14 +124,15 @@ test('`ready` waits for the entry module, so that an app that awaits it there wa
 
 test('the app and its Chromium end with the process that tests it', async () => {
   const home = mkdtempSync(join(tmpdir(), 'standin-'))
-  onTestFinished(() => rmSync(home, { recursive: true, maxRetries: 5 }))
+  onTestFinished(() => removeFolder(home))
   const env = { PATH: process.env['PATH'], HOME: home }
   const stdio = ['ignore', 'ignore', 'ignore', 'ipc'] as const
   const args = ['--import', REGISTER, join(FIXTURE, 'main.ts'), '--window']
   const child = spawn(process.execPath, args, { env, stdio: [...stdio], serialization: 'advanced' })
   const source = String(async ({ app, BrowserWindow }: typeof Electron.CrossProcessExports) => {
     await app.whenReady()
-    await new Promise<void>((shown) => BrowserWindow.getAllWindows()[0]?.once('show', () => shown()))
+    const [window] = BrowserWindow.getAllWindows()
+    if (!window?.isVisible()) await new Promise<void>((shown) => window?.once('show', () => shown()))
   })
   child.send({ id: 1, source, arg: undefined })
   await once(child, 'message')

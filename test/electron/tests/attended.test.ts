@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { type AppUnderTest, collectOutput } from '../../driver/appUnderTest.ts'
+import { removeFolder } from '../../driver/removeFolder.ts'
 import { until } from '../../driver/until.ts'
 import { FIXTURE, startFixture } from './fixture.ts'
 
@@ -114,7 +115,7 @@ describe('a link, when no test drives the app', () => {
       const ended = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGTERM')
       await ended
-      rmSync(machine, { recursive: true, maxRetries: 5 })
+      removeFolder(machine)
     })
     return collectOutput(child)
   }

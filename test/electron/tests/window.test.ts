@@ -50,9 +50,9 @@ declare global {
 describe('life cycle', () => {
   test('a window is hidden until it is ready, then shown, changed and gone', async () => {
     await openWindow('settings')
+    await app.until(async () => (await app.windows())[0]?.title === 'Settings')
     const [state] = await app.windows()
     expect(state).toMatchObject({
-      title: 'Settings',
       url: 'app://bundle/settings.html',
       visible: true,
       focused: true,

@@ -34,7 +34,7 @@ beforeAll(async () => {
     folder,
   ])
   ;({ resources } = JSON.parse(stdout))
-}, 60_000)
+})
 afterAll(async () => {
   await simulator.close()
   rmSync(folder, { recursive: true, force: true })

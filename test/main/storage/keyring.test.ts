@@ -46,7 +46,7 @@ describe('keytar with a real keyring', () => {
     desktop = await startDesktop({ keyring: true })
     Object.assign(process.env, desktop.env)
     failures.length = 0
-  }, 30_000)
+  })
   afterAll(() => desktop?.stop())
 
   test('the token is there in the next run, until it is taken out', async () => {

@@ -37,4 +37,4 @@ test('whenever the app is killed, the file is whole, and the next start leaves n
   expect(storage.open('preferences').found).toHaveProperty('n')
   await until(() => readdirSync(folder).length === 1)
   expect(lines).toEqual([])
-}, 30_000)
+})
