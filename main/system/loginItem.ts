@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { App } from 'electron'
 import type { Memory } from '../state/memory.ts'
+import { makeFolder } from '../storage/disk.ts'
 import { autostartEntry, isEntryOff, startsProgram, withProgram } from './autostartEntry.ts'
 
 /** Whether the system starts the app at login; `moved`: what it starts is where the app was once. */
@@ -43,7 +44,7 @@ export function desktopLoginItem(file: string, name: string, program: string): L
       if (!isOn) return rmSync(file, { force: true })
       const entry = textOf(file)
       const kept = entry === undefined || isEntryOff(entry) ? '' : withProgram(entry, program)
-      mkdirSync(dirname(file), { recursive: true })
+      makeFolder(dirname(file))
       writeFileSync(file, startsProgram(kept, program) ? kept : autostartEntry(name, program))
     },
   }
