@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync, type Stats, statSync } from 'node:fs'
+import { mkdirSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { open, readdir, readlink, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { isStored, type Stored } from '../../core/preferences/stored.ts'
@@ -34,6 +34,24 @@ export function failureOf(cause: unknown): DiskFailure {
 
 function codeOf(cause: unknown): string {
   return cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+}
+
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+
+/**
+ * Makes a folder and those that lead to it, or throws. Node's own way to do it never returns where a folder is there
+ * and takes none, as in /proc.
+ */
+export function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder)
+  } catch (cause) {
+    const above = dirname(folder)
+    if (codeOf(cause) === 'EEXIST' && isFolder(folder)) return
+    if (codeOf(cause) !== 'ENOENT' || above === folder) throw cause
+    makeFolder(above)
+    if (!isFolder(folder)) mkdirSync(folder)
+  }
 }
 
 /** A folder, a pipe or a device: opening one can wait for ever. */
@@ -94,7 +112,8 @@ export async function removeTemporary(path: string): Promise<void> {
   for (const other of left) await rm(join(folder, other)).catch(() => {})
 }
 
-async function whatIsAt(path: string): Promise<Stats | undefined> {
+/** Follows links; undefined where nothing is. */
+export async function whatIsAt(path: string): Promise<Stats | undefined> {
   try {
     return await stat(path)
   } catch (cause) {

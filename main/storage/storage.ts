@@ -1,11 +1,20 @@
 import { existsSync } from 'node:fs'
-import { mkdir, rename } from 'node:fs/promises'
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Stored } from '../../core/preferences/stored.ts'
 import type { Kept } from '../../core/state/snapshot.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../record/log.ts'
-import { type DiskFailure, failureOf, readObject, removeTemporary, replaceFile, targetOf } from './disk.ts'
+import {
+  type DiskFailure,
+  failureOf,
+  makeFolder,
+  readObject,
+  removeTemporary,
+  replaceFile,
+  targetOf,
+  whatIsAt,
+} from './disk.ts'
 import type { DiskReport } from './diskReport.ts'
 
 export interface StoredFile {
@@ -77,7 +86,7 @@ export function openStorage({ folder, clock, log, report }: StorageOptions): Sto
   const write = async (what: Kept, text: string): Promise<DiskFailure | undefined> => {
     try {
       await tidied.get(what)
-      await mkdir(folder, { recursive: true })
+      if (!(await whatIsAt(folder))) makeFolder(folder)
       const path = await targetOf(pathOf(what))
       if (unread.has(what)) await putAside(what, path)
       return await replaceFile(path, text)

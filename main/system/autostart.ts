@@ -2,6 +2,8 @@ import type { Log } from '../record/log.ts'
 import type { Store } from '../state/store.ts'
 import type { LoginItem } from './loginItem.ts'
 
+const UNREADABLE = { state: 'off', said: 'nothing that can be read' } as const
+
 /** Whether the system starts the app at login, hidden in the tray. */
 export interface Autostart {
   readonly set: (isOn: boolean) => void
@@ -13,7 +15,7 @@ export interface Autostart {
 export function createAutostart(
   item: LoginItem,
   store: Pick<Store, 'changeApp'>,
-  log: Pick<Log, 'error'>,
+  log: Pick<Log, 'warn' | 'error'>,
 ): Autostart {
   /** Undefined where not even that can be known. */
   const attempt = <T>(act: () => T): T | undefined => {
@@ -26,9 +28,10 @@ export function createAutostart(
   }
 
   const show = (wanted?: boolean) => {
-    const state = attempt(item.read)
+    const { state, said } = attempt(item.read) ?? UNREADABLE
     const isOn = state === 'on'
     const isRefused = wanted !== undefined && wanted !== isOn
+    if (isRefused) log.warn(`start at login was turned ${wanted ? 'on' : 'off'}; the system says: ${said}`)
     const problem = state === 'needsApproval' ? state : isRefused ? 'refused' : undefined
     store.changeApp({ launchAtLogin: { isOn, problem } })
   }
@@ -38,7 +41,7 @@ export function createAutostart(
     show(isOn)
   }
 
-  if (attempt(item.read) === 'moved') set(true)
+  if (attempt(item.read)?.state === 'moved') set(true)
   else show()
   return { set, look: () => show() }
 }

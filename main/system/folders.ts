@@ -1,6 +1,7 @@
 import { lstatSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { App } from 'electron'
+import { MOST_IN_SENTENCE, plain } from '../../core/values/plain.ts'
 import { wordsOf } from '../../core/words/index.ts'
 import { languageFor } from '../../core/words/languages.ts'
 import { temporaryOf } from '../storage/disk.ts'
@@ -24,7 +25,7 @@ export function findFolder(
     return { folder: app.getPath('userData') }
   } catch {
     const { start } = wordsOf(languageFor('system', app.getPreferredSystemLanguages()))
-    return { problem: start.noFolder(app.getPath('appData')) }
+    return { problem: start.noFolder(plain(app.getPath('appData'), MOST_IN_SENTENCE)) }
   }
 }
 

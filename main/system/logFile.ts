@@ -1,8 +1,8 @@
-import { appendFileSync, mkdirSync, renameSync, statSync, truncateSync } from 'node:fs'
+import { appendFileSync, renameSync, statSync, truncateSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { inspect } from 'node:util'
 import type { Log } from '../record/log.ts'
-import { type DiskFailure, failureOf, NO_FILE } from '../storage/disk.ts'
+import { type DiskFailure, failureOf, makeFolder, NO_FILE } from '../storage/disk.ts'
 import type { DiskReport } from '../storage/diskReport.ts'
 
 /** After a name: JSON, JSON in a string, what `inspect` prints, a query, or a plain sentence. */
@@ -51,7 +51,7 @@ function turnOver(file: string): void {
 /** Adds to a file at once: the next moment may be the last of the app. */
 function append(file: string, text: string): DiskFailure | undefined {
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    makeFolder(dirname(file))
     const size = sizeOf(file)
     if (typeof size === 'object') return size
     if (size > MOST_BYTES) turnOver(file)

@@ -1,15 +1,22 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { App } from 'electron'
 import type { Memory } from '../state/memory.ts'
+import { makeFolder } from '../storage/disk.ts'
 import { autostartEntry, isEntryOff, startsProgram, withProgram } from './autostartEntry.ts'
 
 /** Whether the system starts the app at login; `moved`: what it starts is where the app was once. */
 export type LoginState = 'on' | 'off' | 'needsApproval' | 'moved'
 
+export interface LoginReading {
+  readonly state: LoginState
+  /** What it was read from, for the log. */
+  readonly said: string
+}
+
 /** What the system goes by at login. It is the only place that says whether the app is started. */
 export interface LoginItem {
-  readonly read: () => LoginState
+  readonly read: () => LoginReading
   /** May throw where the system refuses, or change nothing. */
   readonly write: (isOn: boolean) => void
 }
@@ -27,15 +34,18 @@ export function desktopLoginItem(file: string, name: string, program: string): L
   return {
     read: () => {
       const entry = textOf(file)
-      if (entry === undefined || isEntryOff(entry)) return 'off'
-      return startsProgram(entry, program) ? 'on' : 'moved'
+      if (entry === undefined) return { state: 'off', said: `no entry can be read at ${file}` }
+      if (isEntryOff(entry)) return { state: 'off', said: `${file} is turned off` }
+      return startsProgram(entry, program)
+        ? { state: 'on', said: `it is on, by ${file}` }
+        : { state: 'moved', said: `${file} starts another program` }
     },
     write: (isOn) => {
       if (!isOn) return rmSync(file, { force: true })
       const entry = textOf(file)
-      const isKept = entry !== undefined && !isEntryOff(entry)
-      mkdirSync(dirname(file), { recursive: true })
-      writeFileSync(file, isKept ? withProgram(entry, program) : autostartEntry(name, program))
+      const kept = entry === undefined || isEntryOff(entry) ? '' : withProgram(entry, program)
+      makeFolder(dirname(file))
+      writeFileSync(file, startsProgram(kept, program) ? kept : autostartEntry(name, program))
     },
   }
 }
@@ -49,8 +59,8 @@ export function macLoginItem(app: LoginApp): LoginItem {
   return {
     read: () => {
       const { status } = app.getLoginItemSettings()
-      if (status === 'requires-approval') return 'needsApproval'
-      return status === 'enabled' ? 'on' : 'off'
+      if (status === 'requires-approval') return { state: 'needsApproval', said: status }
+      return { state: status === 'enabled' ? 'on' : 'off', said: status }
     },
     write: (openAtLogin) => app.setLoginItemSettings({ openAtLogin, args: ARGS }),
   }
@@ -58,16 +68,19 @@ export function macLoginItem(app: LoginApp): LoginItem {
 
 /** The entry of Windows names a program; one of another path can only be asked for by that path. */
 export function windowsLoginItem(app: LoginApp, memory: Memory, program: string): LoginItem {
-  const isOn = (path: string) => {
+  const entryOf = (path: string) => {
     const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings({ path, args: ARGS })
     // It stays there when it is turned off in the task manager.
-    return openAtLogin && executableWillLaunchAtLogin
+    return { isThere: openAtLogin, isOn: openAtLogin && executableWillLaunchAtLogin }
   }
   return {
     read: () => {
-      if (isOn(program)) return 'on'
+      const { isThere, isOn } = entryOf(program)
+      if (isOn) return { state: 'on', said: `it is on, for ${program}` }
       const { launchPath } = memory.get()
-      return launchPath !== '' && launchPath !== program && isOn(launchPath) ? 'moved' : 'off'
+      if (launchPath !== '' && launchPath !== program && entryOf(launchPath).isOn)
+        return { state: 'moved', said: `it starts ${launchPath}` }
+      return { state: 'off', said: `${isThere ? 'one that is turned off' : 'no entry'}, for ${program}` }
     },
     write: (openAtLogin) => {
       app.setLoginItemSettings({ openAtLogin, path: program, args: ARGS })

@@ -108,12 +108,15 @@ test('preferences that cannot be read are kept beside the new ones, and that is 
   await quits(app)
 })
 
-test('a home that cannot be used: plain words in the terminal, and an exit code', async () => {
-  const failure = await start({ env: { HOME: '/dev/null', LANG: 'nl_NL.UTF-8', LANGUAGE: '' } }).then(
+test.each([
+  ['a home', { HOME: '/dev/null' }, '/dev/null/.config'],
+  ['a place for settings', { XDG_CONFIG_HOME: '/proc/none' }, '/proc/none'],
+])('%s that cannot be used: plain words in the terminal, and an exit code', async (_what, env, folder) => {
+  const failure = await start({ env: { ...env, LANG: 'nl_NL.UTF-8', LANGUAGE: '' } }).then(
     () => undefined,
     (error: Error) => String(error.cause),
   )
   expect(failure).toContain('The app ended with 3')
-  expect(failure).toContain(nl.start.noFolder('/dev/null/.config'))
+  expect(failure).toContain(nl.start.noFolder(folder))
   expect(failure).not.toContain('Error:     at')
 })

@@ -1,14 +1,20 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 type PathName = Parameters<Electron.App['getPath']>[0]
 
+/** As Chromium does: one after the other, and none after one that fails. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path)
+}
+
 /** As in Electron it is enough that something is there, a file too. */
 function isMade(path: string): boolean {
-  if (existsSync(path)) return true
   try {
-    mkdirSync(path, { recursive: true })
+    makeFolder(path)
     return true
   } catch {
     return false

@@ -9,8 +9,9 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { findFolder, isAlone, lendSessionFolder, logsFolder } from '../../../main/system/folders.ts'
+import { createPaths } from '../../electron/app/paths.ts'
 import { troubles } from '../storage/troubles.ts'
 
 let folder: string
@@ -44,6 +45,49 @@ test('a system without a place for the files gets plain words, in its language',
   expect(findFolder(app(['nl-NL']))).toMatchObject({
     problem: expect.stringContaining('kan zijn map in /dev/null/.config niet maken'),
   })
+})
+
+/** As the system hands it to the app, with the folders of the stand-in for Electron. */
+function inConfig(config: string) {
+  vi.stubEnv('XDG_CONFIG_HOME', config)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const paths = createPaths(() => 'Amptray')
+  return findFolder({ getPath: paths.get, getPreferredSystemLanguages: () => ['en'] })
+}
+
+describe.runIf(process.platform === 'linux')('a folder for settings that cannot be used gets words', () => {
+  test.each([
+    ['/proc', '/proc'],
+    ['not there in /proc', '/proc/x'],
+    ['below such a one', '/proc/self/x/y'],
+    ['below a device', '/dev/null/x'],
+    ['in /sys', '/sys/x'],
+    ['a file', '/etc/passwd'],
+    ['a long name', `/${'x'.repeat(5_000)}`],
+    ['many names', `/${'x/'.repeat(2_500)}`],
+  ])('%s', (_what, config) => {
+    const found = inConfig(config)
+    expect(found).toMatchObject({ problem: expect.stringContaining('cannot make its folder in /') })
+    expect('problem' in found && found.problem.length).toBeLessThan(1_000)
+  })
+
+  test.each(troubles().filter(({ reason }) => reason === 'denied'))('$name', ({ make }) => {
+    make(join(folder, 'file'))
+    expect(inConfig(folder)).toHaveProperty('problem')
+  })
+
+  test('and what is in its name does nothing to the terminal', () => {
+    const found = inConfig('/dev/null/\u001b[2J\nroot: all is well\u202e')
+    expect(found).toMatchObject({ problem: expect.stringContaining('cannot make') })
+    expect('problem' in found && found.problem).not.toMatch(/[\p{Cc}\u202e]/u)
+  })
+})
+
+test('a folder for settings that is not there yet is made, and none that is empty', () => {
+  vi.stubEnv('HOME', folder)
+  expect(inConfig(join(folder, 'a/b'))).toEqual({ folder: join(folder, 'a/b/Amptray') })
+  expect(readdirSync(join(folder, 'a/b'))).toEqual(['Amptray'])
+  expect(inConfig('')).toEqual({ folder: join(folder, '.config/Amptray') })
 })
 
 describe('the app runs', () => {

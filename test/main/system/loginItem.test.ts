@@ -29,17 +29,20 @@ const edit = (change: (text: string) => string) => writeFileSync(file, change(en
 function started(item: LoginItem) {
   const states: LaunchAtLogin[] = []
   const errors: string[] = []
+  const warnings: string[] = []
   const autostart = createAutostart(
     item,
     { changeApp: ({ launchAtLogin }) => launchAtLogin && states.push(launchAtLogin) },
-    { error: (text) => errors.push(text) },
+    { error: (text) => errors.push(text), warn: (text) => warnings.push(text) },
   )
-  return { ...autostart, shown: () => states.at(-1), errors }
+  return { ...autostart, shown: () => states.at(-1), errors, warnings }
 }
 
 const ON = { isOn: true, problem: undefined }
 const OFF = { isOn: false, problem: undefined }
-const REFUSED = { isOn: false, problem: 'refused' }
+const REFUSED: LaunchAtLogin = { isOn: false, problem: 'refused' }
+const STUCK: LaunchAtLogin = { isOn: true, problem: 'refused' }
+const UNAPPROVED: LaunchAtLogin = { isOn: false, problem: 'needsApproval' }
 
 describe('the entry of a Linux desktop', () => {
   test('is made and removed by the switch, and says what the switch shows', () => {
@@ -76,7 +79,7 @@ describe('the entry of a Linux desktop', () => {
   test('is rewritten at a start when the program moved, with what somebody added', () => {
     linux(BEFORE).write(true)
     edit((text) => `${text}X-GNOME-Autostart-Delay=10\n`)
-    expect(linux().read()).toBe('moved')
+    expect(linux().read().state).toBe('moved')
     expect(started(linux()).shown()).toEqual(ON)
     expect(
       entry()
@@ -163,12 +166,6 @@ describe('the login item of macOS', () => {
     expect(started(macLoginItem(system({ status }))).shown()).toEqual(expected)
   })
 
-  test('that the system did not take is told', () => {
-    const { set, shown } = started(macLoginItem(system({ status: 'not-found' })))
-    set(true)
-    expect(shown()).toEqual(REFUSED)
-  })
-
   test('is asked for with what it is switched to, to start hidden', () => {
     const asked: Settings[] = []
     const item = macLoginItem({ ...system(), setLoginItemSettings: (settings) => void asked.push(settings) })
@@ -180,6 +177,90 @@ describe('the login item of macOS', () => {
     ])
   })
 })
+
+/** A system that says yes and does nothing. */
+const deaf = (answers: Partial<LoginItemSettings> = {}) => ({
+  ...system(answers),
+  setLoginItemSettings: () => {},
+})
+
+/** An entry on which writing has no effect. */
+function unmoved(item: LoginItem): LoginItem {
+  return { ...item, write: () => {} }
+}
+
+const written = (text: string): LoginItem => {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
+  return unmoved(linux())
+}
+
+describe('a switch that the system does not take shows what is so, and the log says what the system answers', () => {
+  test.each<[string, () => LoginItem, boolean, LaunchAtLogin, string]>([
+    ['not found', () => macLoginItem(deaf({ status: 'not-found' })), true, REFUSED, 'not-found'],
+    ['not registered', () => macLoginItem(deaf()), true, REFUSED, 'not-registered'],
+    ['still enabled', () => macLoginItem(deaf({ status: 'enabled' })), false, STUCK, 'enabled'],
+    [
+      'waiting for consent',
+      () => macLoginItem(deaf({ status: 'requires-approval' })),
+      true,
+      UNAPPROVED,
+      'requires-approval',
+    ],
+    ['no entry in Windows', () => windowsLoginItem(deaf(), memory(), HERE), true, REFUSED, 'no entry'],
+    [
+      'turned off in the task manager',
+      () => windowsLoginItem(deaf({ openAtLogin: true }), memory(), HERE),
+      true,
+      REFUSED,
+      'turned off',
+    ],
+    ['no entry of a desktop', () => unmoved(linux()), true, REFUSED, 'no entry'],
+    ['one that is turned off', () => written('Hidden=true\n'), true, REFUSED, 'turned off'],
+    ['one of another program', () => written(`Exec="${BEFORE}"\n`), true, REFUSED, 'another program'],
+    ['one that stays', () => written(`Exec="${HERE}" --hidden\n`), false, STUCK, 'it is on'],
+  ])('%s', (_what, item, wanted, expected, said) => {
+    const { set, shown, warnings } = started(item())
+    warnings.length = 0
+    set(wanted)
+    expect(shown()).toEqual(expected)
+    expect(warnings).toEqual([expect.stringContaining(said)])
+    expect(warnings[0]).toContain(wanted ? 'on' : 'off')
+  })
+
+  test('once, not whenever it is looked at', () => {
+    const { set, look, shown, warnings } = started(macLoginItem(deaf()))
+    set(true)
+    look()
+    expect(shown()).toEqual(OFF)
+    expect(warnings).toHaveLength(1)
+  })
+
+  test('and nothing where it was taken', () => {
+    const { set, warnings } = started(linux())
+    set(true)
+    set(false)
+    expect(warnings).toEqual([])
+  })
+})
+
+test('a start that cannot put a moved entry right says so', () => {
+  const { shown, warnings } = started(written(`Exec="${BEFORE}"\n`))
+  expect(shown()).toEqual(REFUSED)
+  expect(warnings).toEqual([expect.stringContaining('another program')])
+})
+
+test.each(['', 'garbage', '[Desktop Entry]\nName=Amptray\n'])(
+  'an entry that starts nothing is made anew: %j',
+  (text) => {
+    mkdirSync(dirname(file))
+    writeFileSync(file, text)
+    const { set, shown } = started(linux())
+    set(true)
+    expect(shown()).toEqual(ON)
+    expect(entry()).toContain(`Exec="${HERE}" --hidden`)
+  },
+)
 
 test('an entry that cannot even be read is off, and logged', () => {
   const { shown, errors } = started({
@@ -194,7 +275,7 @@ test('an entry that cannot even be read is off, and logged', () => {
 
 test('an entry that the system does not let go of stays on, and that is told', () => {
   const { set, shown, errors } = started({
-    read: () => 'on',
+    read: () => ({ state: 'on', said: 'it is on' }),
     write: () => {
       throw new Error('not permitted')
     },
