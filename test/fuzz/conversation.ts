@@ -127,8 +127,9 @@ export async function converse(steps: readonly Step[], random: () => number): Pr
       case 'pass':
         return await pass(one.ms, n)
       case 'sleep':
-        trouble()
-        return clock.sleep(one.ms)
+        clock.sleep(one.ms)
+        // Afterwards, for its echo begins with waking.
+        return trouble()
       case 'setClock':
         return clock.setWall(one.ms)
     }
