@@ -42,18 +42,25 @@ test('starts at login only where it is installed, for else it would be the bare 
     await app.clickMenu('settings')
     const settings = await app.page('settings')
     await settings.getByRole('link', { name: en.settings.pages.startUp }).click()
-    return { app, toggle: settings.getByRole('switch', { name: en.settings.startUp.launchAtLogin }) }
+    const name = en.settings.startUp.launchAtLogin
+    return {
+      app,
+      toggle: settings.getByRole('switch', { name }),
+      isOn: settings.getByRole('switch', { name, checked: true }),
+    }
   }
   const unpackaged = await launchAtLogin({})
   await unpackaged.toggle.waitFor()
   expect(await unpackaged.toggle.isDisabled()).toBe(true)
   await unpackaged.app.close()
 
-  const { app, toggle } = await launchAtLogin({ STANDIN_PACKAGED: '1' })
+  const { app, toggle, isOn } = await launchAtLogin({ STANDIN_PACKAGED: '1' })
   await toggle.click()
-  await app.until(async () => existsSync(entry))
+  await app.until(() => existsSync(entry))
+  // The window hears of it later, and until then a click would ask for the same again.
+  await isOn.waitFor()
   await toggle.click()
-  await app.until(async () => !existsSync(entry))
+  await app.until(() => !existsSync(entry))
 })
 
 test('theme and language change at once, everywhere, and survive a restart', async () => {

@@ -52,7 +52,7 @@ export async function start({ simulator, args = [], home, env = {} }: Start): Pr
     env: { ...(simulator ? { AMPTRAY_SERVER: simulator.url } : {}), ...env },
   })
   onTestFinished(async () => void (await app.close()))
-  await app.until(async () => (await app.tray())?.menu.length)
+  await app.until(() => app.tray())
   return app
 }
 
