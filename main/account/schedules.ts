@@ -16,7 +16,7 @@ import type {
 import type { Command } from '../../core/wire/command.ts'
 import type { Message } from '../../core/wire/message.ts'
 import type { OverrideSchedule } from '../../core/wire/overrideCurrent.ts'
-import { READ_SCHEDULES, type Read } from '../line/reader.ts'
+import { READ_SCHEDULES, type Read } from '../line/reads.ts'
 import type { Store } from '../state/store.ts'
 
 export interface Schedules {

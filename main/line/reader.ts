@@ -1,15 +1,25 @@
-import { askAgainAt, withinHour } from '../../core/connection/askAgain.ts'
+import {
+  againAfterMs,
+  againFrom,
+  isMute,
+  NOTHING_IN_VAIN,
+  withAgain,
+  withAnswer,
+  withFailure,
+} from '../../core/connection/askAgain.ts'
 import type { Command } from '../../core/wire/command.ts'
 import type { Message } from '../../core/wire/message.ts'
 import type { Clock } from '../clock.ts'
-
-/** A question to the server, and how its answer is known: replies carry no correlation (docs/protocol.md §3.1). */
-export interface Read {
-  readonly command: Command
-  readonly answer: Message['kind']
-  /** The charge point that is asked about. */
-  readonly evseId?: string
-}
+import {
+  answers,
+  couldBeConfused,
+  isRefusal,
+  isSameRead,
+  mayRefuse,
+  type Read,
+  type Refusal,
+} from './reads.ts'
+import { whoseTurn } from './turn.ts'
 
 /** What a message is to the reader. */
 export type Heard =
@@ -39,8 +49,9 @@ interface Question {
   readonly failures: number
 }
 
-/** Is on its way to the server, or failed and is asked again. All times are epoch ms. */
-type Open = Question & { readonly askedAt: number }
+/** Is on its way to the server, perhaps after it failed and rested. All times are epoch ms. */
+type Open = Question & { readonly askedAt: number; readonly isAgain: boolean }
+/** Failed, and is asked again. */
 type Resting = Question & { readonly failedAt: number; readonly dueAt: number }
 
 const ANSWER_TIMEOUT_MS = 10_000
@@ -49,71 +60,68 @@ const SLOW_MS = 2_000
 /** So long after a read failed an error may still be its answer, ms. */
 const LATE_ERROR_MS = 60_000
 
-/** Answers that name their charge point, so that two of a kind cannot be taken for each other. */
-const NAMED: readonly Message['kind'][] = ['status', 'settings']
-
-const isSame = (a: Read, b: Read) => a.answer === b.answer && a.evseId === b.evseId
-
-const couldBeConfused = (a: Read, b: Read) =>
-  a.answer === b.answer && (!NAMED.includes(a.answer) || a.evseId === b.evseId)
-
-/** A push may tell a part only; what does not say what a charge point does answers nothing. */
-const isWhole = (message: Message) => message.kind !== 'status' || message.status.activity !== undefined
-
-const answers = ({ answer, evseId }: Read, message: Message) =>
-  message.kind === answer && isWhole(message) && (!('evseId' in message) || message.evseId === evseId)
-
-type Refusal = Extract<Message, { kind: 'error' | 'received' | 'outcome' }>
-
-/** A read has no other outcome than its answer. */
-function isRefusal(message: Message): message is Refusal {
-  return message.kind === 'error' || ('success' in message && !message.success)
-}
-
-/** Whether a refusal is that of a read: an ERROR names nothing, and so may be (docs/protocol.md §4.11). */
-function mayRefuse({ command, evseId }: Read, refusal: Refusal): boolean {
-  if (refusal.kind === 'error') return true
-  return refusal.command === command.command && (!refusal.evseId || refusal.evseId === evseId)
-}
-
 /**
  * Asks one thing after the other; one that is slow to be answered does not hold up the others, but never are there two
- * whose answers could be confused. What is refused or not answered is asked again, unless it was told meanwhile.
+ * whose answers could be confused. What is refused or not answered rests and is asked again, unless it was told
+ * meanwhile: at once where something is answered after nothing was.
  */
 export function createReader(
   clock: Clock,
   send: (command: Command) => boolean,
-  silent: (read: Read) => void,
+  unanswered: (read: Read) => void,
 ): Reader {
   let waiting: readonly Question[] = []
   let open: readonly Open[] = []
   let resting: readonly Resting[] = []
   let sentAt = Number.NEGATIVE_INFINITY
-  let again: readonly number[] = []
+  let vain = NOTHING_IN_VAIN
+  /** How many of those that rested were asked. */
+  let turn = 0
+  /** When the last outage ended. */
+  let outageEndedAt = Number.NEGATIVE_INFINITY
   let wake: unknown
 
   const fail = (question: Open, answer?: Message) => {
-    const { read, settle } = question
+    const { read, settle, isAgain } = question
     open = open.filter((one) => one !== question)
     if (settle) return settle(answer)
-    const now = clock.now()
+    const failedAt = clock.now()
     const failures = question.failures + 1
-    again = withinHour(again, now)
-    const dueAt = askAgainAt(failures, again, now)
-    again = [...again, dueAt]
-    resting = [...resting, { read, settle, failures, failedAt: now, dueAt }]
+    resting = [...resting, { read, settle, failures, failedAt, dueAt: failedAt + againAfterMs(failures) }]
+    if (isAgain) vain = withFailure(vain, failedAt)
+  }
+
+  /** When the next of those that rest may be asked, epoch ms. */
+  const againAt = () => {
+    const asking = open.filter(({ isAgain }) => isAgain).length
+    return Math.max(againFrom(vain, asking), Math.min(...resting.map(({ dueAt }) => dueAt)))
   }
 
   /** The one that may be asked beside those on their way. */
-  const nextOne = () => waiting.find(({ read }) => !open.some((one) => couldBeConfused(one.read, read)))
+  const nextOne = (): Question | undefined => {
+    const now = clock.now()
+    const mayBeAsked = ({ read }: Question) => !open.some((one) => couldBeConfused(one.read, read))
+    const first = waiting.find(mayBeAsked)
+    if (first || againAt() > now) return first
+    const due = resting.filter((one) => one.dueAt <= now && mayBeAsked(one))
+    return whoseTurn(due, outageEndedAt, turn)
+  }
 
   const sendNext = () => {
+    const now = clock.now()
     const next = nextOne()
-    if (!next || (open.length > 0 && clock.now() - sentAt < SLOW_MS)) return
+    if (!next || (open.length > 0 && now - sentAt < SLOW_MS)) return
+    const { read, settle, failures } = next
+    const isAgain = !waiting.includes(next)
+    if (isAgain) {
+      vain = withAgain(vain, now)
+      turn += 1
+    }
     waiting = waiting.filter((one) => one !== next)
-    sentAt = clock.now()
-    open = [...open, { ...next, askedAt: sentAt }]
-    send(next.read.command)
+    resting = resting.filter((one) => one !== next)
+    open = [...open, { read, settle, failures, askedAt: now, isAgain }]
+    sentAt = now
+    send(read.command)
   }
 
   /** Does all that is due, and wakes up for what will be. */
@@ -121,33 +129,30 @@ export function createReader(
     const now = clock.now()
     const failed = open.filter(({ askedAt }) => now - askedAt >= ANSWER_TIMEOUT_MS)
     for (const one of failed) fail(one)
-    waiting = [...waiting, ...resting.filter(({ dueAt }) => dueAt <= now)]
-    resting = resting.filter(({ dueAt }) => dueAt > now)
     sendNext()
+    const next = nextOne() ? sentAt + SLOW_MS : againAt()
     const due = Math.min(
       ...open.map(({ askedAt }) => askedAt + ANSWER_TIMEOUT_MS),
-      ...resting.map(({ dueAt }) => dueAt),
-      nextOne() ? sentAt + SLOW_MS : Number.POSITIVE_INFINITY,
+      // What could be confused with one on its way waits for that.
+      next > now ? next : Number.POSITIVE_INFINITY,
     )
     clock.clearTimeout(wake)
     if (due < Number.POSITIVE_INFINITY) wake = clock.setTimeout(work, due - now)
     // Whoever hears of it may ask for more.
-    for (const { read } of failed) silent(read)
+    for (const { read } of failed) unanswered(read)
   }
 
   /** A question that was asked before goes on counting its failures. */
-  const questionOf = (read: Read): Question =>
-    [...waiting, ...resting].find((one) => !one.settle && isSame(one.read, read)) ?? {
-      read,
-      settle: undefined,
-      failures: 0,
-    }
+  const questionOf = (read: Read): Question => {
+    const before = [...waiting, ...resting].find((one) => !one.settle && isSameRead(one.read, read))
+    return { read, settle: undefined, failures: before?.failures ?? 0 }
+  }
 
   /** Takes reads out of all that is not under way, to ask them anew. */
   const taken = (reads: readonly Read[]): readonly Question[] => {
-    const idle = reads.filter((read) => !open.some((one) => isSame(one.read, read)))
+    const idle = reads.filter((read) => !open.some((one) => isSameRead(one.read, read)))
     const questions = idle.map(questionOf)
-    const isOther = ({ read, settle }: Question) => settle || !idle.some((one) => isSame(one, read))
+    const isOther = ({ read, settle }: Question) => settle || !idle.some((one) => isSameRead(one, read))
     waiting = waiting.filter(isOther)
     resting = resting.filter(isOther)
     return questions
@@ -163,14 +168,24 @@ export function createReader(
     if (only && asked.length === 1) {
       fail(only, refusal)
       work()
-      silent(only.read)
+      unanswered(only.read)
     }
     return { kind: asked.length + late.length > 0 ? 'refusal' : 'news' }
   }
 
+  /** What is answered ends an outage: what failed in it is due now. */
+  const answered = (asked: readonly Open[]) => {
+    const now = clock.now()
+    if (isMute(vain)) {
+      if (!resting.some(({ failedAt }) => failedAt <= outageEndedAt)) outageEndedAt = now
+      resting = resting.map((one) => ({ ...one, dueAt: Math.min(one.dueAt, now) }))
+    }
+    for (const { isAgain } of asked) vain = withAnswer(vain, isAgain)
+  }
+
   return {
     ask: (reads) => {
-      const isWaiting = (read: Read) => waiting.some((one) => isSame(one.read, read))
+      const isWaiting = (read: Read) => waiting.some((one) => isSameRead(one.read, read))
       waiting = [...waiting, ...taken(reads.filter((read) => !isWaiting(read)))]
       work()
     },
@@ -192,12 +207,14 @@ export function createReader(
     },
     heard: (message) => {
       if (isRefusal(message)) return refused(message)
+      const asked = open.filter(({ read }) => answers(read, message))
       // Late or by a push: what failed and is told meanwhile need not be asked again.
-      const told = [...open, ...resting].filter(({ read }) => answers(read, message))
+      const told = [...asked, ...resting.filter(({ read }) => answers(read, message))]
       const [first] = told
       if (!first) return { kind: 'news' }
       open = open.filter((one) => !told.includes(one))
       resting = resting.filter((one) => !told.includes(one))
+      if (asked.length > 0) answered(asked)
       work()
       for (const { settle } of told) settle?.(message)
       return { kind: 'answer', read: first.read }
@@ -212,19 +229,3 @@ export function createReader(
     },
   }
 }
-
-const ofChargePoint =
-  (command: 'GET_CH_STATUS' | 'GET_CH_SETTINGS' | 'GET_GRID_STATUS', answer: Message['kind']) =>
-  (evseId: string): Read => ({
-    command: { command, evse_id: evseId },
-    answer,
-    evseId,
-  })
-
-export const READ_STATUS = ofChargePoint('GET_CH_STATUS', 'status')
-export const READ_SETTINGS = ofChargePoint('GET_CH_SETTINGS', 'settings')
-export const READ_GRID = ofChargePoint('GET_GRID_STATUS', 'gridStatus')
-export const READ_ACCOUNT: Read = { command: { command: 'GET_ACCOUNT' }, answer: 'account' }
-export const READ_CARDS: Read = { command: { command: 'GET_CHARGE_CARDS', limit: 100 }, answer: 'cards' }
-export const READ_CHARGE_POINTS: Read = { command: { command: 'GET_CHARGE_POINTS' }, answer: 'chargePoints' }
-export const READ_SCHEDULES: Read = { command: { command: 'LIST_OVERRIDE_CURRENT' }, answer: 'overrideList' }

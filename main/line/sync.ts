@@ -7,8 +7,8 @@ import { NO_PHASES } from '../../core/wire/parts/phases.ts'
 import type { Clock } from '../clock.ts'
 import { createLate } from './late.ts'
 import { createLine, type Line } from './line.ts'
+import { createReader } from './reader.ts'
 import {
-  createReader,
   READ_ACCOUNT,
   READ_CARDS,
   READ_CHARGE_POINTS,
@@ -17,7 +17,7 @@ import {
   READ_SETTINGS,
   READ_STATUS,
   type Read,
-} from './reader.ts'
+} from './reads.ts'
 import { createStatuses } from './statuses.ts'
 import type { RoutesTo } from './way/routes.ts'
 import type { Witness } from './witness.ts'

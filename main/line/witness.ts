@@ -1,7 +1,7 @@
 import type { Connection } from '../../core/connection/connection.ts'
 import type { Parsed } from '../../core/wire/message.ts'
 import { guarded } from '../state/guarded.ts'
-import type { Read } from './reader.ts'
+import type { Read } from './reads.ts'
 
 /** A change of the connection, with all that is known of why. */
 export interface WitnessedChange {

@@ -1,7 +1,7 @@
 import type { Connection, ConnectionState } from '../../core/connection/connection.ts'
 import { type ChargePoint, chargePointOf, EMPTY_FLEET } from '../../core/fleet/fleet.ts'
 import type { Parsed } from '../../core/wire/message.ts'
-import type { Read } from '../../main/line/reader.ts'
+import type { Read } from '../../main/line/reads.ts'
 import { createSync, type Sync } from '../../main/line/sync.ts'
 import type { RoutesTo } from '../../main/line/way/routes.ts'
 import type { WitnessedChange } from '../../main/line/witness.ts'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Message } from '../../../core/wire/message.ts'
+import { createReader } from '../../../main/line/reader.ts'
 import {
-  createReader,
   READ_ACCOUNT,
   READ_CARDS,
   READ_CHARGE_POINTS,
@@ -11,7 +11,7 @@ import {
   READ_SETTINGS,
   READ_STATUS,
   type Read,
-} from '../../../main/line/reader.ts'
+} from '../../../main/line/reads.ts'
 import { createManualClock } from '../../../main/manualClock.ts'
 import { message } from '../../core/builders.ts'
 
@@ -72,8 +72,8 @@ describe('a read', () => {
     const { clock, reader, times } = begin()
     reader.ask([read])
     clock.advance(1_800_000)
-    expect(times(read).slice(0, 6)).toEqual([0, 15_000, 40_000, 95_000, 225_000, 535_000])
-    expect(times(read).length).toBeLessThan(12)
+    expect(times(read).slice(0, 6)).toEqual([0, 15_000, 35_000, 60_000, 100_000, 170_000])
+    expect(times(read).length).toBeLessThan(14)
   })
 
   test.each([
@@ -112,7 +112,7 @@ describe('a read', () => {
     reader.ask([read])
     reader.askFirst(read)
     expect(times(read)).toEqual([0, 11_000])
-    clock.advance(10_000 + 14_999)
+    clock.advance(10_000 + 9_999)
     expect(times(read)).toHaveLength(2)
     clock.advance(1)
     expect(times(read)).toHaveLength(3)

@@ -1,0 +1,60 @@
+import type { Command } from '../../core/wire/command.ts'
+import type { Message } from '../../core/wire/message.ts'
+
+/** A question to the server, and how its answer is known: replies carry no correlation (docs/protocol.md §3.1). */
+export interface Read {
+  readonly command: Command
+  readonly answer: Message['kind']
+  /** The charge point that is asked about. */
+  readonly evseId?: string
+}
+
+const ofChargePoint =
+  (command: 'GET_CH_STATUS' | 'GET_CH_SETTINGS' | 'GET_GRID_STATUS', answer: Message['kind']) =>
+  (evseId: string): Read => ({
+    command: { command, evse_id: evseId },
+    answer,
+    evseId,
+  })
+
+export const READ_STATUS = ofChargePoint('GET_CH_STATUS', 'status')
+export const READ_SETTINGS = ofChargePoint('GET_CH_SETTINGS', 'settings')
+export const READ_GRID = ofChargePoint('GET_GRID_STATUS', 'gridStatus')
+export const READ_ACCOUNT: Read = { command: { command: 'GET_ACCOUNT' }, answer: 'account' }
+export const READ_CARDS: Read = { command: { command: 'GET_CHARGE_CARDS', limit: 100 }, answer: 'cards' }
+export const READ_CHARGE_POINTS: Read = { command: { command: 'GET_CHARGE_POINTS' }, answer: 'chargePoints' }
+export const READ_SCHEDULES: Read = { command: { command: 'LIST_OVERRIDE_CURRENT' }, answer: 'overrideList' }
+
+/** Whether two reads ask the same. */
+export function isSameRead(a: Read, b: Read): boolean {
+  return a.answer === b.answer && a.evseId === b.evseId
+}
+
+/** Answers that name their charge point, so that two of a kind cannot be taken for each other. */
+const NAMED: readonly Message['kind'][] = ['status', 'settings']
+
+/** Whether the answer to one could be taken for that to the other. */
+export function couldBeConfused(a: Read, b: Read): boolean {
+  return a.answer === b.answer && (!NAMED.includes(a.answer) || a.evseId === b.evseId)
+}
+
+/** A push may tell a part only; what does not say what a charge point does answers nothing. */
+const isWhole = (message: Message) => message.kind !== 'status' || message.status.activity !== undefined
+
+/** Whether a message is what a read asks for. */
+export function answers({ answer, evseId }: Read, message: Message): boolean {
+  return message.kind === answer && isWhole(message) && (!('evseId' in message) || message.evseId === evseId)
+}
+
+export type Refusal = Extract<Message, { kind: 'error' | 'received' | 'outcome' }>
+
+/** Whether a message refuses something: a read has no other outcome than its answer. */
+export function isRefusal(message: Message): message is Refusal {
+  return message.kind === 'error' || ('success' in message && !message.success)
+}
+
+/** Whether a refusal is that of a read: an ERROR names nothing, and so may be (docs/protocol.md §4.11). */
+export function mayRefuse({ command, evseId }: Read, refusal: Refusal): boolean {
+  if (refusal.kind === 'error') return true
+  return refusal.command === command.command && (!refusal.evseId || refusal.evseId === evseId)
+}
