@@ -1,5 +1,5 @@
 import type { Connection } from '../../core/connection/connection.ts'
-import type { Ending } from '../../core/connection/retry.ts'
+import type { FinalEnding } from '../../core/connection/retry.ts'
 import type { SignInFailure, SignInResult, SignOutResult } from '../../core/contract/area/account.ts'
 import { createSync, type Sync, type SyncOptions } from '../line/sync.ts'
 import { type Validation, validateToken } from '../line/validate.ts'
@@ -38,8 +38,7 @@ export type Account = {
   readonly retryNow: () => void
 } & Pick<Sync, 'send' | 'request' | 'readStatus' | 'readSettings' | 'needSettings'>
 
-function signInFailureOf(ending: Ending): SignInFailure {
-  if (ending.kind === 'tokenForgotten') return 'unexpected'
+function signInFailureOf(ending: FinalEnding): SignInFailure {
   if (ending.kind !== 'lost') return ending.kind
   switch (ending.reason) {
     case 'noNetwork':
