@@ -183,7 +183,6 @@ export function createAccount({
     startDemo: () =>
       turns.take(async () => {
         if (demo) return
-        decisions += 1
         const account = await letGo()
         try {
           demo = await openDemo(rest.clock)
@@ -191,6 +190,7 @@ export function createAccount({
           takeBack(account)
           throw cause
         }
+        decisions += 1
         // Nothing of an account stays; without one nobody is told to sign in on the way.
         if (account) tell({ state: 'signedOut' })
         store.changeApp({ isDemo: true })
