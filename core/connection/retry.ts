@@ -12,6 +12,9 @@ export type Ending =
   /** The server does not know the session token any more: a new one is asked for. */
   | { readonly kind: 'tokenForgotten' }
 
+/** One after which there is nothing to do at once. */
+export type FinalEnding = Exclude<Ending, { readonly kind: 'tokenForgotten' }>
+
 const MINUTE_MS = 60_000
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 60_000
@@ -55,9 +58,23 @@ function waitMs({ reason, waitMs = 0 }: Extract<Ending, { kind: 'lost' }>, attem
   return waitMs + backoffMs(attempt, random, longestMs)
 }
 
+/** A connection that lasted this long was good: after it, failures are counted from the start again, ms. */
+const WELL_AFTER_MS = 120_000
+
+/** Whether what ends was good. What is too large comes again, however long the list took to come. */
+export function wasWell(ending: FinalEnding, connection: Connection, now: number): boolean {
+  const isTooLarge = ending.kind === 'lost' && ending.reason === 'tooLarge'
+  return connection.state === 'online' && now - connection.since >= WELL_AFTER_MS && !isTooLarge
+}
+
+/** A limit that is met by an attempt which followed one is no new one. */
+export function afterLimit(ending: FinalEnding): FinalEnding {
+  return ending.kind === 'limitReached' ? { ...ending, isAgain: true } : ending
+}
+
 /** What follows an ending at a moment. */
 export function afterEnding(
-  ending: Ending,
+  ending: FinalEnding,
   attempt: number,
   { now, wall }: Moment,
   random: number,
@@ -73,8 +90,6 @@ export function afterEnding(
     }
     case 'inUseElsewhere':
       return { state: 'inUseElsewhere', retryAt: now + Math.round(IN_USE_WAIT_MS * (0.75 + random / 2)) }
-    case 'tokenForgotten':
-      return { state: 'waiting', retryAt: now + backoffMs(attempt, random), reason: 'unexpected' }
     case 'lost':
       return { state: 'waiting', retryAt: now + waitMs(ending, attempt, random), reason: ending.reason }
   }

@@ -1,13 +1,13 @@
 import type { Connection } from '../../core/connection/connection.ts'
-import type { Ending } from '../../core/connection/retry.ts'
-import type { SignInFailure, SignInResult, SignOutResult } from '../../core/contract/area/account.ts'
+import type { SignInResult, SignOutResult } from '../../core/contract/area/account.ts'
 import { createSync, type Sync, type SyncOptions } from '../line/sync.ts'
-import { type Validation, validateToken } from '../line/validate.ts'
-import { direct, findWay, type RoutesTo } from '../line/way/routes.ts'
+import { direct, type RoutesTo } from '../line/way/routes.ts'
 import type { Witness } from '../line/witness.ts'
 import type { Store } from '../state/store.ts'
 import type { Vault } from '../storage/vault.ts'
 import { type Demo, startDemo } from './demo.ts'
+import { createTokenCheck, signInFailureOf } from './tokenCheck.ts'
+import { createTurns } from './turns.ts'
 
 export interface AccountOptions extends Omit<SyncOptions, 'url' | 'dispatch' | 'routesTo'> {
   readonly routesTo: RoutesTo
@@ -16,6 +16,7 @@ export interface AccountOptions extends Omit<SyncOptions, 'url' | 'dispatch' | '
   readonly vault: Vault
   /** Why a token was not taken, for the log. */
   readonly signInFailed: (why: string) => void
+  readonly openDemo?: typeof startDemo
 }
 
 /** Whose charge points are shown: nobody's, an account's, or the demo's. */
@@ -38,49 +39,24 @@ export type Account = {
   readonly retryNow: () => void
 } & Pick<Sync, 'send' | 'request' | 'readStatus' | 'readSettings' | 'needSettings'>
 
-function signInFailureOf(ending: Ending): SignInFailure {
-  if (ending.kind === 'tokenForgotten') return 'unexpected'
-  if (ending.kind !== 'lost') return ending.kind
-  switch (ending.reason) {
-    case 'noNetwork':
-    case 'nameUnknown':
-    case 'serverUnreachable':
-      return 'noNetwork'
-    case 'closed':
-    case 'serverTrouble':
-    case 'tooLarge':
-      return 'unexpected'
-    case 'stillFreeing':
-      return 'inUseElsewhere'
-    default:
-      return ending.reason
-  }
-}
-
-export function createAccount({ serverUrl, store, vault, signInFailed, ...rest }: AccountOptions): Account {
+export function createAccount({
+  serverUrl,
+  store,
+  vault,
+  signInFailed,
+  openDemo = startDemo,
+  ...rest
+}: AccountOptions): Account {
   /** Who is shown, and the only one who says anything. */
   let sync: Sync | undefined
   let demo: Demo | undefined
   /** The account, while the demo is shown. */
   let held: Sync | undefined
-  let turn: Promise<unknown> = Promise.resolve()
-  /** One for each change of account that is not over: a signal for all of them would keep what each one knew. */
-  const changes = new Set<AbortController>()
   /** Counts what somebody decided: a token that the keychain gives later than that is not wanted. */
   let decisions = 0
+  const turns = createTurns()
+  const check = createTokenCheck({ serverUrl, ...rest })
   vault.follow(store.changeApp)
-
-  /** One change of account after the other: two at once would make two connections. */
-  const inTurn = <T>(change: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-    const mine = new AbortController()
-    changes.add(mine)
-    const changed = turn.then(() => change(mine.signal)).finally(() => changes.delete(mine))
-    turn = changed.then(
-      () => {},
-      () => {},
-    )
-    return changed
-  }
 
   const createQuiet = (options: Partial<SyncOptions> = {}): Sync => {
     const one: Sync = createSync({
@@ -107,7 +83,7 @@ export function createAccount({ serverUrl, store, vault, signInFailed, ...rest }
   // What the demo asks does not reach Blue Current, and so does not count.
   const uncounted: Witness = { ...rest.witness, sent: () => {} }
 
-  const openDemo = ({ url, token }: Demo) => {
+  const showDemo = ({ url, token }: Demo) => {
     sync = createQuiet({ url, routesTo: direct, witness: uncounted })
     sync.open(token)
   }
@@ -150,7 +126,7 @@ export function createAccount({ serverUrl, store, vault, signInFailed, ...rest }
 
   /** Takes up a token that was kept, unless something else was decided meanwhile. */
   const takeUp = (token: string | undefined, decision: number) =>
-    inTurn(async () => {
+    turns.take(async () => {
       if (decision !== decisions || sync) return
       if (token === undefined) tell({ state: 'signedOut' })
       else openSync(token)
@@ -165,18 +141,11 @@ export function createAccount({ serverUrl, store, vault, signInFailed, ...rest }
     await takeUp(undefined, decision)
   }
 
-  const validate = async (token: string, signal: AbortSignal): Promise<Validation> => {
-    const way = await findWay(rest.routesTo, serverUrl, rest.clock, signal)
-    return way && !signal.aborted
-      ? await validateToken(way, token, rest.clock, rest.witness.sent, signal)
-      : { ending: { kind: 'lost', reason: 'serverUnreachable' } }
-  }
-
   /** Only a token that is good takes the place of who is shown; until then that one is held, for there may never be two. */
   const signIn = async (token: string, signal: AbortSignal): Promise<SignInResult> => {
     await closeDemo()
     const before = await letGo()
-    const validation = await validate(token, signal)
+    const validation = await check(token, signal)
     if ('ending' in validation) {
       if (!signal.aborted) takeBack(before)
       const failure = signInFailureOf(validation.ending)
@@ -196,7 +165,7 @@ export function createAccount({ serverUrl, store, vault, signInFailed, ...rest }
   return {
     resumeLast,
     signIn: async (token) => {
-      const [result, saved] = await inTurn(async (signal) => {
+      const [result, saved] = await turns.take(async (signal) => {
         const result = await signIn(token, signal)
         return [result, result.signedIn ? vault.save(token) : undefined] as const
       })
@@ -204,7 +173,7 @@ export function createAccount({ serverUrl, store, vault, signInFailed, ...rest }
       return result
     },
     signOut: async () => {
-      const [forgotten] = await inTurn(async () => {
+      const [forgotten] = await turns.take(async () => {
         decisions += 1
         await close()
         return [vault.forget()] as const
@@ -212,23 +181,23 @@ export function createAccount({ serverUrl, store, vault, signInFailed, ...rest }
       return { left: await forgotten }
     },
     startDemo: () =>
-      inTurn(async () => {
+      turns.take(async () => {
         if (demo) return
-        decisions += 1
         const account = await letGo()
         try {
-          demo = await startDemo(rest.clock)
+          demo = await openDemo(rest.clock)
         } catch (cause) {
           takeBack(account)
           throw cause
         }
+        decisions += 1
         // Nothing of an account stays; without one nobody is told to sign in on the way.
         if (account) tell({ state: 'signedOut' })
         store.changeApp({ isDemo: true })
-        openDemo(demo)
+        showDemo(demo)
       }),
     leaveDemo: async () => {
-      const isBack = await inTurn(async () => {
+      const isBack = await turns.take(async () => {
         await closeDemo()
         takeBack(sync ?? held)
         return sync !== undefined
@@ -238,8 +207,8 @@ export function createAccount({ serverUrl, store, vault, signInFailed, ...rest }
     close: () => {
       decisions += 1
       vault.rest()
-      for (const change of changes) change.abort()
-      return inTurn(close)
+      turns.end()
+      return turns.take(close)
     },
     suspend: () => sync?.suspend(),
     resume: () => sync?.resume(),

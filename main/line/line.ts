@@ -1,13 +1,30 @@
 import { attemptFrom, type Connection } from '../../core/connection/connection.ts'
 import type { ProxyRoute } from '../../core/connection/proxy.ts'
-import { afterEnding, asClockShows, type Ending, nextAttemptInMs } from '../../core/connection/retry.ts'
-import { verdictOn } from '../../core/connection/verdict.ts'
-import { type Command, encodeCommand, hello } from '../../core/wire/command.ts'
-import { type Message, parseFrame } from '../../core/wire/message.ts'
+import {
+  afterEnding,
+  afterLimit,
+  type FinalEnding,
+  nextAttemptInMs,
+  wasWell,
+} from '../../core/connection/retry.ts'
+import {
+  answered,
+  doubted,
+  firstToken,
+  givenUp,
+  mayDoubt,
+  mayRenewAtOnce,
+  renewed,
+  unanswered,
+  validated,
+} from '../../core/connection/sessionToken.ts'
+import { asOwn, isTakenFromUs } from '../../core/connection/slot.ts'
+import type { Command } from '../../core/wire/command.ts'
+import type { Message } from '../../core/wire/message.ts'
 import { type Clock, momentOf } from '../clock.ts'
-import { openSocket, type Socket } from './socket.ts'
-import { validateToken } from './validate.ts'
-import { direct, findWay, type RoutesTo, type Way } from './way/routes.ts'
+import { type Attempt, type AttemptListener, startAttempt } from './attempt.ts'
+import { createRetry } from './retry.ts'
+import { direct, type RoutesTo } from './way/routes.ts'
 import type { Witness, WitnessedChange } from './witness.ts'
 
 export interface LineListener {
@@ -55,264 +72,104 @@ export interface Line {
   readonly send: (command: Command) => boolean
 }
 
-/** For the answer to HELLO. */
-const HELLO_TIMEOUT_MS = 20_000
-/** A connection that lasted this long was good: after it, failures are counted from the start again, ms. */
-const WELL_AFTER_MS = 120_000
-/** An invalid session token is replaced at once, but a server that rejects each new one is not asked without pause. */
-const RENEW_AT_ONCE_EVERY_MS = 60_000
-/** A wait looks at the clock again this often, for the computer may have slept. */
-const LOOK_AGAIN_MS = 10_000
-/** One for the next day does so less often: somebody may have set the clock. */
-const LOOK_AGAIN_AT_LIMIT_MS = 60_000
-/** So long a server may hold a connection of ours that it does not know to be gone (docs/protocol.md §10.4), ms. */
-const FREEING_MS = 90_000
-/** So many HELLOs in a row that a session token of before got no answer to: then it may be forgotten. */
-const MOST_VAIN_HELLOS = 2
-
-/** A session token that is in use is doubted this often at most: each time costs two requests, ms. */
-const DOUBT_EVERY_MS = 5 * 60_000
-/** How long the answer to a HELLO out of doubt may take, ms: as long as that to a ping. */
-const DOUBT_TIMEOUT_MS = 60_000
-
-/** An attempt and the connection it may become; events of an earlier one are ignored. */
-interface Attempt {
-  readonly abort: AbortController
-  socket: Socket | undefined
-  helloTimeout: unknown
-  /** Its session token is one of an earlier attempt. */
-  isReused: boolean
-  /** The limit was reached before it. */
-  isAfterLimit: boolean
-  isGreeted: boolean
-  isReady: boolean
-  isDoubted: boolean
-}
-
 function kindOf(route: ProxyRoute | undefined): WitnessedChange['route'] {
   return route && (route.kind === 'direct' ? 'direct' : 'proxy')
 }
 
 export function createLine({ url, routesTo = direct, clock, random, listener, witness }: LineOptions): Line {
   let apiToken: string | undefined
-  let sessionToken: string | undefined
-  let customerId: string | undefined
+  let token = firstToken()
   let current: Attempt | undefined
   let closing: Promise<void> = Promise.resolve()
   let connection: Connection = { state: 'signedOut' }
   let failures = 0
+  /** The limit was reached before the attempt. */
+  let isAfterLimit = false
   let route: WitnessedChange['route']
   let heardAt = 0
-  let renewedAt = Number.NEGATIVE_INFINITY
   /** When the server last had a connection of ours. */
   let ownAt = Number.NEGATIVE_INFINITY
-  let vainHellos = 0
-  let doubtedAt = Number.NEGATIVE_INFINITY
-  let retry: unknown
 
-  const nextInMs = () => nextAttemptInMs(connection, momentOf(clock))
-
-  /** Wakes up for the attempt that is due, where one is, and on the way there to look at the clock. */
-  const wakeForRetry = () => {
-    clock.clearTimeout(retry)
-    const waitMs = nextInMs()
-    const lookMs = connection.state === 'limitReached' ? LOOK_AGAIN_AT_LIMIT_MS : LOOK_AGAIN_MS
-    if (waitMs !== undefined) retry = clock.setTimeout(attemptWhenDue, Math.min(waitMs, lookMs))
-  }
-
-  const attemptWhenDue = () => {
-    const shown = asClockShows(connection, momentOf(clock))
-    if (shown !== connection) become(shown)
-    else if (nextInMs() === 0) attempt()
-    else wakeForRetry()
-  }
+  const retry = createRetry({ clock, due: () => attempt(), changed: (shown) => become(shown) })
 
   const become = (next: Connection, code?: string) => {
     connection = next
     witness.connection({ connection: next, code, attempt: failures + 1, route })
     listener.connection(next, heardAt)
-    wakeForRetry()
-  }
-
-  /** The slot is free when this is over too, however it ends. */
-  const closeAfter = (one: Promise<unknown>) => {
-    closing = Promise.allSettled([closing, one]).then(() => {})
+    // What was told may have changed it again.
+    retry.follow(connection)
   }
 
   const drop = (): Promise<void> => {
     const dropped = current
     current = undefined
-    clock.clearTimeout(dropped?.helloTimeout)
-    if (dropped?.isReady) ownAt = clock.now()
-    dropped?.abort.abort()
-    if (dropped?.socket) closeAfter(dropped.socket.close())
+    if (dropped?.isReady()) ownAt = clock.now()
+    // The slot is free when this is over too, however it ends.
+    if (dropped) closing = Promise.allSettled([closing, dropped.close()]).then(() => {})
     return closing
   }
 
-  /** What is in use may be what we had ourselves; unless the server takes it from us while we use it. */
-  const asOwn = (ending: Ending): Ending => {
-    if (ending.kind !== 'inUseElsewhere') return ending
-    if (connection.state === 'online') ownAt = Number.NEGATIVE_INFINITY
-    return clock.now() - ownAt < FREEING_MS ? { kind: 'lost', reason: 'stillFreeing' } : ending
-  }
-
-  /** A server may forget a session token without a word. */
-  const doubtToken = (ended: Attempt | undefined) => {
-    if (!ended?.isReused || !ended.isGreeted || ended.isReady) return
-    vainHellos += 1
-    if (vainHellos >= MOST_VAIN_HELLOS) sessionToken = undefined
-  }
-
-  /** What is too large comes again, however long the list took to come. */
-  const wasWell = (ending: Ending) =>
-    connection.state === 'online' &&
-    clock.now() - connection.since >= WELL_AFTER_MS &&
-    !(ending.kind === 'lost' && ending.reason === 'tooLarge')
-
-  const end = (ended: Ending, code?: string) => {
-    const isAgain = ended.kind === 'limitReached' && current?.isAfterLimit === true
-    const ending = isAgain ? { ...ended, isAgain } : ended
-    doubtToken(current)
+  const end = (ended: FinalEnding, code?: string) => {
+    const ending = isAfterLimit ? afterLimit(ended) : ended
+    if (current?.isUnanswered()) token = unanswered(token)
+    if (ending.kind === 'tokenRejected') token = givenUp(token)
     void drop()
-    if (ending.kind === 'tokenRejected') sessionToken = undefined
-    if (wasWell(ending)) failures = 0
-    become(afterEnding(asOwn(ending), failures, momentOf(clock), random()), code)
+    if (wasWell(ending, connection, clock.now())) failures = 0
+    if (isTakenFromUs(ending, connection)) ownAt = Number.NEGATIVE_INFINITY
+    const told = asOwn(ending, ownAt, clock.now())
+    become(afterEnding(told, failures, momentOf(clock), random()), code)
     failures += 1
+  }
+
+  /** Asks for a new session token: at once, or after a wait if the last one was renewed a moment ago. */
+  const renew = (code?: string) => {
+    const isAtOnce = mayRenewAtOnce(token, clock.now())
+    token = renewed(token, clock.now())
+    if (isAtOnce) attempt(code)
+    else end({ kind: 'lost', reason: 'unexpected' }, code)
   }
 
   /** `code`: what ended the connection before it, where that is why it is tried again at once. */
   const attempt = (code?: string) => {
     if (apiToken === undefined) return
-    void drop()
-    const mine: Attempt = {
-      abort: new AbortController(),
-      socket: undefined,
-      helloTimeout: undefined,
-      isReused: sessionToken !== undefined,
-      isAfterLimit: connection.state === 'limitReached',
-      isGreeted: false,
-      isReady: false,
-      isDoubted: false,
-    }
-    current = mine
+    const free = drop()
+    isAfterLimit = connection.state === 'limitReached'
+    const sessionToken = token.token
+    current = startAttempt({ url, routesTo, clock, apiToken, sessionToken, free, listener: heard, witness })
     become(attemptFrom(connection), code)
-    connect(mine, apiToken).catch((cause: unknown) => {
-      witness.failed(cause)
-      if (current === mine) end({ kind: 'lost', reason: 'unexpected' }, 'a fault of the app')
-    })
   }
 
-  const connect = async (mine: Attempt, token: string) => {
-    const way = await findWay(routesTo, url, clock, mine.abort.signal)
-    await closing
-    if (current !== mine) return
-    route = kindOf(way?.routes[0])
-    if (!way) return end({ kind: 'lost', reason: 'serverUnreachable' }, 'no way there')
-    if (sessionToken === undefined) {
-      const checking = validateToken(way, token, clock, witness.sent, mine.abort.signal)
-      closeAfter(checking)
-      const validation = await checking
-      if (current !== mine) return
-      if ('ending' in validation) return end(validation.ending, validation.code)
-      sessionToken = validation.sessionToken
-      customerId = validation.customerId
-      vainHellos = 0
+  const heard: AttemptListener = {
+    routed: (taken) => {
+      route = kindOf(taken)
+    },
+    validated: (valid) => {
+      token = validated(token, valid)
       ownAt = clock.now()
-      // What led there a moment ago does so again.
-      return converse(mine, { url, routes: [validation.route] })
-    }
-    converse(mine, way)
-  }
-
-  const converse = (mine: Attempt, way: Way) => {
-    const unlessLate = (act: () => void) => () => (current === mine ? act() : undefined)
-    const greet = (via: ProxyRoute) => {
-      route = kindOf(via)
-      mine.helloTimeout = clock.setTimeout(
-        unlessLate(() => end({ kind: 'lost', reason: 'noAnswer' }, 'no answer to HELLO')),
-        HELLO_TIMEOUT_MS,
-      )
-      mine.isGreeted = write(hello)
-    }
-    mine.socket = openSocket(way, clock, {
-      opened: (via) => unlessLate(() => greet(via))(),
-      text: (text) => unlessLate(() => heard(mine, text))(),
-      ended: (ending, code) =>
-        unlessLate(() => (ending.kind === 'tokenForgotten' ? renew(code) : end(ending, code)))(),
-      failed: witness.failed,
-    })
-  }
-
-  const write = (command: Command): boolean => {
-    if (!current?.socket || sessionToken === undefined) return false
-    current.socket.send(encodeCommand(command, sessionToken))
-    witness.sent()
-    return true
-  }
-
-  const heard = (mine: Attempt, text: string) => {
-    const parsed = parseFrame(text)
-    witness.frame(parsed)
-    if ('problem' in parsed) return
-    heardAt = clock.now()
-    const { message, object } = parsed
-    const code = message.kind === 'error' ? `ERROR ${message.code}` : object
-    const verdict = verdictOn(message)
-    if (verdict === 'limitReached') return end({ kind: 'limitReached' }, code)
-    if (verdict === 'tokenInvalid') return renew(code)
-    if (!mine.isReady) {
-      // What refuses HELLO may mean the token; of a new one nothing is better, and the timeout ends the attempt.
-      if (verdict === 'refused' || verdict === 'tokenDoubted') return mine.isReused ? renew(code) : undefined
-      mine.isReady = true
-      vainHellos = 0
-      clock.clearTimeout(mine.helloTimeout)
+    },
+    heard: () => {
+      heardAt = clock.now()
+    },
+    ready: () => {
+      token = answered(token)
       become({ state: 'online', since: heardAt })
       listener.ready()
-    }
-    if (message.kind === 'hello') endDoubt(true)
-    listener.message(message)
-  }
-
-  const endDoubt = (isTrusted: boolean) => {
-    if (!current?.isDoubted) return
-    current.isDoubted = false
-    clock.clearTimeout(current.helloTimeout)
-    if (!isTrusted) renew('no answer to HELLO')
-  }
-
-  const doubt = (): boolean => {
-    const mine = current
-    if (!mine?.isReady || mine.isDoubted || clock.now() - doubtedAt < DOUBT_EVERY_MS) return false
-    doubtedAt = clock.now()
-    mine.isDoubted = true
-    mine.helloTimeout = clock.setTimeout(() => endDoubt(false), DOUBT_TIMEOUT_MS)
-    return write(hello)
-  }
-
-  /** Asks for a new session token: at once, or after a wait if the last one was renewed a moment ago. */
-  const renew = (code: string | undefined) => {
-    sessionToken = undefined
-    const isRepeated = clock.now() - renewedAt < RENEW_AT_ONCE_EVERY_MS
-    renewedAt = clock.now()
-    if (isRepeated) end({ kind: 'lost', reason: 'unexpected' }, code)
-    else attempt(code)
+    },
+    message: listener.message,
+    ended: (ending, code) => (ending.kind === 'tokenForgotten' ? renew(code) : end(ending, code)),
   }
 
   return {
-    open: (token, validated, customer) => {
-      apiToken = token
-      sessionToken = validated
-      customerId = customer
+    open: (asked, sessionToken, customerId) => {
+      apiToken = asked
+      token = firstToken(sessionToken, customerId)
       failures = 0
-      vainHellos = 0
-      renewedAt = Number.NEGATIVE_INFINITY
-      doubtedAt = Number.NEGATIVE_INFINITY
-      if (validated !== undefined) ownAt = clock.now()
+      if (sessionToken !== undefined) ownAt = clock.now()
       attempt()
     },
     close: async () => {
       apiToken = undefined
-      sessionToken = undefined
+      token = givenUp(token)
       become({ state: 'signedOut' })
       await drop()
     },
@@ -320,15 +177,15 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
       const dropped = drop()
       if (!['signedOut', 'tokenRejected', 'limitReached'].includes(connection.state))
         become(attemptFrom(connection))
-      clock.clearTimeout(retry)
+      retry.stop()
       return dropped
     },
     release: () => {
       if (connection.state === 'connecting') return void attempt()
       listener.connection(connection, heardAt)
-      wakeForRetry()
+      retry.follow(connection)
     },
-    customerId: () => customerId,
+    customerId: () => token.customerId,
     suspend: () => {
       // Signed out or with a rejected token there is nothing to suspend; a reached limit must outlast the sleep.
       if (apiToken === undefined || ['tokenRejected', 'limitReached'].includes(connection.state)) return
@@ -336,19 +193,21 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
       become({ state: 'suspended' })
     },
     resume: () => {
-      if (connection.state === 'suspended') attempt()
+      if (connection.state === 'suspended') return void attempt()
       // Timers stand still while the computer sleeps, and a connection may have gone.
-      else {
-        current?.socket?.check()
-        wakeForRetry()
-      }
+      current?.check()
+      retry.follow(connection)
     },
     retryNow: () => {
       // A limit too: the computer's clock may be wrong, and only a person knows.
-      if (nextInMs() !== undefined) attempt()
+      if (nextAttemptInMs(connection, momentOf(clock)) !== undefined) attempt()
     },
-    doubt,
-    endDoubt,
-    send: (command) => connection.state === 'online' && write(command),
+    doubt: () => {
+      if (!mayDoubt(token, clock.now()) || !current?.doubt()) return false
+      token = doubted(token, clock.now())
+      return true
+    },
+    endDoubt: (isTrusted) => current?.endDoubt(isTrusted),
+    send: (command) => connection.state === 'online' && (current?.send(command) ?? false),
   }
 }

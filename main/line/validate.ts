@@ -1,5 +1,5 @@
 import { DIRECT, type ProxyRoute } from '../../core/connection/proxy.ts'
-import type { Ending } from '../../core/connection/retry.ts'
+import type { Ending, FinalEnding } from '../../core/connection/retry.ts'
 import { verdictOn } from '../../core/connection/verdict.ts'
 import { encodeValidation } from '../../core/wire/command.ts'
 import { parseFrame } from '../../core/wire/message.ts'
@@ -7,16 +7,22 @@ import type { Clock } from '../clock.ts'
 import { openSocket } from './socket.ts'
 import type { Way } from './way/routes.ts'
 
-/** `route`: the way that led to the server. `code`: what the ending was called, for the log. */
-export type Validation =
-  | {
-      readonly sessionToken: string
-      readonly customerId: string | undefined
-      readonly route: ProxyRoute
-    }
-  | { readonly ending: Ending; readonly code?: string | undefined }
+/** An API token is valid; `route`: the way that led to the server. */
+export interface ValidToken {
+  readonly sessionToken: string
+  readonly customerId: string | undefined
+  readonly route: ProxyRoute
+}
+
+/** `code`: what the ending was called, for the log. */
+export type Validation = ValidToken | { readonly ending: FinalEnding; readonly code?: string | undefined }
 
 const ANSWER_TIMEOUT_MS = 10_000
+
+/** Before there is a session, none can be forgotten. */
+function withoutSession(ending: Ending): FinalEnding {
+  return ending.kind === 'tokenForgotten' ? { kind: 'lost', reason: 'unexpected' } : ending
+}
 
 /** What a frame says of the token; `odd` where it says nothing of it, and the answer may still come. */
 function read(text: string, route: ProxyRoute): Validation | { readonly odd: string } {
@@ -80,7 +86,7 @@ export function validateToken(
         if ('odd' in said) odd = said.odd
         else settle(said)
       },
-      ended: (ending, code) => settle({ ending, code }),
+      ended: (ending, code) => settle({ ending: withoutSession(ending), code }),
       failed: (cause) => settle({ ending: { kind: 'lost', reason: 'unexpected' }, code: String(cause) }),
     })
     const giveUp = () => settle({ ending: { kind: 'lost', reason: 'closed' } })

@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { type Connection, isLacking, type WaitReason } from '../../../core/connection/connection.ts'
 import {
   afterEnding,
+  afterLimit,
   asClockShows,
   backoffMs,
-  type Ending,
+  type FinalEnding,
   nextAttemptInMs,
   shownReset,
+  wasWell,
 } from '../../../core/connection/retry.ts'
 import { HOUR_MS, NOT_ONLINE, NOW, ONLINE } from '../builders.ts'
 
@@ -158,14 +160,14 @@ describe('what follows an ending', () => {
   })
 
   test('a slot that is still being freed is asked for again within seconds, not in the same one', () => {
-    const freeing: Ending = { kind: 'lost', reason: 'stillFreeing' }
+    const freeing: FinalEnding = { kind: 'lost', reason: 'stillFreeing' }
     expect(afterEnding(freeing, 0, at(NOW), 0)).toMatchObject({ retryAt: NOW + 10_000 })
     expect(afterEnding(freeing, 9, at(NOW), 0.5)).toMatchObject({ retryAt: NOW + 15_000 })
     expect(afterEnding(freeing, 9, at(NOW), 1)).toMatchObject({ retryAt: NOW + 20_000 })
   })
 
   test('a server that asks for patience gets it, and the usual wait after that', () => {
-    const busy: Ending = { kind: 'lost', reason: 'unexpected', waitMs: 30_000 }
+    const busy: FinalEnding = { kind: 'lost', reason: 'unexpected', waitMs: 30_000 }
     expect(afterEnding(busy, 1, at(NOW), 0.5)).toEqual({
       state: 'waiting',
       retryAt: NOW + 31_000,
@@ -183,6 +185,46 @@ describe('what follows an ending', () => {
     const ends = ({ state }: Connection) => ['waiting', 'limitReached', 'inUseElsewhere'].includes(state)
     for (const connection of [ONLINE, ...NOT_ONLINE])
       expect(nextAttemptInMs(connection, at(NOW)) !== undefined, connection.state).toBe(ends(connection))
+  })
+})
+
+describe('a limit that an attempt meets which followed one', () => {
+  test('is tried again in an hour, or at midnight where that comes first', () => {
+    const spread = 30_000
+    const again = (local: string) => {
+      const now = Date.parse(local)
+      const limit = afterEnding(afterLimit({ kind: 'limitReached' }), 0, at(now), 0.5)
+      return (nextAttemptInMs(limit, at(now)) ?? 0) - spread
+    }
+    expect(again('2025-11-05T10:30:00+01:00')).toBe(HOUR_MS)
+    expect(again('2025-11-05T23:30:00+01:00')).toBe(HOUR_MS / 2 + 30_000)
+  })
+
+  test.each<FinalEnding>([
+    { kind: 'lost', reason: 'closed' },
+    { kind: 'inUseElsewhere' },
+    { kind: 'tokenRejected' },
+  ])('is not %j', (ending) => {
+    expect(afterLimit(ending)).toBe(ending)
+  })
+})
+
+describe('a connection that ends was good', () => {
+  const lost = (reason: WaitReason): FinalEnding => ({ kind: 'lost', reason })
+  const since = (agoMs: number): Connection => ({ state: 'online', since: NOW - agoMs })
+
+  test.each<[string, Connection, FinalEnding, boolean]>([
+    ['after two minutes', since(120_000), lost('closed'), true],
+    ['after hours', since(9 * HOUR_MS), { kind: 'inUseElsewhere' }, true],
+    ['not after less', since(119_999), lost('closed'), false],
+    ['not where what comes is too large', since(9 * HOUR_MS), lost('tooLarge'), false],
+  ])('%s', (_when, connection, ending, isGood) => {
+    expect(wasWell(ending, connection, NOW)).toBe(isGood)
+  })
+
+  test('not where there was none', () => {
+    for (const connection of NOT_ONLINE)
+      expect(wasWell(lost('closed'), connection, NOW + DAY_MS), connection.state).toBe(false)
   })
 })
 

@@ -1,0 +1,178 @@
+import type { ProxyRoute } from '../../core/connection/proxy.ts'
+import type { Ending } from '../../core/connection/retry.ts'
+import { verdictOn } from '../../core/connection/verdict.ts'
+import { type Command, encodeCommand, hello } from '../../core/wire/command.ts'
+import { type Message, parseFrame } from '../../core/wire/message.ts'
+import type { Clock } from '../clock.ts'
+import { openSocket, type Socket } from './socket.ts'
+import { type ValidToken, validateToken } from './validate.ts'
+import { findWay, type RoutesTo, type Way } from './way/routes.ts'
+import type { Witness } from './witness.ts'
+
+/** What is heard of an attempt until it is closed. */
+export interface AttemptListener {
+  /** Which way it takes; undefined where there is none. */
+  readonly routed: (route: ProxyRoute | undefined) => void
+  readonly validated: (valid: ValidToken) => void
+  /** A frame came that could be read. */
+  readonly heard: () => void
+  /** HELLO was answered. */
+  readonly ready: () => void
+  readonly message: (message: Message) => void
+  /** It is for who hears it to close it. `code`: what the ending was called, for the log. */
+  readonly ended: (ending: Ending, code?: string) => void
+}
+
+export interface AttemptOptions {
+  readonly url: string
+  readonly routesTo: RoutesTo
+  readonly clock: Clock
+  readonly apiToken: string
+  /** One of before saves validating the API token again. */
+  readonly sessionToken: string | undefined
+  /** Resolves when no connection of before is left. */
+  readonly free: Promise<void>
+  readonly listener: AttemptListener
+  readonly witness: Pick<Witness, 'frame' | 'sent' | 'failed'>
+}
+
+/** How far an attempt is; `doubted`: it was ready, and HELLO is asked once more. */
+type Stage = 'opening' | 'greeted' | 'ready' | 'doubted'
+
+/** An attempt, and the connection that it may become. */
+export interface Attempt {
+  readonly isReady: () => boolean
+  /** HELLO was said with a session token of before, and is not answered. */
+  readonly isUnanswered: () => boolean
+  /** False before there is a connection. */
+  readonly send: (command: Command) => boolean
+  /** The computer may have slept. */
+  readonly check: () => void
+  /** Asks HELLO once more: without an answer the token counts as forgotten. False when that is asked already. */
+  readonly doubt: () => boolean
+  readonly endDoubt: (isTrusted: boolean) => void
+  /** Nothing is heard of it any more. Resolves when its slot is free. */
+  readonly close: () => Promise<void>
+}
+
+/** For the answer to HELLO, ms. */
+const HELLO_TIMEOUT_MS = 20_000
+/** How long the answer to a HELLO out of doubt may take, ms: as long as that to a ping. */
+const DOUBT_TIMEOUT_MS = 60_000
+
+/** Finds the way, validates the API token if need be, opens the socket and says HELLO. */
+export function startAttempt(options: AttemptOptions): Attempt {
+  const { url, routesTo, clock, apiToken, free, listener, witness } = options
+  const isReused = options.sessionToken !== undefined
+  let { sessionToken } = options
+  const leaving = new AbortController()
+  const { signal } = leaving
+  let stage: Stage = 'opening'
+  let checking: Promise<unknown> | undefined
+  let socket: Socket | undefined
+  let helloTimeout: unknown
+
+  const isReady = () => stage === 'ready' || stage === 'doubted'
+
+  const end = (ending: Ending, code?: string) => {
+    if (!signal.aborted) listener.ended(ending, code)
+  }
+
+  const connect = async () => {
+    const way = await findWay(routesTo, url, clock, signal)
+    await free
+    if (signal.aborted) return
+    listener.routed(way?.routes[0])
+    if (!way) return end({ kind: 'lost', reason: 'serverUnreachable' }, 'no way there')
+    if (sessionToken !== undefined) return converse(way)
+    const validating = validateToken(way, apiToken, clock, witness.sent, signal)
+    checking = validating
+    const validation = await validating
+    if (signal.aborted) return
+    if ('ending' in validation) return end(validation.ending, validation.code)
+    sessionToken = validation.sessionToken
+    listener.validated(validation)
+    // What led there a moment ago does so again.
+    converse({ url, routes: [validation.route] })
+  }
+
+  const converse = (way: Way) => {
+    socket = openSocket(way, clock, {
+      opened: (route) => (signal.aborted ? undefined : greet(route)),
+      text: (text) => (signal.aborted ? undefined : heard(text)),
+      ended: end,
+      failed: witness.failed,
+    })
+  }
+
+  const greet = (route: ProxyRoute) => {
+    listener.routed(route)
+    const unanswered = () => end({ kind: 'lost', reason: 'noAnswer' }, 'no answer to HELLO')
+    helloTimeout = clock.setTimeout(unanswered, HELLO_TIMEOUT_MS)
+    if (send(hello)) stage = 'greeted'
+  }
+
+  const send = (command: Command): boolean => {
+    if (signal.aborted || !socket || sessionToken === undefined) return false
+    socket.send(encodeCommand(command, sessionToken))
+    witness.sent()
+    return true
+  }
+
+  const heard = (text: string) => {
+    const parsed = parseFrame(text)
+    witness.frame(parsed)
+    if ('problem' in parsed) return
+    listener.heard()
+    const { message, object } = parsed
+    const code = message.kind === 'error' ? `ERROR ${message.code}` : object
+    const verdict = verdictOn(message)
+    if (verdict === 'limitReached') return end({ kind: 'limitReached' }, code)
+    if (verdict === 'tokenInvalid') return end({ kind: 'tokenForgotten' }, code)
+    // What refuses HELLO may mean the token; of a new one nothing is better, and the timeout ends the attempt.
+    if (!isReady() && verdict !== undefined)
+      return isReused ? end({ kind: 'tokenForgotten' }, code) : undefined
+    if (!isReady()) becomeReady()
+    if (message.kind === 'hello') endDoubt(true)
+    listener.message(message)
+  }
+
+  const becomeReady = () => {
+    stage = 'ready'
+    clock.clearTimeout(helloTimeout)
+    listener.ready()
+  }
+
+  const doubt = (): boolean => {
+    if (stage !== 'ready') return false
+    stage = 'doubted'
+    helloTimeout = clock.setTimeout(() => endDoubt(false), DOUBT_TIMEOUT_MS)
+    return send(hello)
+  }
+
+  const endDoubt = (isTrusted: boolean) => {
+    if (stage !== 'doubted') return
+    stage = 'ready'
+    clock.clearTimeout(helloTimeout)
+    if (!isTrusted) end({ kind: 'tokenForgotten' }, 'no answer to HELLO')
+  }
+
+  connect().catch((cause: unknown) => {
+    witness.failed(cause)
+    end({ kind: 'lost', reason: 'unexpected' }, 'a fault of the app')
+  })
+
+  return {
+    isReady,
+    isUnanswered: () => isReused && stage === 'greeted',
+    send,
+    check: () => socket?.check(),
+    doubt,
+    endDoubt,
+    close: async () => {
+      clock.clearTimeout(helloTimeout)
+      leaving.abort()
+      await Promise.allSettled([checking, socket?.close()])
+    },
+  }
+}
