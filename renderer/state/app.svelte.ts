@@ -9,12 +9,13 @@ import { wordsOf } from '../../core/words/index.ts'
 import type { Speech } from '../../core/words/speech.ts'
 import { type Calls, callsOf } from './calls.svelte.ts'
 import { keepTime } from './clock.svelte.ts'
+import { notAskedText } from './unasked.ts'
 
 /** What every part of a window reads: the state that main owns, and the words and numbers to say it in. */
 export interface App extends Speech {
   readonly api: AmptrayApi
   /** How the calls of this window go. */
-  readonly calls: Pick<Calls, 'hasFailed' | 'forget'>
+  readonly calls: Pick<Calls, 'failures' | 'forget'>
   readonly snapshot: Snapshot
 }
 
@@ -75,7 +76,7 @@ export async function openApp(api: AmptrayApi): Promise<App> {
   const locale = $derived(snapshot.app.locale)
   const timeZone = $derived(snapshot.app.timeZone)
   const format = $derived(formatFor(locale, timeZone))
-  const calls = callsOf(api)
+  const calls = callsOf(api, (call) => notAskedText(call, snapshot.fleet, words))
   return {
     api: calls.api,
     calls,

@@ -1,56 +1,54 @@
 import type { AmptrayApi, CallName } from '../../core/contract/contract.ts'
-
-/** Whoever makes these shows beside it when they fail; or the window goes with it, or nobody asked for it. */
-const SHOWN_WHERE_MADE: readonly string[] = [
-  'snapshot',
-  'signIn',
-  'setSchedule',
-  'clearSchedule',
-  'copy',
-  'copyDiagnostics',
-  'closePopover',
-  'reportFault',
-] satisfies CallName[]
+import { isTold, type ToldCall } from './unasked.ts'
 
 /** The calls of a window to main. */
 export interface Calls {
   readonly api: AmptrayApi
-  /** Whether one failed that nobody else shows, and has not worked since. */
-  readonly hasFailed: boolean
+  /** What could not be asked and has not been since, in words, where nobody else shows it; the latest last. */
+  readonly failures: readonly string[]
   readonly forget: () => void
 }
 
 type Call = (payload?: unknown) => Promise<unknown>
 
-/** The same calls, of which none fails unseen: a failure is kept to be shown, also where nobody waits for the answer. */
-export function callsOf({ on, ...calls }: AmptrayApi): Calls {
-  let failed = $state<string>()
+/**
+ * The same calls, of which none fails unseen: a failure is kept to be shown, also where nobody waits for the answer.
+ * `say`: what was asked, in words. What is said alike is the same: it is over when it works.
+ */
+export function callsOf({ on, ...calls }: AmptrayApi, say: (call: ToldCall) => string): Calls {
+  let failed = $state.raw<readonly ToldCall[]>([])
+  const without = (call: ToldCall) => {
+    const said = say(call)
+    return failed.filter((one) => say(one) !== said)
+  }
   const seen =
-    (name: string, call: Call): Call =>
+    (name: ToldCall['name'], call: Call): Call =>
     (payload) => {
       const answer = call(payload)
+      // True: what is called under a name takes the payload of that name.
+      const made = { name, payload } as ToldCall
       answer.then(
         () => {
-          if (failed === name) failed = undefined
+          if (failed.length > 0) failed = without(made)
         },
         () => {
-          failed = name
+          failed = [...without(made), made]
         },
       )
       return answer
     }
   // True: each takes the payload that its own type names, and is handed on with that type below.
-  const entries = Object.entries(calls as Readonly<Record<string, Call>>).map(
-    ([name, call]) => [name, SHOWN_WHERE_MADE.includes(name) ? call : seen(name, call)] as const,
+  const entries = Object.entries(calls as Readonly<Record<CallName, Call>>).map(
+    ([name, call]) => [name, isTold(name) ? seen(name, call) : call] as const,
   )
   return {
     // True: each call stands under its own name, and answers as before.
     api: { ...Object.fromEntries(entries), on } as AmptrayApi,
-    get hasFailed() {
-      return failed !== undefined
+    get failures() {
+      return failed.map(say)
     },
     forget: () => {
-      failed = undefined
+      failed = []
     },
   }
 }

@@ -1,12 +1,14 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Locator, page, userEvent } from 'vitest/browser'
+import type { ActionKind, ActionRequest } from '../../core/action/action.ts'
 import { CALLS, type CallName } from '../../core/contract/contract.ts'
-import { LANGUAGES } from '../../core/preferences/preferences.ts'
+import { LANGUAGES, type PreferencesChange, preferencesChange } from '../../core/preferences/preferences.ts'
 import { toSend } from '../../core/state/snapshot.ts'
 import { en } from '../../core/words/en/index.ts'
 import { wordsOf } from '../../core/words/index.ts'
 import Settings from '../../renderer/settings/Settings.svelte'
 import { callsOf } from '../../renderer/state/calls.svelte.ts'
+import { notAskedText, type ToldCall } from '../../renderer/state/unasked.ts'
 import { openWindow } from '../../renderer/windows/openWindow.ts'
 import { fakeAmptray } from './fakeAmptray.ts'
 import { atNow, openOverview, openSettings, WIDE } from './open.ts'
@@ -17,35 +19,81 @@ atNow()
 const bug = (): never => {
   throw new Error('a bug')
 }
-const foot = (screen: Locator) => screen.getByText(en.notification.choiceFailed.title)
+const { failed, failedFor } = en.connection.notAsked
+const foot = (screen: Locator) => screen.getByText(/did not go through/)
 const press = (name: string) => (screen: Locator) => screen.getByRole('button', { name, exact: true }).click()
 const turn = (name: string) => (screen: Locator) => screen.getByRole('switch', { name, exact: true }).click()
 
 const overview = () => openOverview(scenes.home(), { size: WIDE, at: scenes.thuis.evseId })
+const atFree = () => openOverview(scenes.withList([scenes.free]), { size: WIDE, at: scenes.free.evseId })
 const settings = (at: string) => () =>
   openSettings(scenes.home(), { at, size: WIDE, preferences: { quietHours: true } })
 
 describe('a call that fails is shown in the window where it was asked', () => {
   test.each([
-    ['an action', 'act', overview, press('Stop charging')],
-    ['the settings', 'openSettings', overview, press('Settings')],
-    ['the demo', 'startDemo', () => openOverview(scenes.signedOut()), press('Try the demo')],
-    ['a link', 'openLink', () => openOverview(scenes.signedOut()), press('my.bluecurrent.nl')],
-    ['a switch', 'changePreferences', settings('notifications'), turn('Car connected')],
-    ['an example', 'previewNotification', settings('notifications'), press('Preview')],
-    ['a page', 'openLink', settings('about'), press('Project page')],
-    ['the diagnostics', 'diagnostics', settings('about'), press('Show…')],
+    ['act', overview, press('Stop charging'), failedFor('Stop charging', 'Thuis')],
+    ['act', atFree, turn('Plug & charge'), failedFor('Plug & charge', 'Oprit')],
+    ['openSettings', overview, press('Settings'), failed('Settings')],
+    ['startDemo', () => openOverview(scenes.signedOut()), press('Try the demo'), failed('Try the demo')],
     [
-      'a shortcut',
+      'openLink',
+      () => openOverview(scenes.signedOut()),
+      press('my.bluecurrent.nl'),
+      failed('my.bluecurrent.nl'),
+    ],
+    ['changePreferences', settings('notifications'), turn('Car connected'), failed('Car connected')],
+    ['changePreferences', settings('notifications'), turn('Thuis'), failedFor('Notifications', 'Thuis')],
+    ['changePreferences', settings('notifications'), turn('Quiet hours'), failed('Quiet hours')],
+    ['previewNotification', settings('notifications'), press('Preview'), failed('Preview')],
+    ['openLink', settings('about'), press('Project page'), failed('Project page')],
+    ['diagnostics', settings('about'), press('Show…'), failed('Diagnostics')],
+    [
       'recordShortcut',
       settings('startUp'),
       (screen: Locator) => screen.getByRole('button', { name: /^Shortcut/ }).click(),
+      failed('Shortcut for the overview'),
     ],
-  ] as const)('%s', async (_what, name, open, ask) => {
+  ] as const)('and says which one: %s', async (name, open, ask, said) => {
     const { screen, answer } = await open()
     answer(name, bug)
     await expect.element(foot(screen)).not.toBeInTheDocument()
     await ask(screen)
+    await expect.element(screen.getByRole('alert').getByText(said, { exact: true })).toBeVisible()
+  })
+
+  test('each of several that failed, until that one works', async () => {
+    const { screen, answer } = await settings('notifications')()
+    answer('changePreferences', bug)
+    await turn('Car connected')(screen)
+    await turn('Quiet hours')(screen)
+    await turn('Car connected')(screen)
+    const both = (...labels: string[]) => screen.getByText(labels.map(failed).join(' '), { exact: true })
+    await expect.element(both('Quiet hours', 'Car connected')).toBeVisible()
+    answer('changePreferences', () => {})
+    await turn('Quiet hours')(screen)
+    await expect.element(both('Car connected')).toBeVisible()
+    await turn('Offline')(screen)
+    await expect.element(both('Car connected')).toBeVisible()
+    await turn('Car connected')(screen)
+    await expect.element(foot(screen)).not.toBeInTheDocument()
+  })
+
+  test('in an open dialog, which hides the foot of the window, and below it when that closed', async () => {
+    const { screen, answer } = await settings('account')()
+    answer('openLink', bug)
+    await press('Replace…')(screen)
+    const dialog = screen.getByRole('dialog')
+    await press('my.bluecurrent.nl')(dialog)
+    const said = failed('my.bluecurrent.nl')
+    await expect.element(dialog.getByText(said)).toBeVisible()
+    expect(
+      screen
+        .getByText(said)
+        .elements()
+        .filter((one) => one.checkVisibility()),
+    ).toHaveLength(1)
+    await press('Cancel')(dialog)
+    await expect.element(dialog).not.toBeInTheDocument()
     await expect.element(foot(screen)).toBeVisible()
   })
 
@@ -152,6 +200,19 @@ test.each([
   },
 )
 
+// True: each kind has its words, and nothing else has.
+const ACTION_KINDS = Object.keys(en.chargePoint.failed) as ActionKind[]
+
+/** A payload of each call that takes one. */
+const PAYLOADS: Partial<Record<CallName, unknown>> = {
+  act: { evseId: 'gone', action: { kind: 'stop' } },
+  dismissFailure: { evseId: scenes.thuis.evseId, id: 1 },
+  lastHour: { evseId: scenes.thuis.evseId },
+  needSettings: { evseId: scenes.thuis.evseId },
+  changePreferences: { theme: 'dark' },
+  openLink: 'traySupport',
+}
+
 /** Those whose caller says it beside what was pressed; the first one has no window yet, the last two nobody waits for. */
 const SHOWN_WHERE_MADE: readonly CallName[] = [
   'snapshot',
@@ -164,15 +225,37 @@ const SHOWN_WHERE_MADE: readonly CallName[] = [
   'reportFault',
 ]
 
-test.each(CALLS)(
-  '%s fails for its caller, and is kept to be shown where the caller shows nothing',
-  async (name) => {
-    const { api } = fakeAmptray(scenes.home())
-    const calls = callsOf({ ...api, [name]: () => Promise.reject(new Error('a bug')) })
-    await expect((calls.api[name] as () => Promise<unknown>)()).rejects.toThrow('a bug') // True: it takes no notice of a payload.
-    expect(calls.hasFailed).toBe(!SHOWN_WHERE_MADE.includes(name))
-  },
-)
+describe.each(LANGUAGES)('in %s', (language) => {
+  const say = (call: ToldCall) => notAskedText(call, scenes.home().fleet, wordsOf(language))
+
+  test.each(CALLS)(
+    '%s fails for its caller, and is kept to be shown where the caller shows nothing',
+    async (name) => {
+      const { api } = fakeAmptray(scenes.home())
+      const calls = callsOf({ ...api, [name]: () => Promise.reject(new Error('a bug')) }, say)
+      const call = calls.api[name] as (payload: unknown) => Promise<unknown> // True: the payload is one of its own.
+      await expect(call(PAYLOADS[name])).rejects.toThrow('a bug')
+      expect(calls.failures).toHaveLength(SHOWN_WHERE_MADE.includes(name) ? 0 : 1)
+      expect(calls.failures.join('')).toMatch(SHOWN_WHERE_MADE.includes(name) ? /^$/ : /^["“„«].+[.]$/)
+    },
+  )
+
+  test('every field of a change and every action has its own words', () => {
+    const change = (field: string): ToldCall => ({
+      name: 'changePreferences',
+      // True: of these two only whose it is is read, of the others only that they are there.
+      payload: { [field]: { evseId: scenes.thuis.evseId } } as PreferencesChange,
+    })
+    const act = (kind: ActionKind): ToldCall => ({
+      name: 'act',
+      // True: only the kind is read.
+      payload: { evseId: scenes.thuis.evseId, action: { kind } } as ActionRequest,
+    })
+    const said = [...Object.keys(preferencesChange.entries).map(change), ...ACTION_KINDS.map(act)].map(say)
+    expect(new Set(said).size).toBe(said.length)
+    for (const sentence of said) expect(sentence).not.toContain('undefined')
+  })
+})
 
 describe('a window that cannot learn the state of the app', () => {
   test('says so, and shows it when that works', async () => {

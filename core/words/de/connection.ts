@@ -65,6 +65,11 @@ export const connection: Words['connection'] = {
     detail:
       'Ohne Antwort gibt es nichts zu zeigen. Hilft ein neuer Versuch nicht, bitte Amptray beenden und neu starten.',
   },
+  notAsked: {
+    failed: (what) => `„${what}“ ist fehlgeschlagen.`,
+    failedFor: (what, name) => `„${what}“ für ${name} ist fehlgeschlagen.`,
+    what: { tryKeychain: 'Den Schlüsselbund fragen', time: 'Die Zeit lesen' },
+  },
   demo: { title: 'Demo', detail: 'Diese Ladepunkte sind simuliert.', action: 'Demo verlassen' },
   noTray: {
     title: 'Dieser Desktop hat keinen Infobereich',

@@ -23,7 +23,6 @@ export const settings: Words['settings'] = {
     signOutTitle: 'Abmelden?',
     signOutDetail: 'Das Token wird von diesem Computer entfernt. Die Ladepunkte laufen unverändert weiter.',
     signOutConfirm: 'Abmelden',
-    signOutFailed: 'Das hat nicht geklappt. Bitte erneut versuchen.',
     signOutDone: 'Abgemeldet',
     signOutLeft: 'Die Ladepunkte laufen unverändert weiter.',
     close: 'Schließen',

@@ -60,6 +60,12 @@ export const connection = {
     detail:
       'Without its answer there is nothing to show. If trying again does not help, quit Amptray and start it anew.',
   },
+  /** What was asked in a window and could not be; `what` is written on what was pressed. */
+  notAsked: {
+    failed: (what: string) => `“${what}” did not go through.`,
+    failedFor: (what: string, name: string) => `“${what}” for ${name} did not go through.`,
+    what: { tryKeychain: 'Asking the keychain', time: 'Reading the time' },
+  },
   demo: { title: 'Demo', detail: 'These charge points are simulated.', action: 'Leave demo' },
   noTray: {
     title: 'This desktop has no tray',

@@ -21,7 +21,6 @@ export const settings = {
     signOutTitle: 'Sign out?',
     signOutDetail: 'The token is removed from this computer. Your charge points go on as they are.',
     signOutConfirm: 'Sign out',
-    signOutFailed: 'That did not work. Please try again.',
     signOutDone: 'Signed out',
     signOutLeft: 'Your charge points go on as they are.',
     close: 'Close',

@@ -61,6 +61,11 @@ export const connection: Words['connection'] = {
     title: 'Amptray n’a pas répondu',
     detail: 'Sans réponse, il n’y a rien à montrer. Si réessayer n’aide pas, quittez Amptray et relancez-le.',
   },
+  notAsked: {
+    failed: (what) => `« ${what} » n’a pas abouti.`,
+    failedFor: (what, name) => `« ${what} » pour ${name} n’a pas abouti.`,
+    what: { tryKeychain: 'Interroger le trousseau', time: 'Lire l’heure' },
+  },
   demo: { title: 'Démo', detail: 'Ces points de charge sont simulés.', action: 'Quitter la démo' },
   noTray: {
     title: 'Ce bureau n’a pas de zone de notification',

@@ -23,7 +23,6 @@ export const settings: Words['settings'] = {
     signOutTitle: 'Se déconnecter ?',
     signOutDetail: 'Le jeton est supprimé de cet ordinateur. Rien ne change pour vos points de charge.',
     signOutConfirm: 'Se déconnecter',
-    signOutFailed: 'Cela n’a pas fonctionné. Veuillez réessayer.',
     signOutDone: 'Déconnecté',
     signOutLeft: 'Rien ne change pour vos points de charge.',
     close: 'Fermer',

@@ -62,6 +62,11 @@ export const connection: Words['connection'] = {
     detail:
       'Zonder antwoord is er niets te tonen. Helpt opnieuw proberen niet, sluit Amptray dan af en start het opnieuw.',
   },
+  notAsked: {
+    failed: (what) => `“${what}” is niet gelukt.`,
+    failedFor: (what, name) => `“${what}” voor ${name} is niet gelukt.`,
+    what: { tryKeychain: 'De sleutelring vragen', time: 'De tijd lezen' },
+  },
   demo: { title: 'Demo', detail: 'Deze laadpunten zijn gesimuleerd.', action: 'Verlaat demo' },
   noTray: {
     title: 'Dit bureaublad heeft geen systeemvak',

@@ -23,7 +23,6 @@ export const settings: Words['settings'] = {
     signOutTitle: 'Uitloggen?',
     signOutDetail: 'Het token wordt van deze computer verwijderd. Je laadpunten gaan gewoon door.',
     signOutConfirm: 'Log uit',
-    signOutFailed: 'Dat lukte niet. Probeer het opnieuw.',
     signOutDone: 'Uitgelogd',
     signOutLeft: 'Je laadpunten gaan gewoon door.',
     close: 'Sluit',
