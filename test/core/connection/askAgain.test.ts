@@ -21,6 +21,21 @@ describe('a read that failed', () => {
     expect(askAgainAt(failures, [], NOW)).toBe(NOW + ms)
   })
 
+  it('waits for the sixtieth before it to be an hour ago, and for none that is', () => {
+    const again = Array.from({ length: 60 }, (_, n) => NOW - HOUR_MS + 10_000 + n)
+    expect(askAgainAt(1, again, NOW)).toBe(NOW + 10_000)
+    expect(askAgainAt(1, again.slice(1), NOW)).toBe(NOW + 5_000)
+    expect(askAgainAt(2, again, NOW)).toBe(NOW + 15_000)
+  })
+
+  it('counts against others for an hour', () => {
+    expect(withinHour([NOW - HOUR_MS, NOW - HOUR_MS + 1, NOW, NOW + 1], NOW)).toEqual([
+      NOW - HOUR_MS + 1,
+      NOW,
+      NOW + 1,
+    ])
+  })
+
   it('is never one of more than so many in an hour, however many fail', () => {
     const failing = fc.array(
       fc.record({ failures: fc.integer({ min: 1, max: 8 }), afterMs: fc.nat(20_000) }),
@@ -53,6 +68,8 @@ describe('a read that failed', () => {
 describe('sessions that nobody tells of', () => {
   it('are asked for every two minutes, and all together 60 times an hour at most', () => {
     expect(sessionEveryMs(1)).toBe(120_000)
+    expect(sessionEveryMs(2)).toBe(120_000)
+    expect(sessionEveryMs(3)).toBe(180_000)
     for (let sessions = 1; sessions < 100; sessions += 1)
       expect((sessions * HOUR_MS) / sessionEveryMs(sessions)).toBeLessThanOrEqual(60)
   })
