@@ -21,6 +21,8 @@ test.each([
   [1008, 'ALREADY CONNECTED', { kind: 'inUseElsewhere' }],
   [4000, 'request limit reached', { kind: 'limitReached' }],
   [1000, '', lost('closed')],
+  [1008, 'Invalid auth token', { kind: 'tokenForgotten' }],
+  [4001, 'Already connected', { kind: 'limitReached' }],
   [1001, 'going away', lost('closed')],
   [1006, '', lost('closed')],
   [1008, '', lost('closed')],
@@ -45,14 +47,19 @@ describe('an upgrade that is refused', () => {
   })
 
   test.each([
+    [101, 'unexpected'],
+    [199, 'unexpected'],
     [200, 'portal'],
     [204, 'portal'],
     [302, 'portal'],
     [307, 'portal'],
+    [399, 'portal'],
     [511, 'portal'],
     [400, 'unexpected'],
     [404, 'unexpected'],
+    [428, 'unexpected'],
     [429, 'serverTrouble'],
+    [499, 'unexpected'],
     [500, 'serverTrouble'],
     [503, 'serverTrouble'],
   ] as const)('with HTTP %i', (status, reason) => {
@@ -62,6 +69,8 @@ describe('an upgrade that is refused', () => {
   test.each([
     ['0', 0],
     [' 120 ', 120_000],
+    ['900', 900_000],
+    ['901', 900_000],
     ['86400', 900_000],
     ['99999999', 900_000],
     ['Wed, 21 Oct 2026 07:28:00 GMT', undefined],
@@ -79,6 +88,7 @@ test.each([
   ['ENETDOWN', 'noNetwork'],
   ['ENOTFOUND', 'nameUnknown'],
   ['EAI_AGAIN', 'nameUnknown'],
+  ['EAI_NODATA', 'nameUnknown'],
   ['ECONNREFUSED', 'serverUnreachable'],
   ['ETIMEDOUT', 'serverUnreachable'],
   ['EHOSTUNREACH', 'serverUnreachable'],
@@ -87,6 +97,7 @@ test.each([
   [undefined, 'serverUnreachable'],
   ['toString', 'unexpected'],
   ['ECONNRESET', 'closed'],
+  ['ECONNABORTED', 'closed'],
   ['EPIPE', 'closed'],
   ['WS_ERR_UNSUPPORTED_MESSAGE_LENGTH', 'tooLarge'],
   ['WS_ERR_INVALID_UTF8', 'unexpected'],
@@ -99,13 +110,23 @@ test.each([
   ['CERT_NOT_YET_VALID', 'certificateExpired'],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificateOtherName'],
   ['ERR_TLS_CERT_ALTNAME_FORMAT', 'certificateOtherName'],
+  ['HOSTNAME_MISMATCH', 'certificateOtherName'],
   ['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificateUntrusted'],
   ['SELF_SIGNED_CERT_IN_CHAIN', 'certificateUntrusted'],
+  ['UNABLE_TO_GET_ISSUER_CERT', 'certificateUntrusted'],
   ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'certificateUntrusted'],
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificateUntrusted'],
+  ['UNABLE_TO_DECRYPT_CERT_SIGNATURE', 'certificateUntrusted'],
+  ['UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY', 'certificateUntrusted'],
   ['CERT_SIGNATURE_FAILURE', 'certificateUntrusted'],
+  ['CERT_CHAIN_TOO_LONG', 'certificateUntrusted'],
   ['CERT_REVOKED', 'certificateUntrusted'],
+  ['CERT_UNTRUSTED', 'certificateUntrusted'],
+  ['CERT_REJECTED', 'certificateUntrusted'],
+  ['INVALID_CA', 'certificateUntrusted'],
   ['INVALID_PURPOSE', 'certificateUntrusted'],
+  ['PATH_LENGTH_EXCEEDED', 'certificateUntrusted'],
+  ['UNSPECIFIED', 'certificateUntrusted'],
 ] as const)('the error %s', (code, reason) => {
   expect(endingOfError(code)).toEqual(lost(reason))
 })
@@ -115,6 +136,8 @@ describe('a proxy', () => {
     [407, 'proxyPassword'],
     [403, 'proxyRefused'],
     [405, 'proxyRefused'],
+    [499, 'proxyRefused'],
+    [500, 'serverUnreachable'],
     [502, 'serverUnreachable'],
     [503, 'serverUnreachable'],
     [504, 'serverUnreachable'],
@@ -130,7 +153,9 @@ describe('a proxy', () => {
     ['ECONNRESET', 'proxyUnreachable'],
     ['no connection in time', 'proxyUnreachable'],
     ['HPE_INVALID_CONSTANT', 'proxyUnreachable'],
+    [undefined, 'proxyUnreachable'],
     ['ENETUNREACH', 'noNetwork'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificateOtherName'],
     ['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificateUntrusted'],
     ['CERT_HAS_EXPIRED', 'certificateExpired'],
   ] as const)('whose connection ends in %s', (code, reason) => {
@@ -145,6 +170,11 @@ describe('of several ways that were tried in vain', () => {
     [['certificateUntrusted', 'noAnswer'], 'certificateUntrusted'],
     [['proxyUnreachable', 'noAnswer'], 'noAnswer'],
     [['proxyRefused', 'portal', 'closed'], 'portal'],
+    [['portal', 'certificateOtherName'], 'certificateOtherName'],
+    [['certificateOtherName', 'certificateExpired'], 'certificateExpired'],
+    [['certificateExpired', 'certificateUntrusted'], 'certificateUntrusted'],
+    [['certificateUntrusted', 'proxyPassword'], 'proxyPassword'],
+    [['proxyRefused', 'serverUnreachable'], 'proxyRefused'],
   ] as const)('%j, what can be mended is told', (reasons, told) => {
     expect(mostTelling(reasons.map((reason) => ({ ending: lost(reason) })))).toEqual({ ending: lost(told) })
   })
@@ -158,5 +188,12 @@ describe('of several ways that were tried in vain', () => {
       }),
     )
     expect(mostTelling([])).toBeUndefined()
+  })
+
+  test('one that only did not work tells less than what can be mended, however it ended', () => {
+    const inUse = { ending: { kind: 'inUseElsewhere' } as const }
+    expect(mostTelling([inUse, { ending: lost('proxyRefused') }])).toEqual({ ending: lost('proxyRefused') })
+    expect(mostTelling([{ ending: lost('proxyRefused') }, inUse])).toEqual({ ending: lost('proxyRefused') })
+    expect(mostTelling([{ ending: lost('closed') }, inUse])).toBe(inUse)
   })
 })

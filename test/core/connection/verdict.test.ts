@@ -37,10 +37,44 @@ describe('of the session token', () => {
     { object: 'ERROR', error: 2, message: 'forbidden' },
     { object: 'ERROR', error: 'Not authorized' },
     { object: 'ERROR', error: 9 },
+    { object: 'HELLO', success: false, error: 'busy' },
+    { object: 'HELLO', success: false, error: 'Unauthorized' },
+  ])('%j says only that nothing was answered', (frame) => {
+    expect(verdictOn(message(frame))).toBe('refused')
+  })
+
+  it.each([
     { object: 'RECEIVED_STOP_SESSION', error: 'no active session for chargepoint: BCU102728' },
     { object: 'RECEIVED_START_SESSION', error: 'invalid session_token' },
+    { object: 'RECEIVED_START_SESSION', success: false, error: 1 },
     { object: 'CHARGE_POINTS', success: false, error: 'busy' },
+    { object: 'CHARGE_POINTS', data: [] },
+    { object: 'HELLO' },
+    { object: 'STATUS_STOP_SESSION', success: true, evse_id: 'BCU102728' },
+    { object: 'STATUS_API_TOKEN', success: true, token: 'abc' },
   ])('%j says nothing', (frame) => {
-    expect(['refused', undefined]).toContain(verdictOn(message(frame)))
+    expect(verdictOn(message(frame))).toBeUndefined()
+  })
+})
+
+describe('of the API token', () => {
+  it.each([
+    [{ object: 'STATUS_API_TOKEN', success: false, error: 'no account found' }, 'tokenInvalid'],
+    [{ object: 'STATUS_API_TOKEN', success: false }, 'tokenInvalid'],
+    [{ object: 'STATUS_API_TOKEN', success: false, error: 'Request limit reached' }, 'limitReached'],
+  ])('%j says %s', (frame, verdict) => {
+    expect(verdictOn(message(frame))).toBe(verdict)
+  })
+})
+
+describe('of the daily limit', () => {
+  it.each([
+    { object: 'ERROR', error: 42 },
+    { object: 'RECEIVED_START_SESSION', success: false, error: 42 },
+    { object: 'CHARGE_POINTS', success: false, error: { code: 42, message: 'Invalid token' } },
+    { object: 'CHARGE_POINTS', success: false, error: 'Request limit reached' },
+    { object: 'HELLO', success: false, error: 'Request limit exceeded' },
+  ])('%j says that it is reached', (frame) => {
+    expect(verdictOn(message(frame))).toBe('limitReached')
   })
 })
