@@ -232,10 +232,8 @@ function changedFirst(
   before: Fleet,
   after: Fleet,
 ): readonly (readonly [ChargePoint, PendingAction | undefined])[] {
-  return after.chargePoints.flatMap((one, n) => {
-    const same = before.chargePoints[n]
-    const known = same?.evseId === one.evseId ? same : chargePointOf(before, one.evseId)
-    const was = known?.pending[0]
+  return after.chargePoints.flatMap((one) => {
+    const was = chargePointOf(before, one.evseId)?.pending[0]
     return isSameStep(was, one.pending[0]) ? [] : [[one, was] as const]
   })
 }

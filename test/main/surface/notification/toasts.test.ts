@@ -131,10 +131,11 @@ describe('what is over', () => {
 
   test('is asked of each only as long as it is there', () => {
     const { show, withdraw } = toasts()
-    for (const about of ['error', 'offline', 'blocked', 'done'] as const) show(notice(about))
+    for (const about of ['error', 'offline', 'blocked', 'done', 'actionFailed'] as const) show(notice(about))
     shown()[0]?.emit('click', {})
     shown()[1]?.closed('userCanceled')
     shown()[2]?.emit('failed', {}, 'no')
+    shown()[4]?.emit('action', { actionIndex: 0 })
     const asked: string[] = []
     const ask = (isOver: boolean) =>
       withdraw(({ about }) => {
@@ -180,8 +181,19 @@ describe('what is over', () => {
 test('on Windows a click on a notification of an earlier run opens the overview', () => {
   const { activate, show, revealed } = toasts('win32')
   activate('action')
+  expect(revealed).toEqual([undefined])
   show(notice('error'))
   activate('action')
+  expect(revealed).toEqual([undefined])
   activate('click')
   expect(revealed).toEqual([undefined, undefined])
 })
+
+test.each<NodeJS.Platform>(['darwin', 'linux'])(
+  'elsewhere nothing is heard of an earlier run: %s',
+  (platform) => {
+    const { activate, revealed } = toasts(platform)
+    activate('click')
+    expect(revealed).toEqual([])
+  },
+)
