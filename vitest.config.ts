@@ -61,7 +61,7 @@ export default defineConfig({
       nodeProject('packaging', 'packaging', 240_000),
       nodeProject('e2e', 'e2e', 240_000),
       nodeProject('gallery'),
-      nodeProject('bench'),
+      nodeProject('bench', 'bench', 600_000),
       // The font of the pictures; and one that is far wider, for what has to have room for every language.
       uiProject('ui', 'test/renderer/**/!(languages).test.ts', 'fonts.conf'),
       uiProject('ui-wide', 'test/renderer/languages.test.ts', 'wide.conf'),

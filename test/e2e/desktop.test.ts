@@ -1,9 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { electronBinary } from '../../build/runtime.ts'
 import type { LastHourPoints } from '../../core/fleet/lastHour.ts'
 import type { PreferencesChange } from '../../core/preferences/preferences.ts'
+import type { SentSnapshot } from '../../core/state/snapshot.ts'
+import { GATHER_MS } from '../../core/surface/notification/pace.ts'
 import { GAP } from '../../core/surface/tray/placement.ts'
 import { en } from '../../core/words/en/index.ts'
 import { fr } from '../../core/words/fr/index.ts'
@@ -35,6 +37,8 @@ const change = (app: AppUnderTest, preferences: PreferencesChange) =>
 
 const titles = async (app: AppUnderTest) => (await app.notifications()).map(({ title }) => title)
 
+const snapshot = (app: AppUnderTest) => call<SentSnapshot>(app, 'snapshot')
+
 const question = (app: AppUnderTest) => app.until(async () => (await app.dialogs())[0])
 
 /** A real Electron cannot pretend to be on another system, nor press keys. */
@@ -50,7 +54,7 @@ test('a window that opens later has the last hour of power', async () => {
     return points[0].length > 0 ? points : undefined
   })
   expect(totalKw).toHaveLength(at.length)
-  expect(Math.abs(Date.now() - (at.at(-1) ?? 0))).toBeLessThan(60_000)
+  expect(Math.abs(Date.now() - (at.at(-1) ?? 0))).toBeLessThan(600_000)
 })
 
 test('what happens in a pause is told when it ends', async () => {
@@ -59,10 +63,18 @@ test('what happens in a pause is told when it ends', async () => {
   await app.clickMenu('pauseHour')
   simulator.setError(GAST, true)
   await app.until(async () => (await app.tray())?.image?.name?.startsWith('attention'))
+  // Until it would have been told.
+  const at = await call<number>(app, 'time')
+  await app.until(async () => (await call<number>(app, 'time')) > at + 2 * GATHER_MS)
   expect(await titles(app)).toEqual([])
   await chooseWhenPossible(app, 'resume')
   await app.until(async () => (await titles(app)).length > 0)
-  expect(await titles(app)).toEqual([en.notification.error.title('Gast')])
+  expect(await app.notifications()).toMatchObject([
+    {
+      title: en.notification.summary.meanwhile,
+      body: expect.stringContaining(en.notification.error.title('Gast')),
+    },
+  ])
 })
 
 test('diagnostics are copied, and tell nothing of who and where', async () => {
@@ -82,8 +94,7 @@ describe.skipIf(isReal)('the shortcut', () => {
       const { press } = globalShortcut as unknown as { press?: (accelerator: string) => void }
       press?.call(globalShortcut, accelerator)
     }, keys)
-  const works = async (app: AppUnderTest) =>
-    (await call<{ app: { shortcutWorks: boolean } }>(app, 'snapshot')).app.shortcutWorks
+  const works = async (app: AppUnderTest) => (await snapshot(app)).app.shortcutWorks
 
   test('opens the overview, can be changed, and says when it is not to be had', async () => {
     const app = await start({ args: ['--demo'] })
@@ -114,6 +125,8 @@ describe('a link', () => {
     expect(await app.secondInstance([link])).toBe(0)
     expect((await question(app)).message).toBe(en.link.ask.stop('Thuis'))
     await app.answerDialog(1)
+    const { chargePoints } = (await snapshot(app)).fleet
+    expect(chargePoints.flatMap(({ pending }) => pending)).toEqual([])
     expect(commands(simulator)).toEqual([])
 
     await app.secondInstance([link])
@@ -131,6 +144,8 @@ describe('a link', () => {
   test('opens the overview, and one to nothing known does nothing', async () => {
     const app = await start({ args: ['--demo', '--hidden'] })
     await app.secondInstance([`amptray://reboot?evse=${THUIS}`])
+    const log = join(app.userData, 'logs', 'amptray.log')
+    await app.until(() => existsSync(log) && readFileSync(log, 'utf8').includes('a link was ignored'))
     expect(await app.windows()).toEqual([])
     await app.secondInstance(['amptray://open'])
     await app.page('overview')
@@ -212,6 +227,8 @@ describe.skipIf(isReal)('where there are popovers', () => {
     await page.getByRole('menu').waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('menu').waitFor({ state: 'hidden' })
+    // What the page asked for before is done when it has its answer.
+    await snapshot(app)
     expect(await overviews(app)).toHaveLength(1)
     // Its page may be gone before the answer comes.
     await page.keyboard.press('Escape').catch(() => {})
@@ -227,6 +244,7 @@ describe.skipIf(isReal)('where there are popovers', () => {
           items: submenu?.items.map((item) => item.label),
         })),
       )
+    await app.until(bar)
     expect((await bar())?.map(({ label }) => label)).toEqual(['Amptray', 'Edit', 'Window'])
     await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('settings')?.click())
     await app.page('settings')
@@ -250,7 +268,10 @@ describe.skipIf(isReal)('where there are popovers', () => {
     const simulator = await simulate()
     const { app, page } = await signedIn({ simulator, env: MAC })
     const name = 'Kantoor P1'
-    await row(page, name).getByText(en.chargePoint.waitsUntil('23:00')).waitFor()
+    // Late in the evening it is the night of another day, which is named.
+    await row(page, name)
+      .getByText(/^Waits until .*23:00$/)
+      .waitFor()
     simulator.happen(KANTOOR, { what: 'boost' })
     await app.until(async () => (await titles(app)).includes(en.notification.started.title(name)))
     const index = (await titles(app)).indexOf(en.notification.started.title(name))

@@ -11,6 +11,7 @@ test('a first start asks for the token, refuses a wrong one in words, and goes l
 
   await enterToken(page, 'not-the-token')
   await page.getByText(en.signIn.failure.tokenRejected).waitFor()
+  await app.until(() => simulator.connections().open === 0)
   await enterToken(page, TOKEN)
   await row(page, 'Thuis').getByText('7.4').waitFor()
 
@@ -41,7 +42,7 @@ test('each reason why a sign-in fails has its own words', async () => {
   await simulator.close()
   await enterToken(page, TOKEN)
   await page.getByText(en.signIn.failure.noNetwork).waitFor()
-  expect((await app.tray())?.image?.name).toMatch(/^signed-out/)
+  await app.until(async () => (await app.tray())?.image?.name?.startsWith('signed-out'))
 })
 
 test('without a keychain the token is kept for this run only, the app says so, and no file has it', async () => {

@@ -107,12 +107,12 @@ describe.each(LANGUAGES)('everything has room in %s', (language) => {
       ...speaking(language),
     })
     expect(document.documentElement.lang).toBe(language)
-    expect(misfits()).toEqual([])
+    await expect.poll(misfits).toEqual([])
   })
 
   test.each(NOT_ONLINE)('in the overview while $state', async (connection) => {
     await openOverview(scenes.home({ connection }), { size: SMALLEST, ...speaking(language) })
-    expect(misfits()).toEqual([])
+    await expect.poll(misfits).toEqual([])
   })
 
   describe('when nothing can be saved', () => {
@@ -128,17 +128,17 @@ describe.each(LANGUAGES)('everything has room in %s', (language) => {
 
     test.each([SMALLEST, WIDE])('in the overview at %d × %d', async (...size) => {
       await openOverview(scenes.home(), { size, app: disk, preferences })
-      expect(misfits()).toEqual([])
+      await expect.poll(misfits).toEqual([])
     })
 
     test('in the sign-in', async () => {
       await openOverview(scenes.signedOut(), { size: SMALLEST, app: disk, preferences })
-      expect(misfits()).toEqual([])
+      await expect.poll(misfits).toEqual([])
     })
 
     test.each(SETTINGS_SIZES)('in the settings at %d × %d', async (...size) => {
       await openSettings(scenes.home(), { size, app: disk, preferences })
-      expect(misfits()).toEqual([])
+      await expect.poll(misfits).toEqual([])
     })
   })
 
@@ -147,7 +147,7 @@ describe.each(LANGUAGES)('everything has room in %s', (language) => {
     const root = document.documentElement
     root.style.fontSize = '200%'
     await expect.poll(() => Number.parseFloat(getComputedStyle(root).fontSize)).toBe(32)
-    expect(root.scrollWidth).toBeLessThanOrEqual(root.clientWidth)
+    await expect.poll(() => root.scrollWidth).toBeLessThanOrEqual(root.clientWidth)
     root.style.fontSize = ''
   })
 
@@ -165,12 +165,12 @@ describe.each(LANGUAGES)('everything has room in %s', (language) => {
     await expect
       .element(page.getByRole('radio', { name: said.smart.profiles.priceBased }))
       .toBeInTheDocument()
-    expect(misfits()).toEqual([])
+    await expect.poll(misfits).toEqual([])
   })
 
   test.each([SMALLEST, NARROW, WIDE])('on a page where all is unfolded at %d × %d', async (...size) => {
     await openUnfolded(size)
-    expect(misfits()).toEqual([])
+    await expect.poll(misfits).toEqual([])
   })
 
   test('on a page where all is unfolded, with text twice as large', async () => {
@@ -182,7 +182,7 @@ describe.each(LANGUAGES)('everything has room in %s', (language) => {
       (one) => one.getBoundingClientRect().right > root.clientWidth,
     )
     expect(tables).toEqual([])
-    expect(root.scrollWidth).toBeLessThanOrEqual(root.clientWidth)
+    await expect.poll(() => root.scrollWidth).toBeLessThanOrEqual(root.clientWidth)
     root.style.fontSize = ''
   })
 
@@ -195,7 +195,7 @@ describe.each(LANGUAGES)('everything has room in %s', (language) => {
       ...speaking(language),
     })
     await openDialog(screen)
-    expect(misfits()).toEqual([])
+    await expect.poll(misfits).toEqual([])
   })
 
   test('in the menu and the dialog of a restart', async () => {
@@ -206,16 +206,16 @@ describe.each(LANGUAGES)('everything has room in %s', (language) => {
     await screen.getByRole('button', { name: chargePoint.action.more('Thuis') }).click()
     const restart = screen.getByRole('menuitem', { name: chargePoint.action.restart })
     await expect.element(restart).toBeVisible()
-    expect(misfits()).toEqual([])
+    await expect.poll(misfits).toEqual([])
     await restart.click()
     await expect.element(screen.getByRole('dialog')).toBeVisible()
-    expect(misfits()).toEqual([])
+    await expect.poll(misfits).toEqual([])
   })
 
   test.each([SMALLEST, NARROW, WIDE])('in the sign-in at %d × %d', async (...size) => {
     await openOverview(scenes.signedOut(), { size, ...speaking(language) })
     await expect.element(page.getByRole('heading', { name: words.signIn.title })).toBeVisible()
-    expect(misfits()).toEqual([])
+    await expect.poll(misfits).toEqual([])
   })
 
   describe.each(PAGES.map(({ name }) => name))('in the settings: %s', (at) => {
@@ -224,7 +224,7 @@ describe.each(LANGUAGES)('everything has room in %s', (language) => {
       await expect
         .element(page.getByRole('heading', { level: 1 }))
         .toHaveTextContent(words.settings.pages[at])
-      expect(misfits()).toEqual([])
+      await expect.poll(misfits).toEqual([])
     })
   })
 })

@@ -31,7 +31,7 @@ export async function openLiveApp(fleet: number): Promise<LiveApp> {
   const page = await app.page('overview')
   await page.getByLabel(en.signIn.token, { exact: true }).fill('token')
   await page.getByRole('button', { name: en.signIn.check, exact: true }).click()
-  await app.until(async () => (await read(page)) === fleet, { timeoutMs: 60_000 })
+  await app.until(async () => (await read(page)) === fleet, { timeoutMs: 300_000 })
   return {
     app,
     page,

@@ -202,7 +202,7 @@ describe('the drawing', () => {
     const before = width() ?? 0
     await page.viewport(1400, 800)
     await expect.poll(width).toBeGreaterThan(before)
-    expect(width()).toBe(chart.element().getBoundingClientRect().width)
+    await expect.poll(() => width() === chart.element().getBoundingClientRect().width).toBe(true)
   })
 })
 

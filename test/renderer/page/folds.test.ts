@@ -70,8 +70,11 @@ describe('what is told in full', () => {
     patch({ preferences: { ...DEFAULT_PREFERENCES, measurementsOpen: true } })
     await expect.element(measurements).toHaveAttribute('aria-expanded', 'true')
     await expect.element(about).toHaveAttribute('aria-expanded', 'true')
-    const { top, left } = about.element().getBoundingClientRect()
-    expect(about.element().contains(document.elementFromPoint(left + 5, top + 5))).toBe(true)
+    const isInView = () => {
+      const { top, left } = about.element().getBoundingClientRect()
+      return about.element().contains(document.elementFromPoint(left + 5, top + 5))
+    }
+    await expect.poll(isInView).toBe(true)
   })
 
   test('follows what is told, without asking for anything', async () => {
@@ -117,7 +120,7 @@ describe('what is told in full', () => {
     const before = getComputedStyle(power.element()).color
     patch({ fleet: { connection: { state: 'suspended' } } })
     await expect.element(article.getByText('Was charging')).toBeVisible()
-    expect(getComputedStyle(power.element()).color).not.toBe(before)
+    await expect.poll(() => getComputedStyle(power.element()).color).not.toBe(before)
     await expect.element(article.getByText(/1 min ago · Last told/).first()).toBeVisible()
     await expect.element(article.getByRole('table', { name: 'Per phase Values are old' })).toBeVisible()
   })
@@ -128,7 +131,7 @@ describe('what is told in full', () => {
     const live = getComputedStyle(load.element()).color
     patch({ fleet: { connection: { state: 'suspended' } } })
     await expect.element(article.getByRole('table', { name: 'Load per phase Values are old' })).toBeVisible()
-    expect(getComputedStyle(load.element()).color).not.toBe(live)
+    await expect.poll(() => getComputedStyle(load.element()).color).not.toBe(live)
     const grid = article.getByRole('button', { name: /^Grid/ })
     await grid.click()
     await expect.element(grid).toHaveTextContent('Grid connection')
@@ -167,7 +170,7 @@ describe('what is told in full', () => {
     const limited = scenes.withStatus(one, { smartMaxCurrentA: 7, maxCurrentA: 16 })
     const { article, patch } = await opened(limited)
     const inForce = () => article.getByText('In force now').element().nextElementSibling?.textContent.trim()
-    expect(inForce()).toMatch(/^7 A\s+· smart charging$/)
+    await expect.poll(inForce).toMatch(/^7 A\s+· smart charging$/)
     const saturday = { startDays: ['SA'], stopDays: ['SA'], startTime: '13:00', stopTime: '15:00' } as const
     patch({ fleet: { schedules: [scenes.aLimit({ evseIds: [evseId], currentA: 7, ...saturday })] } })
     await expect.poll(inForce).toMatch(/^7 A\s+· limit at fixed times$/)
