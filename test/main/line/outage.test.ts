@@ -116,6 +116,18 @@ describe('after an outage at the start every charge point is read', () => {
     expect(msUntilTold(it, others)).toBeLessThanOrEqual(3 * MINUTE_MS)
   })
 
+  test.each(counts.slice(1))('also where each second of %i is silent', (count) => {
+    const it = stage()
+    const ids = evseIds(count)
+    it.server(
+      'is silent',
+      ids.filter((_, n) => n % 2 === 0),
+    )
+    it.reader.ask(ids.map(READ_STATUS))
+    const others = ids.filter((_, n) => n % 2 === 1)
+    expect(msUntilTold(it, others)).toBeLessThanOrEqual(8_000 + 300 * count)
+  })
+
   test('at once where anything else is answered', () => {
     const it = stage()
     const ids = evseIds(100)

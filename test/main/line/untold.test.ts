@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { isSilent } from '../../../core/chargePoint/told.ts'
+import { buildWorld } from '../../../main/simulator/scenarios/index.ts'
 import { type Rig, startRig, TOKEN } from '../rig.ts'
 import { turns, until } from '../settled.ts'
 
@@ -199,6 +200,28 @@ describe('a status that cannot be read', () => {
     await livelyFor(120_000)
     expect(noneIs(true)).toBe(true)
   })
+})
+
+describe('fifty charge points', () => {
+  const OUTAGES = [30_000, 5 * 60_000, 40 * 60_000]
+
+  test.each(OUTAGES.flatMap((ms) => (['nothing', 'error'] as const).map((form) => [ms, form] as const)))(
+    'are all read soon after %i ms in which each status was answered with %s',
+    async (ms, form) => {
+      const all = buildWorld('fleet-500', 1, Date.UTC(2025, 10, 22, 13), undefined)
+      const scenario = { ...all, chargePoints: all.chargePoints.slice(0, 50) }
+      rig = await startRig({ scenario, behaviour: { pushes: false } })
+      rig.simulator.fault({ fault: 'unserved', command: 'GET_CH_STATUS', form })
+      rig.sync.open(TOKEN)
+      await until(() => rig.store.get().fleet.isListed)
+      await livelyFor(ms)
+      rig.simulator.heal()
+      await livelyFor(Math.min(ms, 80_000) + 10_000)
+      expect(rig.store.get().fleet.chargePoints).toHaveLength(50)
+      const unread = () => rig.store.get().fleet.chargePoints.filter((one) => !one.status || isSilent(one))
+      await until(() => unread().length === 0)
+    },
+  )
 })
 
 describe('a push that tells a part only', () => {
