@@ -1,4 +1,4 @@
-import { isOld, type Told } from '../chargePoint/told.ts'
+import { isFromBefore, type Told } from '../chargePoint/told.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { EventKind } from '../preferences/events.ts'
 import type { Command } from '../wire/command.ts'
@@ -18,7 +18,7 @@ export function abilityOf(
   kind: ActionKind,
 ): Ability {
   if (connection.state !== 'online') return not('notConnected')
-  if (isOld(one, connection) || !one.status) return not('statusUnknown')
+  if (isFromBefore(one, connection) || !one.status) return not('statusUnknown')
   if (one.pending.some(({ action }) => action.kind === kind)) return not('pending')
   return rulesOf(kind).ability(one)
 }

@@ -58,6 +58,8 @@ export interface Told {
   readonly session: Session
   /** When the server last said something of its state, to the minute while it says the same; epoch ms. */
   readonly updatedAt: number | undefined
+  /** Its status has been asked for in vain for a while, and is asked for again. */
+  readonly isUnreadable?: true
 }
 
 /** The name the user gave it, else its id (docs/protocol.md §4.2: `""` when unset); one that cannot be seen is none. */
@@ -72,9 +74,19 @@ export function nameOf({
 }
 
 /**
- * Whether its values are from before the present connection, or there is none: such values are shown as old, with
- * their age. A charge point whose status was never read has no values that could be old.
+ * Whether its values are from before the present connection, or there is none. A charge point whose status was never read
+ * has no values that could be old.
  */
-export function isOld({ status, updatedAt = 0 }: Told, connection: Connection): boolean {
+export function isFromBefore({ status, updatedAt = 0 }: Told, connection: Connection): boolean {
   return connection.state !== 'online' || (status !== undefined && updatedAt < connection.since)
+}
+
+/** Whether it is to be said that its status cannot be had now: of one that is offline none is expected. */
+export function isSilent({ isUnreadable, activity }: Told): boolean {
+  return isUnreadable === true && activity !== 'offline'
+}
+
+/** Whether what is known of it is not known to be so now: it is shown as old, with its age. */
+export function isOld(one: Told, connection: Connection): boolean {
+  return isFromBefore(one, connection) || isSilent(one)
 }

@@ -1,8 +1,9 @@
 /**
  * How long after each failure in a row a read is asked again, ms; the last holds for all that follow. Soon at first, as
- * one answer may be lost, and then seldom: each request counts (docs/protocol.md §1.5).
+ * one answer may be lost, and then seldom, as sessions of which nothing is told: each request counts (docs/protocol.md
+ * §1.5).
  */
-const WAITS_MS = [5_000, 10_000, 15_000, 30_000, 60_000, 60_000, 120_000, 300_000] as const
+const WAITS_MS = [5_000, 10_000, 15_000, 30_000, 60_000, 60_000, 120_000] as const
 
 const HOUR_MS = 3_600_000
 

@@ -32,7 +32,7 @@ import {
   underWay,
   wasSent,
 } from './settle.ts'
-import { withStatus } from './status.ts'
+import { asListed, readable, withStatus } from './status.ts'
 import { ACCOUNT_LEFT, straysOf } from './stray.ts'
 
 /** Everything that can change the Fleet; `at` is epoch ms. */
@@ -58,6 +58,10 @@ export type FleetEvent =
       readonly action: Action
       readonly origin: Origin
     }
+  /** A status cannot be read: what the list says that the charge point does counts. */
+  | { readonly type: 'listed'; readonly evseId: string; readonly activity: string; readonly at: number }
+  /** A status has been asked for in vain for a while; until one comes. */
+  | { readonly type: 'unreadable'; readonly evseId: string }
   /** What was asked was not possible, and so was not taken up. */
   | { readonly type: 'refused'; readonly evseId: string; readonly failure: ActionFailure }
   /** The first of `commands` goes out now, the others when it was answered. */
@@ -95,6 +99,10 @@ export function reduce(fleet: Fleet, event: FleetEvent): Fleet {
       return said(fleet, event.message, event.at, event.askedFor)
     case 'connection':
       return connectionChanged(fleet, event.connection, event.at, event.heardAt ?? event.at)
+    case 'listed':
+      return change(fleet, event.evseId, (one) => asListed(one, event.activity, fleet.connection, event.at))
+    case 'unreadable':
+      return change(fleet, event.evseId, (one) => (one.isUnreadable ? one : { ...one, isUnreadable: true }))
     case 'asked':
       return change(fleet, event.evseId, (one) => ask(one, event.id, event.action, event.origin))
     case 'refused':
@@ -142,7 +150,7 @@ function said(fleet: Fleet, message: Message, at: number, askedFor: string | und
     case 'status':
       return change(fleet, message.evseId, (one) => {
         const next = withStatus(one, message.status, fleet.connection, at)
-        return typeof message.status.activity === 'string' ? see(next, 'status') : next
+        return typeof message.status.activity === 'string' ? see(readable(next), 'status') : next
       })
     case 'settings':
       return change(fleet, message.evseId, (one) => {
@@ -228,5 +236,5 @@ function cutOff(chargePoint: ChargePoint, connection: Connection, at: number, he
   )
   const { status, updatedAt = 0 } = chargePoint
   const wasCurrentLater = status !== undefined && !isOld(chargePoint, connection) && heardAt > updatedAt
-  return wasCurrentLater ? { ...failed, updatedAt: heardAt } : failed
+  return readable(wasCurrentLater ? { ...failed, updatedAt: heardAt } : failed)
 }

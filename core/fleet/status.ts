@@ -1,11 +1,12 @@
 import { rankOf } from '../chargePoint/face.ts'
 import { sessionAfter } from '../chargePoint/life.ts'
-import { isOld, NO_SESSION, type Socket } from '../chargePoint/told.ts'
+import { isFromBefore, isOld, NO_SESSION, type Socket } from '../chargePoint/told.ts'
 import type { Connection } from '../connection/connection.ts'
 import { includes, isSame } from '../values/same.ts'
+import { NO_PHASES } from '../wire/parts/phases.ts'
 import { NO_STATUS, type Status } from '../wire/status.ts'
 import type { ChargePoint } from './fleet.ts'
-import { completeShown } from './settle.ts'
+import { completeShown, see } from './settle.ts'
 import { type Tell, withNamed, withoutOver, withoutSilent, withWhole } from './sockets.ts'
 
 /**
@@ -40,7 +41,7 @@ function told(one: ChargePoint, message: Partial<Status>, connection: Connection
   const status =
     one.status && includes(one.status, said) ? one.status : { ...(one.status ?? NO_STATUS), ...said }
   const activity = said.activity === undefined ? one.activity : said.activity
-  if (status === one.status && activity === one.activity && !isOld(one, connection))
+  if (status === one.status && activity === one.activity && !isFromBefore(one, connection))
     return wasJustSaid(one, at) ? one : { ...one, updatedAt: at }
   const next = { ...one, status, activity, updatedAt: at }
   const session = sessionAfter(one, next, isOld(one, connection))
@@ -158,4 +159,24 @@ export function withStatus(
     ? atSockets(one, message, connection, at)
     : told(one, message, connection, at)
   return next === one ? one : completeShown(next, at)
+}
+
+/** Its status cannot be read: it does what the list says, and nothing is known of what flows, and of the car. */
+export function asListed(
+  one: ChargePoint,
+  activity: string,
+  connection: Connection,
+  at: number,
+): ChargePoint {
+  // Of one that was never read the list has said it already, and there is nothing to forget.
+  if (!one.status) return one
+  const status = { activity, vehicleLetter: null, currentA: NO_PHASES, voltageV: NO_PHASES }
+  return see(withStatus(one, status, connection, at), 'status')
+}
+
+/** Its status was told, or is asked for anew. */
+export function readable(one: ChargePoint): ChargePoint {
+  if (!one.isUnreadable) return one
+  const { isUnreadable: _, ...rest } = one
+  return rest
 }

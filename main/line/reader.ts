@@ -57,6 +57,9 @@ type Resting = Question & { readonly failedAt: number; readonly dueAt: number }
 const ANSWER_TIMEOUT_MS = 10_000
 /** An answer that takes longer does not keep the next question waiting, ms. */
 const SLOW_MS = 2_000
+/** Where so many answers are slow already, the next question waits for less, ms: hundreds may be silent. */
+const MANY = 3
+const SLOW_OF_MANY_MS = 500
 /** So long after a read failed an error may still be its answer, ms. */
 const LATE_ERROR_MS = 60_000
 
@@ -73,7 +76,6 @@ export function createReader(
   let waiting: readonly Question[] = []
   let open: readonly Open[] = []
   let resting: readonly Resting[] = []
-  let sentAt = Number.NEGATIVE_INFINITY
   let vain = NOTHING_IN_VAIN
   /** How many of those that rested were asked. */
   let turn = 0
@@ -107,10 +109,14 @@ export function createReader(
     return whoseTurn(due, outageEndedAt, turn)
   }
 
+  /** From when on another may be asked beside those on their way, epoch ms. */
+  const besideAt = () =>
+    Math.max(...open.map(({ askedAt }) => askedAt)) + (open.length < MANY ? SLOW_MS : SLOW_OF_MANY_MS)
+
   const sendNext = () => {
     const now = clock.now()
     const next = nextOne()
-    if (!next || (open.length > 0 && now - sentAt < SLOW_MS)) return
+    if (!next || now < besideAt()) return
     const { read, settle, failures } = next
     const isAgain = !waiting.includes(next)
     if (isAgain) {
@@ -120,7 +126,6 @@ export function createReader(
     waiting = waiting.filter((one) => one !== next)
     resting = resting.filter((one) => one !== next)
     open = [...open, { read, settle, failures, askedAt: now, isAgain }]
-    sentAt = now
     send(read.command)
   }
 
@@ -130,7 +135,7 @@ export function createReader(
     const failed = open.filter(({ askedAt }) => now - askedAt >= ANSWER_TIMEOUT_MS)
     for (const one of failed) fail(one)
     sendNext()
-    const next = nextOne() ? sentAt + SLOW_MS : againAt()
+    const next = nextOne() ? besideAt() : againAt()
     const due = Math.min(
       ...open.map(({ askedAt }) => askedAt + ANSWER_TIMEOUT_MS),
       // What could be confused with one on its way waits for that.

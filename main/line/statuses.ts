@@ -26,6 +26,8 @@ interface Last {
   readonly activity: string | null | undefined
 }
 
+const NEVER_TOLD = { toldAt: Number.NEGATIVE_INFINITY, activity: undefined }
+
 type Listing = Pick<Last, 'toldAt' | 'activity'>
 
 const SESSIONS: readonly unknown[] = ['charging', 'delayed']
@@ -92,8 +94,10 @@ export function createStatuses(clock: Clock, freshMs: number, read: (evseId: str
       return stale.map(({ evseId }) => evseId)
     },
     onlyListed: (evseId) => {
-      const [known, listed] = [last.get(evseId), listedActivities.get(evseId)]
-      if (!known || !listed?.activity || known.toldAt >= listed.toldAt || listed.activity === known.activity)
+      const listed = listedActivities.get(evseId)
+      // What was known before this connection is not known here.
+      const known = last.get(evseId) ?? { ...NEVER_TOLD, at: clock.now() }
+      if (!listed?.activity || known.toldAt >= listed.toldAt || listed.activity === known.activity)
         return undefined
       last.set(evseId, { ...known, activity: listed.activity })
       return listed.activity

@@ -3,10 +3,10 @@ import { MOST_VAIN_READS, verdictOn } from '../../core/connection/verdict.ts'
 import type { FleetEvent } from '../../core/fleet/reduce.ts'
 import type { Command } from '../../core/wire/command.ts'
 import type { Message } from '../../core/wire/message.ts'
-import { NO_PHASES } from '../../core/wire/parts/phases.ts'
 import type { Clock } from '../clock.ts'
 import { createLate } from './late.ts'
 import { createLine, type Line } from './line.ts'
+import { createOverdue } from './overdue.ts'
 import { createReader } from './reader.ts'
 import {
   READ_ACCOUNT,
@@ -84,6 +84,8 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
 
   const late = createLate(clock)
 
+  const overdue = createOverdue(clock, (evseId) => dispatch({ type: 'unreadable', evseId }))
+
   /** Begins with the list; what is asked for again already comes to its turn now. */
   const round = () => {
     listAskedAt = clock.now()
@@ -98,6 +100,7 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
       reader.stop()
       statuses.stop()
       late.stop()
+      overdue.stop()
       clock.clearTimeout(refresh)
       settingsUntil = new Map()
       heard = new Set()
@@ -110,6 +113,7 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
   const follow = (message: Message) => {
     if (message.kind === 'status') {
       statuses.told(message)
+      if (message.status.activity !== undefined) overdue.told(message.evseId)
       if (!statuses.isStranger(message.evseId) || clock.now() - listAskedAt < STRANGER_EVERY_MS) return
       listAskedAt = clock.now()
       reader.ask([READ_CHARGE_POINTS])
@@ -117,8 +121,10 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
     if (message.kind !== 'chargePoints') return
     reader.keep(new Set(message.chargePoints.map(({ evseId }) => evseId)))
     const isSmart = message.chargePoints.some(({ settings }) => settings.smartCharging)
+    const stale = statuses.listed(message.chargePoints)
+    overdue.asked(stale)
     reader.ask([
-      ...statuses.listed(message.chargePoints).map(READ_STATUS),
+      ...stale.map(READ_STATUS),
       ...gridReads(message.chargePoints),
       ...(isSmart ? unheard([READ_SCHEDULES]) : []),
     ])
@@ -131,13 +137,12 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
     if (known && (await reader.request(known)) !== undefined) line.endDoubt(false)
   }
 
-  /** A status that cannot be read is as the list says; nothing is known of what flows, and of the car. */
+  /** A status that cannot be read is as the list says. */
   const takeListed = ({ answer, evseId }: Read) => {
-    const activity = answer === 'status' && evseId !== undefined ? statuses.onlyListed(evseId) : undefined
-    if (evseId === undefined || activity === undefined) return
-    const status = { activity, vehicleLetter: null, currentA: NO_PHASES, voltageV: NO_PHASES }
-    const message = { kind: 'status', evseId, status } as const
-    dispatch({ type: 'said', message, at: clock.now() })
+    if (answer !== 'status' || evseId === undefined) return
+    overdue.failed(evseId)
+    const activity = statuses.onlyListed(evseId)
+    if (activity !== undefined) dispatch({ type: 'listed', evseId, activity, at: clock.now() })
   }
 
   const unanswered = (read: Read) => {
@@ -174,6 +179,7 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
     const answered = what.kind === 'answer' ? what.read : undefined
     if (answered) {
       vainReads = 0
+      overdue.answered()
       line.endDoubt(true)
     }
     // A push may say less than an answer.

@@ -2,7 +2,7 @@ import { isSettingAction, type OperatingKind, rulesOf } from '../../core/action/
 import { limitA } from '../../core/chargePoint/derived.ts'
 import { type Face, faceOf, hasSession, vehicleOf } from '../../core/chargePoint/face.ts'
 import { heldBackBy } from '../../core/chargePoint/profile.ts'
-import { isOld } from '../../core/chargePoint/told.ts'
+import { isOld, isSilent } from '../../core/chargePoint/told.ts'
 import type { Connection } from '../../core/connection/connection.ts'
 import type { ChargePoint } from '../../core/fleet/fleet.ts'
 import { plain } from '../../core/values/plain.ts'
@@ -98,13 +98,14 @@ export function lookOf(one: ChargePoint, connection: Connection, speech: Speech)
   const isPast = isOld(one, connection)
   const pending = connection.state === 'online' ? operatingKind(one) : undefined
   if (!one.status) {
-    const word = pending ? stateWord(one, connection, speech, wall) : more.notReadYet
+    const isKnown = pending !== undefined || one.isUnreadable === true
+    const word = isKnown ? stateWord(one, connection, speech, wall) : more.notReadYet
     return {
       face,
       glyph: GLYPHS[face],
       word,
       beside: undefined,
-      below: undefined,
+      below: isSilent(one) ? more.silent : undefined,
       oldSince: undefined,
       isPast,
     }
@@ -118,7 +119,7 @@ export function lookOf(one: ChargePoint, connection: Connection, speech: Speech)
   }
   const isReady = face === 'charging' && vehicleOf(one) === 'ready' && since === undefined
   const beside = isReady ? more.carReady : undefined
-  const below = since === undefined ? belowWord(one, speech) : undefined
+  const below = isSilent(one) ? more.silent : since === undefined ? belowWord(one, speech) : undefined
   return { face, glyph: GLYPHS[face], word, beside, below, oldSince: since, isPast }
 }
 

@@ -1,13 +1,15 @@
 import type { OperatingKind } from '../../core/action/action.ts'
 import { type Stage, startStage } from './stage.ts'
 import type { Event, Step } from './steps.ts'
-import { falsehoods, NOT_CONNECTED } from './truth.ts'
+import { falsehoods, NOT_CONNECTED, NOT_READ } from './truth.ts'
 
 /** What changes while the server is well is shown within this, ms, and an action is settled within it. */
 const PROMISED_MS = {
   change: 30_000,
   action: 150_000,
   connection: 170_000,
+  /** In trouble a status may be asked for in vain: after it all are asked again. */
+  reading: 150_000,
   afterTrouble: 17 * 60_000,
 } as const
 
@@ -40,6 +42,7 @@ function watch({ clock, simulator, engine }: Stage) {
   const standing = new Set<Standing>()
 
   const promisedFor = (falsehood: string, at: number) => {
+    if (standing.size === 0 && falsehood.endsWith(NOT_READ)) return PROMISED_MS.reading
     if (standing.size > 0 || at < troubledUntil) return PROMISED_MS.afterTrouble
     // A slot that another program has is looked at every two minutes or so.
     if (falsehood === NOT_CONNECTED) return PROMISED_MS.connection

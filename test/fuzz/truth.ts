@@ -9,6 +9,9 @@ import { chStatus } from '../../main/simulator/protocol/frames.ts'
 /** What is told while there is no connection: that there is none. */
 export const NOT_CONNECTED = 'not connected'
 
+/** What is told of a charge point whose status is not known. */
+export const NOT_READ = 'is not read'
+
 /** What of a status is true or false; the others change from one second to the next. */
 const COMPARED = [
   'activity',
@@ -28,9 +31,9 @@ function trueStatus(world: World, evseId: string): Partial<Status> {
 }
 
 function falseOf(world: World, one: ChargePoint): readonly string[] {
-  const { evseId, status, pending } = one
+  const { evseId, status, pending, isUnreadable } = one
   const waits = pending.map(({ id, action, phase }) => `${evseId}: ${action.kind} ${id} is ${phase}`)
-  if (!status) return [...waits, `${evseId} is not read`]
+  if (!status || isUnreadable) return [...waits, `${evseId} ${NOT_READ}`]
   const truth = trueStatus(world, evseId)
   const wrong = COMPARED.filter((key) => status[key] !== truth[key])
   return [...waits, ...wrong.map((key) => `${evseId}: ${key} is ${status[key]}, in truth ${truth[key]}`)]

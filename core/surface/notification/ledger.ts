@@ -1,4 +1,4 @@
-import { isOld } from '../../chargePoint/told.ts'
+import { isFromBefore } from '../../chargePoint/told.ts'
 import type { ChargePoint, Fleet } from '../../fleet/fleet.ts'
 import type { EventKind } from '../../preferences/events.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
@@ -101,7 +101,7 @@ function ofChargePoint(
     const key = keyOf({ topic: TOPICS[event], evseId: one.evseId })
     const notBefore = ownUntil(one, next, event, now)
     if (notBefore === Number.POSITIVE_INFINITY) return [key, undefined]
-    const isFromGap = isOld(one, before.connection)
+    const isFromGap = isFromBefore(one, before.connection)
     const happening = { last: event, base: one, isFromGap, ...(notBefore && { notBefore }) }
     return [key, happened(untold.get(key), happening, now)]
   })

@@ -1,4 +1,4 @@
-import { isOld } from '../../chargePoint/told.ts'
+import { isFromBefore } from '../../chargePoint/told.ts'
 import { type ChargePoint, chargePointOf, type Fleet } from '../../fleet/fleet.ts'
 import { EVENT_KINDS, EVENTS, type EventKind } from '../../preferences/events.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
@@ -33,7 +33,7 @@ const LOOK_EVERY_MS = 60_000
 /** From when on the states of charge points are known well enough to tell of them, epoch ms. */
 function caughtUpAt({ connection, chargePoints }: Fleet): number {
   if (connection.state !== 'online') return Number.POSITIVE_INFINITY
-  return chargePoints.some((one) => isOld(one, connection)) ? connection.since + CATCH_UP_MS : 0
+  return chargePoints.some((one) => isFromBefore(one, connection)) ? connection.since + CATCH_UP_MS : 0
 }
 
 /** When it has been so for long enough to be told, epoch ms. `gatherMs`: how long others are waited for. */

@@ -1,7 +1,7 @@
 import { activityOf } from '../../chargePoint/face.ts'
 import { powerNowKw } from '../../chargePoint/measured.ts'
 import { currencyOf, sessionTotals } from '../../chargePoint/session.ts'
-import { isOld, nameOf } from '../../chargePoint/told.ts'
+import { isOld, isSilent, nameOf } from '../../chargePoint/told.ts'
 import type { Connection } from '../../connection/connection.ts'
 import type { ChargePoint } from '../../fleet/fleet.ts'
 import type { Speech } from '../../words/speech.ts'
@@ -18,6 +18,8 @@ export function trayLine(
   const word = stateWord(chargePoint, connection, speech, () => wall)
   const state = speech.words.tray.told(nameOf(chargePoint), word)
   const { status } = chargePoint
+  if (isSilent(chargePoint) && connection.state === 'online')
+    return onOneLine([state, speech.words.chargePoint.more.silent])
   if (activityOf(chargePoint) !== 'charging' || !status || isOld(chargePoint, connection)) return state
   const totals = sessionTotals(chargePoint, () => wall)
   const { energy, cost } = sessionInWords(totals, currencyOf(chargePoint), speech.format, 'sentence')

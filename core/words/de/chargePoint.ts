@@ -36,6 +36,7 @@ export const chargePoint: Words['chargePoint'] = {
     reports: (word) => `Er meldet „${word}“`,
     restarting: 'Kurz offline',
     notReadYet: 'Noch nicht gelesen',
+    silent: 'Blue Current meldet gerade keinen Zustand',
   },
   powerNotTold: 'Leistung nicht gemeldet',
   waitsUntil: (time) => `Wartet bis ${time}`,

@@ -37,6 +37,7 @@ export const chargePoint = {
     reports: (word: string) => `It reports “${word}”`,
     restarting: 'Offline for a moment',
     notReadYet: 'Not read yet',
+    silent: 'Blue Current gives no state now',
   },
   powerNotTold: 'Power not told',
   waitsUntil: (time: string) => `Waits until ${time}`,

@@ -36,6 +36,7 @@ export const chargePoint: Words['chargePoint'] = {
     reports: (word) => `Il signale « ${word} »`,
     restarting: 'Hors ligne un instant',
     notReadYet: 'Pas encore lu',
+    silent: 'Blue Current ne donne pas d’état pour l’instant',
   },
   powerNotTold: 'Puissance non communiquée',
   waitsUntil: (time) => `Attend jusqu’à ${time}`,

@@ -36,6 +36,7 @@ export const chargePoint: Words['chargePoint'] = {
     reports: (word) => `Meldt “${word}”`,
     restarting: 'Even offline',
     notReadYet: 'Nog niet gelezen',
+    silent: 'Blue Current geeft nu geen status',
   },
   powerNotTold: 'Vermogen niet gemeld',
   waitsUntil: (time) => `Wacht tot ${time}`,

@@ -1,4 +1,4 @@
-import { isOld } from '../../../core/chargePoint/told.ts'
+import { isFromBefore } from '../../../core/chargePoint/told.ts'
 import { chargePointOf, type Fleet } from '../../../core/fleet/fleet.ts'
 import { type Followed, readLink, withLink } from '../../../core/surface/link.ts'
 import type { Choose } from '../../choice/choices.ts'
@@ -24,7 +24,7 @@ function isSettled(fleet: Fleet, evseId: string): boolean {
   if (connection.state === 'connecting') return false
   if (connection.state !== 'online') return true
   const one = chargePointOf(fleet, evseId)
-  return one ? one.status !== undefined && !isOld(one, connection) : fleet.isListed
+  return one ? one.status !== undefined && !isFromBefore(one, connection) : fleet.isListed
 }
 
 /** Follows links, one at a time and not many soon after each other, so that many do not make many questions and windows. */

@@ -21,8 +21,8 @@ describe('a read that failed', () => {
     [5, 60_000],
     [6, 60_000],
     [7, 120_000],
-    [8, 300_000],
-    [500, 300_000],
+    [8, 120_000],
+    [500, 120_000],
   ])('for the %i. time in a row is asked again after %i ms', (failures, ms) => {
     expect(againAfterMs(failures)).toBe(ms)
   })

@@ -146,6 +146,7 @@ export type Happening =
   | { readonly happens: 'sent' | 'assumed' | 'unanswered' | 'timedOut'; readonly which: number }
   | { readonly happens: 'dismissed'; readonly evseId: string }
   | { readonly happens: 'connection'; readonly state: Connection['state'] }
+  | { readonly happens: 'listed' | 'unreadable'; readonly evseId: string; readonly activity: string }
 
 const evseId = fc.constantFrom(...EVSE_IDS)
 
@@ -188,6 +189,14 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ happens: fc.constant('dismissed'), evseId }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      happens: fc.constantFrom('listed', 'unreadable'),
+      evseId,
+      activity: fc.constantFrom('available', 'charging', 'offline', 'error'),
+    }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -258,6 +267,10 @@ export function eventOf(fleet: Fleet, one: Happening, n: number): FleetEvent | u
       const failure = chargePointOf(fleet, one.evseId)?.failures.at(-1)
       return { type: 'dismissed', evseId: one.evseId, id: failure?.id ?? n }
     }
+    case 'listed':
+      return { type: 'listed', evseId: one.evseId, activity: one.activity, at }
+    case 'unreadable':
+      return { type: 'unreadable', evseId: one.evseId }
     case 'connection':
       return { type: 'connection', connection: connectionOf(one.state, at), at, heardAt: at - 500 }
   }

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { isSilent } from '../../../core/chargePoint/told.ts'
+import { buildWorld } from '../../../main/simulator/scenarios/index.ts'
 import { type Rig, startRig, TOKEN } from '../rig.ts'
 import { turns, until } from '../settled.ts'
 
@@ -131,18 +133,95 @@ test('where nobody charges there is no timer but the ping and the round', async 
 })
 
 describe('a status that cannot be read', () => {
-  test('is as the list says, when reads get no answer', async () => {
+  const FORMS = ['nothing', 'error'] as const
+  const unserved = (form: (typeof FORMS)[number]) =>
+    rig.simulator.fault({ fault: 'unserved', command: 'GET_CH_STATUS', form })
+  /** Of those that are not offline. */
+  const silent = () =>
+    rig.store.get().fleet.chargePoints.flatMap((one) => (one.activity === 'offline' ? [] : [isSilent(one)]))
+  const noneIs = (is: boolean) => !silent().includes(is)
+
+  test.each(FORMS)('is as the list says, when reads are answered with %s', async (form) => {
     rig = await startRig({ behaviour: { pushes: false } })
     await rig.settleIn()
-    rig.simulator.fault({ fault: 'unserved', command: 'GET_CH_STATUS', form: 'nothing' })
+    unserved(form)
     rig.simulator.happen(CHARGES, { what: 'stop' })
     rig.simulator.unplug(CHARGES)
     await livelyFor(20 * 60_000)
     expect(rig.chargePoint(CHARGES)).toMatchObject({
       activity: 'available',
       status: { vehicleLetter: null, currentA: [null, null, null] },
+      isUnreadable: true,
     })
   })
+
+  test.each(FORMS)(
+    'is said to be so a minute after the list, when reads are answered with %s; until it is read',
+    async (form) => {
+      rig = await startRig({ behaviour: { pushes: false } })
+      unserved(form)
+      rig.sync.open(TOKEN)
+      await until(() => rig.store.get().fleet.isListed)
+      await livelyFor(50_000)
+      expect(noneIs(true)).toBe(true)
+      await livelyFor(10_000)
+      expect(noneIs(false)).toBe(true)
+      await livelyFor(30 * 60_000)
+      expect(noneIs(false)).toBe(true)
+      rig.simulator.heal()
+      await livelyFor(130_000)
+      await until(() => noneIs(true))
+      expect(rig.store.get().fleet.chargePoints.every(({ status }) => status !== undefined)).toBe(true)
+    },
+  )
+
+  test('that was read before is said to be so too, and a push ends it', async () => {
+    rig = await startRig({ behaviour: { pushes: false } })
+    await rig.settleIn()
+    unserved('error')
+    await livelyFor(17 * 60_000)
+    expect(noneIs(false)).toBe(true)
+    says({ object: 'CH_STATUS', data: { evse_id: CHARGES, activity: 'charging' } })
+    await until(() => !isSilent(rig.chargePoint(CHARGES)))
+  })
+
+  test('is not said to be so where one answer is lost, nor after a new connection', async () => {
+    rig = await startRig({ behaviour: { pushes: false } })
+    await rig.settleIn()
+    unserved('error')
+    await livelyFor(17 * 60_000)
+    rig.simulator.fault({ fault: 'drop' })
+    await rig.becomes('waiting')
+    expect(noneIs(true)).toBe(true)
+    rig.waitItOut()
+    await rig.becomes('online')
+    await livelyFor(20_000)
+    rig.simulator.heal()
+    await livelyFor(120_000)
+    expect(noneIs(true)).toBe(true)
+  })
+})
+
+describe('fifty charge points', () => {
+  const OUTAGES = [30_000, 5 * 60_000, 40 * 60_000]
+
+  test.each(OUTAGES.flatMap((ms) => (['nothing', 'error'] as const).map((form) => [ms, form] as const)))(
+    'are all read soon after %i ms in which each status was answered with %s',
+    async (ms, form) => {
+      const all = buildWorld('fleet-500', 1, Date.UTC(2025, 10, 22, 13), undefined)
+      const scenario = { ...all, chargePoints: all.chargePoints.slice(0, 50) }
+      rig = await startRig({ scenario, behaviour: { pushes: false } })
+      rig.simulator.fault({ fault: 'unserved', command: 'GET_CH_STATUS', form })
+      rig.sync.open(TOKEN)
+      await until(() => rig.store.get().fleet.isListed)
+      await livelyFor(ms)
+      rig.simulator.heal()
+      await livelyFor(Math.min(ms, 80_000) + 10_000)
+      expect(rig.store.get().fleet.chargePoints).toHaveLength(50)
+      const unread = () => rig.store.get().fleet.chargePoints.filter((one) => !one.status || isSilent(one))
+      await until(() => unread().length === 0)
+    },
+  )
 })
 
 describe('a push that tells a part only', () => {

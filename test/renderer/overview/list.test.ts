@@ -46,6 +46,18 @@ const FACES: readonly (readonly [string, ChargePoint, readonly string[], string 
   ['error', scenes.broken, ['Error', 'Check the cable, then restart'], 'Restart…'],
   ['unknown', scenes.strange, ['Unknown state', 'It reports “maintenance”'], undefined],
   ['not read yet', scenes.unread, ['Not read yet'], undefined],
+  [
+    'never read, for it cannot be read now',
+    { ...scenes.unread, isUnreadable: true },
+    ['Was available', 'Blue Current gives no state now'],
+    undefined,
+  ],
+  [
+    'charging when it could still be read',
+    { ...scenes.thuis, isUnreadable: true },
+    ['Was charging', 'Blue Current gives no state now', '7.4'],
+    'Stop charging',
+  ],
 ]
 
 describe('a charge point in the list', () => {

@@ -114,6 +114,11 @@ describe('what is told in full', () => {
     expect(article.getByRole('table', { name: /^Per phase/ }).elements()).toEqual([])
   })
 
+  test('of a charge point whose status cannot be read now says so', async () => {
+    const { article } = await opened({ ...scenes.unread, evseId, isUnreadable: true })
+    await expect.element(article.getByText('Blue Current gives no state now.')).toBeVisible()
+  })
+
   test('is old without a connection, and says as of when', async () => {
     const { article, patch } = await opened()
     const power = article.getByRole('cell', { name: '2.48', exact: true })

@@ -4,7 +4,16 @@ import type { ChargePoint } from '../../../../core/fleet/fleet.ts'
 import { trayLine } from '../../../../core/surface/tray/line.ts'
 import { formatFor } from '../../../../core/words/format.ts'
 import { wordsOf } from '../../../../core/words/index.ts'
-import { aChargePoint, aPendingAction, aTariff, CHARGING, HOUR_MS, NOW, ONLINE } from '../../builders.ts'
+import {
+  aChargePoint,
+  anUnreadChargePoint,
+  aPendingAction,
+  aTariff,
+  CHARGING,
+  HOUR_MS,
+  NOW,
+  ONLINE,
+} from '../../builders.ts'
 
 const english = { words: wordsOf('en'), format: formatFor('en-GB', 'Europe/Amsterdam') }
 const LOST: Connection = { state: 'connecting' }
@@ -53,6 +62,30 @@ describe('one line for the tray', () => {
     ],
     ['charging when last heard', aChargePoint({ status: CHARGING }), LOST, 'Thuis: Was charging'],
     ['free when last heard', aChargePoint(), LOST, 'Thuis: Was available'],
+    [
+      'charging, and not to be read now',
+      aChargePoint({ status: CHARGING, isUnreadable: true }),
+      ONLINE,
+      'Thuis: Was charging · Blue Current gives no state now',
+    ],
+    [
+      'never read, and not to be read now',
+      { ...anUnreadChargePoint('BCU1', 'available'), isUnreadable: true },
+      ONLINE,
+      'Thuis: Was available · Blue Current gives no state now',
+    ],
+    [
+      'never read, and nobody said anything of it',
+      { ...anUnreadChargePoint(), isUnreadable: true },
+      ONLINE,
+      'Thuis: Unknown state · Blue Current gives no state now',
+    ],
+    [
+      'offline, of which no status is expected',
+      { ...anUnreadChargePoint('BCU1', 'offline'), isUnreadable: true },
+      ONLINE,
+      'Thuis: Offline',
+    ],
     ['starting', aChargePoint({ pending: [aPendingAction()] }), ONLINE, 'Thuis: Starting…'],
     [
       'held back',
