@@ -15,7 +15,11 @@ export function asOwn(ending: FinalEnding, ownAt: number, now: number): FinalEnd
   return isOwn ? { kind: 'lost', reason: 'stillFreeing' } : ending
 }
 
-/** The server takes the connection from us while we use it: then it is not our own that it has. */
-export function isTakenFromUs({ kind }: FinalEnding, { state }: Connection): boolean {
-  return kind === 'inUseElsewhere' && state === 'online'
+/**
+ * When the server last had a connection of ours, after this ending of one. A token is rejected on a connection; and
+ * where the server takes it from us while we use it, it is not our own that it has.
+ */
+export function ownAfter(ending: FinalEnding, connection: Connection, ownAt: number, now: number): number {
+  if (ending.kind === 'tokenRejected') return now
+  return ending.kind === 'inUseElsewhere' && connection.state === 'online' ? Number.NEGATIVE_INFINITY : ownAt
 }

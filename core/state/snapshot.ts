@@ -61,6 +61,8 @@ export interface AppInfo extends TokenKeeping {
   /** For Intl: the system's locale where its language is the one in use. */
   readonly locale: string
   readonly isDemo: boolean
+  /** A sign-in waits until the server lets go of our connection of a moment ago. */
+  readonly isSignInWaiting: boolean
   readonly hasTray: boolean
   /** Whether the chosen shortcut could be taken; true without one. */
   readonly shortcutWorks: boolean

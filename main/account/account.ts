@@ -1,5 +1,6 @@
 import type { Connection } from '../../core/connection/connection.ts'
 import type { SignInResult, SignOutResult } from '../../core/contract/area/account.ts'
+import { createSlot } from '../line/slot.ts'
 import { createSync, type Sync, type SyncOptions } from '../line/sync.ts'
 import { direct, type RoutesTo } from '../line/way/routes.ts'
 import type { Witness } from '../line/witness.ts'
@@ -7,9 +8,9 @@ import type { Store } from '../state/store.ts'
 import type { Vault } from '../storage/vault.ts'
 import { type Demo, startDemo } from './demo.ts'
 import { createTokenCheck, signInFailureOf } from './tokenCheck.ts'
-import { createTurns } from './turns.ts'
+import { createTurns, type Turn } from './turns.ts'
 
-export interface AccountOptions extends Omit<SyncOptions, 'url' | 'dispatch' | 'routesTo'> {
+export interface AccountOptions extends Omit<SyncOptions, 'url' | 'dispatch' | 'routesTo' | 'slot'> {
   readonly routesTo: RoutesTo
   readonly serverUrl: string
   readonly store: Store
@@ -29,6 +30,8 @@ export type Account = {
   readonly signIn: (token: string) => Promise<SignInResult>
   /** Also takes the token out of the keychain, as far as that lets it go; nobody is signed in in any case. */
   readonly signOut: () => Promise<SignOutResult>
+  /** Ends the wait of a sign-in for the server to let go of our last connection. */
+  readonly cancelSignIn: () => void
   readonly startDemo: () => Promise<void>
   /** Back to the account, if there is one. */
   readonly leaveDemo: () => Promise<void>
@@ -55,13 +58,18 @@ export function createAccount({
   /** Counts what somebody decided: a token that the keychain gives later than that is not wanted. */
   let decisions = 0
   const turns = createTurns()
-  const check = createTokenCheck({ serverUrl, ...rest })
+  const { clock } = rest
+  /** All who connect to the server share it; the demo has its own. */
+  const slot = createSlot(clock)
+  const waits = (isSignInWaiting: boolean) => store.changeApp({ isSignInWaiting })
+  const check = createTokenCheck({ serverUrl, ...rest, slot, waits })
   vault.follow(store.changeApp)
 
   const createQuiet = (options: Partial<SyncOptions> = {}): Sync => {
     const one: Sync = createSync({
       ...rest,
       url: serverUrl,
+      slot,
       ...options,
       // One that is held or left says nothing of its own end.
       dispatch: (event) => {
@@ -72,7 +80,7 @@ export function createAccount({
   }
 
   const tell = (connection: Connection) => {
-    store.dispatch({ type: 'connection', connection, at: rest.clock.now() })
+    store.dispatch({ type: 'connection', connection, at: clock.now() })
   }
 
   const openSync = (token: string, sessionToken?: string, customerId?: string) => {
@@ -84,7 +92,7 @@ export function createAccount({
   const uncounted: Witness = { ...rest.witness, sent: () => {} }
 
   const showDemo = ({ url, token }: Demo) => {
-    sync = createQuiet({ url, routesTo: direct, witness: uncounted })
+    sync = createQuiet({ url, routesTo: direct, slot: createSlot(clock), witness: uncounted })
     sync.open(token)
   }
 
@@ -142,12 +150,12 @@ export function createAccount({
   }
 
   /** Only a token that is good takes the place of who is shown; until then that one is held, for there may never be two. */
-  const signIn = async (token: string, signal: AbortSignal): Promise<SignInResult> => {
+  const signIn = async (token: string, turn: Turn): Promise<SignInResult> => {
     await closeDemo()
     const before = await letGo()
-    const validation = await check(token, signal)
+    const validation = await check(token, turn)
     if ('ending' in validation) {
-      if (!signal.aborted) takeBack(before)
+      if (!turn.leaving.aborted) takeBack(before)
       const failure = signInFailureOf(validation.ending)
       signInFailed(`${failure} (${validation.code ?? 'no way there'})`)
       return { signedIn: false, failure }
@@ -165,8 +173,8 @@ export function createAccount({
   return {
     resumeLast,
     signIn: async (token) => {
-      const [result, saved] = await turns.take(async (signal) => {
-        const result = await signIn(token, signal)
+      const [result, saved] = await turns.take(async (turn) => {
+        const result = await signIn(token, turn)
         return [result, result.signedIn ? vault.save(token) : undefined] as const
       })
       await saved
@@ -180,12 +188,13 @@ export function createAccount({
       })
       return { left: await forgotten }
     },
+    cancelSignIn: turns.hurry,
     startDemo: () =>
       turns.take(async () => {
         if (demo) return
         const account = await letGo()
         try {
-          demo = await openDemo(rest.clock)
+          demo = await openDemo(clock)
         } catch (cause) {
           takeBack(account)
           throw cause
@@ -207,7 +216,7 @@ export function createAccount({
     close: () => {
       decisions += 1
       vault.rest()
-      turns.end()
+      turns.leave()
       return turns.take(close)
     },
     suspend: () => sync?.suspend(),

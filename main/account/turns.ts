@@ -1,29 +1,44 @@
+/** A change of account that is being made. */
+export interface Turn {
+  /** The app closes: what can be ended ends. */
+  readonly leaving: AbortSignal
+  /** It is cancelled, or something else was asked for: nothing is waited for any more that may take long. */
+  readonly hurried: AbortSignal
+}
+
 /** Changes of account, one after the other: two at once would make two connections. */
 export interface Turns {
-  /** Makes a change when those before it are over; `signal` ends it early when the app closes. */
-  readonly take: <T>(change: (signal: AbortSignal) => Promise<T>) => Promise<T>
-  /** Ends what can be ended of the changes that are not over. */
-  readonly end: () => void
+  /** Makes a change when those before it are over, which shall not take long now. */
+  readonly take: <T>(change: (turn: Turn) => Promise<T>) => Promise<T>
+  readonly hurry: () => void
+  /** The app closes. */
+  readonly leave: () => void
 }
 
 /** No change is under way. */
 export function createTurns(): Turns {
   let last: Promise<unknown> = Promise.resolve()
-  /** One for each change that is not over: a signal for all of them would keep what each one knew. */
-  const open = new Set<AbortController>()
+  /** Those that are not over. Each has signals of its own: one for all would keep what each of them knew. */
+  const open = new Set<Readonly<Record<keyof Turn, AbortController>>>()
+  const hurry = () => {
+    for (const { hurried } of open) hurried.abort()
+  }
   return {
     take: (change) => {
-      const mine = new AbortController()
+      hurry()
+      const mine = { leaving: new AbortController(), hurried: new AbortController() }
       open.add(mine)
-      const changed = last.then(() => change(mine.signal)).finally(() => open.delete(mine))
+      const turn = { leaving: mine.leaving.signal, hurried: mine.hurried.signal }
+      const changed = last.then(() => change(turn)).finally(() => open.delete(mine))
       last = changed.then(
         () => {},
         () => {},
       )
       return changed
     },
-    end: () => {
-      for (const one of open) one.abort()
+    hurry,
+    leave: () => {
+      for (const { leaving } of open) leaving.abort()
     },
   }
 }

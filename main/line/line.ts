@@ -18,12 +18,12 @@ import {
   unanswered,
   validated,
 } from '../../core/connection/sessionToken.ts'
-import { asOwn, isTakenFromUs } from '../../core/connection/slot.ts'
 import type { Command } from '../../core/wire/command.ts'
 import type { Message } from '../../core/wire/message.ts'
 import { type Clock, momentOf } from '../clock.ts'
 import { type Attempt, type AttemptListener, startAttempt } from './attempt.ts'
 import { createRetry } from './retry.ts'
+import { createSlot, type Slot } from './slot.ts'
 import { direct, type RoutesTo } from './way/routes.ts'
 import type { Witness, WitnessedChange } from './witness.ts'
 
@@ -40,6 +40,8 @@ export interface LineOptions {
   /** The ways to the server, through proxies where the system has some; asked for each attempt. */
   readonly routesTo?: RoutesTo
   readonly clock: Clock
+  /** Of the server; one of its own where no other line goes there. */
+  readonly slot?: Slot
   readonly random: () => number
   readonly listener: LineListener
   readonly witness: Omit<Witness, 'unanswered'>
@@ -76,7 +78,9 @@ function kindOf(route: ProxyRoute | undefined): WitnessedChange['route'] {
   return route && (route.kind === 'direct' ? 'direct' : 'proxy')
 }
 
-export function createLine({ url, routesTo = direct, clock, random, listener, witness }: LineOptions): Line {
+export function createLine(options: LineOptions): Line {
+  const { url, routesTo = direct, clock, random, listener, witness } = options
+  const { slot = createSlot(clock) } = options
   let apiToken: string | undefined
   let token = firstToken()
   let current: Attempt | undefined
@@ -87,8 +91,6 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
   let isAfterLimit = false
   let route: WitnessedChange['route']
   let heardAt = 0
-  /** When the server last had a connection of ours. */
-  let ownAt = Number.NEGATIVE_INFINITY
 
   const retry = createRetry({ clock, due: () => attempt(), changed: (shown) => become(shown) })
 
@@ -103,7 +105,7 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
   const drop = (): Promise<void> => {
     const dropped = current
     current = undefined
-    if (dropped?.isReady()) ownAt = clock.now()
+    if (dropped?.isReady()) slot.had()
     // The slot is free when this is over too, however it ends.
     if (dropped) closing = Promise.allSettled([closing, dropped.close()]).then(() => {})
     return closing
@@ -115,8 +117,7 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
     if (ending.kind === 'tokenRejected') token = givenUp(token)
     void drop()
     if (wasWell(ending, connection, clock.now())) failures = 0
-    if (isTakenFromUs(ending, connection)) ownAt = Number.NEGATIVE_INFINITY
-    const told = asOwn(ending, ownAt, clock.now())
+    const told = slot.read(ending, connection)
     become(afterEnding(told, failures, momentOf(clock), random()), code)
     failures += 1
   }
@@ -145,7 +146,7 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
     },
     validated: (valid) => {
       token = validated(token, valid)
-      ownAt = clock.now()
+      slot.had()
     },
     heard: () => {
       heardAt = clock.now()
@@ -164,7 +165,7 @@ export function createLine({ url, routesTo = direct, clock, random, listener, wi
       apiToken = asked
       token = firstToken(sessionToken, customerId)
       failures = 0
-      if (sessionToken !== undefined) ownAt = clock.now()
+      if (sessionToken !== undefined) slot.had()
       attempt()
     },
     close: async () => {

@@ -18,6 +18,7 @@ import {
   READ_STATUS,
   type Read,
 } from './reads.ts'
+import type { Slot } from './slot.ts'
 import { createStatuses } from './statuses.ts'
 import type { RoutesTo } from './way/routes.ts'
 import type { Witness } from './witness.ts'
@@ -26,6 +27,7 @@ export interface SyncOptions {
   readonly url: string
   readonly routesTo?: RoutesTo
   readonly clock: Clock
+  readonly slot?: Slot
   readonly random: () => number
   readonly dispatch: (event: FleetEvent) => void
   readonly witness: Witness
@@ -67,7 +69,8 @@ function named(message: Message, only: string | undefined): Message {
   return isNameless && only !== undefined ? { ...message, evseId: only } : message
 }
 
-export function createSync({ url, routesTo, clock, random, dispatch, witness }: SyncOptions): Sync {
+export function createSync({ dispatch, ...options }: SyncOptions): Sync {
+  const { clock, witness } = options
   let isOnline = false
   let refresh: unknown
   /** Kinds of messages of this connection: cards, account and schedules are not read again once they were told. */
@@ -190,12 +193,8 @@ export function createSync({ url, routesTo, clock, random, dispatch, witness }: 
   }
 
   const line = createLine({
-    url,
-    ...(routesTo && { routesTo }),
-    clock,
-    random,
+    ...options,
     listener: { connection: connectionChanged, ready: round, message: take },
-    witness,
   })
   const reader = createReader(
     clock,

@@ -29,6 +29,7 @@ export function initialAppInfo(
     platform: known(platform),
     ...languageOf(app, preferences.language),
     isDemo: false,
+    isSignInWaiting: false,
     tokenStore,
     isKeychainWaiting: false,
     leftToken: 'none',

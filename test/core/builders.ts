@@ -170,6 +170,7 @@ export function anApp(differences: Partial<AppInfo> = {}): AppInfo {
     isDemo: false,
     tokenStore: { kind: 'secretService' },
     isKeychainWaiting: false,
+    isSignInWaiting: false,
     leftToken: 'none',
     hasTray: true,
     shortcutWorks: true,

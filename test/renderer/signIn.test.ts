@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
 import type { SignInFailure, SignInResult } from '../../core/contract/area/account.ts'
 import type { TokenStore } from '../../core/state/snapshot.ts'
 import { en } from '../../core/words/en/index.ts'
@@ -22,6 +23,8 @@ const FAILURES: readonly SignInFailure[] = [
   'proxyRefused',
   'portal',
 ]
+
+const freeing = `${en.connection.waiting.reason.stillFreeing} ${en.signIn.goesOn}`
 
 describe('signing in', () => {
   test('sends the token once and keeps nothing of it', async () => {
@@ -50,6 +53,25 @@ describe('signing in', () => {
     result.resolve({ signedIn: true })
     await expect.element(screen.getByRole('button', { name: 'Check' })).toBeVisible()
     expect(calls).toHaveLength(1)
+  })
+
+  test('says that it waits for a connection of a moment ago, and can be cancelled', async () => {
+    const { screen, calls, answer, patch } = await openOverview(scenes.signedOut())
+    const { app } = scenes.signedOut()
+    const result = Promise.withResolvers<SignInResult>()
+    answer('signIn', () => result.promise)
+    await screen.getByLabelText('API token').fill('a-token')
+    await screen.getByRole('button', { name: 'Check' }).click()
+    await expect.element(screen.getByText(freeing)).not.toBeInTheDocument()
+    patch({ app: { ...app, isSignInWaiting: true } })
+    await expect.element(screen.getByRole('status').getByText(freeing)).toBeVisible()
+    await screen.getByRole('button', { name: 'Cancel' }).click()
+    expect(calls.at(-1)).toEqual({ name: 'cancelSignIn', payload: undefined })
+    patch({ app })
+    result.resolve({ signedIn: false, failure: 'inUseElsewhere' })
+    await expect.element(screen.getByRole('alert')).toHaveTextContent(en.signIn.failure.inUseElsewhere)
+    await expect.element(screen.getByText(freeing)).not.toBeInTheDocument()
+    await expect.element(screen.getByLabelText('API token')).toHaveValue('a-token')
   })
 
   test.each(FAILURES)('%s has its words, and the token can be mended', async (failure) => {
@@ -216,6 +238,24 @@ describe('replacing a rejected token in the overview', () => {
     await expect.element(dialog).not.toBeInTheDocument()
     result.resolve({ signedIn: false, failure: 'noAnswer' })
     await expect.element(screen.getByRole('button', { name: 'New token…' })).toBeVisible()
+  })
+
+  test.each([
+    ['its button', () => page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()],
+    ['Escape', () => userEvent.keyboard('{Escape}')],
+  ])('is cancelled by %s while it waits for a connection of a moment ago', async (_how, leave) => {
+    const { screen, calls, answer, patch } = await openOverview(rejected())
+    answer('signIn', () => new Promise<never>(() => {}))
+    await screen.getByRole('button', { name: 'New token…' }).click()
+    const dialog = screen.getByRole('dialog')
+    await dialog.getByLabelText('API token').fill('Q1W2E3R4')
+    await dialog.getByRole('button', { name: 'Check' }).click()
+    patch({ app: { ...rejected().app, isSignInWaiting: true } })
+    await expect.element(dialog.getByRole('status')).toHaveTextContent(freeing)
+    expect(dialog.getByRole('button', { name: 'Cancel' }).elements()).toHaveLength(1)
+    await leave()
+    await expect.element(dialog).not.toBeInTheDocument()
+    expect(calls.at(-1)).toEqual({ name: 'cancelSignIn', payload: undefined })
   })
 })
 

@@ -35,6 +35,8 @@ const apiToken = v.pipe(
 /** The account and the line to it. No channel ever returns the API token; it goes in once, through `signIn`. */
 export const account = {
   signIn: call(v.strictObject({ token: apiToken }), answer<SignInResult>()),
+  /** Ends the wait of a sign-in until the server lets go of our last connection. */
+  cancelSignIn: call(nothing, answer<void>()),
   /** Signed out already, it tries once more to remove what the keychain still has. */
   signOut: call(nothing, answer<SignOutResult>()),
   /** Asks the keychain once more, which did not answer. */

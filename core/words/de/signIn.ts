@@ -22,6 +22,7 @@ export const signIn: Words['signIn'] = {
   hide: 'Token verbergen',
   check: 'Prüfen',
   checking: 'Wird geprüft…',
+  goesOn: 'Amptray versucht es von selbst wieder, höchstens anderthalb Minuten lang.',
   kept: {
     macosKeychain: 'Wird aufbewahrt im macOS-Schlüsselbund. Nur Blue Current bekommt es zu sehen.',
     windowsCredentials:

@@ -19,6 +19,8 @@ export const signIn = {
   hide: 'Hide the token',
   check: 'Check',
   checking: 'Checking…',
+  /** After the reason, while a sign-in waits. */
+  goesOn: 'Amptray tries again by itself, for a minute and a half at most.',
   kept: {
     macosKeychain: 'Will be kept in the macOS Keychain. Only Blue Current ever gets to see it.',
     windowsCredentials:

@@ -22,6 +22,7 @@ export const signIn: Words['signIn'] = {
   hide: 'Masquer le jeton',
   check: 'Vérifier',
   checking: 'Vérification…',
+  goesOn: 'Amptray réessaie de lui-même, pendant une minute et demie au plus.',
   kept: {
     macosKeychain: 'Sera conservé dans le trousseau de macOS. Seul Blue Current peut le voir.',
     windowsCredentials:

@@ -21,6 +21,7 @@ export const signIn: Words['signIn'] = {
   hide: 'Verberg het token',
   check: 'Controleer',
   checking: 'Controleert…',
+  goesOn: 'Amptray probeert het vanzelf opnieuw, hooguit anderhalve minuut lang.',
   kept: {
     macosKeychain: 'Wordt bewaard in de macOS-sleutelhanger. Alleen Blue Current krijgt het te zien.',
     windowsCredentials: 'Wordt bewaard in Windows Referentiebeheer. Alleen Blue Current krijgt het te zien.',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FinalEnding } from '../../../core/connection/retry.ts'
-import { asOwn, freeingMs, isTakenFromUs } from '../../../core/connection/slot.ts'
+import { asOwn, freeingMs, ownAfter } from '../../../core/connection/slot.ts'
 import { NOT_ONLINE, NOW, ONLINE } from '../builders.ts'
 
 const IN_USE: FinalEnding = { kind: 'inUseElsewhere' }
@@ -34,10 +34,27 @@ test.each<FinalEnding>([
   { kind: 'tokenRejected' },
 ])('%j is what it is, whatever we had', (ending) => {
   expect(asOwn(ending, NOW, NOW)).toBe(ending)
-  expect(isTakenFromUs(ending, ONLINE)).toBe(false)
 })
 
-test('it is taken from us only where we use it', () => {
-  expect(isTakenFromUs(IN_USE, ONLINE)).toBe(true)
-  for (const connection of NOT_ONLINE) expect(isTakenFromUs(IN_USE, connection), connection.state).toBe(false)
+describe('when the server last had a connection of ours', () => {
+  const before = NOW - 5_000
+
+  test('is now where it answered that the token is wrong', () => {
+    expect(ownAfter({ kind: 'tokenRejected' }, { state: 'connecting' }, before, NOW)).toBe(NOW)
+  })
+
+  test('counts no more where it takes the connection from us that we use', () => {
+    expect(ownAfter(IN_USE, ONLINE, before, NOW)).toBe(NEVER)
+    for (const connection of NOT_ONLINE)
+      expect(ownAfter(IN_USE, connection, before, NOW), connection.state).toBe(before)
+  })
+
+  test.each<FinalEnding>([
+    { kind: 'lost', reason: 'closed' },
+    { kind: 'lost', reason: 'serverUnreachable' },
+    { kind: 'limitReached' },
+  ])('is as before after %j', (ending) => {
+    expect(ownAfter(ending, { state: 'connecting' }, before, NOW)).toBe(before)
+    expect(ownAfter(ending, ONLINE, before, NOW)).toBe(before)
+  })
 })

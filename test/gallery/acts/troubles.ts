@@ -81,6 +81,7 @@ export const troubles: Act = {
         await tell(stage, { isKeychainWaiting: true })
       },
     },
+    of(LIST, 'a sign-in waits for our own connection', { isSignInWaiting: true }),
     of(LIST, 'a token is left', { leftToken: 'unused' }),
     of(SETTINGS, 'a token is left and used again', { leftToken: 'usedAgain' }, 'account'),
   ],

@@ -26,6 +26,8 @@ describe('replacing the token', () => {
     [{ fault: 'limitReached', form: 'upgrade' }, 'limitReached'],
   ])('in vain (%j) leaves the rejected account as it was, with its charge points', async (fault, failure) => {
     await revoke()
+    // By then the server holds no connection of ours.
+    rig.clock.advance(90_000)
     const before = rig.store.get().fleet
     const seen = new Set<string>()
     rig.store.subscribe((_, { fleet }) => seen.add(fleet.connection.state))

@@ -26,6 +26,7 @@ function handling(fleet = aFleet([aChargePoint()])) {
     store,
     account: {
       signIn: port('signIn', Promise.resolve({ signedIn: false, failure: 'limitReached' } as const)),
+      cancelSignIn: port('cancelSignIn', undefined),
       signOut: port('signOut', Promise.resolve({ left: 'unused' } as const)),
       resumeLast: port('resumeLast', Promise.resolve()),
       startDemo: port('startDemo', Promise.resolve()),
@@ -75,6 +76,7 @@ describe('a call of a window', () => {
       { signedIn: false, failure: 'limitReached' },
     ],
     ['signOut', (to) => to.signOut(undefined), ['signOut'], { left: 'unused' }],
+    ['cancelSignIn', (to) => to.cancelSignIn(undefined), ['cancelSignIn'], undefined],
     ['tryKeychain', (to) => to.tryKeychain(undefined), ['resumeLast'], undefined],
     ['startDemo', (to) => to.startDemo(undefined), ['startDemo'], undefined],
     ['leaveDemo', (to) => to.leaveDemo(undefined), ['leaveDemo'], undefined],

@@ -23,6 +23,7 @@ describe('what windows know of this run', () => {
       isDemo: false,
       tokenStore,
       isKeychainWaiting: false,
+      isSignInWaiting: false,
       leftToken: 'none',
       hasTray: true,
       shortcutWorks: true,

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Action } from '../../../core/action/action.ts'
-import { sightOf } from '../../../core/action/rules.ts'
-import { chargePointOf } from '../../../core/fleet/fleet.ts'
-import { createActions } from '../../../main/account/actions.ts'
-import { createManualClock } from '../../../main/manualClock.ts'
-import { aChargePoint, aFleet, aSnapshot, says } from '../../core/builders.ts'
-import { frozenStore } from '../frozenStore.ts'
+import type { Action } from '../../../../core/action/action.ts'
+import { sightOf } from '../../../../core/action/rules.ts'
+import { chargePointOf } from '../../../../core/fleet/fleet.ts'
+import { createActions } from '../../../../main/account/actions.ts'
+import { createManualClock } from '../../../../main/manualClock.ts'
+import { aChargePoint, aFleet, aSnapshot, says } from '../../../core/builders.ts'
+import { frozenStore } from '../../frozenStore.ts'
 
 const START = Date.UTC(2025, 10, 22, 13)
 const EVSE_IDS: readonly string[] = ['A', 'B', 'C']

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import type { Action } from '../../../core/action/action.ts'
-import { chargePointOf } from '../../../core/fleet/fleet.ts'
-import type { Status } from '../../../core/wire/status.ts'
-import { createActions } from '../../../main/account/actions.ts'
-import { createManualClock } from '../../../main/manualClock.ts'
-import { aChargePoint, aFleet, aSnapshot, CHARGING, NOW, says } from '../../core/builders.ts'
-import { frozenStore } from '../frozenStore.ts'
+import type { Action } from '../../../../core/action/action.ts'
+import { chargePointOf } from '../../../../core/fleet/fleet.ts'
+import type { Status } from '../../../../core/wire/status.ts'
+import { createActions } from '../../../../main/account/actions.ts'
+import { createManualClock } from '../../../../main/manualClock.ts'
+import { aChargePoint, aFleet, aSnapshot, CHARGING, NOW, says } from '../../../core/builders.ts'
+import { frozenStore } from '../../frozenStore.ts'
 
 const EVSE = 'BCU102728'
 
