@@ -3,7 +3,7 @@ import { cardUid, evseId, fitting, MOST_CHARGE_POINTS, timeOfDay } from '../valu
 import { isSame } from '../values/same.ts'
 import { LAST_DATE_MS } from '../values/time.ts'
 import { accelerator } from './accelerator.ts'
-import { EVENT_KINDS, type EventKind, IS_ON_BY_DEFAULT } from './events.ts'
+import { EVENT_KINDS, type EventKind } from './events.ts'
 import { field, group } from './field.ts'
 
 export const THEMES = ['system', 'light', 'dark'] as const
@@ -26,7 +26,9 @@ const defaultCardUids = v.pipe(
   v.transform((entries): Readonly<Record<string, string>> => Object.fromEntries(latest(entries))),
 )
 
-const switches = EVENT_KINDS.map((kind) => [kind, field(v.boolean(), IS_ON_BY_DEFAULT[kind])] as const)
+/** Null before somebody chose: the default follows from the account, and is no choice. */
+const ofEvent = field(v.nullable(v.boolean()), null)
+const switches = EVENT_KINDS.map((kind) => [kind, ofEvent] as const)
 // True: an object made from the entries of a list of keys has exactly those keys.
 const events = group(Object.fromEntries(switches) as Record<EventKind, (typeof switches)[number][1]>)
 

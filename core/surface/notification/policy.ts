@@ -6,7 +6,7 @@ import { nameOf } from '../../chargePoint/told.ts'
 import { type Connection, isLacking, knownOf } from '../../connection/connection.ts'
 import { shownReset } from '../../connection/retry.ts'
 import { type ChargePoint, chargePointOf, type Fleet } from '../../fleet/fleet.ts'
-import { EVENTS, type EventKind, type Weight } from '../../preferences/events.ts'
+import { EVENTS, type EventKind, isTold, type Weight } from '../../preferences/events.ts'
 import type { Preferences } from '../../preferences/preferences.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
 import type { Speech } from '../../words/speech.ts'
@@ -211,10 +211,15 @@ export type Verdict = 'show' | 'hold' | 'drop'
 /** Whether a notice is of an event, not an answer. */
 export const isEvent = (about: Notice['about']): about is EventKind => Object.hasOwn(EVENTS, about)
 
-/** What the preferences say of a notice. `timeOfDay`: the local time, `HH:MM`. */
-export function verdictOn(one: Notice, preferences: Preferences, timeOfDay: string): Verdict {
+/** What the preferences say of a notice, in an account with so many charge points. `timeOfDay`: the local time, `HH:MM`. */
+export function verdictOn(
+  one: Notice,
+  preferences: Preferences,
+  chargePoints: number,
+  timeOfDay: string,
+): Verdict {
   if (!isEvent(one.about)) return 'show'
-  if (!preferences.notifications || !preferences.events[one.about]) return 'drop'
+  if (!preferences.notifications || !isTold(one.about, preferences.events, chargePoints)) return 'drop'
   if (one.evseId !== undefined && preferences.mutedEvseIds.includes(one.evseId)) return 'drop'
   return isSilent(preferences, timeOfDay) ? 'hold' : 'show'
 }

@@ -128,13 +128,14 @@ export function tell(
   const timeOfDay = timeOfDayIn(snapshot.app.timeZone, wall)
   const speech = speechOf(snapshot)
   const caughtUp = caughtUpAt(snapshot.fleet)
+  const count = snapshot.fleet.chargePoints.length
   const untold = new Map(ledger.untold)
   const settled: News[] = []
   for (const [key, one] of ledger.untold) {
     if (settledAt(one, ledger, 0) > now || (one.topic !== 'line' && caughtUp > now)) continue
     const about = newsOf(one, ledger, snapshot)
     const notice = about && noticeOf(one, about, snapshot, speech, moment)
-    const verdict = notice ? verdictOn(notice, snapshot.preferences, timeOfDay) : 'drop'
+    const verdict = notice ? verdictOn(notice, snapshot.preferences, count, timeOfDay) : 'drop'
     if (about && notice && verdict === 'show')
       settled.push({ key, untold: one, about, notice, shownAt: wallAt(one.lastAt, moment) })
     if (verdict === 'hold') untold.set(key, { ...one, lookAt: now + LOOK_EVERY_MS })

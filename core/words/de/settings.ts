@@ -64,6 +64,7 @@ export const settings: Words['settings'] = {
       carConnected: 'Auto angeschlossen',
       carDisconnected: 'Auto getrennt',
     },
+    offForMany: (most) => `Aus, weil das Konto mehr als ${most} Ladepunkte hat.`,
     quietHours: 'Ruhezeit',
     from: 'Von',
     until: 'bis',

@@ -62,6 +62,8 @@ export const settings = {
       carConnected: 'Car connected',
       carDisconnected: 'Car disconnected',
     },
+    /** Before somebody chose. */
+    offForMany: (most: string) => `Off, as the account has more than ${most} charge points.`,
     quietHours: 'Quiet hours',
     from: 'From',
     until: 'to',

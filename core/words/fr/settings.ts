@@ -64,6 +64,7 @@ export const settings: Words['settings'] = {
       carConnected: 'Voiture branchée',
       carDisconnected: 'Voiture débranchée',
     },
+    offForMany: (most) => `Désactivé, car le compte a plus de ${most} points de charge.`,
     quietHours: 'Heures calmes',
     from: 'De',
     until: 'à',

@@ -64,6 +64,7 @@ export const settings: Words['settings'] = {
       carConnected: 'Auto aangesloten',
       carDisconnected: 'Auto losgekoppeld',
     },
+    offForMany: (most) => `Uit, omdat het account meer dan ${most} laadpunten heeft.`,
     quietHours: 'Stille uren',
     from: 'Van',
     until: 'tot',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { EVENT_KINDS, EVENTS } from '../../../core/preferences/events.ts'
+import { EVENT_KINDS } from '../../../core/preferences/events.ts'
 import {
   chosenCardUid,
   DEFAULT_PREFERENCES,
@@ -67,10 +67,13 @@ describe('stored preferences', () => {
     expect(read(stored)).toEqual(DEFAULT_PREFERENCES)
   })
 
-  it('of every event the default switch is the one of the policy', () => {
-    expect(DEFAULT_PREFERENCES.events).toEqual(
-      Object.fromEntries(EVENT_KINDS.map((kind) => [kind, EVENTS[kind].isOnByDefault])),
-    )
+  it('of every event say nothing before somebody chose', () => {
+    expect(DEFAULT_PREFERENCES.events).toEqual(Object.fromEntries(EVENT_KINDS.map((kind) => [kind, null])))
+    expect(read({ events: { error: false, started: true } }).events).toEqual({
+      ...DEFAULT_PREFERENCES.events,
+      error: false,
+      started: true,
+    })
   })
 
   it('that are right are kept, and keys of a newer version left out', () => {
@@ -97,7 +100,7 @@ describe('stored preferences', () => {
     expect(unusableFields(stored)).toEqual(['events'])
   })
 
-  it('an event that is not stored yet has its default', () => {
+  it('an event that is not stored yet is not chosen', () => {
     expect(read({ events: { started: false } }).events).toEqual({
       ...DEFAULT_PREFERENCES.events,
       started: false,

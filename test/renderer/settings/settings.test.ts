@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { type Locator, userEvent } from 'vitest/browser'
 import type { SignOutResult } from '../../../core/contract/area/account.ts'
 import { EVENT_KINDS } from '../../../core/preferences/events.ts'
-import { withChange } from '../../../core/preferences/preferences.ts'
+import { DEFAULT_PREFERENCES, withChange } from '../../../core/preferences/preferences.ts'
 import { en } from '../../../core/words/en/index.ts'
 import { readTimeOfDay } from '../../../renderer/parts/form/timeOfDay.ts'
 import { anApp, HOUR_MS, NOW } from '../../core/builders.ts'
@@ -141,6 +141,38 @@ describe('notifications', () => {
     }
     await screen.getByRole('switch', { name: 'Car connected' }).click()
     expect(calls).toEqual([{ name: 'changePreferences', payload: { events: { carConnected: true } } }])
+  })
+
+  describe('of everyday life', () => {
+    const [few, many] = [6, 7].map((count) =>
+      scenes.withList(Array.from({ length: count }, (_, n) => ({ ...scenes.gast, evseId: `BCU${n}` }))),
+    )
+    const switchOf = (screen: Locator) =>
+      screen.getByRole('switch', { name: 'Charging started', exact: true })
+    const why = en.settings.notifications.offForMany('6')
+
+    test('are on for few charge points, without a word', async () => {
+      const { screen } = await openSettings(few ?? scenes.home(), { at })
+      await expect.element(switchOf(screen)).toBeChecked()
+      await expect.element(screen.getByText(why)).not.toBeInTheDocument()
+    })
+
+    test('are off for many, and say why, until somebody chooses', async () => {
+      const { screen, calls, patch } = await openSettings(many ?? scenes.home(), { at })
+      await expect.element(switchOf(screen)).not.toBeChecked()
+      await expect.element(switchOf(screen)).toHaveAccessibleDescription(why)
+      expect(screen.getByText(why).elements()).toHaveLength(2)
+      await switchOf(screen).click()
+      expect(calls).toEqual([{ name: 'changePreferences', payload: { events: { started: true } } }])
+      const chosen = (started: boolean) =>
+        patch({ preferences: { ...DEFAULT_PREFERENCES, events: { ...DEFAULT_PREFERENCES.events, started } } })
+      chosen(true)
+      await expect.element(switchOf(screen)).toBeChecked()
+      await expect.element(switchOf(screen)).not.toHaveAccessibleDescription()
+      chosen(false)
+      await expect.element(switchOf(screen)).not.toBeChecked()
+      await expect.element(switchOf(screen)).not.toHaveAccessibleDescription()
+    })
   })
 
   test('mutes one charge point and leaves the others muted', async () => {

@@ -5,7 +5,7 @@ import type { Connection, WaitReason } from '../../../../core/connection/connect
 import type { ChargePoint } from '../../../../core/fleet/fleet.ts'
 import { type FleetEvent, reduce } from '../../../../core/fleet/reduce.ts'
 import { withStatus } from '../../../../core/fleet/status.ts'
-import { EVENT_KINDS, EVENTS } from '../../../../core/preferences/events.ts'
+import { EVENT_KINDS } from '../../../../core/preferences/events.ts'
 import { DEFAULT_PREFERENCES, type Preferences } from '../../../../core/preferences/preferences.ts'
 import type { Snapshot } from '../../../../core/state/snapshot.ts'
 import {
@@ -285,7 +285,7 @@ describe('what is let through', () => {
     ...differences,
   })
   const wanted = (preferences: Partial<Preferences>, one = notice(), time = '12:00') =>
-    verdictOn(one, { ...everything, ...preferences }, time) === 'show'
+    verdictOn(one, { ...everything, ...preferences }, 1, time) === 'show'
 
   test('each event can be switched off, and only that one', () => {
     for (const about of EVENT_KINDS) {
@@ -295,12 +295,37 @@ describe('what is let through', () => {
     }
   })
 
-  test('by default what is worth it', () => {
-    for (const about of EVENT_KINDS) {
-      expect(verdictOn(notice({ about }), DEFAULT_PREFERENCES, '12:00')).toBe(
-        EVENTS[about].isOnByDefault ? 'show' : 'drop',
+  describe('by default', () => {
+    const told = (count: number, preferences: Partial<Preferences> = {}) =>
+      EVENT_KINDS.filter(
+        (about) =>
+          verdictOn(notice({ about }), { ...DEFAULT_PREFERENCES, ...preferences }, count, '12:00') === 'show',
       )
-    }
+    const RARE = [
+      'error',
+      'stoppedEarly',
+      'tokenRejected',
+      'offline',
+      'backOnline',
+      'blocked',
+      'noConnection',
+      'limitReached',
+    ]
+
+    test.each([0, 1, 2, 6])('what is worth it, at %d charge points', (count) => {
+      expect(told(count)).toEqual([...RARE, 'started', 'finished'])
+    })
+
+    test.each([7, 40, 2_000])('no everyday life of %d charge points, unless somebody chose it', (count) => {
+      expect(told(count)).toEqual(RARE)
+      const events = { ...DEFAULT_PREFERENCES.events, started: true, error: false }
+      expect(told(count, { events })).toEqual([...RARE.slice(1), 'started'])
+    })
+
+    test('and what was chosen holds at few as well', () => {
+      const events = { ...DEFAULT_PREFERENCES.events, started: false, carConnected: true }
+      expect(told(1, { events })).toEqual([...RARE, 'finished', 'carConnected'])
+    })
   })
 
   test('nothing when all are off, paused, muted or asleep', () => {
@@ -318,7 +343,7 @@ describe('what is let through', () => {
 
   test('what is only paused or asleep is held back, unless it would not be told anyway', () => {
     const verdict = (preferences: Partial<Preferences>, time = '12:00') =>
-      verdictOn(notice(), { ...everything, ...preferences }, time)
+      verdictOn(notice(), { ...everything, ...preferences }, 1, time)
     const off = [
       { notifications: false },
       { events: { ...everything.events, started: false } },
