@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { EVENT_KINDS, EVENTS } from '../../../core/preferences/events.ts'
+import { EVENT_KINDS } from '../../../core/preferences/events.ts'
 import {
   chosenCardUid,
   DEFAULT_PREFERENCES,
@@ -67,16 +67,14 @@ describe('stored preferences', () => {
     expect(read(stored)).toEqual(DEFAULT_PREFERENCES)
   })
 
-  it('of every event the default switch is the one of the policy', () => {
-    expect(DEFAULT_PREFERENCES.events).toEqual(
-      Object.fromEntries(EVENT_KINDS.map((kind) => [kind, EVENTS[kind].isOnByDefault])),
-    )
-  })
-
   it('that are right are kept, and keys of a newer version left out', () => {
     expect(read(CHOSEN)).toEqual(CHOSEN)
     expect(read({ ...CHOSEN, newer: 1 })).toEqual(CHOSEN)
     expect(unusableFields({ ...CHOSEN, newer: 1 })).toEqual([])
+  })
+
+  it.each([null, undefined, 'x', 5])('%j has no fields that could be unusable', (stored) => {
+    expect(unusableFields(stored)).toEqual([])
   })
 
   it('the table of bad values misses no field', () => {
