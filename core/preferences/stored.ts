@@ -43,5 +43,5 @@ export function toStore(found: Stored, preferences: Preferences): Stored {
   const read = v.parse(preferencesSchema, stored)
   // Where what stayed makes all of a setting unusable, the setting is written whole.
   const lost = Object.entries(preferences).filter(([key, value]) => !isSame(Reflect.get(read, key), value))
-  return lost.length === 0 ? stored : { ...stored, ...Object.fromEntries(lost) }
+  return { ...stored, ...Object.fromEntries(lost) }
 }

@@ -48,7 +48,6 @@ function changedParts<T extends object>(
 
 /** What a window that has `previous` needs to have `next`; undefined when that is nothing. */
 export function patchBetween(previous: Snapshot, next: Snapshot): Patch | undefined {
-  if (previous === next) return undefined
   const fleet = changedParts<FleetParts>(FLEET_PARTS, previous.fleet, next.fleet)
   const isSameList = previous.fleet.position === next.fleet.position
   const before = previous.fleet.chargePoints

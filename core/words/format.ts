@@ -99,14 +99,13 @@ export function formatFor(locale: string, timeZone?: string): Format {
   )
   const amount = (value: number, currency: string) =>
     isCode(currency) ? price(currency).format(value) : `${exact.format(value)} ${currency}`.trim()
-  const zone = timeZone === undefined ? {} : { timeZone }
   const clock = new Intl.DateTimeFormat(locale, {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-    ...zone,
+    timeZone,
   })
-  const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone })
+  const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone })
   const fullDate = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'short',
@@ -125,7 +124,7 @@ export function formatFor(locale: string, timeZone?: string): Format {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-    ...zone,
+    timeZone,
   })
   const second = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
@@ -135,9 +134,9 @@ export function formatFor(locale: string, timeZone?: string): Format {
     minute: '2-digit',
     second: '2-digit',
     hourCycle: 'h23',
-    ...zone,
+    timeZone,
   })
-  const calendarDay = new Intl.DateTimeFormat(locale, { dateStyle: 'short', ...zone })
+  const calendarDay = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone })
   const weekday = (style: 'short' | 'long') => {
     const name = new Intl.DateTimeFormat(locale, { weekday: style, timeZone: 'UTC' })
     return (day: number) => name.format(MONDAY_MS + (day - 1) * DAY_MS).replace(/\.$/, '')

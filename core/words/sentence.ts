@@ -1,6 +1,6 @@
 /** A phrase from a label or a list as a sentence of its own: `no car connected` → `No car connected.` */
 export function asSentence(phrase: string): string {
-  const first = String.fromCodePoint(phrase.codePointAt(0) ?? 0x20)
+  const [first = ''] = phrase
   return `${first.toUpperCase()}${phrase.slice(first.length)}.`
 }
 

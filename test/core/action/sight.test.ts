@@ -62,6 +62,22 @@ describe('what a state tells of an action', () => {
   })
 })
 
+test.each(['stop', 'block', 'unblock', 'start'] as const)(
+  'nothing that is said tells nothing of "%s"',
+  (kind) => {
+    const one = { ...aChargePoint({ status: BEFORE[kind] }), activity: null }
+    expect(sightOf({ action: { kind }, before: beforeOf(aChargePoint({ status: BEFORE[kind] })) }, one)).toBe(
+      'nothing',
+    )
+  },
+)
+
+test('a restart of what was offline before shows by nothing', () => {
+  const offline = aChargePoint({ status: { activity: 'offline' } })
+  expect(sightOf({ action: { kind: 'reboot' }, before: beforeOf(offline) }, offline)).toBe('never')
+  expect(sightOf({ action: { kind: 'reboot' } }, offline)).toBe('never')
+})
+
 describe('a session that runs after a stop', () => {
   const began = '20251122 13:59:01'
   test.each<[string, object, Sight]>([
@@ -75,6 +91,27 @@ describe('a session that runs after a stop', () => {
     ],
   ])('%s', (_name, data, sight) => {
     expect(sightAfter('stop', data)).toBe(sight)
+  })
+
+  test('is another one where it comes back later, whatever it says of its start', () => {
+    const one = aChargePoint({ status: CHARGING })
+    const status = (activity: string, at: number) =>
+      says({ object: 'CH_STATUS', evse_id: one.evseId, data: { activity } }, at)
+    const events = [status('available', NOW), status('charging', NOW + MINUTE_MS)]
+    const [next = one] = replay(aFleet([one]), ...events).chargePoints
+    expect(sightOf({ action: { kind: 'stop' }, before: beforeOf(one) }, next)).toBe('done')
+  })
+
+  test.each([
+    ['before', { startedAt: null }, { activity: 'charging', start_datetime: began, actual_kwh: 1 }],
+    ['now', {}, { activity: 'charging', start_datetime: '', actual_kwh: 1 }],
+  ])('is the same where no start is told %s', (_when, first, data) => {
+    expect(sightAfter('stop', data, { ...CHARGING, ...first })).toBe('before')
+  })
+
+  test('is not known of a charge point of which nothing was told before', () => {
+    const one = aChargePoint({ status: CHARGING })
+    expect(sightOf({ action: { kind: 'stop' } }, one)).toBe('before')
   })
 
   test('is another one though the stopped one had hardly begun', () => {

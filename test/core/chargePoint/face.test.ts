@@ -7,6 +7,7 @@ import {
   type Vehicle,
   vehicleOf,
 } from '../../../core/chargePoint/face.ts'
+import type { ChargePoint } from '../../../core/fleet/fleet.ts'
 import { byUrgency, lastSession, trayStateOf } from '../../../core/fleet/summary.ts'
 import type { Status } from '../../../core/wire/status.ts'
 import {
@@ -135,18 +136,14 @@ describe('the whole Fleet', () => {
   })
 
   it('the busy ones come first, then what cannot be used, equals in the order of the server', () => {
+    const delayed = aChargePoint({ evseId: 'DELAYED', status: { activity: 'delayed' } })
+    const unknown = aChargePoint({ evseId: 'UNKNOWN', status: { activity: 'dancing' } })
+    const all = [error, busy, full, delayed, car, unknown, offline, blocked, free]
     const second = { ...free, evseId: 'FREE2' }
-    const ordered = byUrgency([blocked, free, offline, second, car, full, busy, error])
-    expect(ordered.map(({ evseId }) => evseId)).toEqual([
-      'ERROR',
-      'BUSY',
-      'FULL',
-      'CAR',
-      'OFFLINE',
-      'BLOCKED',
-      'FREE',
-      'FREE2',
-    ])
+    const idsOf = (chargePoints: readonly ChargePoint[]) =>
+      byUrgency(chargePoints).map(({ evseId }) => evseId)
+    expect(idsOf([...all, second])).toEqual([...all, second].map(({ evseId }) => evseId))
+    expect(idsOf(all.toReversed())).toEqual(all.map(({ evseId }) => evseId))
   })
 
   it('the last session is the one that ended last, with energy, and not one that runs', () => {

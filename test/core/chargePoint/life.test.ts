@@ -12,6 +12,8 @@ const BLOCKED: Partial<Status> = { ...AVAILABLE, activity: 'unavailable' }
 const BROKEN: Partial<Status> = { activity: 'error', vehicleLetter: 'F' }
 const OFFLINE: Partial<Status> = { activity: 'offline', offlineSince: NOW }
 const DELAYED: Partial<Status> = { activity: 'delayed', vehicleLetter: 'C', currentA: [0, 0, 0] }
+/** The car is full. */
+const RESTING: Partial<Status> = { ...CHARGING, vehicleLetter: 'B', currentA: [0, 0, 0] }
 const RESET: Partial<Status> = { energyKwh: 0, cost: 0, startedAt: null }
 
 const charging = aChargePoint({ status: CHARGING })
@@ -61,9 +63,30 @@ describe('a session that is over for a moment', () => {
       ],
       500,
     ],
+    ['less cost', [AVAILABLE, { ...CHARGING, cost: 2.97 }], 500],
+    [
+      'less than what was left out',
+      [
+        { ...AVAILABLE, ...RESET },
+        { ...CHARGING, energyKwh: 12.2 },
+      ],
+      500,
+    ],
     ['a while between', [AVAILABLE, CHARGING], MINUTE_MS],
+    ['a little more than ten seconds', [AVAILABLE, CHARGING], 10_001],
   ])('is another one after %s', (_what, statuses, stepMs) => {
     expect(become(statuses, stepMs).session.ordinal).toBe(2)
+  })
+
+  test('is the same one for ten seconds, and full still where the car was full', () => {
+    expect(become([AVAILABLE, CHARGING], 10_000).session.ordinal).toBe(1)
+    const full = become([RESTING])
+    const back = [AVAILABLE, RESTING].reduce(
+      (one, status, n) => withStatus(one, status, ONLINE, NOW + 1_000 * (n + 1)),
+      full,
+    )
+    expect(full.session.stage).toBe('done')
+    expect(back.session).toEqual(full.session)
   })
 
   const step = fc.record({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { knownCurrentLeftA, measuredOf, vendorKw } from '../../../core/chargePoint/measured.ts'
+import { knownCurrentLeftA, measuredOf, powerNowKw, vendorKw } from '../../../core/chargePoint/measured.ts'
 import type { Phases } from '../../../core/wire/parts/phases.ts'
 import type { Status } from '../../../core/wire/status.ts'
-import { aChargePoint, aStatus } from '../builders.ts'
+import { aChargePoint, anUnreadChargePoint, aStatus, CHARGING, NOT_ONLINE, NOW, ONLINE } from '../builders.ts'
 
 const NONE: Phases = [null, null, null]
 
@@ -64,5 +64,22 @@ describe('what the vendor’s client makes of it', () => {
     expect(knownCurrentLeftA(aChargePoint({ status: { activity: 'offline' } }))).toBeNull()
     expect(knownCurrentLeftA(aChargePoint({ status: { maxCurrentA: null } }))).toBeNull()
     expect(knownCurrentLeftA(aChargePoint({ status: { maxCurrentA: 16, currentA: [6, 0, 0] } }))).toBe(10)
+  })
+})
+
+describe('the power that flows now', () => {
+  it('is what the charge point measures', () => {
+    expect(powerNowKw(aChargePoint({ status: CHARGING }), ONLINE)).toBeCloseTo(6.9)
+  })
+
+  it('is not known of one that was not read, is offline, or was read before the connection', () => {
+    expect(powerNowKw(anUnreadChargePoint(), ONLINE)).toBeNull()
+    expect(powerNowKw(aChargePoint({ status: { ...CHARGING, activity: 'offline' } }), ONLINE)).toBeNull()
+    expect(powerNowKw(aChargePoint({ status: { ...CHARGING, offlineSince: NOW } }), ONLINE)).toBeNull()
+    expect(powerNowKw(aChargePoint({ status: CHARGING }), { state: 'online', since: NOW })).toBeNull()
+  })
+
+  it.each(NOT_ONLINE)('is not known while $state', (connection) => {
+    expect(powerNowKw(aChargePoint({ status: CHARGING }), connection)).toBeNull()
   })
 })

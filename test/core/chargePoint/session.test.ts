@@ -159,6 +159,8 @@ describe('what a session came to', () => {
     expect(sessionTotals(chargePoint, () => NOW - HOUR_MS).durationMs).toBe(HOUR_MS)
     // A clock that is a little slow; and one that was set back beyond the start, which nobody can count from.
     expect(sessionTotals(chargePoint, () => NOW - 2 * HOUR_MS - 90_000).durationMs).toBe(0)
+    expect(sessionTotals(chargePoint, () => NOW - 2 * HOUR_MS - 120_000).durationMs).toBe(0)
+    expect(sessionTotals(chargePoint, () => NOW - 2 * HOUR_MS - 120_001).durationMs).toBeNull()
     expect(sessionTotals(chargePoint, () => NOW - 3 * HOUR_MS).durationMs).toBeNull()
   })
 

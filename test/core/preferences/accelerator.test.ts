@@ -12,6 +12,7 @@ test.each([
   'Alt+Space',
   'Alt+Command+/',
   'Control+Alt+Up',
+  'Control+Alt+Shift+Command+PageDown',
 ])('%j can be a shortcut', (text) => {
   expect(v.is(accelerator, text)).toBe(true)
 })
@@ -45,12 +46,44 @@ test.each(['Control+C', 'Control+V', 'Alt+K', 'Super+1', 'Command+C', 'Control+-
   },
 )
 
-test.each(['Alt+F4', 'Alt+Tab', 'Control+Alt+Delete', 'Command+Q', 'Super+L'])(
-  '%j belongs to the system',
-  (text) => {
-    expect(v.is(accelerator, text)).toBe(false)
-  },
-)
+/** A press of keys that are named in Electron's words, on a keyboard where each types what is printed on it. */
+function pressOf(shortcut: string) {
+  const keys = shortcut.split('+')
+  const key = keys.at(-1) ?? ''
+  return {
+    key,
+    code: /^[A-Z]$/.test(key) ? `Key${key}` : /^\d$/.test(key) ? `Digit${key}` : key,
+    ctrlKey: keys.includes('Control'),
+    altKey: keys.includes('Alt'),
+    shiftKey: keys.includes('Shift'),
+    metaKey: keys.includes('Super') || keys.includes('Command'),
+  }
+}
+
+test.each([
+  'Alt+F4',
+  'Alt+Tab',
+  'Alt+Shift+Tab',
+  'Control+Alt+Delete',
+  'Super+D',
+  'Super+L',
+  'Super+Tab',
+  'Super+Space',
+  'Shift+Super+S',
+  'Command+Q',
+  'Command+Tab',
+  'Command+Space',
+  'Shift+Command+Tab',
+  'Shift+Command+3',
+  'Shift+Command+4',
+  'Shift+Command+5',
+  'Shift+Command+Q',
+  'Control+Command+Q',
+])('%j belongs to the system', (text) => {
+  expect(v.is(accelerator, text)).toBe(false)
+  const platform = text.includes('Command') ? 'darwin' : 'linux'
+  expect(acceleratorOf(pressOf(text), platform)).toEqual({ refused: 'ofTheSystem' })
+})
 
 const BARE = { ctrlKey: false, altKey: false, shiftKey: false, metaKey: false }
 const CTRL = { ctrlKey: true }
@@ -88,7 +121,10 @@ test.each([
     chosen('Control+Shift+1'),
   ],
   ['a function key', { key: 'F12', code: 'F12', ...CTRL }, undefined, chosen('Control+F12')],
-  ['an arrow', { key: 'ArrowUp', code: 'ArrowUp', ...CTRL_ALT }, undefined, chosen('Control+Alt+Up')],
+  ['an arrow up', { key: 'ArrowUp', code: 'ArrowUp', ...CTRL_ALT }, undefined, chosen('Control+Alt+Up')],
+  ['down', { key: 'ArrowDown', code: 'ArrowDown', ...CTRL_ALT }, undefined, chosen('Control+Alt+Down')],
+  ['left', { key: 'ArrowLeft', code: 'ArrowLeft', ...CTRL_ALT }, undefined, chosen('Control+Alt+Left')],
+  ['right', { key: 'ArrowRight', code: 'ArrowRight', ...CTRL_ALT }, undefined, chosen('Control+Alt+Right')],
   ['space', { key: ' ', code: 'Space', altKey: true }, undefined, chosen('Alt+Space')],
   ['enter', { key: 'Enter', code: 'Enter', ...CTRL_ALT }, undefined, chosen('Control+Alt+Return')],
   ['a sign', { key: ',', code: 'KeyM', ...CTRL_ALT }, ',', chosen('Control+Alt+,')],

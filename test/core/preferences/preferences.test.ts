@@ -82,6 +82,10 @@ describe('stored preferences', () => {
     expect(unusableFields({ ...CHOSEN, newer: 1 })).toEqual([])
   })
 
+  it.each([null, undefined, 'x', 5])('%j has no fields that could be unusable', (stored) => {
+    expect(unusableFields(stored)).toEqual([])
+  })
+
   it('the table of bad values misses no field', () => {
     expect(Object.keys(BAD).sort()).toEqual(Object.keys(DEFAULT_PREFERENCES).sort())
   })

@@ -8,6 +8,7 @@ import {
   withChange,
 } from '../../../core/preferences/preferences.ts'
 import { type Stored, toStore } from '../../../core/preferences/stored.ts'
+import { MOST_CHARGE_POINTS } from '../../../core/values/fields.ts'
 import { frozen } from '../frozen.ts'
 
 const read = (stored: Stored) => v.parse(preferencesSchema, stored)
@@ -72,6 +73,12 @@ describe('what is written', () => {
         expect(toStore(stored, read(stored))).toEqual(stored)
       }),
     )
+  })
+
+  test('is all of a list where what was left out of it would come back', () => {
+    const evseIds = Array.from({ length: MOST_CHARGE_POINTS + 1 }, (_, n) => `BCU${n}`)
+    const muted = changed({ mutedEvseIds: evseIds }, { muted: { evseId: 'BCU9', isMuted: false } })
+    expect(muted).toEqual({ mutedEvseIds: evseIds.slice(1).filter((one) => one !== 'BCU9') })
   })
 
   const keys = fc.constantFrom(...Object.keys(DEFAULT_PREFERENCES), 'later', '__proto__', 'constructor')

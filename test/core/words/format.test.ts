@@ -56,6 +56,11 @@ describe('numbers with their units', () => {
       (f) => f.exact(1234.5678),
       ['1,234.5678', '1,234.5678', '1.234,5678', '1.234,5678', '1_234,5678'],
     ],
+    [
+      'as told, without the noise of a sum',
+      (f) => f.exact(0.1234567891),
+      ['0.12345679', '0.12345679', '0,12345679', '0,12345679', '0,12345679'],
+    ],
     ['a whole number as told', (f) => f.exact(6), everywhere('6')],
     ['with so many decimals', (f) => f.fixed(2.3, 2), ['2.30', '2.30', '2,30', '2,30', '2,30']],
     [
@@ -126,6 +131,7 @@ describe('times', () => {
     ['a negative duration', (f) => f.duration(-5), '0 min'],
     ['under an hour', (f) => f.duration(59 * MINUTE_MS + 59_999), '59 min'],
     ['long, under an hour', (f) => f.durationLong(12 * MINUTE_MS), '12 min'],
+    ['long, just under an hour', (f) => f.durationLong(59 * MINUTE_MS + 59_999), '59 min'],
     ['countdown', (f) => f.countdown(11_200), '12 s'],
     ['countdown at its end', (f) => f.countdown(0), '0 s'],
     ['countdown past its end', (f) => f.countdown(-3000), '0 s'],
@@ -149,6 +155,11 @@ describe('times', () => {
       'more than a day',
       (f) => f.duration(26 * HOUR_MS + 5 * MINUTE_MS),
       ['26:05 h', '26:05 h', '26:05 uur', '26:05 h', '26:05 h'],
+    ],
+    [
+      'an hour, in a sentence',
+      (f) => f.durationLong(HOUR_MS),
+      ['1 h 0 min', '1 h 0 min', '1 uur 0 min', '1 h 0 min', '1 h 0 min'],
     ],
     [
       'hours, in a sentence',
@@ -225,6 +236,14 @@ describe('times', () => {
       ['59 min ago', '59 min. ago', '59 min. geleden', 'vor 59 Min.', 'il y a 59_min'],
     ],
     ['3 hours', 3 * HOUR_MS, ['3 hr ago', '3 hr. ago', '3 uur geleden', 'vor 3 Std.', 'il y a 3_h']],
+    ['a moment', 0, ['1 sec ago', '1 sec. ago', '1 sec. geleden', 'vor 1 Sek.', 'il y a 1_s']],
+    ['an hour', HOUR_MS, ['1 hr ago', '1 hr. ago', '1 uur geleden', 'vor 1 Std.', 'il y a 1_h']],
+    [
+      'nearly a day',
+      24 * HOUR_MS - 1,
+      ['23 hr ago', '23 hr. ago', '23 uur geleden', 'vor 23 Std.', 'il y a 23_h'],
+    ],
+    ['a day', 24 * HOUR_MS, ['21 Nov', 'Nov 21', '21 nov', '21. Nov.', '21 nov.']],
     ['30 hours', 30 * HOUR_MS, ['21 Nov', 'Nov 21', '21 nov', '21. Nov.', '21 nov.']],
   ])('an age of %s', (_name, ageMs, expected) => {
     expect(inEach((format) => format.age(NOW - ageMs, NOW))).toEqual(expected)
