@@ -35,6 +35,7 @@ function uiProject(name: string, include: string, fonts: string): TestProjectCon
       browser: {
         enabled: true,
         headless: true,
+        connectTimeout: 300_000,
         screenshotFailures: false,
         provider: playwright({
           launchOptions: {
