@@ -4,8 +4,6 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { electronBinary } from '../../build/runtime.ts'
 import type { LastHourPoints } from '../../core/fleet/lastHour.ts'
 import type { PreferencesChange } from '../../core/preferences/preferences.ts'
-import type { SentSnapshot } from '../../core/state/snapshot.ts'
-import { GATHER_MS } from '../../core/surface/notification/pace.ts'
 import { GAP } from '../../core/surface/tray/placement.ts'
 import { en } from '../../core/words/en/index.ts'
 import { fr } from '../../core/words/fr/index.ts'
@@ -13,31 +11,26 @@ import { startDesktop } from '../desktop/desktop.ts'
 import type { AppUnderTest } from '../driver/appUnderTest.ts'
 import { chooseWhenPossible } from '../driver/menuItem.ts'
 import { row } from '../driver/overview.ts'
-import { commands, newHome, signedIn, simulate, start } from './stage.ts'
+import {
+  call,
+  commands,
+  longEnoughToTell,
+  newHome,
+  signedIn,
+  simulate,
+  snapshot,
+  start,
+  underWay,
+} from './stage.ts'
 
 const THUIS = 'BCU102728'
 const GAST = 'BCU104410'
 const KANTOOR = 'BCU103501'
 
-/** A call of the contract, as a window makes it. */
-async function call<T>(app: AppUnderTest, name: string, payload?: unknown): Promise<T> {
-  const page = await app.page('overview')
-  // True: the preload exposes the contract's calls under their names.
-  return (await page.evaluate(
-    ([called, argument]) =>
-      (window as unknown as { amptray: Record<string, (payload: unknown) => unknown> }).amptray[
-        called as string
-      ]?.(argument),
-    [name, payload] as const,
-  )) as T
-}
-
 const change = (app: AppUnderTest, preferences: PreferencesChange) =>
   call(app, 'changePreferences', preferences)
 
 const titles = async (app: AppUnderTest) => (await app.notifications()).map(({ title }) => title)
-
-const snapshot = (app: AppUnderTest) => call<SentSnapshot>(app, 'snapshot')
 
 const question = (app: AppUnderTest) => app.until(async () => (await app.dialogs())[0])
 
@@ -63,9 +56,7 @@ test('what happens in a pause is told when it ends', async () => {
   await app.clickMenu('pauseHour')
   simulator.setError(GAST, true)
   await app.until(async () => (await app.tray())?.image?.name?.startsWith('attention'))
-  // Until it would have been told.
-  const at = await call<number>(app, 'time')
-  await app.until(async () => (await call<number>(app, 'time')) > at + 2 * GATHER_MS)
+  await longEnoughToTell(app)
   expect(await titles(app)).toEqual([])
   await chooseWhenPossible(app, 'resume')
   await app.until(async () => (await titles(app)).length > 0)
@@ -125,8 +116,7 @@ describe('a link', () => {
     expect(await app.secondInstance([link])).toBe(0)
     expect((await question(app)).message).toBe(en.link.ask.stop('Thuis'))
     await app.answerDialog(1)
-    const { chargePoints } = (await snapshot(app)).fleet
-    expect(chargePoints.flatMap(({ pending }) => pending)).toEqual([])
+    expect(await underWay(app)).toEqual([])
     expect(commands(simulator)).toEqual([])
 
     await app.secondInstance([link])

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
+import type { SentSnapshot } from '../../core/state/snapshot.ts'
+import { GATHER_MS } from '../../core/surface/notification/pace.ts'
 import { en } from '../../core/words/en/index.ts'
 import type { BehaviourChanges } from '../../main/simulator/behaviour.ts'
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../main/simulator/index.ts'
@@ -72,6 +74,32 @@ export async function signedIn(
   await row(page, 'Thuis').getByText(en.chargePoint.face.charging, { exact: true }).waitFor()
   await row(page, 'Gast').getByText(en.chargePoint.face.blocked).waitFor()
   return { app, page }
+}
+
+/** A call of the contract, as a window makes it. */
+export async function call<T>(app: AppUnderTest, name: string, payload?: unknown): Promise<T> {
+  const page = await app.page('overview')
+  // True: the preload exposes the contract's calls under their names.
+  return (await page.evaluate(
+    ([called, argument]) =>
+      (window as unknown as { amptray: Record<string, (payload: unknown) => unknown> }).amptray[
+        called as string
+      ]?.(argument),
+    [name, payload] as const,
+  )) as T
+}
+
+export const snapshot = (app: AppUnderTest) => call<SentSnapshot>(app, 'snapshot')
+
+/** The actions that charge points are being asked for. */
+export const underWay = async (app: AppUnderTest) =>
+  (await snapshot(app)).fleet.chargePoints.flatMap(({ pending }) => pending)
+
+/** Lets the app have the time in which it tells what happened: for what it must not tell. */
+export async function longEnoughToTell(app: AppUnderTest): Promise<void> {
+  const time = () => call<number>(app, 'time')
+  const at = await time()
+  await app.until(async () => (await time()) > at + 2 * GATHER_MS)
 }
 
 /** The first notification with a title, as soon as there is one. */
