@@ -1,12 +1,10 @@
-import { saysLimitReached, saysTokenInvalid } from '../wire/parts/refusal.ts'
+import { saysInUse, saysLimitReached, saysTokenInvalid } from '../wire/parts/refusal.ts'
 import type { WaitReason } from './connection.ts'
 import type { Ending } from './retry.ts'
 
 const lost = (reason: WaitReason) => ({ kind: 'lost', reason }) satisfies Ending
 
 const CLOSE_LIMIT_REACHED = 4001
-
-const saysInUse = (words: string) => /\balready connected\b/i.test(words)
 
 /** What a close code means; every close is the end of the connection (docs/protocol.md §1.3). */
 export function endingOfClose(code: number, reason: string): Ending {

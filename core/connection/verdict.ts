@@ -1,12 +1,13 @@
 import { ERROR_INVALID_TOKEN, ERROR_LIMIT_REACHED, ERROR_NOT_AUTHORIZED } from '../wire/frames.ts'
 import type { Message } from '../wire/message.ts'
-import { mayMeanToken, saysLimitReached, saysTokenInvalid } from '../wire/parts/refusal.ts'
+import { mayMeanToken, saysInUse, saysLimitReached, saysTokenInvalid } from '../wire/parts/refusal.ts'
 
 /**
  * What a message says of the connection that it came by. `tokenDoubted`: it may mean the session token, or something
- * else. `refused` is what answers no HELLO.
+ * else. `inUse`: another one has its place; where it is ready already, that is of something else. `refused` is what
+ * answers no HELLO.
  */
-export type Verdict = 'tokenInvalid' | 'tokenDoubted' | 'limitReached' | 'refused'
+export type Verdict = 'tokenInvalid' | 'tokenDoubted' | 'limitReached' | 'inUse' | 'refused'
 
 /** What an answer to anything else says of a token may be about a charge card. */
 const OF_CONNECTION = /^(?:HELLO|GET_|LIST_)/
@@ -17,6 +18,7 @@ export const MOST_VAIN_READS = 3
 function ofError({ code, message }: Extract<Message, { kind: 'error' }>): Verdict {
   if (code === ERROR_LIMIT_REACHED) return 'limitReached'
   if (code === ERROR_INVALID_TOKEN) return 'tokenInvalid'
+  if (saysInUse(`${code} ${message}`)) return 'inUse'
   return code !== ERROR_NOT_AUTHORIZED && mayMeanToken(`${code} ${message}`) ? 'tokenDoubted' : 'refused'
 }
 
@@ -29,7 +31,7 @@ function ofAnswer({
   const isOfConnection = OF_CONNECTION.test(command)
   if (saysTokenInvalid(error)) return isOfConnection ? 'tokenInvalid' : 'tokenDoubted'
   if (isOfConnection && code === ERROR_INVALID_TOKEN) return 'tokenInvalid'
-  if (command === 'HELLO') return 'refused'
+  if (command === 'HELLO') return saysInUse(error) ? 'inUse' : 'refused'
   return isOfConnection && mayMeanToken(`${code ?? ''} ${error}`) ? 'tokenDoubted' : undefined
 }
 
@@ -40,6 +42,7 @@ export function verdictOn(message: Message): Verdict | undefined {
       return ofError(message)
     case 'tokenStatus':
       if (message.sessionToken !== undefined) return undefined
+      if (saysInUse(message.error)) return 'inUse'
       return saysLimitReached(message.error) ? 'limitReached' : 'tokenInvalid'
     case 'received':
     case 'outcome':

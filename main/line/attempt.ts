@@ -129,6 +129,7 @@ export function startAttempt(options: AttemptOptions): Attempt {
     const verdict = verdictOn(message)
     if (verdict === 'limitReached') return end({ kind: 'limitReached' }, code)
     if (verdict === 'tokenInvalid') return end({ kind: 'tokenForgotten' }, code)
+    if (!isReady() && verdict === 'inUse') return end({ kind: 'inUseElsewhere' }, code)
     // What refuses HELLO may mean the token; of a new one nothing is better, and the timeout ends the attempt.
     if (!isReady() && verdict !== undefined)
       return isReused ? end({ kind: 'tokenForgotten' }, code) : undefined

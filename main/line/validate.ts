@@ -35,6 +35,7 @@ function read(text: string, route: ProxyRoute): Validation | { readonly odd: str
   const { message, object } = parsed
   const verdict = verdictOn(message)
   if (verdict === 'limitReached') return { ending: { kind: 'limitReached' }, code: object }
+  if (verdict === 'inUse') return { ending: { kind: 'inUseElsewhere' }, code: object }
   if (message.kind === 'error')
     return { ending: { kind: 'lost', reason: 'unexpected' }, code: `ERROR ${message.code}` }
   if (message.kind !== 'tokenStatus') return { odd: object }

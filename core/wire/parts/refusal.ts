@@ -86,6 +86,11 @@ export function mayMeanToken(words: string): boolean {
   return UNAUTHORIZED.test(said) || ABOUT_TOKEN.test(said)
 }
 
+/** Whether words say that another connection has the place of this one (docs/protocol.md §1.4). */
+export function saysInUse(words: string): boolean {
+  return /\balready connected\b/.test(plainly(words))
+}
+
 /** Whether words say that the daily limit is reached (docs/protocol.md §1.5). */
 export function saysLimitReached(words: string): boolean {
   return /\brequest limit (?:is |was )?(?:reached|exceeded)\b/i.test(words)

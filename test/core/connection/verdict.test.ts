@@ -34,6 +34,21 @@ describe('of the session token', () => {
   })
 
   it.each([
+    { object: 'ERROR', error: 9, message: 'Already connected' },
+    { object: 'ERROR', error: 'ALREADY_CONNECTED' },
+    { object: 'STATUS_API_TOKEN', success: false, error: 'IP is already connected' },
+    { object: 'HELLO', success: false, error: 'Already connected' },
+    { object: 'RECEIVED_HELLO', success: false, error: 'already connected' },
+  ])('%j says that another connection has its place', (frame) => {
+    expect(verdictOn(message(frame))).toBe('inUse')
+  })
+
+  it('of a car that is connected says nothing', () => {
+    const frame = { object: 'RECEIVED_START_SESSION', success: false, error: 'already connected' }
+    expect(verdictOn(message(frame))).toBeUndefined()
+  })
+
+  it.each([
     { object: 'ERROR', error: 2, message: 'forbidden' },
     { object: 'ERROR', error: 'Not authorized' },
     { object: 'ERROR', error: 9 },

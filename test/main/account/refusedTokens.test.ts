@@ -59,6 +59,18 @@ const says = (frame: object) => (socket: WebSocket) => socket.send(JSON.stringif
 describe('a token that is refused says why', () => {
   test.each<[string, number, (socket: WebSocket) => void, SignInFailure]>([
     ['closed as in use', 101, (one) => one.close(4000, 'Already connected'), 'inUseElsewhere'],
+    [
+      'an error that it is in use',
+      101,
+      says({ object: 'ERROR', error: 9, message: 'Already connected' }),
+      'inUseElsewhere',
+    ],
+    [
+      'an answer that it is in use',
+      101,
+      says({ object: 'STATUS_API_TOKEN', success: false, error: 'IP is already connected' }),
+      'inUseElsewhere',
+    ],
     ['closed at the limit', 101, (one) => one.close(4001, ''), 'limitReached'],
     ['closed with words of a session', 101, (one) => one.close(4000, 'Invalid token'), 'unexpected'],
     ['closed without words', 101, (one) => one.close(1000, ''), 'unexpected'],
