@@ -13,3 +13,23 @@ export function eachSocket<T extends Told>(one: T): readonly T[] {
     updatedAt,
   }))
 }
+
+/** One of several sockets. */
+export interface NamedSocket<T extends Told> {
+  /** Null where nobody said which one it is. */
+  readonly socketId: number | null
+  /** The charge point with the values of this one; undefined where nothing was told of it. */
+  readonly at: T | undefined
+}
+
+/** The sockets of a charge point that has more than one, by their numbers; none where there is only one, or nobody says. */
+export function namedSockets<T extends Told>(one: T): readonly NamedSocket<T>[] {
+  const told = eachSocket(one).flatMap((at): readonly NamedSocket<T>[] =>
+    at.status && (one.sockets || at.status.socketId !== null) ? [{ socketId: at.status.socketId, at }] : [],
+  )
+  if (told.length === 0) return []
+  const isTold = (id: number) => told.some(({ socketId }) => socketId === id)
+  const others = (one.settings.socketIds ?? []).filter((id) => !isTold(id))
+  const all = [...told, ...[...new Set(others)].map((socketId) => ({ socketId, at: undefined }))]
+  return all.length < 2 ? [] : all.toSorted((a, b) => (a.socketId ?? 0) - (b.socketId ?? 0))
+}

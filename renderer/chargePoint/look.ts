@@ -8,6 +8,7 @@ import type { ChargePoint } from '../../core/fleet/fleet.ts'
 import { plain } from '../../core/values/plain.ts'
 import type { Words } from '../../core/words/index.ts'
 import type { Speech } from '../../core/words/speech.ts'
+import { otherSockets, shownSocket } from '../../core/words/telling/sockets.ts'
 import { stateWord } from '../../core/words/telling/state.ts'
 import type { IconName } from '../parts/shapes.ts'
 import { wall, wallOf } from '../state/clock.svelte.ts'
@@ -29,10 +30,12 @@ export interface Look {
   readonly face: Face
   readonly glyph: IconName
   readonly word: string
-  /** Beside the word: `Charging · car ready`. */
+  /** Beside the word: `Charging · car ready`, or of which socket it is: `Charging · connector 1`. */
   readonly beside: string | undefined
   /** Below the word, where there is something to add. */
   readonly below: string | undefined
+  /** What other sockets do. */
+  readonly others: readonly string[]
   /** Since when the values are what they are, by the computer's clock, epoch ms; undefined while they are live or when there are none. */
   readonly oldSince: number | undefined
   /** Its values are from before a lost connection: the word is in the past tense, and is not coloured as a warning. */
@@ -94,7 +97,7 @@ function operatingKind({ pending: [first] }: ChargePoint): OperatingKind | undef
 /** How a charge point is shown now. */
 export function lookOf(one: ChargePoint, connection: Connection, speech: Speech): Look {
   const face = faceOf(one)
-  const { more } = speech.words.chargePoint
+  const { connector, more } = speech.words.chargePoint
   const isPast = isOld(one, connection)
   const pending = connection.state === 'online' ? operatingKind(one) : undefined
   if (!one.status) {
@@ -106,6 +109,7 @@ export function lookOf(one: ChargePoint, connection: Connection, speech: Speech)
       word,
       beside: undefined,
       below: isSilent(one) ? more.silent : undefined,
+      others: [],
       oldSince: undefined,
       isPast,
     }
@@ -115,12 +119,15 @@ export function lookOf(one: ChargePoint, connection: Connection, speech: Speech)
   if (pending) {
     const isRestart = rulesOf(pending).asksFirst === 'restart'
     const below = isRestart ? more.restarting : undefined
-    return { face, glyph: 'spinner', word, beside: undefined, below, oldSince: since, isPast }
+    return { face, glyph: 'spinner', word, beside: undefined, below, others: [], oldSince: since, isPast }
   }
   const isReady = face === 'charging' && vehicleOf(one) === 'ready' && since === undefined
-  const beside = isReady ? more.carReady : undefined
+  const socketId = shownSocket(one)
+  const ofSocket = socketId === undefined ? undefined : connector.beside(speech.format.exact(socketId))
+  const beside = ofSocket ?? (isReady ? more.carReady : undefined)
   const below = isSilent(one) ? more.silent : since === undefined ? belowWord(one, speech) : undefined
-  return { face, glyph: GLYPHS[face], word, beside, below, oldSince: since, isPast }
+  const others = otherSockets(one, connection, speech, wall)
+  return { face, glyph: GLYPHS[face], word, beside, below, others, oldSince: since, isPast }
 }
 
 /** Whether power and phases tell something: a session that runs, or ran when it was last heard of. */

@@ -86,12 +86,15 @@ describe.each(LANGUAGES)('everything has room in %s', (language) => {
   const openUnfolded = async (size: readonly [number, number]) => {
     const { app, preferences } = speaking(language)
     const open = { measurementsOpen: true, gridOpen: true, aboutOpen: true, elsewhereOpen: true }
-    const { screen } = await openOverview(scenes.withList([scenes.told, scenes.thuis]), {
-      size,
-      at: scenes.told.evseId,
-      app,
-      preferences: { ...preferences, ...open },
-    })
+    const { screen } = await openOverview(
+      scenes.withList([scenes.told, { ...scenes.twoCables, evseId: 'BCU4' }]),
+      {
+        size,
+        at: scenes.told.evseId,
+        app,
+        preferences: { ...preferences, ...open },
+      },
+    )
     await expect
       .element(screen.getByRole('table', { name: words.told.measurements.perPhase }))
       .toBeInTheDocument()
@@ -102,10 +105,17 @@ describe.each(LANGUAGES)('everything has room in %s', (language) => {
   }
 
   test.each([SMALLEST, NARROW, WIDE])('in the overview at %d × %d', async (...size) => {
-    await openOverview(scenes.withList([...scenes.everyFace, { ...scenes.stopFailed, evseId: 'BCU3' }]), {
-      size,
-      ...speaking(language),
-    })
+    await openOverview(
+      scenes.withList([
+        ...scenes.everyFace,
+        { ...scenes.twoCables, evseId: 'BCU4' },
+        { ...scenes.stopFailed, evseId: 'BCU3' },
+      ]),
+      {
+        size,
+        ...speaking(language),
+      },
+    )
     expect(document.documentElement.lang).toBe(language)
     await expect.poll(misfits).toEqual([])
   })

@@ -223,6 +223,18 @@ export const told = withSettings(
   },
 )
 
+const socketOf = (socketId: number, one: ChargePoint) => ({
+  status: { ...aStatus(one.status ?? {}), socketId, activity: one.activity },
+  session: one.session,
+  updatedAt: NOW,
+})
+
+/** With two cables: at the second one a car charges, and it is the one that is shown. */
+export const twoCables: ChargePoint = {
+  ...withStatus(thuis, { socketId: 2 }),
+  sockets: [socketOf(1, carConnected), socketOf(2, thuis)],
+}
+
 export function aLimit(differences: Partial<OverrideSchedule> = {}): OverrideSchedule {
   return {
     scheduleId: '122',

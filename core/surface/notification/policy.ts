@@ -12,6 +12,7 @@ import type { Snapshot } from '../../state/snapshot.ts'
 import type { Speech } from '../../words/speech.ts'
 import { failureText } from '../../words/telling/failureText.ts'
 import { onOneLine, sessionInWords } from '../../words/telling/session.ts'
+import { nameAt } from '../../words/telling/sockets.ts'
 
 export type ConnectionEvent = 'tokenRejected' | 'noConnection' | 'limitReached'
 export type ChargePointEvent = Exclude<EventKind, ConnectionEvent>
@@ -48,15 +49,19 @@ export function isConnectionEvent(event: EventKind): event is ConnectionEvent {
   return ['tokenRejected', 'noConnection', 'limitReached'].includes(event)
 }
 
-/** What is told of an event at a charge point. `at`: when it happened, as the clock shows it, epoch ms. */
+/**
+ * What is told of an event at a charge point, or at one of several sockets. `at`: when it happened, as the clock shows
+ * it, epoch ms.
+ */
 export function chargePointNotice(
   event: ChargePointEvent,
   chargePoint: ChargePoint,
   speech: Speech,
   at: number,
+  socketId?: number,
 ): Notice {
   const said = speech.words.notification[event]
-  const title = said.title(nameOf(chargePoint))
+  const title = said.title(nameAt(chargePoint, socketId, speech))
   return { ...notice(event, chargePoint.evseId), title, body: bodyOf(event, chargePoint, speech, at) }
 }
 

@@ -25,7 +25,7 @@ import {
 } from './policy.ts'
 import { type Part, summaryOf } from './summary.ts'
 import { TOPICS } from './topic.ts'
-import { transitions } from './transitions.ts'
+import { socketOf, transitions } from './transitions.ts'
 
 /** Whether silence is over is looked at this often, ms: a timer for its end would not know of sleep and summer time. */
 const LOOK_EVERY_MS = 60_000
@@ -107,7 +107,8 @@ function noticeOf(
   if (isConnectionEvent(about)) return connectionNotice(fleet.connection, speech)
   const chargePoint = one.evseId === undefined ? undefined : chargePointOf(fleet, one.evseId)
   if (!chargePoint) return undefined
-  const notice = chargePointNotice(about, chargePoint, speech, wallAt(one.lastAt, moment))
+  const socketId = one.base && socketOf(about, one.base, chargePoint)
+  const notice = chargePointNotice(about, chargePoint, speech, wallAt(one.lastAt, moment), socketId)
   return one.isFromGap && notice.body !== ''
     ? { ...notice, body: speech.words.notification.meanwhile(notice.body) }
     : notice

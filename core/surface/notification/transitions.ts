@@ -79,11 +79,23 @@ function atSocket(before: ChargePoint, after: ChargePoint): readonly EventKind[]
   return [...told, vehicle].filter((event) => event !== undefined)
 }
 
+/** Something that happened; of several sockets at that one, where it is known. */
+interface Happening {
+  readonly event: EventKind
+  readonly socketId: number | undefined
+}
+
+/** The only socket that is in an error. */
+function inError(sockets: readonly ChargePoint[]): number | undefined {
+  const [one, ...others] = sockets.filter((socket) => faceOf(socket) === 'error')
+  return others.length === 0 ? (one?.status?.socketId ?? undefined) : undefined
+}
+
 /**
  * What happened between two states of a charge point, the weightiest first; nothing before its first status. Each
  * socket has cars and sessions of its own, the charge point its state, which is that of the busiest.
  */
-export function transitions(before: ChargePoint, after: ChargePoint): readonly EventKind[] {
+function happenings(before: ChargePoint, after: ChargePoint): readonly Happening[] {
   if (!before.status || !after.status) return []
   if (before.status === after.status && before.sockets === after.sockets) return []
   const [had, has] = [asTold(before), asTold(after)]
@@ -95,7 +107,20 @@ export function transitions(before: ChargePoint, after: ChargePoint): readonly E
     const own = known.find(({ status }) => status?.socketId === socket.status?.socketId)
     const isFoundHere = left && (!own || (!hasSession(own) && hasSession(socket)))
     const was = after.sockets ? (isFoundHere ? left : (own ?? begunSomewhere(socket, known))) : had
-    return was ? atSocket(was, socket) : []
+    const socketId = after.sockets ? (socket.status?.socketId ?? undefined) : undefined
+    return was ? atSocket(was, socket).map((one) => ({ event: one, socketId })) : []
   })
-  return [event, ...ofSockets].filter((one) => one !== undefined)
+  const socketId = event === 'error' && after.sockets ? inError(present) : undefined
+  return [...(event ? [{ event, socketId }] : []), ...ofSockets]
+}
+
+/** What happened between two states of a charge point, the weightiest first. */
+export function transitions(before: ChargePoint, after: ChargePoint): readonly EventKind[] {
+  return happenings(before, after).map(({ event }) => event)
+}
+
+/** At which socket of several something happened between two states; undefined where it is not known, or was at more. */
+export function socketOf(event: EventKind, before: ChargePoint, after: ChargePoint): number | undefined {
+  const ids = new Set(happenings(before, after).flatMap((one) => (one.event === event ? [one.socketId] : [])))
+  return ids.size === 1 ? [...ids][0] : undefined
 }

@@ -151,6 +151,12 @@ export const chargePoint: Words['chargePoint'] = {
     phases: 'Phasen',
     lastSession: 'Letzter Ladevorgang',
   },
+  connector: {
+    title: (n) => `Ladeanschluss ${n}`,
+    beside: (n) => `Ladeanschluss ${n}`,
+    at: (name, n) => `${name} (Ladeanschluss ${n})`,
+    unknown: 'Einer der Ladeanschlüsse',
+  },
   phase: (n) => `L${n}`,
   phaseName: (n) => `Phase L${n}`,
   ofLimit: (limit) => `von ${limit}`,

@@ -155,6 +155,13 @@ export const chargePoint = {
     phases: 'Phases',
     lastSession: 'Last session',
   },
+  /** Of a charge point with several. */
+  connector: {
+    title: (n: string) => `Connector ${n}`,
+    beside: (n: string) => `connector ${n}`,
+    at: (name: string, n: string) => `${name} (connector ${n})`,
+    unknown: 'One of the connectors',
+  },
   phase: (n: number) => `L${n}`,
   phaseName: (n: number) => `Phase L${n}`,
   ofLimit: (limit: string) => `of ${limit}`,

@@ -151,6 +151,12 @@ export const chargePoint: Words['chargePoint'] = {
     phases: 'Phases',
     lastSession: 'Dernière session',
   },
+  connector: {
+    title: (n) => `Connecteur ${n}`,
+    beside: (n) => `connecteur ${n}`,
+    at: (name, n) => `${name} (connecteur ${n})`,
+    unknown: 'L’un des connecteurs',
+  },
   phase: (n) => `L${n}`,
   phaseName: (n) => `Phase L${n}`,
   ofLimit: (limit) => `sur ${limit}`,

@@ -151,6 +151,12 @@ export const chargePoint: Words['chargePoint'] = {
     phases: 'Fasen',
     lastSession: 'Laatste sessie',
   },
+  connector: {
+    title: (n) => `Connector ${n}`,
+    beside: (n) => `connector ${n}`,
+    at: (name, n) => `${name} (connector ${n})`,
+    unknown: 'Een van de connectoren',
+  },
   phase: (n) => `L${n}`,
   phaseName: (n) => `Fase L${n}`,
   ofLimit: (limit) => `van ${limit}`,

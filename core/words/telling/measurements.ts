@@ -20,8 +20,8 @@ const isKnownIdle = ({ isInUse, currentA, voltageV }: MeasuredPhase) =>
 /** A name in what is told of one of several sockets. */
 function ofSocket(one: Told, name: string, { words, format }: Speech): string {
   const socketId = one.status?.socketId ?? null
-  const connector = words.told.measurements.connector
-  return one.sockets && socketId !== null ? `${connector} ${format.exact(socketId)} · ${name}` : name
+  if (!one.sockets || socketId === null) return name
+  return `${words.chargePoint.connector.title(format.exact(socketId))} · ${name}`
 }
 
 /**

@@ -1,11 +1,14 @@
 import { isSettingAction } from '../../action/action.ts'
-import { faceOf } from '../../chargePoint/face.ts'
+import { activityOf, faceOf } from '../../chargePoint/face.ts'
+import { powerNowKw } from '../../chargePoint/measured.ts'
+import { currencyOf, sessionTotals } from '../../chargePoint/session.ts'
 import { isOld } from '../../chargePoint/told.ts'
 import { heldUntil } from '../../chargePoint/window.ts'
 import type { Connection } from '../../connection/connection.ts'
 import type { ChargePoint } from '../../fleet/fleet.ts'
 import { amsterdamDay, amsterdamWeekday } from '../../values/time.ts'
 import type { Speech } from '../speech.ts'
+import { onOneLine, sessionInWords } from './session.ts'
 
 const DAY_MS = 24 * 3_600_000
 
@@ -43,4 +46,20 @@ export function stateWord(
   if (face === 'offline' && offlineSince)
     return words.chargePoint.offlineSince(format.moment(offlineSince, wall()))
   return words.chargePoint.face[face]
+}
+
+/** Its state on one line, with power and amounts while it charges: `Charging 7.4 kW · 12.3 kWh · €2.98`. */
+export function stateInShort(
+  chargePoint: ChargePoint,
+  connection: Connection,
+  speech: Speech,
+  wall: () => number,
+): string {
+  const state = stateWord(chargePoint, connection, speech, wall)
+  if (activityOf(chargePoint) !== 'charging' || !chargePoint.status || isOld(chargePoint, connection))
+    return state
+  const totals = sessionTotals(chargePoint, wall)
+  const { energy, cost } = sessionInWords(totals, currencyOf(chargePoint), speech.format, 'sentence')
+  const kw = powerNowKw(chargePoint, connection)
+  return onOneLine([kw === null ? state : `${state} ${speech.format.power(kw)}`, energy, cost])
 }

@@ -5,7 +5,7 @@ import type { ChargePoint } from '../../../core/fleet/fleet.ts'
 import { LANGUAGES } from '../../../core/preferences/preferences.ts'
 import { formatFor } from '../../../core/words/format.ts'
 import { aChargePoint, aGrid, HOUR_MS, MINUTE_MS, NOW } from '../../core/builders.ts'
-import { atNow, openOverview, WIDE } from '../open.ts'
+import { atNow, changed, openOverview, WIDE } from '../open.ts'
 import * as scenes from '../scenes.ts'
 
 atNow()
@@ -59,6 +59,31 @@ const FACES: readonly (readonly [string, ChargePoint, readonly string[], string 
     'Stop charging',
   ],
 ]
+
+describe('a charge point with two cables', () => {
+  test('says in the list whose state it is, and what the other one does', async () => {
+    const { screen } = await openOverview(scenes.withList([scenes.twoCables]))
+    const row = screen.getByRole('listitem')
+    for (const text of ['Charging', 'connector 2', 'Connector 1: Car connected'])
+      await expect.element(row.getByText(text, { exact: true })).toBeVisible()
+  })
+
+  test('says on its page what each of them does', async () => {
+    const { screen, patch } = await openOverview(scenes.withList([scenes.twoCables]), {
+      at: scenes.twoCables.evseId,
+    })
+    const page = screen.getByRole('article')
+    const each = () => page.getByRole('term').elements().slice(0, 2)
+    const said = () => each().map((one) => [one.textContent, one.nextElementSibling?.textContent])
+    await expect.element(page.getByText('connector 2', { exact: true })).toBeVisible()
+    expect(said()).toEqual([
+      ['Connector 1', 'Car connected'],
+      ['Connector 2', 'Charging 7.4 kW · 12.3 kWh · €2.98'],
+    ])
+    patch(changed({ ...scenes.thuis, settings: { ...scenes.thuis.settings, socketIds: [1] } }))
+    await expect.element(page.getByText('Connector 2')).not.toBeInTheDocument()
+  })
+})
 
 describe('a charge point in the list', () => {
   test.each(FACES)('%s', async (_name, chargePoint, texts, button) => {
