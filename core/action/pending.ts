@@ -27,7 +27,7 @@ export interface PendingAction {
    * answer may have been the one of another, which was named since.
    */
   readonly unnamed?: 'open' | 'taken'
-  /** Whether its state was read since it is confirmed or looked at. */
+  /** Whether its state was read since it is confirmed. */
   readonly isSeen?: boolean
   /** What was said against it, by an ERROR that names nothing or for want of an answer: told where it does not show. */
   readonly refusal?: FailureReason

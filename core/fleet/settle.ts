@@ -64,7 +64,7 @@ export function stepDone(chargePoint: ChargePoint, pending: PendingAction, at: n
     return complete(chargePoint, pending, at)
   return pending.phase === 'confirming'
     ? chargePoint
-    : withFirst(chargePoint, { ...pending, phase: 'confirming', isSeen: false })
+    : withFirst(chargePoint, { ...pending, phase: 'confirming' })
 }
 
 /** Whether the state shows that it was done, on its own or after somebody said so. */
@@ -78,8 +78,8 @@ function isShown(pending: PendingAction, chargePoint: ChargePoint): boolean {
 export function see(chargePoint: ChargePoint, what: 'status' | 'settings'): ChargePoint {
   const [first] = chargePoint.pending
   if (!first || isSettingAction(first.action) !== (what === 'settings')) return chargePoint
-  const isWaitedFor = ['confirming', 'looking'].includes(first.phase)
-  return isWaitedFor && !first.isSeen ? withFirst(chargePoint, { ...first, isSeen: true }) : chargePoint
+  const isWaitedFor = first.phase === 'confirming' && !first.isSeen
+  return isWaitedFor ? withFirst(chargePoint, { ...first, isSeen: true }) : chargePoint
 }
 
 /** What was said against it may not be about it, or too early: it is seen first what came of it. */
@@ -93,7 +93,7 @@ export function doubtRefused(
   const sight = sightOf(pending, chargePoint)
   if (sight === 'done') return complete(chargePoint, pending, at)
   if (sight === 'never' || asksFirst(pending.action)) return fail(chargePoint, pending, refusal, at)
-  return withFirst(chargePoint, { ...pending, phase: 'looking', isSeen: false, refusal })
+  return withFirst(chargePoint, { ...pending, phase: 'looking', refusal })
 }
 
 function reasonOf(chargePoint: ChargePoint, pending: PendingAction): FailureReason {
@@ -129,7 +129,7 @@ export function unanswered(chargePoint: ChargePoint, pending: PendingAction, at:
     case 'before':
     case 'changed':
     case 'nothing':
-      return withFirst(chargePoint, { ...pending, phase: 'looking', isSeen: false })
+      return withFirst(chargePoint, { ...pending, phase: 'looking' })
     case 'never':
       return giveUp(chargePoint, pending, at)
   }

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { DEFAULT_PREFERENCES } from '../../../../core/preferences/preferences.ts'
+import type { Snapshot } from '../../../../core/state/snapshot.ts'
 import { type DiagnosticsInput, diagnosticsText } from '../../../../core/surface/diagnostics/report.ts'
 import { parseFrame } from '../../../../core/wire/message.ts'
-import { aCard, aChargePoint, aFleet, aSnapshot, CHARGING, NOW, ONLINE } from '../../builders.ts'
+import { aCard, aChargePoint, aFleet, anApp, aSnapshot, CHARGING, NOW, ONLINE } from '../../builders.ts'
 
 const fleet = aFleet([aChargePoint({ status: CHARGING }), aChargePoint({ evseId: 'BCU104410' })], {
   cards: [aCard()],
@@ -52,6 +54,36 @@ test('says what runs, how the connection went and what the log has', () => {
     '[warn] kept as …/.config/x',
     '',
   ])
+})
+
+test('says what is off, what was not kept, and how many are alike', () => {
+  const snapshot: Snapshot = {
+    fleet: aFleet(
+      ['A', 'B', 'C'].map((evseId, n) => aChargePoint({ evseId, ...(n > 0 && { status: CHARGING }) })),
+    ),
+    preferences: { ...DEFAULT_PREFERENCES, notifications: false },
+    app: anApp({
+      hasTray: false,
+      isDemo: true,
+      notKept: [
+        { what: 'preferences', reason: 'full', path: '/x/preferences.json' },
+        { what: 'log', reason: 'denied', path: '/x/log' },
+      ],
+    }),
+  }
+  const lines = text({ snapshot, log: [] }).split('\n')
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'tray: no',
+      'demo: yes',
+      'notifications: off',
+      'not kept: preferences (full), log (denied)',
+      'charge points: available 1, charging 2',
+    ]),
+  )
+  expect(lines.slice(-3)).toEqual(['Log', 'empty', ''])
+  const none = text({ snapshot: { ...snapshot, fleet: aFleet() } })
+  expect(none.split('\n')).toContain('charge points: none')
 })
 
 test('says which fields nobody knew, one line for each object, without secrets', () => {
