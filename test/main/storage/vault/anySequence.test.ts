@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createVault } from '../../../main/storage/vault.ts'
-import { NOW } from '../../core/builders.ts'
-import { aKeychain } from '../aKeychain.ts'
-import { aMemory } from '../aMemory.ts'
-import { turns } from '../settled.ts'
-import { watchedClock } from '../watchedClock.ts'
+import { createVault } from '../../../../main/storage/vault.ts'
+import { NOW } from '../../../core/builders.ts'
+import { aKeychain } from '../../aKeychain.ts'
+import { aMemory } from '../../aMemory.ts'
+import { turns } from '../../settled.ts'
+import { watchedClock } from '../../watchedClock.ts'
 
 const ENTRY = 'api-token'
 
