@@ -66,6 +66,11 @@ describe('the menu bar of macOS', () => {
     ])
   })
 
+  test('has the windows that are open in the menu that macOS keeps for them', () => {
+    const { menus } = applied('darwin')
+    expect(menus[0]?.template.map(({ role }) => role)).toEqual([undefined, undefined, 'window'])
+  })
+
   test('opens the settings, and says what this is', () => {
     const { menus, opened } = applied('darwin')
     const [about, , settings] = within(menus[0]?.template[0] ?? {})
