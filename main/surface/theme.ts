@@ -11,7 +11,5 @@ export function applyTheme(
     if (nativeTheme.themeSource !== theme) nativeTheme.themeSource = theme
   }
   apply(store.get().preferences)
-  store.subscribe(({ preferences: before }, { preferences: after }) => {
-    if (before !== after) apply(after)
-  })
+  store.subscribe((_, { preferences }) => apply(preferences))
 }
