@@ -53,6 +53,18 @@ test('sleep is time that passed, whatever the clock was set to meanwhile', () =>
   expect(Math.abs(clock.now() - before - 10 * 3_600_000)).toBeLessThan(2_000)
 })
 
+test('elapsed time begins with what the clock shows, and each of several sleeps counts once', () => {
+  const { clock, sleep } = aComputer()
+  const before = clock.now()
+  expect(before).toBe(clock.wall())
+  for (const hours of [1, 2, 3]) {
+    sleep(hours * 3_600_000)
+    clock.now()
+    vi.advanceTimersByTime(60_000)
+  }
+  expect(Math.abs(clock.now() - before - 6 * 3_600_000 - 180_000)).toBeLessThan(2_000)
+})
+
 test.each([0, 900, 59_000, 60_001, 61_000, 15 * 60_000, 40 * DAY_MS])(
   'a wait of %d ms is that long',
   (waitMs) => {
