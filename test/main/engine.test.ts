@@ -11,6 +11,7 @@ import { createVault } from '../../main/storage/vault.ts'
 import { createDiagnostics } from '../../main/system/diagnostics.ts'
 import { anApp } from '../core/builders.ts'
 import { aMemory } from './aMemory.ts'
+import { anEngine } from './anEngine.ts'
 import { until } from './settled.ts'
 
 /** Its clock is that of the computer, so it answers as soon as it can. */
@@ -143,6 +144,12 @@ describe('the engine, without Electron and without anything to see', () => {
     expect(flushed).toBeGreaterThan(0)
   })
 
+  test('writes down which frame it could not read', async () => {
+    await signIn()
+    simulator.fault({ fault: 'raw', text: '{"object":"CH_STATUS"}' })
+    await until(() => lines.some((line) => line.startsWith('CH_STATUS was dropped: ')))
+  })
+
   test('writes down what a surface fails at, and follows charge points all the same', async () => {
     engine.store.subscribe(() => {
       throw new Error('a bug')
@@ -152,4 +159,11 @@ describe('the engine, without Electron and without anything to see', () => {
     await engine.choose({ do: 'act', request: { evseId: BLOCKED, action: { kind: 'unblock' } } }, 'tray')
     await until(() => one(BLOCKED)?.activity === 'available')
   })
+})
+
+test('an engine that is closed leaves no timer that would keep a program from its end', async () => {
+  const closed = anEngine()
+  expect(closed.clock.timers()).toBeGreaterThan(0)
+  await closed.close()
+  expect(closed.clock.timers()).toBe(0)
 })
