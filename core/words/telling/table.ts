@@ -28,7 +28,7 @@ export interface Table {
 
 /** As many decimals as the most exact value of a column has, between `least` and `most`. */
 export function decimalsOf(values: readonly (number | null)[], least: number, most = 3): number {
-  const lengths = values.map((value) => (value === null ? 0 : (String(value).split('.')[1] ?? '').length))
+  const lengths = values.map((value) => (String(value).split('.')[1] ?? '').length)
   return Math.min(most, Math.max(least, ...lengths))
 }
 

@@ -34,6 +34,7 @@ describe('how far a session is', () => {
     ['power flows', [CHARGING], 'charged'],
     ['power flows, and no energy is told yet', [{ ...CHARGING, ...NOTHING_YET }], 'charged'],
     ['power flowed unseen', [{ ...WAITING, ...NOTHING_YET }, { energyKwh: 0.2 }], 'charged'],
+    ['another session begins', [CHARGING, { ...WAITING, ...NOTHING_YET }], 'begun'],
     ['power flowed, and is held back', [CHARGING, HELD], 'charged'],
     ['power flowed, and the car waits for more', [CHARGING, WAITING], 'charged'],
     ['power flowed, and the car is full', [CHARGING, RESTING], 'done'],

@@ -26,6 +26,7 @@ test('keeps the last 50', () => {
   const flapping = Array.from({ length: 120 }, (_, n) => (n % 2 ? ONLINE : CONNECTING))
   const changes = of(...flapping)
   expect(changes).toHaveLength(50)
+  expect(changes[0]?.at).toBe(NOW + 70)
   expect(changes.at(-1)?.at).toBe(NOW + 119)
 })
 

@@ -92,6 +92,24 @@ describe('the request limit', () => {
     })
   })
 
+  test('is spread over a minute after the reset', () => {
+    const reached = Date.parse('2025-11-05T10:30:00+01:00')
+    const reset = Date.parse('2025-11-06T00:00:30+01:00')
+    expect(afterEnding({ kind: 'limitReached' }, 0, at(reached), 0.5)).toMatchObject({
+      resetAt: reset + 30_000,
+    })
+  })
+
+  test('that was waited out is tried each hour, and no later than the next reset', () => {
+    const again = (local: string, r: number) => {
+      const now = Date.parse(local)
+      return nextAttemptInMs(afterEnding({ kind: 'limitReached', isAgain: true }, 0, at(now), r), at(now))
+    }
+    expect(again('2025-11-05T10:30:00+01:00', 0)).toBe(HOUR_MS)
+    expect(again('2025-11-05T10:30:00+01:00', 0.5)).toBe(HOUR_MS + 30_000)
+    expect(again('2025-11-05T23:30:00+01:00', 0)).toBe(HOUR_MS / 2 + 30_000)
+  })
+
   test('is not asked about by everybody in the same second, and by nobody too early', () => {
     fc.assert(
       fc.property(random, (r) => {

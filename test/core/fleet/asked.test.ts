@@ -55,6 +55,7 @@ describe('an action whose time is over', () => {
     ['that never went out', { phase: 'queued' }, 'heldUp'],
     ['of which a part went out', { phase: 'queued', commands }, 'timedOut'],
     ['that nobody answered', { phase: 'sent' }, 'timedOut'],
+    ['that was doubted', { phase: 'doubted' }, 'timedOut'],
     ['that was taken', { phase: 'received' }, 'timedOut'],
     ['that an answer may have been about', { phase: 'received', unnamed: 'open' }, 'unclear'],
     ['that was looked at', { phase: 'looking' }, 'timedOut'],
@@ -68,6 +69,38 @@ describe('an action whose time is over', () => {
     const refusal = { kind: 'refused', sentence: 'busy' } as const
     expect(cameOf({ phase: 'looking', refusal }, gaveUp).failures).toMatchObject([{ reason: refusal }])
     expect(cameOf({}, error, gaveUp).failures).toMatchObject([{ reason: refusal }])
+  })
+})
+
+describe('an action that nobody answers', () => {
+  const unanswered: FleetEvent = { type: 'unanswered', evseId: EVSE, id: 1, at: NOW }
+  const commands = [
+    { command: 'SET_DELAYED_CHARGING', evse_id: EVSE, value: true },
+    { command: 'SET_PRICE_BASED_CHARGING', evse_id: EVSE, value: false },
+  ] as const
+  const smart: Action = { kind: 'smartCharging', profile: 'delayed' }
+
+  it.each(['sent', 'doubted', 'received'] as const)('is looked at, when it was %s', (phase) => {
+    expect(cameOf({ phase }, unanswered).pending).toMatchObject([{ phase: 'looking' }])
+  })
+
+  it.each(['looking', 'confirming'] as const)('is not looked at anew while it is %s', (phase) => {
+    expect(cameOf({ phase }, unanswered).pending).toMatchObject([{ phase }])
+  })
+
+  it('is looked at also where something else changed', () => {
+    const stop = aPendingAction({ action: { kind: 'stop' } })
+    const one = aChargePoint({ status: { activity: 'error' }, pending: [stop] })
+    expect(replay(aFleet([one]), unanswered).chargePoints[0]?.pending).toMatchObject([{ phase: 'looking' }])
+  })
+
+  it('is taken, where another command follows it or a setting is read back', () => {
+    expect(cameOf({ action: smart, commands }, unanswered).pending).toMatchObject([
+      { phase: 'queued', commands: commands.slice(1) },
+    ])
+    expect(cameOf({ action: smart, commands: commands.slice(0, 1) }, unanswered).pending).toMatchObject([
+      { phase: 'confirming' },
+    ])
   })
 })
 

@@ -79,14 +79,14 @@ describe('what has no name here', () => {
   it('stands under that of the server, and what is a setting stands elsewhere', () => {
     const others = {
       firmware: '1.2',
-      slots: 3,
+      slots: 1234.5,
       is_shared: true,
       is_lent: false,
       glow: { value: true, permission: 'read' },
     } as const
     expect(told(otherFacts(aChargePoint({ settings: { others } }), ENGLISH))).toEqual([
       'firmware: 1.2',
-      'slots: 3',
+      'slots: 1,234.5',
       'is_shared: Yes',
       'is_lent: No',
     ])
