@@ -20,6 +20,7 @@ export const page: Words['page'] = {
     profiles: { off: 'Aus', delayed: 'Verzögert', priceBased: 'Preisbasiert' },
     notOffered: 'Dieser Ladepunkt bietet kein intelligentes Laden.',
     off: 'Das Auto lädt, sobald es angeschlossen ist.',
+    offStarted: 'Das Auto lädt, wenn jemand das Laden startet.',
     chargeBetween: (from, until) => `Laden zwischen ${from} und ${until}`,
     from: 'Laden ab',
     until: 'Laden bis',

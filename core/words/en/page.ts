@@ -19,6 +19,8 @@ export const page = {
     profiles: { off: 'Off', delayed: 'Delayed', priceBased: 'Price-based' },
     notOffered: 'This charge point has no smart charging.',
     off: 'The car charges as soon as it is connected.',
+    /** Without plug & charge. */
+    offStarted: 'The car charges when somebody starts it.',
     /** The fields of the two times stand where the arguments are. */
     chargeBetween: (from: string, until: string) => `Charge between ${from} and ${until}`,
     from: 'Charge from',

@@ -20,6 +20,7 @@ export const page: Words['page'] = {
     profiles: { off: 'Non', delayed: 'Différée', priceBased: 'Selon le prix' },
     notOffered: 'Ce point de charge n’a pas de charge intelligente.',
     off: 'La voiture charge dès qu’elle est branchée.',
+    offStarted: 'La voiture charge quand quelqu’un lance la charge.',
     chargeBetween: (from, until) => `Charger entre ${from} et ${until}`,
     from: 'Charger à partir de',
     until: 'Charger jusqu’à',

@@ -20,6 +20,7 @@ export const page: Words['page'] = {
     profiles: { off: 'Uit', delayed: 'Uitgesteld', priceBased: 'Op prijs' },
     notOffered: 'Dit laadpunt heeft geen slim laden.',
     off: 'De auto laadt zodra hij is aangesloten.',
+    offStarted: 'De auto laadt als iemand het laden start.',
     chargeBetween: (from, until) => `Laad tussen ${from} en ${until}`,
     from: 'Laad vanaf',
     until: 'Laad tot',

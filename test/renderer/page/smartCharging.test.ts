@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import type { SettingAction } from '../../../core/action/action.ts'
 import type { ChargePoint } from '../../../core/fleet/fleet.ts'
+import { en } from '../../../core/words/en/index.ts'
 import { partsOf } from '../../../renderer/page/smart/sentence.ts'
 import { anApp, aPendingAction, NOW } from '../../core/builders.ts'
 import { atNow, changed, openOverview, WIDE } from '../open.ts'
@@ -18,6 +19,31 @@ const { evseId } = scenes.free
 const asked = (action: SettingAction) => [{ name: 'act', payload: { evseId, action } }]
 const failed = (action: SettingAction) =>
   [{ id: 3, action, origin: 'window', reason: { kind: 'timedOut' }, at: NOW }] as const
+
+describe('how a session begins without a profile', () => {
+  const { off, offStarted } = en.page.smart
+  const withPlug = (one: ChargePoint, value: boolean | undefined): ChargePoint => ({
+    ...one,
+    settings: {
+      ...one.settings,
+      ...(value === undefined ? {} : { plugAndCharge: { value, permission: 'write' as const } }),
+    },
+  })
+  const { plugAndCharge: _, ...untold } = scenes.free.settings
+  test.each<[string, ChargePoint, string | undefined]>([
+    ['with plug & charge', withPlug(scenes.free, true), off],
+    ['without it', withPlug(scenes.free, false), offStarted],
+    ['where nothing is told of it', { ...scenes.free, settings: untold }, undefined],
+    ['blocked', { ...withPlug(scenes.free, true), activity: 'unavailable' }, undefined],
+    ['in an error', { ...withPlug(scenes.free, true), activity: 'error' }, undefined],
+    ['offline', { ...withPlug(scenes.free, false), activity: 'offline' }, undefined],
+  ])('is said as it is: %s', async (_what, one, said) => {
+    const { smart } = await opened(one)
+    await expect.element(smart.getByRole('heading')).toBeVisible()
+    for (const sentence of [off, offStarted])
+      expect(smart.getByText(sentence).elements()).toHaveLength(sentence === said ? 1 : 0)
+  })
+})
 
 describe('the profile of smart charging', () => {
   test('is changed with one click, and is pending until it is answered', async () => {
