@@ -89,6 +89,7 @@ const LINKS: Readonly<Record<Link, Say<Link>>> = {
 const CALLS: { readonly [K in Told]: Say<Payload<K>> } = {
   act: (words, { action }) => ACTIONS[action.kind](words, action),
   dismissFailure: ({ chargePoint }) => chargePoint.action.dismiss,
+  cancelSignIn: ({ settings }) => settings.account.cancel,
   signOut: ({ settings }) => settings.account.signOutConfirm,
   tryKeychain: ({ connection }) => connection.notAsked.what.tryKeychain,
   startDemo: ({ signIn }) => signIn.tryDemo,
