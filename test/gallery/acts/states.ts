@@ -1,3 +1,4 @@
+import { isSilent } from '../../../core/chargePoint/told.ts'
 import { everyState, STATES, type State } from '../worlds.ts'
 import type { Act, Subject } from './act.ts'
 import { goTo } from './act.ts'
@@ -19,6 +20,58 @@ const STRANGE = {
   evse_id: STATES.unknown,
   data: { evse_id: STATES.unknown, activity: 'maintenance', vehicle_status: 'C' },
 }
+
+/** A charge point with two cables, of which each tells its own. */
+const cables = [
+  { socket_id: 1, activity: 'charging', vehicle_status: 'C', actual_p1: 16, actual_v1: 230 },
+  { socket_id: 2, activity: 'available', vehicle_status: 'B' },
+].map((data) => {
+  const evse_id = STATES.charging
+  return JSON.stringify({ object: 'CH_STATUS', evse_id, data: { evse_id, ...data } })
+})
+
+/** What is told of the same charge points another way. */
+const told: readonly Subject[] = [
+  {
+    ...page('charging'),
+    state: 'two connectors',
+    arrange: async (stage) => {
+      for (const text of cables) stage.simulator.fault({ fault: 'raw', text })
+      await stage.until(({ fleet }) => fleet.chargePoints.some(({ sockets }) => (sockets?.length ?? 0) > 1))
+      await goTo(stage, STATES.charging)
+    },
+  },
+  {
+    ...page('charging'),
+    window: 'overview',
+    state: 'two connectors',
+    everyLanguage: true,
+    arrange: (stage) => goTo(stage, ''),
+  },
+  {
+    ...page('charging'),
+    window: 'overview',
+    state: 'cannot be read',
+    everyLanguage: true,
+    arrange: async (stage) => {
+      stage.simulator.fault({ fault: 'unserved', command: 'GET_CH_STATUS', form: 'error' })
+      stage.simulator.fault({ fault: 'noPushes' })
+      // A connection that is made anew reads all again.
+      await stage.app.power('suspend')
+      await stage.until(({ fleet }) => fleet.connection.state === 'suspended')
+      await stage.app.power('resume')
+      await stage.until(({ fleet }) => fleet.connection.state === 'online')
+      await stage.pass(TEN_MINUTES_MS)
+      await stage.until(({ fleet }) => fleet.chargePoints.some(isSilent))
+      await goTo(stage, '')
+    },
+  },
+  {
+    ...page('car connected'),
+    state: 'cannot be read',
+    arrange: (stage) => goTo(stage, STATES['car connected']),
+  },
+]
 
 /** Everything that a charge point can be. */
 export const states: Act = {
@@ -49,5 +102,6 @@ export const states: Act = {
     },
     // True: the keys of a literal object.
     ...(Object.keys(STATES) as State[]).map(page),
+    ...told,
   ],
 }
