@@ -192,16 +192,12 @@ export function changedIn(before: Fleet, after: Fleet): readonly (readonly [Char
   })
 }
 
-/** Minutes since midnight of `HH:MM`. */
-function minutes(timeOfDay: string): number {
-  const [hours = 0, rest = 0] = timeOfDay.split(':').map(Number)
-  return hours * 60 + rest
-}
-
-/** Whether a local time of day (`HH:MM`) lies in the quiet hours, which may cross midnight. */
-export function isQuiet({ quietHours, quietFrom, quietUntil }: Preferences, timeOfDay: string): boolean {
+/** Whether a local time of day (`HH:MM`, which sorts as it passes) lies in the quiet hours, which may cross midnight. */
+export function isQuiet(
+  { quietHours, quietFrom: from, quietUntil: until }: Preferences,
+  at: string,
+): boolean {
   if (!quietHours) return false
-  const [from, until, at] = [minutes(quietFrom), minutes(quietUntil), minutes(timeOfDay)]
   return from <= until ? at >= from && at < until : at >= from || at < until
 }
 

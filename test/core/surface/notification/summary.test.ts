@@ -38,6 +38,7 @@ describe('a summary', () => {
       urgency: 'normal',
     })
     expect(sum([part('started', 'A')]).urgency).toBe('low')
+    expect(sum([part('offline', 'A'), part('error', 'B')]).urgency).toBe('critical')
     expect(sum([part('started', 'A')], false).title).toBe('Several things changed')
   })
 
