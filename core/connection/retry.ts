@@ -47,7 +47,7 @@ const RESET_SPREAD_MS = 59_999
  * `attempt` counts failures in a row from 0; `random` is in [0, 1).
  */
 export function backoffMs(attempt: number, random: number, longestMs = LONGEST_WAIT_MS): number {
-  const ceiling = Math.min(longestMs, FIRST_WAIT_MS * 2 ** Math.min(attempt, 16))
+  const ceiling = Math.min(longestMs, FIRST_WAIT_MS * 2 ** attempt)
   return Math.round(random * ceiling)
 }
 

@@ -90,21 +90,20 @@ function fromAmsterdam(wall: WallClock): number {
 const FORM =
   /^(\d{4})-?(\d{2})-?(\d{2})[ T](\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/
 
-/** Whether there is such a day and time; Date.UTC would roll the 31st of April over to May. */
+/** Whether there is such a day and time; Date.UTC would roll the 31st of April over to May, and hour 24 to the next day. */
 function exists(wall: WallClock): boolean {
   const date = new Date(asUtc(wall))
   return (
     date.getUTCFullYear() === wall.year &&
     date.getUTCMonth() + 1 === wall.month &&
     date.getUTCDate() === wall.day &&
-    wall.hour < 24 &&
     wall.minute < 60 &&
     wall.second < 60
   )
 }
 
+/** Milliseconds that `+HH:MM` is ahead of UTC; `Z`, which has no digits, is not. */
 function offsetOf(suffix: string): number {
-  if (suffix === 'Z') return 0
   const sign = suffix.startsWith('-') ? -1 : 1
   const digits = suffix.slice(1).replace(':', '')
   return sign * (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2))) * 60_000

@@ -24,7 +24,7 @@ export function secretsOf({
       name,
       name.trim(),
       street,
-      houseNumber.length > 1 ? houseNumber : '',
+      houseNumber,
       zipcode,
       city,
       tariff?.tariffId ?? '',

@@ -184,6 +184,20 @@ describe('what follows an ending', () => {
     expect(afterEnding(freeing, 9, at(NOW), 1)).toMatchObject({ retryAt: NOW + 20_000 })
   })
 
+  test.each([
+    ['portal', 15_000],
+    ['proxyPassword', 60_000],
+    ['proxyRefused', 60_000],
+    ['certificateUntrusted', 60_000],
+    ['certificateExpired', 60_000],
+    ['certificateOtherName', 60_000],
+  ] as const)('after %s it is tried again in about %i ms, however often it was', (reason, waitMs) => {
+    for (const attempt of [0, 9])
+      expect(afterEnding({ kind: 'lost', reason }, attempt, at(NOW), 0.5)).toMatchObject({
+        retryAt: NOW + waitMs,
+      })
+  })
+
   test('a server that asks for patience gets it, and the usual wait after that', () => {
     const busy: FinalEnding = { kind: 'lost', reason: 'unexpected', waitMs: 30_000 }
     expect(afterEnding(busy, 1, at(NOW), 0.5)).toEqual({

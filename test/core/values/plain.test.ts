@@ -43,7 +43,29 @@ describe('a name of people or a server', () => {
     expect(plain(text)).toBe(name)
   })
 
+  test.each([
+    ['x'.repeat(60), 'x'.repeat(60)],
+    ['x'.repeat(61), `${'x'.repeat(58)}…`],
+    [`${'\u200B'.repeat(1_199)}ab`, 'a'],
+    [`${'\u200B'.repeat(1_200)}ab`, Array(8).fill('U+200B').join(' ')],
+    ['\u00AD', 'U+00AD'],
+    [' \n ', 'U+0020 U+000A U+0020'],
+    ['\u0301'.repeat(9), Array(8).fill('U+0301').join(' ')],
+    ['\u{1D159}'.repeat(9), Array(4).fill('U+1D159').join(' ')],
+  ])('is bounded, and so is what of it is looked at and told: %#', (text, name) => {
+    expect(plain(text)).toBe(name)
+  })
+
+  test('of a single sign is told by what it is made of when that is more than a name may have', () => {
+    const family = `👩${'\u200D👩'.repeat(38)}\uFE0F`
+    const [longest, tooLong] = [`${family}\u0301`, `${family}\u0301\u0301`]
+    expect([longest.length, isUnseen(longest), plain(longest)]).toEqual([118, false, longest])
+    expect([tooLong.length, isUnseen(tooLong)]).toEqual([119, true])
+    expect(plain(tooLong)).toMatch(/^U\+1F469 U\+200D /)
+  })
+
   test('that is too long ends in an ellipsis, between two signs', () => {
+    expect(plain('👍🏽👍🏽ab👍🏽', 5)).toBe('👍🏽👍🏽…')
     expect(plain('x'.repeat(500))).toBe(`${'x'.repeat(MOST_IN_NAME - 2)}…`)
     expect(plain('👍🏽'.repeat(10), 5)).toBe('👍🏽👍🏽…')
     expect(plain('é'.repeat(10), 5)).toBe('ééé…')
@@ -82,6 +104,12 @@ describe('a line that is put together', () => {
       }),
       { numRuns: 2_000 },
     )
+  })
+
+  test('has 300 signs at most, and nothing of one that is endless', () => {
+    expect(fitted('x'.repeat(300))).toBe('x'.repeat(300))
+    expect(fitted('x'.repeat(301))).toBe(`${'x'.repeat(298)}…`)
+    expect(fitted(`👩${'\u200D👩'.repeat(400)}`)).toBe('…')
   })
 
   test('has names isolated, no end of an isolate that nothing began, and every end that lacks', () => {

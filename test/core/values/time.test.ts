@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   amsterdamDay,
   amsterdamWallClock,
+  asDate,
   formatTimestamp,
   nextAmsterdamMidnight,
   parseTimestamp,
@@ -93,6 +94,16 @@ describe('parseTimestamp', () => {
   it('never throws', () => {
     fc.assert(fc.property(fc.string(), (text) => void parseTimestamp(text)))
   })
+})
+
+it.each([
+  [Number.NaN, 0],
+  [Number.POSITIVE_INFINITY, 8.64e15],
+  [Number.NEGATIVE_INFINITY, -8.64e15],
+  [1, 1],
+])('%d is shown as the instant %d, which is a date', (at, instant) => {
+  expect(asDate(at)).toBe(instant)
+  expect(new Date(asDate(at)).getTime()).toBe(instant)
 })
 
 describe('the daily reset (docs/protocol.md §1.5)', () => {

@@ -114,6 +114,26 @@ describe('masking', () => {
     expect(withoutSecrets(text, [])).toBe(masked)
   })
 
+  test.each([[['Thuis', 'Thuis achter']], [['Thuis achter', 'Thuis']]])(
+    'a name whole that another one begins, in whatever order: %j',
+    (secrets) => {
+      expect(withoutSecrets('no answer from Thuis achter, Thuis', secrets)).toBe('no answer from …, …')
+    },
+  )
+
+  test('nothing of an account that is not known', () => {
+    const [one, other] = [aFleet([], { account: undefined }), aFleet()]
+    expect(secretsOf(one)).toEqual([])
+    expect(secretsOf(other)).toEqual(['driver@example.org', '', 'A. Driver'])
+  })
+
+  test('no house number of a single digit, which would take it out of all numbers', () => {
+    const location = { street: 'Dorpsstraat', houseNumber: '7', zipcode: '', city: '', country: 'NL' }
+    const where = { ...location, latitude: null, longitude: null }
+    const secrets = secretsOf(aFleet([aChargePoint({ settings: { location: where } })]))
+    expect(withoutSecrets('Dorpsstraat 7: 17 tries', secrets)).toBe('… 7: 17 tries')
+  })
+
   test('nothing else', () => {
     const text =
       '[2026-11-22 14:00:05.123] [warn] no answer to GET_CH_STATUS; 12 tries, preferences.json kept'
