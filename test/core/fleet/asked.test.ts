@@ -31,6 +31,18 @@ describe('what is asked of a charge point', () => {
     expect(abilityIn(fleet, { evseId: OTHER, action: block })).toEqual({ possible: false, why })
   })
 
+  it.each<FleetEvent>([
+    { type: 'sent', evseId: EVSE, id: 2, commands: [] },
+    { type: 'assumed', evseId: EVSE, id: 2, at: NOW },
+    { type: 'unanswered', evseId: EVSE, id: 2, at: NOW },
+    { type: 'failed', evseId: EVSE, id: 2, reason: { kind: 'timedOut' }, at: NOW },
+    { type: 'gaveUp', evseId: EVSE, id: 2, at: NOW },
+    { type: 'dismissed', evseId: EVSE, id: 2 },
+  ])('is not touched by what comes of another that is not there any more: $type', (event) => {
+    const waiting = aFleet([aChargePoint({ pending: [aPendingAction({ id: 1, action: block })] })])
+    expect(replay(waiting, event)).toBe(waiting)
+  })
+
   it('is told by its name, or its id where it is not in the list', () => {
     expect(nameIn(fleet, EVSE)).toBe('Thuis')
     expect(nameIn(fleet, OTHER)).toBe(OTHER)

@@ -163,6 +163,30 @@ describe('two sockets of one charge point', () => {
     expect(life(whole(busy), whole(free), at(1, free), at(2, free))).toEqual(['started', 'finished'])
   })
 
+  it('have what the whole tells of at the only one that charges, though another one is open', () => {
+    const fleet = run(at(1, busy), at(1, { activity: 'error' }), at(2, busy), { actual_kwh: 9 })
+    expect(perSocket(fleet)).toEqual([
+      [1, 'error', 4],
+      [2, 'charging', 9],
+    ])
+  })
+
+  const twoListed = says({ object: 'CHARGE_POINTS', data: [{ evse_id: EVSE, socket_ids: [1, 2] }] })
+
+  it('have what was known of the whole at the first that is told of, as nothing goes on', () => {
+    const known = replay(unread, twoListed, status({ ...free, actual_kwh: 4 }))
+    const first = replay(known, status(at(1, { activity: 'available', vehicle_status: 'A' }), 1))
+    expect(perSocket(first)).toEqual([[1, 'available', 4]])
+  })
+
+  it('end what was somewhere when each was told of since, and none has it', () => {
+    const somewhere = replay(unread, twoListed, status(busy))
+    const one = replay(somewhere, status(at(1, free), 1))
+    expect(perSocket(one).map(([id, face]) => [id, face])).toContainEqual([null, 'charging'])
+    const both = replay(one, status(at(2, free), 2))
+    expect(perSocket(both).map(([id, face]) => [id, face])).not.toContainEqual([null, 'charging'])
+  })
+
   it('are told of by a number that the list knows, even if it is 0', () => {
     const list = {
       object: 'CHARGE_POINTS',
