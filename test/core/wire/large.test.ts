@@ -56,6 +56,33 @@ describe('a frame of more parts than can be read at once', () => {
   )
 })
 
+describe('a frame is modest', () => {
+  const filling = ' '.repeat(65_536)
+  const deep = (begin: string, end: string, depth: number) =>
+    all(3_800, () => begin.repeat(depth) + end.repeat(depth))
+  const texts = (count: number, end: string) => all(count, (n) => `"f${n}"${end}`)
+  test.each([
+    ['130,000 elements, and no more', full('', 130_000), full('', 130_001)],
+    ['lists 32 deep, as what is deeper counts twice', deep('[', ']', 32), deep('[', ']', 33)],
+    ['objects 32 deep, as what is deeper counts twice', deep('{', '}', 32), deep('{', '}', 33)],
+    ['4,000 names, and no more', texts(4_000, ':1'), texts(4_001, ':1')],
+    ['names with a blank behind them', texts(4_000, ' :1'), texts(4_001, ' \n:1')],
+    ['any texts that are no names', texts(50_000, ''), texts(4_001, ':')],
+  ])('with %s', (_what, modest, tooMuch) => {
+    expect(isModest(modest + filling)).toBe(true)
+    expect(isModest(tooMuch + filling)).toBe(false)
+  })
+
+  test('with few signs, whatever they are', () => {
+    expect(isModest('['.repeat(65_536))).toBe(true)
+    expect(isModest('['.repeat(65_537))).toBe(false)
+  })
+
+  test('with a text that does not end, for that is no frame', () => {
+    expect(isModest(`"${','.repeat(200_000)}`)).toBe(true)
+  })
+})
+
 test('more charge points than any account has are left out, with a word', () => {
   const data = Array.from({ length: 5_001 }, (_, n) => ({ evse_id: `BCU${n}` }))
   const parsed = parseFrame(JSON.stringify({ object: 'CHARGE_POINTS', data }))
