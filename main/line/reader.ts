@@ -208,7 +208,6 @@ export function createReader(
         settle || evseId === undefined || evseIds.has(evseId)
       waiting = waiting.filter(isListed)
       resting = resting.filter(isListed)
-      work()
     },
     heard: (message) => {
       if (isRefusal(message)) return refused(message)

@@ -85,7 +85,7 @@ function tooLate(stage: Stage): Error {
 }
 
 function reach({ host, port }: Address): Socket {
-  return connect({ host, port, noDelay: true, autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_MS })
+  return connect({ host, port, autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_MS })
 }
 
 function secure(socket: Socket, { host }: Address, context: SecureContext | undefined): Socket {

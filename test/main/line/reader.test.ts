@@ -68,6 +68,15 @@ const EVERY_KIND: readonly Read[] = [
 ]
 
 describe('a read', () => {
+  test('of a status is answered by what says what the charge point does, not by a push that tells a part', () => {
+    const { reader } = begin()
+    const read = READ_STATUS('A')
+    reader.ask([read])
+    const part = message({ object: 'CH_STATUS', data: { evse_id: 'A', max_usage: 16 } })
+    expect(reader.heard(part)).toEqual({ kind: 'news' })
+    expect(reader.heard(answerTo(read))).toEqual({ kind: 'answer', read })
+  })
+
   test.each(EVERY_KIND)('of $answer that nobody answers is asked again soon, and then seldom', (read) => {
     const { clock, reader, times } = begin()
     reader.ask([read])
@@ -150,6 +159,31 @@ describe('a read', () => {
     expect(asked).toHaveLength(2)
     reader.heard(answerTo(other))
     expect(await second).toEqual(answerTo(other))
+  })
+
+  test('that failed is not asked again before its time because another is due', () => {
+    const { clock, reader, times } = begin()
+    reader.ask([READ_CARDS])
+    reader.heard(ERROR)
+    clock.advance(5_000)
+    reader.heard(ERROR)
+    clock.advance(9_000)
+    reader.ask([READ_ACCOUNT])
+    reader.heard(ERROR)
+    clock.advance(4_000)
+    expect(times(READ_CARDS)).toEqual([0, 5_000, 15_000])
+    expect(times(READ_ACCOUNT)).toEqual([14_000])
+  })
+
+  test('that failed is not asked again while an answer on its way could be taken for its own', () => {
+    const { clock, reader, times } = begin()
+    const [read, other] = [READ_GRID('A'), READ_GRID('B')]
+    reader.ask([read])
+    reader.heard(ERROR)
+    clock.advance(4_000)
+    reader.ask([other])
+    clock.advance(9_000)
+    expect([times(read), times(other)]).toEqual([[0], [4_000]])
   })
 
   test('of a charge point that left the list is not asked again', () => {

@@ -134,6 +134,19 @@ describe('the app runs', () => {
     },
   )
 
+  test('and leaves nothing of a folder that was lent when it ends, also where another cleared it first', () => {
+    writeFileSync(join(folder, 'no folder'), '')
+    const lent: string[] = []
+    const app = { getPath: () => folder, setPath: (_name: string, path: string) => void lent.push(path) }
+    lendSessionFolder(app, join(folder, 'no folder'))
+    for (const path of lent) writeFileSync(join(path, 'page'), '')
+    const end = process.listeners('exit').at(-1)
+    end?.(0)
+    expect(lent).toHaveLength(1)
+    expect(readdirSync(folder)).toEqual(['no folder'])
+    expect(() => end?.(0)).not.toThrow()
+  })
+
   test('with its pages in a folder of its own where the usual one takes nothing', () => {
     const lent: string[] = []
     const app = {

@@ -55,7 +55,7 @@ describe('frames that make no sense', () => {
     rig = await startRig()
     rig.simulator.fault(fault)
     rig.sync.open(TOKEN)
-    await rig.becomes('online').catch(() => rig.clock.advance(1_000))
+    await until(() => rig.simulator.received.length > 0)
     const isRead = () =>
       rig.store.get().fleet.chargePoints.length === 4 &&
       rig.store.get().fleet.chargePoints.every(({ status }) => status)

@@ -119,6 +119,9 @@ async function saidBytewise(client: Socket, bytes: readonly number[]): Promise<v
 
 const isText = (byte: number) => byte !== 0
 
+const says = (said: Buffer, from: number, expected: readonly number[]) =>
+  said.subarray(from, from + expected.length).equals(Buffer.from(expected))
+
 /** A SOCKS proxy of version 4a and 5 that says everything byte by byte. */
 export async function startSocks({
   method = 0,
@@ -135,6 +138,8 @@ export async function startSocks({
   }
   const greeted = async (client: Socket, first: Buffer) => {
     if (first[0] === 4) {
+      // To connect; an address that is none says that a name follows; nobody asks.
+      if (!says(first, 0, [4, 1]) || !says(first, 4, [0, 0, 0, 1, 0])) return void client.destroy()
       const [name = []] = [[...first.subarray(9)]]
       const host = Buffer.from(
         name.slice(
@@ -150,8 +155,11 @@ export async function startSocks({
         code === 90,
       )
     }
+    if (!says(first, 0, [5, 1, 0])) return void client.destroy()
     await saidBytewise(client, [5, method])
     client.once('data', (asks: Buffer) => {
+      // To connect, to a name.
+      if (!says(asks, 0, [5, 1, 0, 3])) return void client.destroy()
       const length = asks[4] ?? 0
       const host = asks.subarray(5, 5 + length).toString()
       const granted = [5, reply ?? 0, 0, ...bound, 0, 80]

@@ -108,6 +108,10 @@ test('what fails is tried again ever more rarely, and no longer when the app qui
   file.save({ theme: 'dark' })
   await until(() => waits.length === 13)
   expect(pending.size).toBe(1)
+  // That another file can be written says nothing of this one.
+  storage.open('memory').save({})
+  await until(() => waits.length === 14)
+  expect(waits.at(-1)).toBe(300_000)
 
   rmSync(path('preferences.json'), { recursive: true })
   file.save({ theme: 'light' })
@@ -117,10 +121,10 @@ test('what fails is tried again ever more rarely, and no longer when the app qui
   rmSync(path('preferences.json'))
   mkdirSync(path('preferences.json'))
   file.save({ theme: 'dark' })
-  await until(() => waits.length === 14)
+  await until(() => waits.length === 15)
   expect(waits.at(-1)).toBe(1_000)
   await storage.close()
-  expect(waits).toHaveLength(14)
+  expect(waits).toHaveLength(15)
 })
 
 test('a failure that is over at once, as when a scanner holds the file, is not shown', async () => {

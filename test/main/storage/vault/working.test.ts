@@ -35,6 +35,14 @@ describe('a keychain that works', () => {
     expect(stage.chain.asked).toEqual([])
   })
 
+  test('is trusted to have what it kept, before it is asked and after', async () => {
+    await aRun().save(TOKEN)
+    const next = aRun()
+    expect(stage.told.tokenStore).toEqual({ kind: 'secretService' })
+    await next.load()
+    expect(stage.told.tokenStore).toEqual({ kind: 'secretService' })
+  })
+
   test('that has nothing to remove is done', async () => {
     expect(await aRun().forget()).toBe('none')
   })
