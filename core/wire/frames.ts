@@ -2,7 +2,15 @@ import * as v from 'valibot'
 import { evseId } from '../values/fields.ts'
 import { card } from './parts/card.ts'
 import type { Phases } from './parts/phases.ts'
-import { anyError, errorCode, errorText, flag, saysLimitReached, saysTokenInvalid } from './parts/refusal.ts'
+import {
+  anyError,
+  errorCode,
+  errorText,
+  flag,
+  saysLimitReached,
+  saysNotAuthorized,
+  saysTokenInvalid,
+} from './parts/refusal.ts'
 import { amount, anyText, text, unread, written } from './parts/values.ts'
 import { uniqueBy } from './unique.ts'
 
@@ -108,7 +116,7 @@ function codeOf(code: number | undefined, words: string): number {
   if (saysTokenInvalid(words)) return ERROR_INVALID_TOKEN
   if (saysLimitReached(words)) return ERROR_LIMIT_REACHED
   if (code !== undefined) return code
-  return /\b(?:not authori[sz]ed|forbidden)\b/i.test(words) ? ERROR_NOT_AUTHORIZED : ERROR_UNKNOWN
+  return saysNotAuthorized(words) ? ERROR_NOT_AUTHORIZED : ERROR_UNKNOWN
 }
 
 /** The code may be a number, a text or in an object, and some say it in words alone (docs/protocol.md §4.11). */

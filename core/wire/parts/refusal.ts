@@ -59,11 +59,15 @@ const NOT_SIGNED_IN =
 /** What a session is started with is called `session_token` too: that is a charge card. */
 const CARD = /\bsession_token\b/g
 
-/** In small letters, one blank between two words: INVALID_TOKEN, invalid-token and invalidToken are the same. */
+/**
+ * In small letters, one blank between two words: INVALID_TOKEN, invalid-token and invalidToken are the same. Every phrase
+ * is looked for in this.
+ */
 const plainly = (words: string) =>
   words
     .replace(CARD, 'card')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .replace(/[\s_.:-]+/g, ' ')
     .toLowerCase()
 
@@ -93,5 +97,10 @@ export function saysInUse(words: string): boolean {
 
 /** Whether words say that the daily limit is reached (docs/protocol.md §1.5). */
 export function saysLimitReached(words: string): boolean {
-  return /\brequest limit (?:is |was )?(?:reached|exceeded)\b/i.test(words)
+  return /\brequest limit (?:is |was )?(?:reached|exceeded)\b/.test(plainly(words))
+}
+
+/** Whether words say that this may not be had (docs/protocol.md §4.11). */
+export function saysNotAuthorized(words: string): boolean {
+  return /\b(?:not authori[sz]ed|forbidden)\b/.test(plainly(words))
 }

@@ -89,6 +89,10 @@ describe('of the daily limit', () => {
     { object: 'CHARGE_POINTS', success: false, error: { code: 42, message: 'Invalid token' } },
     { object: 'CHARGE_POINTS', success: false, error: 'Request limit reached' },
     { object: 'HELLO', success: false, error: 'Request limit exceeded' },
+    { object: 'ERROR', error: 'REQUEST_LIMIT_REACHED' },
+    { object: 'ERROR', error: 9, message: 'RequestLimitReached' },
+    { object: 'RECEIVED_HELLO', success: false, error: 'request_limit_reached' },
+    { object: 'STATUS_API_TOKEN', success: false, error: 'request-limit-reached' },
   ])('%j says that it is reached', (frame) => {
     expect(verdictOn(message(frame))).toBe('limitReached')
   })

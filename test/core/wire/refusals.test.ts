@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { errorCode, errorText, saysLimitReached, saysTokenInvalid } from '../../../core/wire/parts/refusal.ts'
+import {
+  errorCode,
+  errorText,
+  mayMeanToken,
+  saysInUse,
+  saysLimitReached,
+  saysNotAuthorized,
+  saysTokenInvalid,
+} from '../../../core/wire/parts/refusal.ts'
 import { message } from '../builders.ts'
 
 const ERRORS: readonly (readonly [object, { readonly code: number; readonly message?: string }])[] = [
@@ -105,6 +113,42 @@ describe('words', () => {
     ['current limit reached', false],
   ])('%j say that the daily limit is reached: %s', (words, isReached) => {
     expect(saysLimitReached(words)).toBe(isReached)
+  })
+
+  const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1)
+  const BETWEEN = [' ', '_', '-', '.', '  ', '\n']
+  const spelt = (phrase: string): readonly string[] => {
+    const words = phrase.split(' ')
+    const joined = BETWEEN.flatMap((between) => [
+      words.join(between),
+      words.join(between).toUpperCase(),
+      words.map(capital).join(between),
+    ])
+    const [first = '', ...others] = words
+    return [
+      ...joined,
+      words.map(capital).join(''),
+      first + others.map(capital).join(''),
+      first.toUpperCase() + others.map(capital).join(''),
+    ]
+  }
+
+  it.each([
+    ['request limit reached', saysLimitReached],
+    ['request limit exceeded', saysLimitReached],
+    ['request limit is reached', saysLimitReached],
+    ['already connected', saysInUse],
+    ['not authorized', saysNotAuthorized],
+    ['forbidden', saysNotAuthorized],
+    ['invalid token', saysTokenInvalid],
+    ['token not found', saysTokenInvalid],
+    ['session expired', saysTokenInvalid],
+    ['please log in again', saysTokenInvalid],
+    ['not authenticated', saysTokenInvalid],
+    ['invalid session', mayMeanToken],
+    ['unauthorized', mayMeanToken],
+  ] as const)('"%s" are the same in every spelling', (phrase, says) => {
+    for (const words of spelt(phrase)) expect([words, says(words)]).toEqual([words, true])
   })
 
   it('of an error that has none are its code, and of none empty', () => {
