@@ -151,10 +151,14 @@ export function amsterdamMinuteOfWeek(at: number): number {
   return (weekday * 24 + hour) * 60 + minute
 }
 
-/** The next 00:00 in Amsterdam after an instant (epoch ms): when the daily request limit resets (docs/protocol.md §1.5). */
+/**
+ * The next 00:00 in Amsterdam after an instant (epoch ms): when the daily request limit resets (docs/protocol.md §1.5).
+ * The last date has none: there it is the end of all dates.
+ */
 export function nextAmsterdamMidnight(at: number): number {
   const { year, month, day } = amsterdamWallClock(at)
-  return fromAmsterdam({ year, month, day: day + 1, hour: 0, minute: 0, second: 0 })
+  const midnight = fromAmsterdam({ year, month, day: day + 1, hour: 0, minute: 0, second: 0 })
+  return Number.isNaN(midnight) ? LAST_DATE_MS : midnight
 }
 
 /** 1 = Monday … 7 = Sunday, of a day of the calendar; days beyond the end of a month roll over. */

@@ -13,7 +13,7 @@ import {
 } from './parts/profiles.ts'
 import { type Setting, type SettingOf, settingOf, type Unpermitted } from './parts/setting.ts'
 import { type Tariff, tariff } from './parts/tariff.ts'
-import { amount, anyText, finite, listOf, numeric, said, unread } from './parts/values.ts'
+import { amount, anyText, listOf, numeric, said, unread } from './parts/values.ts'
 import { uniqueBy } from './unique.ts'
 
 /** What is known of a charge point by CHARGE_POINTS and CH_SETTINGS; a missing field was never said. */
@@ -71,8 +71,8 @@ export const chargePoint = v.looseObject({
   chargepoint_type: v.nullish(anyText),
   activity: v.nullish(anyText),
   is_cable: v.nullish(v.boolean()),
-  socket_id: v.nullish(finite),
-  socket_ids: v.nullish(listOf(finite, MOST_SOCKETS)),
+  socket_id: v.nullish(numeric),
+  socket_ids: v.nullish(listOf(numeric, MOST_SOCKETS)),
   smart_charging: v.nullish(v.boolean()),
   smart_charging_dynamic: v.nullish(v.boolean()),
   plug_and_charge: onOff,

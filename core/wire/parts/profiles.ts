@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { noSetting, type Setting, settingFields, type Unpermitted } from './setting.ts'
-import { amount, anyText, finite, listOf, said } from './values.ts'
+import { amount, anyText, listOf, numeric, said } from './values.ts'
 
 /** Charging held back to a window; the last three are known only while it is on (docs/protocol.md §3.10, §4.2). */
 export interface DelayedCharging extends Setting {
@@ -43,8 +43,8 @@ export const delayedCharging = v.union([
       ...settingFields(v.boolean()),
       start_time: v.nullish(anyText),
       end_time: v.nullish(anyText),
-      selected_days: v.nullish(listOf(finite, MOST_DAYS)),
-      smart_current_heartbeat_timeout: v.nullish(finite),
+      selected_days: v.nullish(listOf(numeric, MOST_DAYS)),
+      smart_current_heartbeat_timeout: v.nullish(numeric),
     }),
     v.transform(
       (raw): Unpermitted<DelayedCharging> =>

@@ -5,6 +5,7 @@ import {
   amsterdamWallClock,
   asDate,
   formatTimestamp,
+  LAST_DATE_MS,
   nextAmsterdamMidnight,
   parseTimestamp,
 } from '../../../core/values/time.ts'
@@ -119,6 +120,16 @@ describe('the daily reset (docs/protocol.md §1.5)', () => {
     expect(nextAmsterdamMidnight(at)).toBe(utc(reset))
     const [hours = 0, minutes = 0, seconds = 0] = wait.split(':').map(Number)
     expect(nextAmsterdamMidnight(at) + 30_000 - at).toBe(((hours * 60 + minutes) * 60 + seconds) * 1000)
+  })
+
+  it('is a date at the end of all dates too', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 72 * HOUR_MS }), (before) => {
+        const reset = nextAmsterdamMidnight(LAST_DATE_MS - before)
+        expect(reset).toBeGreaterThanOrEqual(LAST_DATE_MS - before)
+        expect(reset).toBeLessThanOrEqual(LAST_DATE_MS)
+      }),
+    )
   })
 
   it('is within 25 hours, at 00:00, on the day after', () => {

@@ -210,6 +210,8 @@ describe('what the frames say', () => {
       { solarBasedCharging: { value: true, permission: 'write' } },
     ],
     ['a single socket', { socket_id: 2 }, { socketIds: [2] }],
+    ['a single socket as text', { socket_id: '2' }, { socketIds: [2] }],
+    ['both sockets as texts', { socket_ids: ['1', ' 2'] }, { socketIds: [1, 2] }],
     ['both sockets', { socket_id: 1, socket_ids: [1, 2] }, { socketIds: [1, 2] }],
   ])('a charge point with %s', (_name, fields, settings) => {
     expect(message({ object: 'CHARGE_POINTS', data: [{ evse_id: 'BCU1', ...fields }] })).toMatchObject({

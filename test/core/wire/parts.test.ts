@@ -75,6 +75,7 @@ describe('the window of delayed charging', () => {
 
   it('has the days that there are', () => {
     expect(days([0, 1, 7, 8, 2.5, -1])).toEqual({ value: true, days: [1, 7] })
+    expect(days(['1', '7'])).toEqual({ value: true, days: [1, 7] })
     expect(days([])).toEqual({ value: true, days: [] })
     expect(days(null)).toEqual({ value: true, days: null })
     expect(days(undefined)).toEqual({ value: true })
