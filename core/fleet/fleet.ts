@@ -27,6 +27,8 @@ export interface Fleet {
   readonly position: ReadonlyMap<string, number>
   /** Whether CHARGE_POINTS was ever read: "none" and "not known yet" differ. */
   readonly isListed: boolean
+  /** CHARGE_POINTS has been asked for in vain for a while in this connection, and is asked for again. */
+  readonly isListUnreadable: boolean
   /** In the server's order; undefined before they were read. */
   readonly cards: readonly ChargeCard[] | undefined
   readonly grids: readonly Grid[]
@@ -41,6 +43,7 @@ export const EMPTY_FLEET: Fleet = {
   chargePoints: [],
   position: new Map(),
   isListed: false,
+  isListUnreadable: false,
   cards: undefined,
   grids: [],
   schedules: [],

@@ -60,8 +60,8 @@ export type FleetEvent =
     }
   /** A status cannot be read: what the list says that the charge point does counts. */
   | { readonly type: 'listed'; readonly evseId: string; readonly activity: string; readonly at: number }
-  /** A status has been asked for in vain for a while; until one comes. */
-  | { readonly type: 'unreadable'; readonly evseId: string }
+  /** A status has been asked for in vain for a while, or the list where no charge point is named; until one comes. */
+  | { readonly type: 'unreadable'; readonly evseId: string | undefined }
   /** What was asked was not possible, and so was not taken up. */
   | { readonly type: 'refused'; readonly evseId: string; readonly failure: ActionFailure }
   /** The first of `commands` goes out now, the others when it was answered. */
@@ -102,6 +102,7 @@ export function reduce(fleet: Fleet, event: FleetEvent): Fleet {
     case 'listed':
       return change(fleet, event.evseId, (one) => asListed(one, event.activity, fleet.connection, event.at))
     case 'unreadable':
+      if (event.evseId === undefined) return withListUnreadable(fleet, true)
       return change(fleet, event.evseId, (one) => (one.isUnreadable ? one : { ...one, isUnreadable: true }))
     case 'asked':
       return change(fleet, event.evseId, (one) => ask(one, event.id, event.action, event.origin))
@@ -158,7 +159,7 @@ function said(fleet: Fleet, message: Message, at: number, askedFor: string | und
         return askedFor === message.evseId ? confirm(shown, at) : shown
       })
     case 'chargePoints':
-      return withChargePoints(fleet, message.chargePoints, at)
+      return withListUnreadable(withChargePoints(fleet, message.chargePoints, at), false)
     case 'cards':
       return isSame(fleet.cards, message.cards) ? fleet : { ...fleet, cards: message.cards }
     case 'account':
@@ -188,6 +189,10 @@ function said(fleet: Fleet, message: Message, at: number, askedFor: string | und
     case 'ignored':
       return fleet
   }
+}
+
+function withListUnreadable(fleet: Fleet, isListUnreadable: boolean): Fleet {
+  return fleet.isListUnreadable === isListUnreadable ? fleet : { ...fleet, isListUnreadable }
 }
 
 /** The charge point that reports the only grid there is, where it can be no other. */
@@ -222,7 +227,7 @@ function connectionChanged(fleet: Fleet, connection: Connection, at: number, hea
     isGridOld(one, fleet.connection) || heardAt <= one.updatedAt ? one : { ...one, updatedAt: heardAt },
   )
   const areGridsSame = grids.every((one, n) => one === fleet.grids[n])
-  return { ...fleet, connection, chargePoints, ...(!areGridsSame && { grids }) }
+  return { ...fleet, connection, chargePoints, isListUnreadable: false, ...(!areGridsSame && { grids }) }
 }
 
 /**

@@ -23,6 +23,7 @@ const FLEET_PARTS = partsOf<FleetParts>({
   connection: true,
   account: true,
   isListed: true,
+  isListUnreadable: true,
   cards: true,
   grids: true,
   schedules: true,

@@ -1,12 +1,15 @@
 import type { Clock } from '../clock.ts'
 
-/** Knows which charge points have been asked for their status in vain for so long that it has to be said. */
+/** A charge point, whose status is asked for; undefined: the list of them. */
+export type Subject = string | undefined
+
+/** Knows what has been asked for in vain for so long that it has to be said: the list, and the status of each charge point. */
 export interface Overdue {
-  /** Their status has to be read. */
-  readonly asked: (evseIds: readonly string[]) => void
+  /** They have to be read. */
+  readonly asked: (subjects: readonly Subject[]) => void
   /** A read of it got no answer, or a refusal. */
-  readonly failed: (evseId: string) => void
-  readonly told: (evseId: string) => void
+  readonly failed: (subject: Subject) => void
+  readonly told: (subject: Subject) => void
   /** Something was answered: what had no turn yet may still have a good one. */
   readonly answered: () => void
   readonly stop: () => void
@@ -21,9 +24,9 @@ interface Asked {
 /** So long it is not said: one answer may be lost, and a server may be away for a moment, ms. */
 const PATIENCE_MS = 60_000
 
-/** `tell` hears of each charge point when it is overdue, and again while its reads go on to fail. */
-export function createOverdue(clock: Clock, tell: (evseId: string) => void): Overdue {
-  let all = new Map<string, Asked>()
+/** `tell` hears of each when it is overdue, and again while its reads go on to fail. */
+export function createOverdue(clock: Clock, tell: (subject: Subject) => void): Overdue {
+  let all = new Map<Subject, Asked>()
   let answeredAt = Number.NEGATIVE_INFINITY
   let wake: unknown
 
@@ -38,23 +41,23 @@ export function createOverdue(clock: Clock, tell: (evseId: string) => void): Ove
   const look = () => {
     const now = clock.now()
     const due = [...all].filter(([, one]) => dueAt(one) <= now)
-    for (const [evseId] of due) all.delete(evseId)
+    for (const [subject] of due) all.delete(subject)
     follow()
-    for (const [evseId] of due) tell(evseId)
+    for (const [subject] of due) tell(subject)
   }
 
   return {
-    asked: (evseIds) => {
+    asked: (subjects) => {
       const now = clock.now()
-      for (const evseId of evseIds) all.set(evseId, all.get(evseId) ?? { since: now, hasFailed: false })
+      for (const subject of subjects) all.set(subject, all.get(subject) ?? { since: now, hasFailed: false })
       follow()
     },
-    failed: (evseId) => {
-      all.set(evseId, { since: all.get(evseId)?.since ?? clock.now(), hasFailed: true })
+    failed: (subject) => {
+      all.set(subject, { since: all.get(subject)?.since ?? clock.now(), hasFailed: true })
       follow()
     },
-    told: (evseId) => {
-      if (all.delete(evseId) && all.size === 0) follow()
+    told: (subject) => {
+      if (all.delete(subject) && all.size === 0) follow()
     },
     answered: () => {
       answeredAt = clock.now()

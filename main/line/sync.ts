@@ -89,10 +89,17 @@ export function createSync({ dispatch, ...options }: SyncOptions): Sync {
 
   const overdue = createOverdue(clock, (evseId) => dispatch({ type: 'unreadable', evseId }))
 
+  const askForList = () => {
+    listAskedAt = clock.now()
+    overdue.asked([undefined])
+    reader.ask([READ_CHARGE_POINTS])
+  }
+
   /** Begins with the list; what is asked for again already comes to its turn now. */
   const round = () => {
-    listAskedAt = clock.now()
-    reader.ask([...unheard([READ_CARDS]), READ_CHARGE_POINTS, ...unheard([READ_ACCOUNT])])
+    reader.ask(unheard([READ_CARDS]))
+    askForList()
+    reader.ask(unheard([READ_ACCOUNT]))
     clock.clearTimeout(refresh)
     refresh = clock.setTimeout(round, REFRESH_MS)
   }
@@ -118,10 +125,10 @@ export function createSync({ dispatch, ...options }: SyncOptions): Sync {
       statuses.told(message)
       if (message.status.activity !== undefined) overdue.told(message.evseId)
       if (!statuses.isStranger(message.evseId) || clock.now() - listAskedAt < STRANGER_EVERY_MS) return
-      listAskedAt = clock.now()
-      reader.ask([READ_CHARGE_POINTS])
+      askForList()
     }
     if (message.kind !== 'chargePoints') return
+    overdue.told(undefined)
     reader.keep(new Set(message.chargePoints.map(({ evseId }) => evseId)))
     const isSmart = message.chargePoints.some(({ settings }) => settings.smartCharging)
     const stale = statuses.listed(message.chargePoints)
@@ -140,8 +147,9 @@ export function createSync({ dispatch, ...options }: SyncOptions): Sync {
     if (known && (await reader.request(known)) !== undefined) line.endDoubt(false)
   }
 
-  /** A status that cannot be read is as the list says. */
+  /** What is not answered is overdue one day; a status that cannot be read is as the list says. */
   const takeListed = ({ answer, evseId }: Read) => {
+    if (answer === 'chargePoints') overdue.failed(undefined)
     if (answer !== 'status' || evseId === undefined) return
     overdue.failed(evseId)
     const activity = statuses.onlyListed(evseId)

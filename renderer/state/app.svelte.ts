@@ -26,6 +26,7 @@ class LiveFleet implements Required<Fleet> {
   chargePoints = $state.raw(EMPTY_FLEET.chargePoints)
   position = $state.raw(EMPTY_FLEET.position)
   isListed = $state.raw(EMPTY_FLEET.isListed)
+  isListUnreadable = $state.raw(EMPTY_FLEET.isListUnreadable)
   cards = $state.raw(EMPTY_FLEET.cards)
   grids = $state.raw(EMPTY_FLEET.grids)
   schedules = $state.raw(EMPTY_FLEET.schedules)

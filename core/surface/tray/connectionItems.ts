@@ -1,5 +1,6 @@
 import { knownOf } from '../../connection/connection.ts'
 import { shownReset } from '../../connection/retry.ts'
+import type { Fleet } from '../../fleet/fleet.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
 import { type Moment, wallAt } from '../../values/time.ts'
 import { sentencesOf } from '../../words/sentence.ts'
@@ -23,11 +24,11 @@ export function connectionItems(
         { kind: 'command', id: 'leaveDemo', label: speech.words.tray.leaveDemo, intent: { do: 'leaveDemo' } },
       ]
     : []
-  return [...demo, ...stateItems(fleet.connection, app.isKeychainWaiting, speech, moment)]
+  return [...demo, ...stateItems(fleet, app.isKeychainWaiting, speech, moment)]
 }
 
 function stateItems(
-  connection: Snapshot['fleet']['connection'],
+  { connection, isListUnreadable }: Fleet,
   isKeychainWaiting: boolean,
   { words, format }: Speech,
   moment: Moment,
@@ -53,7 +54,7 @@ function stateItems(
       : []
   switch (connection.state) {
     case 'online':
-      return []
+      return isListUnreadable ? [line(tray.told(said.noList.title, said.noList.detail))] : []
     case 'signedOut':
       return [line(said.signedOut.title), signIn(tray.signIn)]
     case 'connecting':

@@ -102,10 +102,10 @@ const MOST_IN_MENU = 20
 
 /** One charge point stands in the menu itself; of several each has a submenu, the busy ones first. */
 function fleetItems(fleet: Fleet, speech: Speech, wall: number): readonly TrayItem[] {
-  const { chargePoints, connection, isListed } = fleet
+  const { chargePoints, connection, isListed, isListUnreadable } = fleet
   const [only] = chargePoints
   if (!only) {
-    const isEmpty = isListed && connection.state === 'online'
+    const isEmpty = isListed && !isListUnreadable && connection.state === 'online'
     return isEmpty ? [{ kind: 'line', id: 'none', label: speech.words.tray.none }] : []
   }
   const line = (one: ChargePoint) => trayLine(one, connection, speech, wall)

@@ -61,7 +61,8 @@ export function trayModel(snapshot: Snapshot, speech: Speech, moment: Moment): T
   const lines = urgent.map((one) => fitted(trayLine(one, fleet.connection, speech, moment.wall)))
   const { connection, tray } = speech.words
   const { state } = fleet.connection
-  const said = state === 'connecting' && app.isKeychainWaiting ? 'keychain' : state
+  const trouble = fleet.isListUnreadable ? 'noList' : state
+  const said = state === 'connecting' && app.isKeychainWaiting ? 'keychain' : trouble
   const first = said === 'online' ? [] : [tray.told('Amptray', connection[said].title)]
   return {
     state: trayStateOf(fleet),

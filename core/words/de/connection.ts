@@ -9,6 +9,10 @@ export const connection: Words['connection'] = {
     action: 'Anmelden…',
   },
   connecting: { title: 'Verbinden…' },
+  noList: {
+    title: 'Blue Current gibt die Liste gerade nicht heraus',
+    detail: 'Amptray fragt weiter danach.',
+  },
   keychain: {
     title: 'Warten auf den Schlüsselbund…',
     detail: 'Nach dem Entsperren macht Amptray von selbst weiter.',

@@ -7,6 +7,8 @@ export const connection = {
     action: 'Sign in…',
   },
   connecting: { title: 'Connecting…' },
+  /** Connected, but the charge points of the account are not told. */
+  noList: { title: 'Blue Current does not give the list now', detail: 'Amptray keeps asking.' },
   keychain: { title: 'Waiting for the keychain…', detail: 'Unlock it, and Amptray goes on by itself.' },
   waiting: {
     title: 'No connection',

@@ -9,6 +9,10 @@ export const connection: Words['connection'] = {
     action: 'Se connecter…',
   },
   connecting: { title: 'Connexion…' },
+  noList: {
+    title: 'Blue Current ne donne pas la liste pour l’instant',
+    detail: 'Amptray continue de la demander.',
+  },
   keychain: { title: 'En attente du trousseau…', detail: 'Déverrouillez-le, et Amptray continue tout seul.' },
   waiting: {
     title: 'Pas de connexion',

@@ -9,6 +9,7 @@ export const connection: Words['connection'] = {
     action: 'Log in…',
   },
   connecting: { title: 'Verbinden…' },
+  noList: { title: 'Blue Current geeft de lijst nu niet', detail: 'Amptray blijft het vragen.' },
   keychain: { title: 'Wacht op de sleutelring…', detail: 'Ontgrendel die, dan gaat Amptray vanzelf verder.' },
   waiting: {
     title: 'Geen verbinding',

@@ -18,6 +18,8 @@ import {
 const EVSE = 'BCU102728'
 const UNREADABLE: FleetEvent = { type: 'unreadable', evseId: EVSE }
 
+const LIST_UNREADABLE: FleetEvent = { type: 'unreadable', evseId: undefined }
+
 const one = (fleet: Fleet) => {
   const found = chargePointOf(fleet, EVSE)
   if (!found) throw new Error('it is not there')
@@ -72,5 +74,40 @@ describe('a charge point whose status cannot be read', () => {
   it('is offline where the list says so: then no status is expected', () => {
     const listed = one(replay(fleet, { type: 'listed', evseId: EVSE, activity: 'offline', at: NOW }))
     expect(isSilent(listed)).toBe(false)
+  })
+})
+
+describe('a list that cannot be read', () => {
+  const list = (...evseIds: readonly string[]) =>
+    says(
+      { object: 'CHARGE_POINTS', data: evseIds.map((evse_id) => ({ evse_id, activity: 'charging' })) },
+      NOW,
+    )
+
+  it.each([
+    ['before it was ever read', aFleet([], { isListed: false })],
+    ['after it was read', aFleet([aChargePoint({ status: CHARGING })])],
+    ['after it was read as empty', aFleet([])],
+  ])('is said to be so %s, and what is known stays', (_when, before) => {
+    const fleet = replay(before, LIST_UNREADABLE)
+    expect(fleet).toEqual({ ...before, isListUnreadable: true })
+    expect(replay(fleet, LIST_UNREADABLE)).toBe(fleet)
+  })
+
+  it.each<[string, FleetEvent, boolean]>([
+    ['the list', list(EVSE), false],
+    ['an empty list', list(), false],
+    ['a status', status({ activity: 'charging' }), true],
+    ['a lost connection', { type: 'connection', connection: { state: 'connecting' }, at: NOW }, false],
+    ['a sign-out', { type: 'connection', connection: { state: 'signedOut' }, at: NOW }, false],
+  ])('after %s', (_what, event, isSo) => {
+    const fleet = replay(aFleet([aChargePoint({ evseId: EVSE, status: CHARGING })]), LIST_UNREADABLE)
+    expect(replay(fleet, event).isListUnreadable).toBe(isSo)
+  })
+
+  it('says nothing of a charge point', () => {
+    const fleet = aFleet([aChargePoint({ evseId: EVSE, status: CHARGING })])
+    expect(isSilent(one(replay(fleet, LIST_UNREADABLE)))).toBe(false)
+    expect(replay(fleet, UNREADABLE).isListUnreadable).toBe(false)
   })
 })

@@ -70,6 +70,7 @@ describe('a patch', () => {
   it.each<[string, Partial<Snapshot['fleet']>]>([
     ['account', { account: { login: 'other@example.org', fullName: 'O. Ther' } }],
     ['isListed', { isListed: false }],
+    ['isListUnreadable', { isListUnreadable: true }],
     ['cards', { cards: [aCard()] }],
     ['grids', { grids: [] }],
     ['schedules', { schedules: [] }],

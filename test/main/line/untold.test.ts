@@ -202,6 +202,58 @@ describe('a status that cannot be read', () => {
   })
 })
 
+describe('a list that cannot be read', () => {
+  const FORMS = ['nothing', 'error'] as const
+  const unserved = (form: (typeof FORMS)[number]) =>
+    rig.simulator.fault({ fault: 'unserved', command: 'GET_CHARGE_POINTS', form })
+  const isUnreadable = () => rig.store.get().fleet.isListUnreadable
+
+  test.each(FORMS)(
+    'is said to be so a minute after it was asked for, when reads are answered with %s; until it is read',
+    async (form) => {
+      rig = await startRig({ behaviour: { pushes: false } })
+      unserved(form)
+      rig.sync.open(TOKEN)
+      await rig.becomes('online')
+      await livelyFor(50_000)
+      expect(isUnreadable()).toBe(false)
+      await livelyFor(10_000)
+      expect(isUnreadable()).toBe(true)
+      await livelyFor(30 * 60_000)
+      expect(isUnreadable()).toBe(true)
+      const before = rig.simulator.received.length
+      rig.simulator.heal()
+      await livelyFor(130_000)
+      expect(rig.commands(before)).toContain('GET_CHARGE_POINTS')
+      await until(() => rig.store.get().fleet.chargePoints.length > 0)
+      expect(isUnreadable()).toBe(false)
+    },
+  )
+
+  test.each(FORMS)('that was read before is said to be so too: %s', async (form) => {
+    rig = await startRig({ behaviour: { pushes: false } })
+    await rig.settleIn()
+    unserved(form)
+    await livelyFor(17 * 60_000)
+    expect(isUnreadable()).toBe(true)
+    rig.simulator.fault({ fault: 'drop' })
+    await rig.becomes('waiting')
+    expect(isUnreadable()).toBe(false)
+  })
+
+  test('is not said to be so where one answer is lost', async () => {
+    rig = await startRig({ behaviour: { pushes: false } })
+    unserved('nothing')
+    rig.sync.open(TOKEN)
+    await rig.becomes('online')
+    await livelyFor(20_000)
+    rig.simulator.heal()
+    await livelyFor(120_000)
+    await until(() => rig.store.get().fleet.isListed)
+    expect(isUnreadable()).toBe(false)
+  })
+})
+
 describe('fifty charge points', () => {
   const OUTAGES = [30_000, 5 * 60_000, 40 * 60_000]
 

@@ -165,3 +165,13 @@ describe('the top bar', () => {
     ])
   })
 })
+
+test('a list that is not given any more is told above the charge points', async () => {
+  const { screen, patch } = await openOverview(scenes.home())
+  const { title, detail } = en.connection.noList
+  await expect.element(screen.getByRole('list')).toBeVisible()
+  patch({ fleet: { isListUnreadable: true } })
+  await expect.element(screen.getByRole('status')).toHaveTextContent(`${title} ${detail}`)
+  patch({ fleet: { isListUnreadable: false } })
+  await expect.element(screen.getByText(title)).not.toBeInTheDocument()
+})

@@ -282,6 +282,16 @@ describe('without charge points', () => {
     ['an empty account', {}, 'No charge points yet'],
     ['not listed yet', { isListed: false }, 'Reading the charge points…'],
     ['connecting', { isListed: false, connection: { state: 'connecting' } }, 'Reading the charge points…'],
+    [
+      'not listed in a minute',
+      { isListed: false, isListUnreadable: true },
+      'Blue Current does not give the list now',
+    ],
+    [
+      'empty before, not listed in a minute',
+      { isListUnreadable: true },
+      'Blue Current does not give the list now',
+    ],
     ['never read', { isListed: false, connection: { state: 'suspended' } }, 'Nothing read yet'],
   ] as const)('%s', async (_name, fleet, title) => {
     const { screen } = await openOverview(scenes.home({ ...none, ...fleet }))

@@ -201,6 +201,17 @@ describe('the menu', () => {
     expect(item(of(aFleet([], { connection: { state: 'connecting' } })), 'none')).toBeUndefined()
   })
 
+  test.each([
+    ['never read', aFleet([], { isListed: false })],
+    ['read as empty before', aFleet([])],
+    ['of charge points that are known', aFleet([charging])],
+  ])('says first that Blue Current does not give the list: %s', (_name, fleet) => {
+    const model = of({ ...fleet, isListUnreadable: true })
+    expect(lines(model.items)[0]).toBe('(Blue Current does not give the list now: Amptray keeps asking.)')
+    expect(model.tooltip).toMatch(/^Amptray: Blue Current does not give the list now/)
+    expect(item(model, 'none')).toBeUndefined()
+  })
+
   test('ends a pause as it began it', () => {
     const paused = { preferences: { ...DEFAULT_PREFERENCES, pausedUntil: NOW + HOUR_MS } }
     const model = of(aFleet([charging]), paused)
