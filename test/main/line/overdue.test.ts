@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { createOverdue } from '../../../main/line/overdue.ts'
+import { createOverdue, type Subject } from '../../../main/line/overdue.ts'
 import { createManualClock } from '../../../main/manualClock.ts'
 import { NOW } from '../../core/builders.ts'
 
 function begin() {
   const clock = createManualClock(NOW)
-  const heard: string[] = []
-  const overdue = createOverdue(clock, (evseId) => heard.push(evseId))
+  const heard: Subject[] = []
+  const overdue = createOverdue(clock, (subject) => heard.push(subject))
   return { ...overdue, heard, pass: (seconds: number) => clock.advance(seconds * 1_000) }
 }
 
