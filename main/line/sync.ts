@@ -4,7 +4,7 @@ import type { FleetEvent } from '../../core/fleet/reduce.ts'
 import type { Command } from '../../core/wire/command.ts'
 import type { Message } from '../../core/wire/message.ts'
 import type { Clock } from '../clock.ts'
-import { createLate } from './late.ts'
+import { createLate, type State } from './late.ts'
 import { createLine, type Line } from './line.ts'
 import { createOverdue } from './overdue.ts'
 import { createReader } from './reader.ts'
@@ -85,7 +85,10 @@ export function createSync({ dispatch, ...options }: SyncOptions): Sync {
 
   const statuses = createStatuses(clock, FRESH_MS, (evseId) => reader.ask([READ_STATUS(evseId)]))
 
-  const late = createLate(clock)
+  const late = createLate(clock, {
+    ask: (read) => reader.request(read),
+    tell: (message) => acceptHeld(message),
+  })
 
   const overdue = createOverdue(clock, (evseId) => dispatch({ type: 'unreadable', evseId }))
 
@@ -168,18 +171,18 @@ export function createSync({ dispatch, ...options }: SyncOptions): Sync {
     // Of several charge points nobody knows which it is.
     if (message.kind === 'status' && message.evseId === '')
       return witness.frame({ problem: { kind: 'wrongShape', object: 'CH_STATUS' } })
-    const isState = message.kind === 'status' || message.kind === 'settings'
-    if (isState && late.isDoubtful(message)) return void askAnew(message)
-    accept(message)
+    if (message.kind !== 'status' && message.kind !== 'settings') return accept(message)
+    // It may be the answer to the question on its way: that need not be waited for.
+    if (late.isHeld(message)) reader.heard(message)
+    else accept(message)
+    late.check(message)
   }
 
-  /** Holds back what may be an old answer until a new one tells; where none comes it counts. */
-  const askAnew = async (message: Extract<Message, { kind: 'status' | 'settings' }>) => {
-    const read = message.kind === 'status' ? READ_STATUS : READ_SETTINGS
-    // It may be the answer to the one on its way just as well: that need not be waited for.
-    reader.heard(message)
-    const answer = await reader.request(read(message.evseId))
-    if (isOnline && answer?.kind !== message.kind) accept(message)
+  /** What was held back counts: it answers nothing that was asked since. */
+  const acceptHeld = (message: State) => {
+    heard.add(message.kind)
+    dispatch({ type: 'said', message, at: clock.now(), askedFor: undefined })
+    follow(message)
   }
 
   const accept = (message: Message) => {
