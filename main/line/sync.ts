@@ -3,6 +3,7 @@ import { MOST_VAIN_READS, verdictOn } from '../../core/connection/verdict.ts'
 import type { FleetEvent } from '../../core/fleet/reduce.ts'
 import type { Command } from '../../core/wire/command.ts'
 import type { Message } from '../../core/wire/message.ts'
+import { isAnswer } from '../../core/wire/status.ts'
 import type { Clock } from '../clock.ts'
 import { createLate } from './late.ts'
 import { createLine, type Line } from './line.ts'
@@ -123,7 +124,7 @@ export function createSync({ dispatch, ...options }: SyncOptions): Sync {
   const follow = (message: Message) => {
     if (message.kind === 'status') {
       statuses.told(message)
-      if (message.status.activity !== undefined) overdue.told(message.evseId)
+      if (isAnswer(message.status)) overdue.told(message.evseId)
       if (!statuses.isStranger(message.evseId) || clock.now() - listAskedAt < STRANGER_EVERY_MS) return
       askForList()
     }
