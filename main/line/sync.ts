@@ -50,8 +50,11 @@ export type Sync = Pick<
 
 /** How often values are read again, ms, as some accounts get no pushes (docs/protocol.md §4.13). */
 const REFRESH_MS = 15 * 60_000
-/** A refresh skips statuses heard within this time, ms; answers to the refresh before it are older than that. */
-const FRESH_MS = REFRESH_MS / 2
+/**
+ * A refresh skips statuses heard within this time, ms. What changed unheard just after is seen in the refresh that
+ * follows, so this is all that it may come later.
+ */
+const FRESH_MS = 60_000
 /** How long settings that were read count as known for somebody who looks at them, ms; asked in vain, `REFRESH_MS`. */
 const SETTINGS_FRESH_MS = 3_600_000
 
