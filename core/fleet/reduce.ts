@@ -5,6 +5,7 @@ import type { Connection } from '../connection/connection.ts'
 import { isSame } from '../values/same.ts'
 import type { Command } from '../wire/command.ts'
 import type { Message } from '../wire/message.ts'
+import { isAnswer } from '../wire/status.ts'
 import { type ChargePoint, change, EMPTY_FLEET, type Fleet } from './fleet.ts'
 import { isGridOld } from './grid.ts'
 import {
@@ -151,7 +152,9 @@ function said(fleet: Fleet, message: Message, at: number, askedFor: string | und
     case 'status':
       return change(fleet, message.evseId, (one) => {
         const next = withStatus(one, message.status, fleet.connection, at)
-        return typeof message.status.activity === 'string' ? see(readable(next), 'status') : next
+        const read = isAnswer(message.status) ? readable(next) : next
+        // What says that it does nothing known shows of no action how it ended.
+        return typeof message.status.activity === 'string' ? see(read, 'status') : read
       })
     case 'settings':
       return change(fleet, message.evseId, (one) => {

@@ -46,6 +46,14 @@ type OrNone<K extends Kind> = K extends 'phases' ? Values[K] : Values[K] | null
 /** What CH_STATUS says of a charge point; null = said to be none (docs/protocol.md §4.3). */
 export type Status = { readonly [K in keyof typeof ROWS]: OrNone<(typeof ROWS)[K]['kind']> }
 
+/**
+ * Whether it answers what a charge point does: also that it is none. What tells a part only, such as a push of a limit,
+ * answers nothing.
+ */
+export function isAnswer({ activity }: Partial<Status>): boolean {
+  return activity !== undefined
+}
+
 /** A field on the wire; made once, as every frame is read with it. */
 interface Field {
   readonly key: string

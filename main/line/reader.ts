@@ -10,6 +10,8 @@ import {
 import type { Command } from '../../core/wire/command.ts'
 import type { Message } from '../../core/wire/message.ts'
 import type { Clock } from '../clock.ts'
+import { createOrder } from './order.ts'
+import type { Open, Question, Resting } from './question.ts'
 import {
   answers,
   couldBeConfused,
@@ -29,7 +31,10 @@ export type Heard =
   | { readonly kind: 'news' }
 
 export interface Reader {
-  /** Puts reads behind those that wait; what is under way is not asked twice. What fails is asked again. */
+  /**
+   * Asks what was never asked, or longest ago, before the others, also across connections; what is under way is not
+   * asked twice. What fails is asked again.
+   */
   readonly ask: (reads: readonly Read[]) => void
   /** Asks before those that wait: somebody waits for it. */
   readonly askFirst: (read: Read) => void
@@ -42,22 +47,10 @@ export interface Reader {
   readonly stop: () => void
 }
 
-interface Question {
-  readonly read: Read
-  readonly settle: ((answer: Message | undefined) => void) | undefined
-  /** In a row. */
-  readonly failures: number
-}
-
-/** Is on its way to the server, perhaps after it failed and rested. All times are epoch ms. */
-type Open = Question & { readonly askedAt: number; readonly isAgain: boolean }
-/** Failed, and is asked again. */
-type Resting = Question & { readonly failedAt: number; readonly dueAt: number }
-
 const ANSWER_TIMEOUT_MS = 10_000
 /** An answer that takes longer does not keep the next question waiting, ms. */
 const SLOW_MS = 2_000
-/** Where so many answers are slow already, the next question waits for less, ms: hundreds may be silent. */
+/** Where so many answers are slow already, or the last one was, the next question waits for less, ms: there may be hundreds. */
 const MANY = 3
 const SLOW_OF_MANY_MS = 500
 /** So long after a read failed an error may still be its answer, ms. */
@@ -77,6 +70,9 @@ export function createReader(
   let open: readonly Open[] = []
   let resting: readonly Resting[] = []
   let vain = NOTHING_IN_VAIN
+  /** How long the last answer took. */
+  let tookMs = 0
+  const order = createOrder()
   /** How many of those that rested were asked. */
   let turn = 0
   /** When the last outage ended. */
@@ -84,12 +80,14 @@ export function createReader(
   let wake: unknown
 
   const fail = (question: Open, answer?: Message) => {
-    const { read, settle, isAgain } = question
+    const { read, settle, isUrgent, isAgain } = question
     open = open.filter((one) => one !== question)
+    order.outlived(read)
     if (settle) return settle(answer)
     const failedAt = clock.now()
     const failures = question.failures + 1
-    resting = [...resting, { read, settle, failures, failedAt, dueAt: failedAt + againAfterMs(failures) }]
+    const dueAt = failedAt + againAfterMs(failures)
+    resting = [...resting, { read, settle, failures, isUrgent, failedAt, dueAt }]
     if (isAgain) vain = withFailure(vain, failedAt)
   }
 
@@ -99,8 +97,8 @@ export function createReader(
     return Math.max(againFrom(vain, asking), Math.min(...resting.map(({ dueAt }) => dueAt)))
   }
 
-  /** The one that may be asked beside those on their way. */
-  const nextOne = (): Question | undefined => {
+  /** Whose turn it is, of those whose answers cannot be confused with any that is awaited. */
+  const candidate = (): Question | undefined => {
     const now = clock.now()
     const mayBeAsked = ({ read }: Question) => !open.some((one) => couldBeConfused(one.read, read))
     const first = waiting.find(mayBeAsked)
@@ -109,15 +107,24 @@ export function createReader(
     return whoseTurn(due, outageEndedAt, turn)
   }
 
+  /** The one that may be asked beside those on their way. */
+  const nextOne = (): Question | undefined => {
+    const next = candidate()
+    const isAlone = next && !next.isUrgent && [...open, next].some(({ read }) => order.isSuspect(read))
+    return isAlone && open.length > 0 ? undefined : next
+  }
+
   /** From when on another may be asked beside those on their way, epoch ms. */
-  const besideAt = () =>
-    Math.max(...open.map(({ askedAt }) => askedAt)) + (open.length < MANY ? SLOW_MS : SLOW_OF_MANY_MS)
+  const besideAt = () => {
+    const areMany = open.length >= MANY || tookMs > SLOW_OF_MANY_MS
+    return Math.max(...open.map(({ askedAt }) => askedAt)) + (areMany ? SLOW_OF_MANY_MS : SLOW_MS)
+  }
 
   const sendNext = () => {
     const now = clock.now()
     const next = nextOne()
     if (!next || now < besideAt()) return
-    const { read, settle, failures } = next
+    const { read, settle, failures, isUrgent } = next
     const isAgain = !waiting.includes(next)
     if (isAgain) {
       vain = withAgain(vain, now)
@@ -125,7 +132,8 @@ export function createReader(
     }
     waiting = waiting.filter((one) => one !== next)
     resting = resting.filter((one) => one !== next)
-    open = [...open, { read, settle, failures, askedAt: now, isAgain }]
+    open = [...open, { read, settle, failures, isUrgent, askedAt: now, isAgain }]
+    order.asked(read, now)
     send(read.command)
   }
 
@@ -148,15 +156,15 @@ export function createReader(
   }
 
   /** A question that was asked before goes on counting its failures. */
-  const questionOf = (read: Read): Question => {
+  const questionOf = (read: Read, isUrgent: boolean): Question => {
     const before = [...waiting, ...resting].find((one) => !one.settle && isSameRead(one.read, read))
-    return { read, settle: undefined, failures: before?.failures ?? 0 }
+    return { read, settle: undefined, failures: before?.failures ?? 0, isUrgent }
   }
 
   /** Takes reads out of all that is not under way, to ask them anew. */
-  const taken = (reads: readonly Read[]): readonly Question[] => {
+  const taken = (reads: readonly Read[], isUrgent: boolean): readonly Question[] => {
     const idle = reads.filter((read) => !open.some((one) => isSameRead(one.read, read)))
-    const questions = idle.map(questionOf)
+    const questions = idle.map((read) => questionOf(read, isUrgent))
     const isOther = ({ read, settle }: Question) => settle || !idle.some((one) => isSameRead(one, read))
     waiting = waiting.filter(isOther)
     resting = resting.filter(isOther)
@@ -185,22 +193,33 @@ export function createReader(
       if (!resting.some(({ failedAt }) => failedAt <= outageEndedAt)) outageEndedAt = now
       resting = resting.map((one) => ({ ...one, dueAt: Math.min(one.dueAt, now) }))
     }
-    for (const { isAgain } of asked) vain = withAnswer(vain, isAgain)
+    for (const { read, askedAt, isAgain } of asked) {
+      vain = withAnswer(vain, isAgain)
+      tookMs = now - askedAt
+      order.outlived(read)
+    }
   }
 
   return {
     ask: (reads) => {
       const isWaiting = (read: Read) => waiting.some((one) => isSameRead(one.read, read))
-      waiting = [...waiting, ...taken(reads.filter((read) => !isWaiting(read)))]
+      const asked = taken(
+        reads.filter((read) => !isWaiting(read)),
+        false,
+      )
+      const { urgent = [], other = [] } = Object.groupBy(waiting, (one) =>
+        one.isUrgent ? 'urgent' : 'other',
+      )
+      waiting = [...urgent, ...order.sorted([...other, ...asked])]
       work()
     },
     askFirst: (read) => {
-      waiting = [...taken([read]), ...waiting]
+      waiting = [...taken([read], true), ...waiting]
       work()
     },
     request: (read) =>
       new Promise((settle) => {
-        waiting = [{ read, settle, failures: 0 }, ...waiting]
+        waiting = [{ read, settle, failures: 0, isUrgent: true }, ...waiting]
         work()
       }),
     keep: (evseIds) => {
@@ -208,6 +227,7 @@ export function createReader(
         settle || evseId === undefined || evseIds.has(evseId)
       waiting = waiting.filter(isListed)
       resting = resting.filter(isListed)
+      order.keep(evseIds)
     },
     heard: (message) => {
       if (isRefusal(message)) return refused(message)
@@ -225,6 +245,7 @@ export function createReader(
     },
     stop: () => {
       clock.clearTimeout(wake)
+      order.ended(open.map(({ read }) => read))
       const given = [...open, ...waiting]
       waiting = []
       open = []

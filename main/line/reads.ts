@@ -1,5 +1,6 @@
 import type { Command } from '../../core/wire/command.ts'
 import type { Message } from '../../core/wire/message.ts'
+import { isAnswer } from '../../core/wire/status.ts'
 
 /** A question to the server, and how its answer is known: replies carry no correlation (docs/protocol.md §3.1). */
 export interface Read {
@@ -38,12 +39,10 @@ export function couldBeConfused(a: Read, b: Read): boolean {
   return a.answer === b.answer && (!NAMED.includes(a.answer) || a.evseId === b.evseId)
 }
 
-/** A push may tell a part only; what does not say what a charge point does answers nothing. */
-const isWhole = (message: Message) => message.kind !== 'status' || message.status.activity !== undefined
-
 /** Whether a message is what a read asks for. */
 export function answers({ answer, evseId }: Read, message: Message): boolean {
-  return message.kind === answer && isWhole(message) && (!('evseId' in message) || message.evseId === evseId)
+  if (message.kind !== answer || (message.kind === 'status' && !isAnswer(message.status))) return false
+  return !('evseId' in message) || message.evseId === evseId
 }
 
 export type Refusal = Extract<Message, { kind: 'error' | 'received' | 'outcome' }>

@@ -1,6 +1,8 @@
 import { sessionEveryMs } from '../../core/connection/askAgain.ts'
 import type { Message } from '../../core/wire/message.ts'
+import { isAnswer } from '../../core/wire/status.ts'
 import type { Clock } from '../clock.ts'
+import { isSession, type SocketTold, withTold } from './sessions.ts'
 
 type Listed = Extract<Message, { kind: 'chargePoints' }>['chargePoints']
 
@@ -19,18 +21,31 @@ export interface Statuses {
 }
 
 interface Last {
-  /** When it was told, epoch ms. */
-  readonly toldAt: number
-  /** When it was told or asked for, epoch ms. */
-  readonly at: number
-  readonly activity: string | null | undefined
+  /** As they were told, the last at the end. */
+  readonly sockets: readonly SocketTold[]
+  /** When it was asked for because nobody told of its session, epoch ms. */
+  readonly askedAt: number
 }
 
-const NEVER_TOLD = { toldAt: Number.NEGATIVE_INFINITY, activity: undefined }
+const NEVER = Number.NEGATIVE_INFINITY
+const NEVER_TOLD: Last = { sockets: [], askedAt: NEVER }
 
-type Listing = Pick<Last, 'toldAt' | 'activity'>
+interface Listing {
+  /** epoch ms */
+  readonly at: number
+  readonly activity: string | null | undefined
+  readonly hasSeveral: boolean
+}
 
-const SESSIONS: readonly unknown[] = ['charging', 'delayed']
+/** When any of its sockets was told of, epoch ms. */
+const toldAt = ({ sockets }: Last): number => sockets.at(-1)?.at ?? NEVER
+
+/** What a charge point does: a session at any socket, else what was told last. */
+const activityOf = ({ sockets }: Last) => (sockets.find(isSession) ?? sockets.at(-1))?.activity
+
+/** Since when nobody tells of a session at one of its sockets, nor was asked, epoch ms. */
+const silentSince = ({ sockets, askedAt }: Last): number =>
+  Math.max(askedAt, Math.min(...sockets.filter(isSession).map(({ at }) => at)))
 
 /**
  * Some accounts get no pushes (docs/protocol.md §4.13): a session of which nothing is told is asked for now and then.
@@ -39,20 +54,20 @@ const SESSIONS: readonly unknown[] = ['charging', 'delayed']
 export function createStatuses(clock: Clock, freshMs: number, read: (evseId: string) => void): Statuses {
   let evseIds: ReadonlySet<string> | undefined
   let last = new Map<string, Last>()
-  let listedActivities = new Map<string, Listing>()
+  let listings = new Map<string, Listing>()
   let wake: unknown
   let isAwake = false
 
-  const sessions = () => [...last].filter(([, { activity }]) => SESSIONS.includes(activity))
+  const sessions = () => [...last].filter(([, { sockets }]) => sockets.some(isSession))
 
   /** Looks now only at what is due: what pushes tell of need not be looked at when it is told. */
   const look = () => {
     isAwake = false
     const [now, running] = [clock.now(), sessions()]
     const everyMs = sessionEveryMs(running.length)
-    for (const [evseId, { toldAt, at, activity }] of running) {
-      if (now - at < everyMs) continue
-      last.set(evseId, { toldAt, at: now, activity })
+    for (const [evseId, one] of running) {
+      if (now - silentSince(one) < everyMs) continue
+      last.set(evseId, { ...one, askedAt: now })
       read(evseId)
     }
     follow()
@@ -62,7 +77,7 @@ export function createStatuses(clock: Clock, freshMs: number, read: (evseId: str
     const running = sessions()
     if (isAwake || running.length === 0) return
     isAwake = true
-    const first = Math.min(...running.map(([, { at }]) => at))
+    const first = Math.min(...running.map(([, one]) => silentSince(one)))
     wake = clock.setTimeout(look, Math.max(0, first + sessionEveryMs(running.length) - clock.now()))
   }
 
@@ -70,37 +85,50 @@ export function createStatuses(clock: Clock, freshMs: number, read: (evseId: str
     told: ({ evseId, status }) => {
       // What comes before the list finds no charge point yet: it is asked for once that is there.
       if (!evseIds?.has(evseId)) return
-      const known = last.get(evseId)
-      const { activity = known?.activity } = status
       // What tells a part only, such as a limit, says nothing of the rest.
-      const isWhole = status.activity !== undefined
-      if (isWhole || !known) {
-        const toldAt = isWhole ? clock.now() : Number.NEGATIVE_INFINITY
-        last.set(evseId, { toldAt, at: toldAt, activity })
-      }
+      if (!isAnswer(status)) return
+      const { askedAt, sockets } = last.get(evseId) ?? NEVER_TOLD
+      const hasSeveral = listings.get(evseId)?.hasSeveral ?? false
+      last.set(evseId, {
+        askedAt,
+        sockets: withTold(sockets, status, status.activity ?? null, clock.now(), hasSeveral),
+      })
       follow()
     },
     listed: (chargePoints) => {
       const listed = new Set(chargePoints.map(({ evseId }) => evseId))
       evseIds = listed
       last = new Map([...last].filter(([evseId]) => listed.has(evseId)))
-      listedActivities = new Map(
-        chargePoints.map(({ evseId, activity }) => [evseId, { toldAt: clock.now(), activity }]),
+      const at = clock.now()
+      listings = new Map(
+        chargePoints.map(({ evseId, activity, settings }) => [
+          evseId,
+          { at, activity, hasSeveral: (settings.socketIds ?? []).length > 1 },
+        ]),
       )
       const stale = chargePoints.filter(({ evseId, activity }) => {
-        const known = last.get(evseId)
-        return known === undefined || clock.now() - known.at >= freshMs || activity !== known.activity
+        const known = last.get(evseId) ?? NEVER_TOLD
+        return at - toldAt(known) >= freshMs || activity !== activityOf(known)
       })
+      // It was just read, or is now: a socket that nothing tells of any more is not asked for for ever.
+      for (const { evseId, activity } of chargePoints) {
+        const known = last.get(evseId)
+        if (!known || !activity || isSession({ activity })) continue
+        const isOver = (one: SocketTold) => isSession(one) && at - one.at >= freshMs
+        last.set(evseId, { ...known, sockets: known.sockets.filter((one) => !isOver(one)) })
+      }
       return stale.map(({ evseId }) => evseId)
     },
     onlyListed: (evseId) => {
-      const listed = listedActivities.get(evseId)
+      const listed = listings.get(evseId)
       // What was known before this connection is not known here.
-      const known = last.get(evseId) ?? { ...NEVER_TOLD, at: clock.now() }
-      if (!listed?.activity || known.toldAt >= listed.toldAt || listed.activity === known.activity)
+      const known = last.get(evseId) ?? NEVER_TOLD
+      if (!listed?.activity || toldAt(known) >= listed.at || listed.activity === activityOf(known))
         return undefined
-      last.set(evseId, { ...known, activity: listed.activity })
-      return listed.activity
+      const { at, activity } = listed
+      // It was told of no socket: that was asked for in vain just now.
+      last.set(evseId, { sockets: [{ socketId: null, activity, at }], askedAt: clock.now() })
+      return activity
     },
     isStranger: (evseId) => evseId !== '' && evseIds !== undefined && !evseIds.has(evseId),
     only: () => (evseIds?.size === 1 ? [...evseIds][0] : undefined),
@@ -109,7 +137,7 @@ export function createStatuses(clock: Clock, freshMs: number, read: (evseId: str
       isAwake = false
       evseIds = undefined
       last = new Map()
-      listedActivities = new Map()
+      listings = new Map()
     },
   }
 }

@@ -3,6 +3,7 @@ import { MOST_VAIN_READS, verdictOn } from '../../core/connection/verdict.ts'
 import type { FleetEvent } from '../../core/fleet/reduce.ts'
 import type { Command } from '../../core/wire/command.ts'
 import type { Message } from '../../core/wire/message.ts'
+import { isAnswer } from '../../core/wire/status.ts'
 import type { Clock } from '../clock.ts'
 import { createLate, type State } from './late.ts'
 import { createLine, type Line } from './line.ts'
@@ -49,8 +50,11 @@ export type Sync = Pick<
 
 /** How often values are read again, ms, as some accounts get no pushes (docs/protocol.md §4.13). */
 const REFRESH_MS = 15 * 60_000
-/** A refresh skips statuses heard within this time, ms; answers to the refresh before it are older than that. */
-const FRESH_MS = REFRESH_MS / 2
+/**
+ * A refresh skips statuses heard within this time, ms. What changed unheard just after is seen in the refresh that
+ * follows, so this is all that it may come later.
+ */
+const FRESH_MS = 60_000
 /** How long settings that were read count as known for somebody who looks at them, ms; asked in vain, `REFRESH_MS`. */
 const SETTINGS_FRESH_MS = 3_600_000
 
@@ -92,24 +96,23 @@ export function createSync({ dispatch, ...options }: SyncOptions): Sync {
 
   const overdue = createOverdue(clock, (evseId) => dispatch({ type: 'unreadable', evseId }))
 
-  const askForList = () => {
+  const listWanted = () => {
     listAskedAt = clock.now()
     overdue.asked([undefined])
-    reader.ask([READ_CHARGE_POINTS])
   }
 
   /** Begins with the list; what is asked for again already comes to its turn now. */
   const round = () => {
-    reader.ask(unheard([READ_CARDS]))
-    askForList()
-    reader.ask(unheard([READ_ACCOUNT]))
+    listWanted()
+    reader.ask([...unheard([READ_CARDS]), READ_CHARGE_POINTS, ...unheard([READ_ACCOUNT])])
     clock.clearTimeout(refresh)
     refresh = clock.setTimeout(round, REFRESH_MS)
   }
 
   const connectionChanged = (connection: Connection, heardAt: number) => {
     isOnline = connection.state === 'online'
-    if (!isOnline) {
+    if (isOnline) overdue.start()
+    else {
       reader.stop()
       statuses.stop()
       late.stop()
@@ -122,23 +125,26 @@ export function createSync({ dispatch, ...options }: SyncOptions): Sync {
     dispatch({ type: 'connection', connection, at: clock.now(), heardAt })
   }
 
+  const followStatus = (message: Extract<Message, { kind: 'status' }>) => {
+    statuses.told(message)
+    if (isAnswer(message.status)) overdue.told(message.evseId)
+    if (!statuses.isStranger(message.evseId) || clock.now() - listAskedAt < STRANGER_EVERY_MS) return
+    listWanted()
+    reader.ask([READ_CHARGE_POINTS])
+  }
+
   /** After the list: ask for what was not heard of lately, or is said to be different. */
-  const follow = (message: Message) => {
-    if (message.kind === 'status') {
-      statuses.told(message)
-      if (message.status.activity !== undefined) overdue.told(message.evseId)
-      if (!statuses.isStranger(message.evseId) || clock.now() - listAskedAt < STRANGER_EVERY_MS) return
-      askForList()
-    }
-    if (message.kind !== 'chargePoints') return
+  const followList = ({ chargePoints }: Extract<Message, { kind: 'chargePoints' }>) => {
+    const evseIds = new Set(chargePoints.map(({ evseId }) => evseId))
+    reader.keep(evseIds)
+    overdue.keep(evseIds)
     overdue.told(undefined)
-    reader.keep(new Set(message.chargePoints.map(({ evseId }) => evseId)))
-    const isSmart = message.chargePoints.some(({ settings }) => settings.smartCharging)
-    const stale = statuses.listed(message.chargePoints)
+    const isSmart = chargePoints.some(({ settings }) => settings.smartCharging)
+    const stale = statuses.listed(chargePoints)
     overdue.asked(stale)
     reader.ask([
       ...stale.map(READ_STATUS),
-      ...gridReads(message.chargePoints),
+      ...gridReads(chargePoints),
       ...(isSmart ? unheard([READ_SCHEDULES]) : []),
     ])
   }
@@ -187,6 +193,8 @@ export function createSync({ dispatch, ...options }: SyncOptions): Sync {
 
   const accept = (message: Message) => {
     heard.add(message.kind)
+    // Before the reader goes on: what follows from the list may be more urgent than what waits.
+    if (message.kind === 'chargePoints') followList(message)
     const what = reader.heard(message)
     if (verdictOn(message) === 'tokenDoubted') void doubtToken()
     if (what.kind === 'refusal') return message.kind === 'error' ? dispatch({ type: 'doubted' }) : undefined
@@ -200,7 +208,7 @@ export function createSync({ dispatch, ...options }: SyncOptions): Sync {
     if (answered && message.kind === 'settings')
       settingsUntil.set(message.evseId, clock.now() + SETTINGS_FRESH_MS)
     dispatch({ type: 'said', message, at: clock.now(), askedFor: answered?.evseId })
-    follow(message)
+    if (message.kind === 'status') followStatus(message)
   }
 
   const line = createLine({

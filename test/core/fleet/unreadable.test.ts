@@ -46,6 +46,7 @@ describe('a charge point whose status cannot be read', () => {
   it.each<[string, FleetEvent, boolean]>([
     ['a status', status({ activity: 'charging' }), false],
     ['a status that says the same', status({ activity: 'charging', vehicle_status: 'C' }), false],
+    ['a status that says it is none', status({ activity: null, actual_p1: 5 }), false],
     ['a part of one', status({ max_usage: 16 }), true],
     [
       'the list',

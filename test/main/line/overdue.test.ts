@@ -7,6 +7,7 @@ function begin() {
   const clock = createManualClock(NOW)
   const heard: Subject[] = []
   const overdue = createOverdue(clock, (subject) => heard.push(subject))
+  overdue.start()
   return { ...overdue, heard, pass: (seconds: number) => clock.advance(seconds * 1_000) }
 }
 

@@ -45,6 +45,20 @@ describe('the slow refresh', () => {
     }
   })
 
+  test('reads what was told of minutes before it, for that may have changed unheard since', async () => {
+    rig = await startRig({ behaviour: { pushes: false } })
+    await rig.settleIn()
+    await livelyFor(QUARTER_MS / 2 + 60_000)
+    const { activity } = rig.chargePoint('BCU104410')
+    const frame = { object: 'CH_STATUS', data: { evse_id: 'BCU104410', activity } }
+    rig.simulator.fault({ fault: 'raw', text: JSON.stringify(frame) })
+    await turns()
+    const before = rig.simulator.received.length
+    await livelyFor(QUARTER_MS / 2)
+    const asked = rig.simulator.received.slice(before).map(({ message }) => JSON.stringify(message))
+    expect(asked.filter((text) => text.includes('"GET_CH_STATUS","evse_id":"BCU104410"'))).toHaveLength(1)
+  })
+
   test('does not ask for what pushes told', async () => {
     rig = await startRig()
     await rig.settleIn()

@@ -22,6 +22,10 @@ function followed() {
       ),
     tell: (evseId: string, activity: string) =>
       statuses.told({ kind: 'status', evseId, status: aStatus({ activity }) }),
+    listSockets: (activity: string, socketIds: readonly number[]) =>
+      statuses.listed([{ evseId: A, activity, settings: { socketIds } }]),
+    tellAt: (socketId: number | null, activity: string) =>
+      statuses.told({ kind: 'status', evseId: A, status: aStatus({ activity, socketId }) }),
     tellPart: (evseId: string) => statuses.told({ kind: 'status', evseId, status: { smartMaxCurrentA: 6 } }),
   }
 }
@@ -81,6 +85,79 @@ describe('a session that nobody tells of', () => {
     tell(A, 'charging')
     clock.advance(120_000)
     expect(reads).toEqual([[A, 120]])
+  })
+})
+
+describe('a session at one of two connectors', () => {
+  const orders: readonly (readonly [string, readonly (readonly [number | null, string])[]])[] = [
+    [
+      'the free one is told last',
+      [
+        [2, 'charging'],
+        [1, 'available'],
+      ],
+    ],
+    [
+      'the free one is told first',
+      [
+        [1, 'available'],
+        [2, 'charging'],
+      ],
+    ],
+    [
+      'what is told last names none',
+      [
+        [2, 'charging'],
+        [null, 'available'],
+      ],
+    ],
+  ]
+
+  test.each(orders)('is asked for every two minutes, where %s', (_which, told) => {
+    const { clock, reads, listSockets, tellAt } = followed()
+    listSockets('charging', [1, 2])
+    for (const [socketId, activity] of told) tellAt(socketId, activity)
+    clock.advance(240_000)
+    expect(reads).toEqual([
+      [A, 120],
+      [A, 240],
+    ])
+  })
+
+  test('is asked for also while the other one is told of, and not when it is told to be over', () => {
+    const { clock, reads, listSockets, tellAt } = followed()
+    listSockets('charging', [1, 2])
+    tellAt(2, 'charging')
+    for (let n = 0; n < 3; n += 1) {
+      tellAt(1, 'available')
+      clock.advance(60_000)
+    }
+    expect(reads).toEqual([[A, 120]])
+    tellAt(2, 'available')
+    clock.advance(1_000_000)
+    expect([reads.length, clock.timers()]).toEqual([1, 0])
+  })
+
+  test('is over where the list says so, and nothing tells of it any more', () => {
+    const { clock, reads, listSockets, tellAt } = followed()
+    listSockets('charging', [1, 2])
+    tellAt(2, 'charging')
+    clock.advance(FRESH_MS)
+    expect(listSockets('available', [1, 2])).toEqual([A])
+    tellAt(1, 'available')
+    const { length } = reads
+    clock.advance(1_000_000)
+    expect(reads).toHaveLength(length)
+  })
+
+  test('is not asked for while pushes tell of it, whether they name it or not', () => {
+    const { clock, reads, list, tellAt } = followed()
+    list({ [A]: 'charging' })
+    for (const socketId of [1, null, null, 1, 1, null, null]) {
+      tellAt(socketId, 'charging')
+      clock.advance(100_000)
+    }
+    expect(reads).toEqual([])
   })
 })
 
