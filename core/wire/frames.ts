@@ -27,10 +27,13 @@ export const tokenStatus = v.pipe(
   }),
   v.transform(({ success, token, customer_id, error }) => ({
     kind: 'tokenStatus' as const,
-    /** The session token; undefined when the API token was rejected. */
+    /** Whether the API token was found good, which it may be without a session token. */
+    isGranted: success,
+    /** Undefined also where the API token was not looked at. */
     sessionToken: success && token ? token : undefined,
     customerId: customer_id,
     error: errorText(error),
+    code: errorCode(error),
   })),
 )
 

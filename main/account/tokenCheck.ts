@@ -75,7 +75,6 @@ export function signInFailureOf(ending: FinalEnding): SignInFailure {
     case 'serverUnreachable':
       return 'noNetwork'
     case 'closed':
-    case 'serverTrouble':
     case 'tooLarge':
       return 'unexpected'
     case 'stillFreeing':

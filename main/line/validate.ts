@@ -39,9 +39,14 @@ function read(text: string, route: ProxyRoute): Validation | { readonly odd: str
   if (message.kind === 'error')
     return { ending: { kind: 'lost', reason: 'unexpected' }, code: `ERROR ${message.code}` }
   if (message.kind !== 'tokenStatus') return { odd: object }
-  return message.sessionToken === undefined
-    ? { ending: { kind: 'tokenRejected' }, code: object }
-    : { sessionToken: message.sessionToken, customerId: message.customerId, route }
+  if (message.sessionToken !== undefined)
+    return { sessionToken: message.sessionToken, customerId: message.customerId, route }
+  if (verdict === 'tokenInvalid') return { ending: { kind: 'tokenRejected' }, code: object }
+  // Found good, and yet no session; or it could not look.
+  return {
+    ending: { kind: 'lost', reason: message.isGranted ? 'unexpected' : 'serverTrouble' },
+    code: object,
+  }
 }
 
 /**

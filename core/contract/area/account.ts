@@ -15,6 +15,7 @@ export type SignInFailure =
   | 'noNetwork'
   | 'noAnswer'
   | 'unexpected'
+  | 'serverTrouble'
   | Obstacle
 
 export type SignInResult =

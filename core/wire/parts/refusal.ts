@@ -104,3 +104,30 @@ export function saysLimitReached(words: string): boolean {
 export function saysNotAuthorized(words: string): boolean {
   return /\b(?:not authori[sz]ed|forbidden)\b/.test(plainly(words))
 }
+
+/** Of a server that cannot look, whatever it speaks of besides. */
+const TROUBLE = new RegExp(
+  String.raw`\b(?:${[
+    String.raw`temporar\w*|unavailable|unreachable|not respond\w*|time ?outs?|timed out|gateway`,
+    String.raw`internal|server errors?|database|overload\w*|busy|maintenance|in use`,
+    String.raw`too (?:many|much)|rate limit\w*|throttl\w*|(?:try|retry) (?:it )?(?:again )?later`,
+    'could not|cannot|unable to|failed to',
+    'tijdelijk|onbereikbaar|storing|onderhoud|later opnieuw',
+  ].join('|')})\b`,
+)
+const OF_API_TOKEN = new RegExp(
+  String.raw`\b(?:${[
+    'token|key|login|credentials?|password|accounts?|users?|customers?|gebruiker|klant|wachtwoord',
+    '(?:not |un)authori[sz]ed|authentication|forbidden|denied|rejected|revoked|expired|invalid|unknown|not found',
+    'ongeldige?|onbekende?|geweigerd|verlopen',
+  ].join('|')})\b`,
+)
+
+/**
+ * Whether an answer to the API token means that it is not valid (docs/protocol.md §2.2): then it has no words, or some
+ * about it. Others are of a server that has trouble.
+ */
+export function rejectsApiToken(words: string): boolean {
+  const said = plainly(words)
+  return said.trim() === '' || (OF_API_TOKEN.test(said) && !TROUBLE.test(said))
+}

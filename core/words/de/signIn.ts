@@ -45,6 +45,7 @@ export const signIn: Words['signIn'] = {
     noNetwork: 'Blue Current ist nicht erreichbar. Bitte das Netzwerk prüfen und dann erneut versuchen.',
     noAnswer: 'Blue Current antwortet nicht. Bitte später erneut versuchen.',
     unexpected: 'Blue Current hat unerwartet geantwortet. Bitte später erneut versuchen.',
+    serverTrouble: 'Blue Current hat zurzeit eine Störung. Bitte später erneut versuchen.',
     certificateUntrusted: reason.certificateUntrusted,
     certificateExpired: reason.certificateExpired,
     certificateOtherName: reason.certificateOtherName,

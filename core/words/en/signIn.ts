@@ -43,6 +43,7 @@ export const signIn = {
     noNetwork: 'Blue Current cannot be reached. Check the network, then try again.',
     noAnswer: 'Blue Current does not answer. Try again in a while.',
     unexpected: 'Blue Current answered something unexpected. Try again in a while.',
+    serverTrouble: 'Blue Current has trouble at the moment. Try again in a while.',
     certificateUntrusted: reason.certificateUntrusted,
     certificateExpired: reason.certificateExpired,
     certificateOtherName: reason.certificateOtherName,

@@ -45,6 +45,7 @@ export const signIn: Words['signIn'] = {
     noNetwork: 'Blue Current est injoignable. Vérifiez le réseau, puis réessayez.',
     noAnswer: 'Blue Current ne répond pas. Réessayez dans quelque temps.',
     unexpected: 'Blue Current a répondu de façon inattendue. Réessayez dans quelque temps.',
+    serverTrouble: 'Blue Current a un problème en ce moment. Réessayez dans quelque temps.',
     certificateUntrusted: reason.certificateUntrusted,
     certificateExpired: reason.certificateExpired,
     certificateOtherName: reason.certificateOtherName,

@@ -44,6 +44,7 @@ export const signIn: Words['signIn'] = {
     noNetwork: 'Blue Current is niet bereikbaar. Controleer het netwerk en probeer het dan opnieuw.',
     noAnswer: 'Blue Current geeft geen antwoord. Probeer het straks opnieuw.',
     unexpected: 'Blue Current gaf een onverwacht antwoord. Probeer het straks opnieuw.',
+    serverTrouble: 'Blue Current heeft op dit moment een storing. Probeer het straks opnieuw.',
     certificateUntrusted: reason.certificateUntrusted,
     certificateExpired: reason.certificateExpired,
     certificateOtherName: reason.certificateOtherName,

@@ -73,12 +73,68 @@ describe('of the session token', () => {
 })
 
 describe('of the API token', () => {
+  const verdictOnWords = (error: unknown) =>
+    verdictOn(message({ object: 'STATUS_API_TOKEN', success: false, error }))
+
   it.each([
-    [{ object: 'STATUS_API_TOKEN', success: false, error: 'no account found' }, 'tokenInvalid'],
-    [{ object: 'STATUS_API_TOKEN', success: false }, 'tokenInvalid'],
-    [{ object: 'STATUS_API_TOKEN', success: false, error: 'Request limit reached' }, 'limitReached'],
-  ])('%j says %s', (frame, verdict) => {
-    expect(verdictOn(message(frame))).toBe(verdict)
+    undefined,
+    '',
+    ' ',
+    null,
+    'no account found',
+    'Invalid token',
+    'INVALID_API_TOKEN',
+    'unknown_token',
+    'Token expired',
+    'Ongeldig token',
+    'Unauthorized',
+    'not authorized',
+    'REJECTED',
+    'invalid',
+    1,
+    401,
+    { code: 2, message: 'forbidden' },
+  ])('%j says that it is rejected', (error) => {
+    expect(verdictOnWords(error)).toBe('tokenInvalid')
+  })
+
+  it.each([
+    'Service temporarily unavailable',
+    'internal server error',
+    'INTERNAL_SERVER_ERROR',
+    'timeout',
+    'TIMEOUT',
+    'too many connections',
+    'too many token requests',
+    'Token service unavailable',
+    'Could not validate the token',
+    'Authentication server is not responding',
+    'database error',
+    'Er is een storing',
+    'Unknown error, try again later',
+    'nobody knows',
+    'ERROR',
+    9,
+    500,
+    503,
+    { code: 500, message: 'token' },
+  ])('%j says only that it was not looked at', (error) => {
+    expect(verdictOnWords(error)).toBe('refused')
+  })
+
+  it.each([
+    ['Request limit reached', 'limitReached'],
+    ['REQUEST_LIMIT_REACHED', 'limitReached'],
+    [42, 'limitReached'],
+    ['IP is already connected', 'inUse'],
+    ['ALREADY_CONNECTED', 'inUse'],
+  ])('%j says %s', (error, verdict) => {
+    expect(verdictOnWords(error)).toBe(verdict)
+  })
+
+  it('that is found good is not rejected, also where no session comes of it', () => {
+    for (const token of [undefined, ''])
+      expect(verdictOn(message({ object: 'STATUS_API_TOKEN', success: true, token }))).toBe('refused')
   })
 })
 

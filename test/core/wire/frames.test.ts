@@ -20,9 +20,11 @@ describe('what the frames say', () => {
   it('STATUS_API_TOKEN: the session token, or a rejection', () => {
     expect(message(documentedFrame('2.2', 0))).toEqual({
       kind: 'tokenStatus',
+      isGranted: true,
       sessionToken: 'abc',
       customerId: '123',
       error: '',
+      code: undefined,
     })
     expect(message(documentedFrame('2.2', 1))).toMatchObject({ sessionToken: undefined })
   })

@@ -75,7 +75,31 @@ describe('a token that is refused says why', () => {
     ['closed with words of a session', 101, (one) => one.close(4000, 'Invalid token'), 'unexpected'],
     ['closed without words', 101, (one) => one.close(1000, ''), 'unexpected'],
     ['an error', 101, says({ object: 'ERROR', error: 42, message: 'no' }), 'limitReached'],
-    ['a server that has trouble', 503, () => {}, 'unexpected'],
+    ['a server that has trouble', 503, () => {}, 'serverTrouble'],
+    [
+      'an answer that it could not look',
+      101,
+      says({ object: 'STATUS_API_TOKEN', success: false, error: 'Service temporarily unavailable' }),
+      'serverTrouble',
+    ],
+    [
+      'an answer that the limit is reached',
+      101,
+      says({ object: 'STATUS_API_TOKEN', success: false, error: 'REQUEST_LIMIT_REACHED' }),
+      'limitReached',
+    ],
+    [
+      'an answer without a session',
+      101,
+      says({ object: 'STATUS_API_TOKEN', success: true, token: '' }),
+      'unexpected',
+    ],
+    [
+      'an answer that it is not valid',
+      101,
+      says({ object: 'STATUS_API_TOKEN', success: false, error: '' }),
+      'tokenRejected',
+    ],
     ['a page for people', 302, () => {}, 'portal'],
   ])('%s', async (_how, status, does, failure) => {
     const { result, kept } = await signInAt(await serverThat(status, does))

@@ -31,6 +31,25 @@ describe('the answer to the API token', () => {
     expect(rig.connection()).toMatchObject({ reason: 'unexpected' })
   })
 
+  test.each(['Service temporarily unavailable', 'internal server error', 'timeout', 'too many connections'])(
+    'that speaks of "%s" is not one that the token is rejected: it is asked again',
+    async (error) => {
+      rig = await startRig()
+      rig.simulator.fault({ fault: 'lateReplies', ms: 60_000 })
+      rig.sync.open(TOKEN)
+      await until(() => rig.commands().length === 1)
+      rig.simulator.fault({
+        fault: 'raw',
+        text: JSON.stringify({ object: 'STATUS_API_TOKEN', success: false, error }),
+      })
+      await rig.becomes('waiting')
+      expect(rig.connection()).toMatchObject({ reason: 'serverTrouble' })
+      rig.simulator.heal()
+      rig.waitItOut()
+      await rig.becomes('online')
+    },
+  )
+
   test('that the request limit is reached is not one that the token is rejected', async () => {
     rig = await startRig()
     rig.simulator.fault({ fault: 'lateReplies', ms: 60_000 })
