@@ -1,5 +1,6 @@
 import { activityOf, hasSession } from '../chargePoint/face.ts'
 import { heldBackBy } from '../chargePoint/profile.ts'
+import { eachSocket } from '../chargePoint/sockets.ts'
 import type { Told } from '../chargePoint/told.ts'
 
 // What a state tells of what a driver did. Done is whatever cannot be while all is as before: a charge point that was
@@ -12,8 +13,8 @@ import type { Told } from '../chargePoint/told.ts'
  */
 export type Sight = 'done' | 'before' | 'changed' | 'nothing' | 'never'
 
-/** What a charge point was like before the first command of an action went out. */
-export interface Before {
+/** What a charge point, or one of its sockets, was like before the first command of an action went out. */
+interface BeforeAt {
   readonly activity: string | null
   readonly socketId: number | null
   readonly startedAt: number | null
@@ -22,10 +23,21 @@ export interface Before {
   readonly ordinal: number
 }
 
-/** What is compared with a state of later. */
-export function beforeOf({ activity, status, session: { ordinal } }: Told): Before {
+/** What a charge point was like before the first command of an action went out. */
+export interface Before extends BeforeAt {
+  /** The sockets with a session, where that of another one than this may be meant: no command names a socket. */
+  readonly others?: readonly BeforeAt[]
+}
+
+function beforeAt({ activity, status, session: { ordinal } }: Told): BeforeAt {
   const { socketId = null, startedAt = null, energyKwh = null } = status ?? {}
   return { activity, socketId, startedAt, energyKwh, ordinal }
+}
+
+/** What is compared with a state of later. */
+export function beforeOf(one: Told): Before {
+  const others = eachSocket(one).filter((socket) => socket.status !== one.status && hasSession(socket))
+  return { ...beforeAt(one), ...(others.length > 0 && { others: others.map(beforeAt) }) }
 }
 
 const isSilent = (one: Told) => one.activity === null || activityOf(one) === 'offline'
@@ -36,25 +48,35 @@ export function sightOfStart(one: Told): Sight {
   return activityOf(one) === 'available' ? 'before' : 'nothing'
 }
 
-/** The same charge point, with the values of the socket whose session was to be stopped. */
-function atItsSocket(one: Told, before: Before | undefined): Told {
-  const socket = before && one.sockets?.find(({ status }) => status.socketId === before.socketId)
-  if (!socket) return one
-  const { status, session } = socket
-  return { ...one, status, session, activity: status.activity }
+/** The same charge point, with the values of a socket; undefined where that is not told of. */
+function atSocket(one: Told, { socketId }: BeforeAt): Told | undefined {
+  return one.sockets && eachSocket(one).find(({ status }) => status?.socketId === socketId)
 }
 
 /** Whether the session that runs is another one than before; undefined where its start alone differs, as it may be put right. */
-function isOther({ status, session: { ordinal } }: Told, before: Before): boolean | undefined {
+function isOther({ status, session: { ordinal } }: Told, before: BeforeAt): boolean | undefined {
   if (ordinal !== before.ordinal) return true
   const { startedAt = null, energyKwh = null } = status ?? {}
   if (startedAt === before.startedAt || startedAt === null || before.startedAt === null) return false
   return energyKwh !== null && before.energyKwh !== null && energyKwh < before.energyKwh ? true : undefined
 }
 
-/** No session shows it, or another one than before. What becomes of one in an error, nobody knows. */
+/**
+ * No session shows it, or another one than before, at the socket that was shown. The charge point may have stopped that
+ * of another one: where it ended it did, if somebody says that it was done.
+ */
 export function sightOfStop(now: Told, before: Before | undefined): Sight {
-  const one = atItsSocket(now, before)
+  const own = sightOfEnd((before && atSocket(now, before)) ?? now, before)
+  if (own === 'done') return own
+  const hasEnded = (other: BeforeAt) => {
+    const socket = atSocket(now, other)
+    return socket !== undefined && sightOfEnd(socket, other) === 'done'
+  }
+  return before?.others?.some(hasEnded) ? 'changed' : own
+}
+
+/** What becomes of a session in an error, nobody knows. */
+function sightOfEnd(one: Told, before: BeforeAt | undefined): Sight {
   switch (activityOf(one)) {
     case 'available':
     case 'unavailable':

@@ -1,5 +1,5 @@
 import type { AmptrayApi, CallName } from '../../core/contract/contract.ts'
-import { isTold, type ToldCall } from './unasked.ts'
+import { evseIdOf, isTold, type ToldCall } from './unasked.ts'
 
 /** The calls of a window to main. */
 export interface Calls {
@@ -11,29 +11,49 @@ export interface Calls {
 
 type Call = (payload?: unknown) => Promise<unknown>
 
+/** A call that was made, and when among the others. */
+interface Asked {
+  readonly call: ToldCall
+  readonly order: number
+}
+
 /**
- * The same calls, of which none fails unseen: a failure is kept to be shown, also where nobody waits for the answer.
- * `say`: what was asked, in words. What is said alike is the same: it is over when it works.
+ * The same calls, of which none fails unseen: a failure is kept to be shown, also where nobody waits for the answer, until
+ * the same is asked later and works. `say`: what was asked, in words.
  */
 export function callsOf({ on, ...calls }: AmptrayApi, say: (call: ToldCall) => string): Calls {
-  let failed = $state.raw<readonly ToldCall[]>([])
-  const without = (call: ToldCall) => {
-    const said = say(call)
-    return failed.filter((one) => say(one) !== said)
+  let failed = $state.raw<readonly Asked[]>([])
+  let open: readonly Asked[] = []
+  let order = 0
+
+  /** Names need not differ, and what differs need not be said in other words. */
+  const isSame = (a: ToldCall, b: ToldCall) =>
+    a.name === b.name && evseIdOf(a) === evseIdOf(b) && say(a) === say(b)
+  const isBefore = (made: Asked) => (one: Asked) => one.order < made.order && isSame(one.call, made.call)
+  const worked = (made: Asked) => {
+    const isOver = isBefore(made)
+    open = open.filter((one) => one !== made && !isOver(one))
+    if (failed.some(isOver)) failed = failed.filter((one) => !isOver(one))
   }
+  const couldNot = (made: Asked) => {
+    // One that is not open any more was asked again, and that worked.
+    if (!open.includes(made)) return
+    open = open.filter((one) => one !== made)
+    const isLater = failed.some((one) => isBefore(one)(made))
+    if (!isLater) failed = [...failed.filter((one) => !isBefore(made)(one)), made]
+  }
+
   const seen =
     (name: ToldCall['name'], call: Call): Call =>
     (payload) => {
       const answer = call(payload)
+      order += 1
       // True: what is called under a name takes the payload of that name.
-      const made = { name, payload } as ToldCall
+      const made: Asked = { call: { name, payload } as ToldCall, order }
+      open = [...open, made]
       answer.then(
-        () => {
-          if (failed.length > 0) failed = without(made)
-        },
-        () => {
-          failed = [...without(made), made]
-        },
+        () => worked(made),
+        () => couldNot(made),
       )
       return answer
     }
@@ -45,7 +65,7 @@ export function callsOf({ on, ...calls }: AmptrayApi, say: (call: ToldCall) => s
     // True: each call stands under its own name, and answers as before.
     api: { ...Object.fromEntries(entries), on } as AmptrayApi,
     get failures() {
-      return failed.map(say)
+      return failed.map(({ call }) => say(call))
     },
     forget: () => {
       failed = []

@@ -109,8 +109,8 @@ const CALLS: { readonly [K in Told]: Say<Payload<K>> } = {
   diagnostics: ({ settings }) => settings.about.diagnostics,
 }
 
-/** The charge point that it was about. */
-function evseIdOf(call: ToldCall): string | undefined {
+/** The charge point that a call is about. */
+export function evseIdOf(call: ToldCall): string | undefined {
   switch (call.name) {
     case 'act':
     case 'dismissFailure':

@@ -225,6 +225,149 @@ const SHOWN_WHERE_MADE: readonly CallName[] = [
   'reportFault',
 ]
 
+describe('of calls that end in another order than they were asked in', () => {
+  /** Two charge points of one name, and calls that are answered by hand. */
+  function byHand() {
+    const twins = [scenes.thuis, { ...scenes.thuis, evseId: 'TWIN' }]
+    const { fleet } = scenes.withList(twins)
+    const asked: PromiseWithResolvers<never>[] = []
+    const ask = () => {
+      const one = Promise.withResolvers<never>()
+      asked.push(one)
+      return one.promise
+    }
+    const { api } = fakeAmptray(scenes.home())
+    const calls = callsOf({ ...api, act: ask, changePreferences: ask, recordShortcut: ask }, (call) =>
+      notAskedText(call, fleet, en),
+    )
+    return {
+      calls,
+      /** Ends the call that was made as number `n`. */
+      end: async (n: number, how: 'works' | 'fails') => {
+        const one = asked[n]
+        // True: nothing reads the answer.
+        if (how === 'works') one?.resolve(undefined as never)
+        else one?.reject(new Error('a bug'))
+        await one?.promise.catch(() => {})
+        await Promise.resolve()
+      },
+    }
+  }
+  const quiet = ({ calls }: ReturnType<typeof byHand>) =>
+    void calls.api.changePreferences({ quietHours: true }).catch(() => {})
+  const stop =
+    (evseId: string) =>
+    ({ calls }: ReturnType<typeof byHand>) =>
+      void calls.api.act({ evseId, action: { kind: 'stop' } }).catch(() => {})
+  const record = ({ calls }: ReturnType<typeof byHand>) => void calls.api.recordShortcut(true).catch(() => {})
+  const shortcut = ({ calls }: ReturnType<typeof byHand>) =>
+    void calls.api.changePreferences({ shortcut: '' }).catch(() => {})
+  const [here, there] = [stop(scenes.thuis.evseId), stop('TWIN')]
+
+  type Ends = readonly (readonly [number, 'works' | 'fails'])[]
+  const STOP = failedFor('Stop charging', 'Thuis')
+  const QUIET = failed('Quiet hours')
+  test.each<[string, readonly ((rig: ReturnType<typeof byHand>) => void)[], Ends, readonly string[]]>([
+    [
+      'worked since, and failed late',
+      [quiet, quiet],
+      [
+        [1, 'works'],
+        [0, 'fails'],
+      ],
+      [],
+    ],
+    [
+      'worked since',
+      [quiet, quiet],
+      [
+        [0, 'fails'],
+        [1, 'works'],
+      ],
+      [],
+    ],
+    [
+      'worked before, and that late',
+      [quiet, quiet],
+      [
+        [1, 'fails'],
+        [0, 'works'],
+      ],
+      [QUIET],
+    ],
+    [
+      'failed twice',
+      [quiet, quiet],
+      [
+        [0, 'fails'],
+        [1, 'fails'],
+      ],
+      [QUIET],
+    ],
+    [
+      'failed twice, in turn, and worked once',
+      [quiet, quiet, quiet],
+      [
+        [1, 'fails'],
+        [0, 'fails'],
+        [2, 'works'],
+      ],
+      [],
+    ],
+    [
+      'failed last',
+      [quiet, quiet, quiet],
+      [
+        [2, 'fails'],
+        [0, 'fails'],
+        [1, 'works'],
+      ],
+      [QUIET],
+    ],
+    [
+      'works at another of its name',
+      [here, there],
+      [
+        [0, 'fails'],
+        [1, 'works'],
+      ],
+      [STOP],
+    ],
+    [
+      'works late at another of its name',
+      [here, there],
+      [
+        [1, 'works'],
+        [0, 'fails'],
+      ],
+      [STOP],
+    ],
+    [
+      'fails at each of its name',
+      [here, there],
+      [
+        [0, 'fails'],
+        [1, 'fails'],
+      ],
+      [STOP, STOP],
+    ],
+    [
+      'works where other words are the same',
+      [record, shortcut],
+      [
+        [0, 'fails'],
+        [1, 'works'],
+      ],
+      [failed('Shortcut for the overview')],
+    ],
+  ])('what is said is true: %s', async (_what, asked, ends, said) => {
+    const rig = byHand()
+    for (const ask of asked) ask(rig)
+    for (const [n, how] of ends) await rig.end(n, how)
+    expect(rig.calls.failures).toEqual(said)
+  })
+})
+
 describe.each(LANGUAGES)('in %s', (language) => {
   const say = (call: ToldCall) => notAskedText(call, scenes.home().fleet, wordsOf(language))
 

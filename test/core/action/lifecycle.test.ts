@@ -327,6 +327,27 @@ describe('what is said against an action without its name, or for want of an ans
   })
 })
 
+describe('a stop where two connectors charge', () => {
+  const at = (socket_id: number, activity: string) =>
+    says({ object: 'CH_STATUS', evse_id: EVSE, data: { socket_id, activity, actual_p1: 10, actual_v1: 230 } })
+  const both = replay(
+    aFleet([aChargePoint({ status: { socketId: 1 } })]),
+    at(1, 'charging'),
+    at(2, 'charging'),
+  )
+  const stopping = replay(both, asked(1, { kind: 'stop' }), sent(1, EVSE, { kind: 'stop' }))
+  const done = frame('STATUS_STOP_SESSION', { success: true })
+
+  it.each<[string, readonly FleetEvent[], object]>([
+    ['stopped the other one, said before', [done, at(2, 'available')], { completed: { id: 1 } }],
+    ['stopped the other one, said after', [at(2, 'available'), done], { completed: { id: 1 } }],
+    ['stopped none', [done, at(1, 'charging')], { failures: [{ reason: { kind: 'notApplied' } }] }],
+    ['had no answer', [at(2, 'available')], { completed: undefined, failures: [{ id: 1 }] }],
+  ])('that %s', (_what, events, expected) => {
+    expect(one(replay(stopping, ...events, gaveUp()))).toMatchObject(expected)
+  })
+})
+
 describe('an action that was said to be done', () => {
   const said = replay(starting, frame('STATUS_START_SESSION'))
   const reasonAfter = (...events: readonly FleetEvent[]) =>

@@ -133,3 +133,36 @@ describe('a session that runs after a stop', () => {
     expect(sight(at(2, 'charging'), at(1, 'available'))).toBe('done')
   })
 })
+
+describe('of two sessions that run, a stop names none', () => {
+  const running = (socket_id: number) => ({ socket_id, activity: 'charging', actual_p1: 10, actual_v1: 230 })
+  const at = (...data: readonly object[]) =>
+    data.map((one) => says({ object: 'CH_STATUS', evse_id: 'BCU102728', data: one }))
+  const both = replay(aFleet([aChargePoint({ status: { socketId: 1 } })]), ...at(running(1), running(2)))
+
+  test.each<[string, readonly object[], Sight]>([
+    ['both go on', [{ ...running(1), actual_kwh: 20 }, running(2)], 'before'],
+    ['the one that is shown ended', [{ socket_id: 1, activity: 'available' }], 'done'],
+    ['the other one ended', [{ socket_id: 2, activity: 'available' }], 'changed'],
+    ['the other one is blocked', [{ socket_id: 2, activity: 'unavailable' }], 'changed'],
+    ['another one runs there', [{ socket_id: 2, activity: 'available' }, running(2)], 'changed'],
+    ['the other one is in an error', [{ socket_id: 2, activity: 'error' }], 'before'],
+    ['both ended', [1, 2].map((socket_id) => ({ socket_id, activity: 'available' })), 'done'],
+    ['it is offline', [{ activity: 'offline' }], 'nothing'],
+  ])('%s', (_what, data, sight) => {
+    const [before = aChargePoint()] = both.chargePoints
+    expect(before.status?.socketId).toBe(1)
+    const [now = before] = replay(both, ...at(...data)).chargePoints
+    expect(sightOf({ action: { kind: 'stop' }, before: beforeOf(before) }, now)).toBe(sight)
+  })
+
+  test('one that ran not yet tells nothing by its end', () => {
+    const alone = replay(both, ...at({ socket_id: 2, activity: 'available' }))
+    const [before = aChargePoint()] = alone.chargePoints
+    const [now = before] = replay(
+      alone,
+      ...at(running(2), { socket_id: 2, activity: 'available' }),
+    ).chargePoints
+    expect(sightOf({ action: { kind: 'stop' }, before: beforeOf(before) }, now)).toBe('before')
+  })
+})
