@@ -69,9 +69,24 @@ describe('signing in', () => {
     expect(calls.at(-1)).toEqual({ name: 'cancelSignIn', payload: undefined })
     patch({ app })
     result.resolve({ signedIn: false, failure: 'inUseElsewhere' })
-    await expect.element(screen.getByRole('alert')).toHaveTextContent(en.signIn.failure.inUseElsewhere)
+    await expect.element(screen.getByRole('button', { name: 'Check' })).toBeVisible()
+    expect(screen.getByRole('alert').elements()).toEqual([])
     await expect.element(screen.getByText(freeing)).not.toBeInTheDocument()
     await expect.element(screen.getByLabelText('API token')).toHaveValue('a-token')
+    answer('signIn', () => ({ signedIn: false, failure: 'inUseElsewhere' }))
+    await screen.getByRole('button', { name: 'Check' }).click()
+    await expect.element(screen.getByRole('alert')).toHaveTextContent(en.signIn.failure.inUseElsewhere)
+  })
+
+  test('says nothing of the keychain while it waits', async () => {
+    const app = { tokenStore: { kind: 'thisRunOnly' } } as const
+    const { screen, patch } = await openOverview(scenes.signedOut(), { app })
+    await expect.element(screen.getByRole('button', { name: 'Try again' })).toBeVisible()
+    patch({ app: { ...scenes.signedOut().app, ...app, isSignInWaiting: true } })
+    await expect.element(screen.getByText(freeing)).toBeVisible()
+    await expect.element(screen.getByRole('button', { name: 'Try again' })).not.toBeInTheDocument()
+    patch({ app: { ...scenes.signedOut().app, ...app } })
+    await expect.element(screen.getByRole('button', { name: 'Try again' })).toBeVisible()
   })
 
   test.each(FAILURES)('%s has its words, and the token can be mended', async (failure) => {
