@@ -172,6 +172,18 @@ describe('signing in', () => {
     expect(calls).toEqual([{ name: 'tryKeychain', payload: undefined }])
   })
 
+  test.each([unread, { ...unread, isKeychainWaiting: true }])(
+    'leads to another token only who asks for it, while a kept one is waited for: %j',
+    async (app) => {
+      const { screen } = await openOverview(scenes.signedOut(), { app })
+      await expect.element(screen.getByText(en.signIn.stepGenerateStrong)).not.toBeInTheDocument()
+      await expect.element(screen.getByLabelText('API token')).not.toBeInTheDocument()
+      await screen.getByRole('button', { name: 'Use another token…' }).click()
+      await expect.element(screen.getByLabelText('API token')).toHaveFocus()
+      await expect.element(screen.getByText(en.signIn.stepGenerateStrong)).toBeVisible()
+    },
+  )
+
   test('says in the same place that a kept token is being read again', async () => {
     const { screen } = await openOverview(scenes.signedOut(), { app: { ...unread, isKeychainWaiting: true } })
     await expect.element(screen.getByText(en.connection.keychain.title)).toBeVisible()
