@@ -10,6 +10,7 @@ export type Intent =
   | { readonly do: 'open' }
   | { readonly do: 'settings' }
   | { readonly do: 'retryNow' }
+  | { readonly do: 'tryKeychain' }
   | { readonly do: 'leaveDemo' }
   | { readonly do: 'quit' }
 

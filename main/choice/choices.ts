@@ -19,7 +19,7 @@ export interface ChoiceOptions {
   readonly store: Store
   readonly clock: Pick<Clock, 'wall'>
   readonly actions: Actions
-  readonly account: Pick<Account, 'retryNow' | 'leaveDemo'>
+  readonly account: Pick<Account, 'retryNow' | 'resumeLast' | 'leaveDemo'>
   readonly front: Pick<Front, 'open' | 'confirm' | 'show' | 'quit'>
   readonly log: Pick<Log, 'error'>
 }
@@ -87,6 +87,7 @@ export function createChoices({ store, clock, actions, account, front, log }: Ch
     open: () => front.open('overview'),
     settings: () => front.open('settings'),
     retryNow: () => account.retryNow(),
+    tryKeychain: () => account.resumeLast(),
     leaveDemo: () => account.leaveDemo(),
     quit: () => front.quit(),
   }

@@ -69,9 +69,24 @@ describe('signing in', () => {
     expect(calls.at(-1)).toEqual({ name: 'cancelSignIn', payload: undefined })
     patch({ app })
     result.resolve({ signedIn: false, failure: 'inUseElsewhere' })
-    await expect.element(screen.getByRole('alert')).toHaveTextContent(en.signIn.failure.inUseElsewhere)
+    await expect.element(screen.getByRole('button', { name: 'Check' })).toBeVisible()
+    expect(screen.getByRole('alert').elements()).toEqual([])
     await expect.element(screen.getByText(freeing)).not.toBeInTheDocument()
     await expect.element(screen.getByLabelText('API token')).toHaveValue('a-token')
+    answer('signIn', () => ({ signedIn: false, failure: 'inUseElsewhere' }))
+    await screen.getByRole('button', { name: 'Check' }).click()
+    await expect.element(screen.getByRole('alert')).toHaveTextContent(en.signIn.failure.inUseElsewhere)
+  })
+
+  test('says nothing of the keychain while it waits', async () => {
+    const app = { tokenStore: { kind: 'thisRunOnly' } } as const
+    const { screen, patch } = await openOverview(scenes.signedOut(), { app })
+    await expect.element(screen.getByRole('button', { name: 'Try again' })).toBeVisible()
+    patch({ app: { ...scenes.signedOut().app, ...app, isSignInWaiting: true } })
+    await expect.element(screen.getByText(freeing)).toBeVisible()
+    await expect.element(screen.getByRole('button', { name: 'Try again' })).not.toBeInTheDocument()
+    patch({ app: { ...scenes.signedOut().app, ...app } })
+    await expect.element(screen.getByRole('button', { name: 'Try again' })).toBeVisible()
   })
 
   test.each(FAILURES)('%s has its words, and the token can be mended', async (failure) => {
@@ -156,6 +171,18 @@ describe('signing in', () => {
     await screen.getByRole('button', { name: 'Try again' }).click()
     expect(calls).toEqual([{ name: 'tryKeychain', payload: undefined }])
   })
+
+  test.each([unread, { ...unread, isKeychainWaiting: true }])(
+    'leads to another token only who asks for it, while a kept one is waited for: %j',
+    async (app) => {
+      const { screen } = await openOverview(scenes.signedOut(), { app })
+      await expect.element(screen.getByText(en.signIn.stepGenerateStrong)).not.toBeInTheDocument()
+      await expect.element(screen.getByLabelText('API token')).not.toBeInTheDocument()
+      await screen.getByRole('button', { name: 'Use another token…' }).click()
+      await expect.element(screen.getByLabelText('API token')).toHaveFocus()
+      await expect.element(screen.getByText(en.signIn.stepGenerateStrong)).toBeVisible()
+    },
+  )
 
   test('says in the same place that a kept token is being read again', async () => {
     const { screen } = await openOverview(scenes.signedOut(), { app: { ...unread, isKeychainWaiting: true } })

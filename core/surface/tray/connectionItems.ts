@@ -1,6 +1,6 @@
 import { knownOf } from '../../connection/connection.ts'
 import { shownReset } from '../../connection/retry.ts'
-import type { Fleet } from '../../fleet/fleet.ts'
+import { awaitedKeychain } from '../../state/keychain.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
 import { type Moment, wallAt } from '../../values/time.ts'
 import { sentencesOf } from '../../words/sentence.ts'
@@ -10,12 +10,8 @@ import type { TrayItem } from './item.ts'
 const line = (label: string, id = 'connection'): TrayItem => ({ kind: 'line', id, label })
 
 /** What the menu says first when it is not simply connected, with what can be done about it. */
-export function connectionItems(
-  { fleet, app }: Snapshot,
-  speech: Speech,
-  moment: Moment,
-): readonly TrayItem[] {
-  const demo: readonly TrayItem[] = app.isDemo
+export function connectionItems(snapshot: Snapshot, speech: Speech, moment: Moment): readonly TrayItem[] {
+  const demo: readonly TrayItem[] = snapshot.app.isDemo
     ? [
         line(
           speech.words.tray.told(speech.words.connection.demo.title, speech.words.connection.demo.detail),
@@ -24,21 +20,24 @@ export function connectionItems(
         { kind: 'command', id: 'leaveDemo', label: speech.words.tray.leaveDemo, intent: { do: 'leaveDemo' } },
       ]
     : []
-  return [...demo, ...stateItems(fleet, app.isKeychainWaiting, speech, moment)]
+  return [...demo, ...stateItems(snapshot, speech, moment)]
 }
 
-function stateItems(
-  { connection, isListUnreadable }: Fleet,
-  isKeychainWaiting: boolean,
-  { words, format }: Speech,
-  moment: Moment,
-): readonly TrayItem[] {
+function stateItems(snapshot: Snapshot, { words, format }: Speech, moment: Moment): readonly TrayItem[] {
+  const { connection, isListUnreadable } = snapshot.fleet
+  const awaited = awaitedKeychain(snapshot)
   const { tray, connection: said } = words
   const retry: TrayItem = {
     kind: 'command',
     id: 'retryNow',
     label: tray.retryNow,
     intent: { do: 'retryNow' },
+  }
+  const tryKeychain: TrayItem = {
+    kind: 'command',
+    id: 'tryKeychain',
+    label: words.signIn.tryAgain,
+    intent: { do: 'tryKeychain' },
   }
   const signIn = (label: string): TrayItem => ({
     kind: 'command',
@@ -56,9 +55,10 @@ function stateItems(
     case 'online':
       return isListUnreadable ? [line(tray.told(said.noList.title, said.noList.detail))] : []
     case 'signedOut':
+      if (awaited) return [line(said.keychain.title), ...(awaited === 'silent' ? [tryKeychain] : [])]
       return [line(said.signedOut.title), signIn(tray.signIn)]
     case 'connecting':
-      return [line(isKeychainWaiting ? said.keychain.title : said.connecting.title), ...why]
+      return [line(awaited ? said.keychain.title : said.connecting.title), ...why]
     case 'waiting':
       return [
         line(

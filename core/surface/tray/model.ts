@@ -2,6 +2,7 @@ import { activityOf } from '../../chargePoint/face.ts'
 import { powerNowKw } from '../../chargePoint/measured.ts'
 import { eachSocket } from '../../chargePoint/sockets.ts'
 import { byUrgency, type TrayState, trayStateOf } from '../../fleet/summary.ts'
+import { awaitedKeychain } from '../../state/keychain.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
 import { fitted } from '../../values/plain.ts'
 import type { Moment } from '../../values/time.ts'
@@ -56,16 +57,18 @@ function fittedItem(item: TrayItem): TrayItem {
 
 /** The tray for a state of the app; pure, so that it is rebuilt only when it differs. */
 export function trayModel(snapshot: Snapshot, speech: Speech, moment: Moment): TrayModel {
-  const { fleet, app } = snapshot
+  const { fleet } = snapshot
   const urgent = byUrgency(fleet.chargePoints).slice(0, MOST_IN_TOOLTIP)
   const lines = urgent.map((one) => fitted(trayLine(one, fleet.connection, speech, moment.wall)))
   const { connection, tray } = speech.words
   const { state } = fleet.connection
   const trouble = fleet.isListUnreadable ? 'noList' : state
-  const said = state === 'connecting' && app.isKeychainWaiting ? 'keychain' : trouble
+  const isKeychainAwaited = awaitedKeychain(snapshot) !== undefined
+  const said = isKeychainAwaited ? 'keychain' : trouble
   const first = said === 'online' ? [] : [tray.told('Amptray', connection[said].title)]
   return {
-    state: trayStateOf(fleet),
+    // Whoever is waited for is not signed out.
+    state: isKeychainAwaited ? 'disconnected' : trayStateOf(fleet),
     tooltip: tooltip([...first, ...lines], first.length + fleet.chargePoints.length, speech) || 'Amptray',
     title: fitted(title(snapshot, speech)),
     items: trayMenu(snapshot, speech, moment).map(fittedItem),

@@ -93,7 +93,7 @@ export const chargePoint: Words['chargePoint'] = {
     unblock: 'Freigeben fehlgeschlagen.',
     softReset: 'Neustart fehlgeschlagen.',
     reboot: 'Neustart fehlgeschlagen.',
-    boost: 'Sofort zu laden ist fehlgeschlagen.',
+    boost: 'Sofortladen fehlgeschlagen.',
     plugAndCharge: 'Plug & Charge wurde nicht geändert.',
     linkedCardsOnly: 'Die erlaubten Ladekarten wurden nicht geändert.',
     smartCharging: 'Intelligentes Laden wurde nicht geändert.',

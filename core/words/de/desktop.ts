@@ -68,20 +68,20 @@ export const disk: Words['disk'] = {
     what: {
       preferences: 'Ihre Einstellungen',
       requests: 'die Zahl der heutigen Anfragen',
-      memory: 'welche Mitteilungen Sie gesehen haben',
+      memory: 'die schon gezeigten Mitteilungen',
       log: 'das Protokoll',
     },
     inFolder: (names, folder) => `${names} in ${folder}`,
     remedy: {
       full: 'Der Datenträger ist voll: Schaffen Sie Platz.',
       denied: (folder) => `Amptray darf in ${folder} nicht schreiben: Erlauben Sie es.`,
-      inTheWay: (paths) => `Etwas ist im Weg von ${paths}: Räumen Sie es fort.`,
+      inTheWay: (paths) => `${paths} ist blockiert: Bitte verschieben Sie, was dort liegt.`,
       other: (paths) => `Schreiben gelingt nicht bei ${paths}: Prüfen Sie den Datenträger.`,
     },
     again: 'Amptray versucht es von selbst wieder.',
   },
   preferencesAside: {
     title: 'Ihre Einstellungen waren nicht lesbar',
-    detail: (path) => `Jetzt gelten die üblichen. Die alte Datei ist aufbewahrt als ${path}.`,
+    detail: (path) => `Jetzt gelten die Standardeinstellungen. Die alte Datei ist aufbewahrt als ${path}.`,
   },
 }

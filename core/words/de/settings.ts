@@ -21,7 +21,8 @@ export const settings: Words['settings'] = {
     thisComputer: 'Dieser Computer',
     signOut: 'Abmelden…',
     signOutTitle: 'Abmelden?',
-    signOutDetail: 'Das Token wird von diesem Computer entfernt. Die Ladepunkte laufen unverändert weiter.',
+    signOutDetail:
+      'Beim Abmelden wird das Token von diesem Computer entfernt; die Ladepunkte laufen unverändert weiter.',
     signOutConfirm: 'Abmelden',
     signOutDone: 'Abgemeldet',
     signOutLeft: 'Die Ladepunkte laufen unverändert weiter.',
@@ -48,7 +49,11 @@ export const settings: Words['settings'] = {
   notifications: {
     all: 'Mitteilungen zeigen',
     preview: 'Vorschau',
-    weight: { needsYou: 'Braucht Sie', worthKnowing: 'Gut zu wissen', everyday: 'Alltäglich' },
+    weight: {
+      needsYou: 'Sie sind gefragt',
+      worthKnowing: 'Gut zu wissen',
+      everyday: 'Alltäglich',
+    },
     event: {
       error: 'Störung',
       stoppedEarly: 'Laden vorzeitig beendet',

@@ -41,7 +41,7 @@ export const signIn: Words['signIn'] = {
     tokenRejected: 'Blue Current kennt dieses Token nicht. Wurde es vollständig kopiert?',
     limitReached: 'Das Tageslimit der Anfragen ist erreicht. Bitte nach Mitternacht erneut versuchen.',
     inUseElsewhere:
-      'Ein anderes Programm ist mit diesem Konto verbunden, oder eine Verbindung von eben ist noch belegt. Bitte schließen oder in einer Minute erneut versuchen.',
+      'Ein anderes Programm ist mit diesem Konto verbunden, oder eine Verbindung von eben ist noch belegt. Bitte das andere Programm schließen oder in einer Minute erneut versuchen.',
     noNetwork: 'Blue Current ist nicht erreichbar. Bitte das Netzwerk prüfen und dann erneut versuchen.',
     noAnswer: 'Blue Current antwortet nicht. Bitte später erneut versuchen.',
     unexpected: 'Blue Current hat unerwartet geantwortet. Bitte später erneut versuchen.',
@@ -61,6 +61,7 @@ export const signIn: Words['signIn'] = {
     title: 'Ihr Token liegt im Schlüsselbund, der nicht antwortet',
     detail: 'Bitte entsperren und erneut versuchen; ein neues Token ist nicht nötig.',
   },
+  otherToken: 'Anderes Token verwenden…',
   left: {
     unused:
       'Das alte Token ließ sich nicht aus dem Schlüsselbund entfernen. Amptray verwendet es nicht mehr. Bitte den Schlüsselbund entsperren und erneut versuchen.',

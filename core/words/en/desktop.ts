@@ -73,7 +73,7 @@ export const disk = {
     what: {
       preferences: 'your settings',
       requests: 'the number of today’s requests',
-      memory: 'which notifications you have seen',
+      memory: 'the notifications already shown',
       log: 'the log',
     },
     /** Files of one folder. */
@@ -89,6 +89,6 @@ export const disk = {
   },
   preferencesAside: {
     title: 'Your settings could not be read',
-    detail: (path: string) => `The usual ones are in use. The old file is kept as ${path}.`,
+    detail: (path: string) => `The default settings are in use. The old file is kept as ${path}.`,
   },
 }

@@ -19,7 +19,7 @@ export const settings = {
     thisComputer: 'This computer',
     signOut: 'Sign out…',
     signOutTitle: 'Sign out?',
-    signOutDetail: 'The token is removed from this computer. Your charge points go on as they are.',
+    signOutDetail: 'Signing out removes the token from this computer; your charge points go on as they are.',
     signOutConfirm: 'Sign out',
     signOutDone: 'Signed out',
     signOutLeft: 'Your charge points go on as they are.',

@@ -39,7 +39,7 @@ export const signIn = {
     tokenRejected: 'Blue Current does not know this token. Check that all of it was copied.',
     limitReached: 'The daily request limit is reached. Try again after midnight.',
     inUseElsewhere:
-      'Another program is connected to this account, or a connection of a moment ago is still held. Close it, or try again in a minute.',
+      'Another program is connected to this account, or a connection of a moment ago is still held. Close the other program, or try again in a minute.',
     noNetwork: 'Blue Current cannot be reached. Check the network, then try again.',
     noAnswer: 'Blue Current does not answer. Try again in a while.',
     unexpected: 'Blue Current answered something unexpected. Try again in a while.',
@@ -60,6 +60,7 @@ export const signIn = {
     title: 'Your token is in the keychain, which does not answer',
     detail: 'Unlock it, then try again; no new token is needed.',
   },
+  otherToken: 'Use another token…',
   left: {
     unused:
       'The old token could not be removed from the keychain. Amptray does not use it any more. Unlock the keychain, then try again.',

@@ -68,7 +68,7 @@ export const disk: Words['disk'] = {
     what: {
       preferences: 'vos réglages',
       requests: 'le nombre de requêtes du jour',
-      memory: 'les notifications que vous avez vues',
+      memory: 'les notifications déjà affichées',
       log: 'le journal',
     },
     inFolder: (names, folder) => `${names} dans ${folder}`,
@@ -82,6 +82,6 @@ export const disk: Words['disk'] = {
   },
   preferencesAside: {
     title: 'Vos réglages n’ont pas pu être lus',
-    detail: (path) => `Les réglages habituels s’appliquent. L’ancien fichier est gardé sous ${path}.`,
+    detail: (path) => `Les réglages par défaut s’appliquent. L’ancien fichier est gardé sous ${path}.`,
   },
 }

@@ -21,7 +21,8 @@ export const settings: Words['settings'] = {
     thisComputer: 'Cet ordinateur',
     signOut: 'Se déconnecter…',
     signOutTitle: 'Se déconnecter ?',
-    signOutDetail: 'Le jeton est supprimé de cet ordinateur. Rien ne change pour vos points de charge.',
+    signOutDetail:
+      'La déconnexion supprime le jeton de cet ordinateur ; rien ne change pour vos points de charge.',
     signOutConfirm: 'Se déconnecter',
     signOutDone: 'Déconnecté',
     signOutLeft: 'Rien ne change pour vos points de charge.',

@@ -41,7 +41,7 @@ export const signIn: Words['signIn'] = {
     tokenRejected: 'Blue Current ne connaît pas ce jeton. Vérifiez qu’il a été copié en entier.',
     limitReached: 'La limite quotidienne de requêtes est atteinte. Réessayez après minuit.',
     inUseElsewhere:
-      'Un autre programme est connecté à ce compte, ou une connexion d’il y a un instant est encore gardée. Fermez-le, ou réessayez dans une minute.',
+      'Un autre programme est connecté à ce compte, ou une connexion d’il y a un instant est encore gardée. Fermez l’autre programme, ou réessayez dans une minute.',
     noNetwork: 'Blue Current est injoignable. Vérifiez le réseau, puis réessayez.',
     noAnswer: 'Blue Current ne répond pas. Réessayez dans quelque temps.',
     unexpected: 'Blue Current a répondu de façon inattendue. Réessayez dans quelque temps.',
@@ -61,6 +61,7 @@ export const signIn: Words['signIn'] = {
     title: 'Votre jeton est dans le trousseau, qui ne répond pas',
     detail: 'Déverrouillez-le, puis réessayez ; aucun nouveau jeton n’est nécessaire.',
   },
+  otherToken: 'Utiliser un autre jeton…',
   left: {
     unused:
       'L’ancien jeton n’a pas pu être supprimé du trousseau. Amptray ne l’utilise plus. Déverrouillez le trousseau, puis réessayez.',

@@ -68,7 +68,7 @@ export const disk: Words['disk'] = {
     what: {
       preferences: 'je instellingen',
       requests: 'het aantal verzoeken van vandaag',
-      memory: 'welke meldingen je hebt gezien',
+      memory: 'de meldingen die al zijn getoond',
       log: 'het logboek',
     },
     inFolder: (names, folder) => `${names} in ${folder}`,
@@ -82,6 +82,6 @@ export const disk: Words['disk'] = {
   },
   preferencesAside: {
     title: 'Je instellingen waren niet te lezen',
-    detail: (path) => `De gewone gelden nu. Het oude bestand is bewaard als ${path}.`,
+    detail: (path) => `De standaardinstellingen gelden nu. Het oude bestand is bewaard als ${path}.`,
   },
 }

@@ -21,7 +21,7 @@ export const settings: Words['settings'] = {
     thisComputer: 'Deze computer',
     signOut: 'Log uit…',
     signOutTitle: 'Uitloggen?',
-    signOutDetail: 'Het token wordt van deze computer verwijderd. Je laadpunten gaan gewoon door.',
+    signOutDetail: 'Uitloggen verwijdert het token van deze computer; je laadpunten gaan gewoon door.',
     signOutConfirm: 'Log uit',
     signOutDone: 'Uitgelogd',
     signOutLeft: 'Je laadpunten gaan gewoon door.',

@@ -40,7 +40,7 @@ export const signIn: Words['signIn'] = {
     tokenRejected: 'Blue Current kent dit token niet. Kijk of het helemaal is gekopieerd.',
     limitReached: 'De daglimiet van verzoeken is bereikt. Probeer het na middernacht opnieuw.',
     inUseElsewhere:
-      'Een ander programma is met dit account verbonden, of een verbinding van daarnet is nog bezet. Sluit het, of probeer het over een minuut opnieuw.',
+      'Een ander programma is met dit account verbonden, of een verbinding van daarnet is nog bezet. Sluit het andere programma, of probeer het over een minuut opnieuw.',
     noNetwork: 'Blue Current is niet bereikbaar. Controleer het netwerk en probeer het dan opnieuw.',
     noAnswer: 'Blue Current geeft geen antwoord. Probeer het straks opnieuw.',
     unexpected: 'Blue Current gaf een onverwacht antwoord. Probeer het straks opnieuw.',
@@ -60,6 +60,7 @@ export const signIn: Words['signIn'] = {
     title: 'Je token zit in de sleutelring, die geen antwoord geeft',
     detail: 'Ontgrendel die en probeer het opnieuw; een nieuw token is niet nodig.',
   },
+  otherToken: 'Gebruik een ander token…',
   left: {
     unused:
       'Het oude token kon niet uit de sleutelring worden verwijderd. Amptray gebruikt het niet meer. Ontgrendel de sleutelring en probeer het opnieuw.',

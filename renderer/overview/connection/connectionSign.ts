@@ -13,6 +13,18 @@ const ICONS: Readonly<Record<Connection['state'], IconName>> = {
   suspended: 'moon',
 }
 
+/** That a token in the keychain is waited for, and what can be done about it. */
+export function keychainSign(
+  awaited: 'asked' | 'silent',
+  { connection: { keychain }, signIn: { unread } }: Words,
+): { icon: IconName; text: string; detail: string } {
+  return {
+    icon: 'hourglass',
+    text: keychain.title,
+    detail: awaited === 'asked' ? keychain.detail : unread.detail,
+  }
+}
+
 /** The state of the connection as a glyph and a few words. */
 export function connectionSign(
   { state }: Connection,

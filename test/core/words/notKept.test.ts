@@ -23,6 +23,35 @@ test('what is not kept is told with what to do, said once for all', () => {
   )
 })
 
+test('what a person misses most is named first, however the files come', () => {
+  const told = 'your settings, the number of today’s requests, the notifications already shown, the log'
+  for (const kinds of [KINDS, KINDS.toReversed()]) {
+    expect(
+      notKeptText(
+        en,
+        kinds.map((what) => one(what, 'full')),
+      ),
+    ).toContain(`: ${told}. `)
+  }
+})
+
+test.each([
+  [['/a/Amptray', '/a/Amptray/logs'], '/a/Amptray'],
+  [['/a/Amptray/logs', '/a/Amptray'], '/a/Amptray'],
+  [['/a/Amptray', '/a/Amptray-logs'], '/a/Amptray, /a/Amptray-logs'],
+  [['/a/Amptray', '/b/logs'], '/a/Amptray, /b/logs'],
+])('of folders in each other only the outer one is named: %j', (folders, named) => {
+  const [settings = '', log = ''] = folders
+  const text = notKeptText(en, [one('preferences', 'denied', settings), one('log', 'denied', log)])
+  expect(text).toContain(`may not write in ${named}: allow`)
+})
+
+test('a folder of Windows holds those below it', () => {
+  const at = (what: NotKept['what'], path: string) => ({ what, reason: 'denied', path }) as const
+  const text = notKeptText(en, [at('preferences', 'C:\\A\\p.json'), at('log', 'C:\\A\\logs\\log.txt')])
+  expect(text).toContain('may not write in C:\\A: allow')
+})
+
 test('several files of one folder are named once, by what tells them apart', () => {
   const text = notKeptText(
     en,

@@ -39,6 +39,7 @@ function choosing(
     actions: { act: (...args) => void acted.push(args) },
     account: {
       retryNow: () => done.push('retryNow'),
+      resumeLast: async () => void done.push('resumeLast'),
       leaveDemo: async () => void done.push('leaveDemo'),
       ...account,
     },
@@ -224,6 +225,7 @@ test.each([
   ['open', 'open overview'],
   ['settings', 'open settings'],
   ['retryNow', 'retryNow'],
+  ['tryKeychain', 'resumeLast'],
   ['leaveDemo', 'leaveDemo'],
   ['quit', 'quit'],
 ] as const)('%s', async (what, expected) => {

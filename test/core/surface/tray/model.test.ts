@@ -195,6 +195,19 @@ describe('the menu', () => {
     expect(waiting.tooltip).toBe('Amptray: Waiting for the keychain…')
   })
 
+  test('waits for a token that the keychain does not give, and offers to ask again instead of a sign-in', () => {
+    const fleet = aFleet([], { connection: { state: 'signedOut' } })
+    const unread = { tokenStore: { kind: 'unread' } } as const
+    const silent = of(fleet, { app: anApp(unread) })
+    expect(lines(silent.items).slice(0, 2)).toEqual(['(Waiting for the keychain…)', 'Try again'])
+    expect(silent.tooltip).toBe('Amptray: Waiting for the keychain…')
+    expect(silent.state).toBe('disconnected')
+    expect(item(silent, 'signIn')).toBeUndefined()
+    const asked = of(fleet, { app: anApp({ ...unread, isKeychainWaiting: true }) })
+    expect(lines(asked.items).slice(0, 2)).toEqual(['(Waiting for the keychain…)', '---'])
+    expect(asked.tooltip).toBe(silent.tooltip)
+  })
+
   test('says so when an account has no charge points, and only once that is known', () => {
     expect(item(of(aFleet()), 'none')?.label).toBe('No charge points in this account')
     expect(item(of(aFleet([], { isListed: false })), 'none')).toBeUndefined()
