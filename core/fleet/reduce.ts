@@ -150,7 +150,7 @@ function said(fleet: Fleet, message: Message, at: number, askedFor: string | und
     case 'status':
       return change(fleet, message.evseId, (one) => {
         const next = withStatus(one, message.status, fleet.connection, at)
-        return typeof message.status.activity === 'string' ? see(readable(next), 'status') : next
+        return typeof message.status.activity === 'string' ? see(readable(next), 'status', at) : next
       })
     case 'settings':
       return change(fleet, message.evseId, (one) => {

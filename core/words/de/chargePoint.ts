@@ -131,6 +131,18 @@ export const chargePoint: Words['chargePoint'] = {
     unseen:
       'Es ist noch nicht zu sehen, ob es geschehen ist. Vor einem neuen Versuch bitte nachsehen, was der Ladepunkt tut.',
   },
+  reasonSeen: {
+    timedOut: 'Es kam keine Antwort.',
+    unclear: 'Es kam eine Antwort, die nicht sagt, für welchen Ladepunkt.',
+    connectionLost: 'Die Verbindung ging verloren.',
+  },
+  still: {
+    start: 'Es hat kein Ladevorgang begonnen.',
+    stop: 'Der Ladevorgang läuft noch.',
+    block: 'Er ist nicht gesperrt.',
+    unblock: 'Er ist noch gesperrt.',
+    other: 'Alles ist wie zuvor.',
+  },
   restart: {
     title: (name) => `${name} neu starten?`,
     warning: 'Der Ladepunkt ist kurz offline.',

@@ -131,6 +131,18 @@ export const chargePoint: Words['chargePoint'] = {
     unseen:
       'Rien ne montre encore si l’action a eu lieu. Regardez ce que fait le point de charge avant de réessayer.',
   },
+  reasonSeen: {
+    timedOut: 'Aucune réponse.',
+    unclear: 'Une réponse est arrivée sans dire pour quel point de charge.',
+    connectionLost: 'La connexion a été perdue.',
+  },
+  still: {
+    start: 'Aucune session n’a commencé.',
+    stop: 'La session est toujours en cours.',
+    block: 'Il n’est pas bloqué.',
+    unblock: 'Il est toujours bloqué.',
+    other: 'Rien n’a changé.',
+  },
   restart: {
     title: (name) => `Redémarrer ${name} ?`,
     warning: 'Le point de charge est hors ligne un instant.',

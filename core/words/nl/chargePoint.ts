@@ -131,6 +131,18 @@ export const chargePoint: Words['chargePoint'] = {
     unseen:
       'Er is nog niet te zien of het gebeurd is. Kijk wat het laadpunt doet voordat je het opnieuw probeert.',
   },
+  reasonSeen: {
+    timedOut: 'Er kwam geen antwoord.',
+    unclear: 'Er kwam een antwoord dat niet zei voor welk laadpunt.',
+    connectionLost: 'De verbinding viel weg.',
+  },
+  still: {
+    start: 'Er is geen sessie begonnen.',
+    stop: 'De sessie loopt nog.',
+    block: 'Het is niet geblokkeerd.',
+    unblock: 'Het is nog geblokkeerd.',
+    other: 'Alles is zoals het was.',
+  },
   restart: {
     title: (name) => `${name} herstarten?`,
     warning: 'Het laadpunt is even offline.',
