@@ -16,6 +16,7 @@ import {
   withSchedule,
   withSettings,
 } from './merge.ts'
+import { withNamesakes } from './namesakes.ts'
 import { progressed, refusedOutright } from './progress.ts'
 import {
   ask,
@@ -96,7 +97,7 @@ export type FleetEvent =
 export function reduce(fleet: Fleet, event: FleetEvent): Fleet {
   switch (event.type) {
     case 'said':
-      return said(fleet, event.message, event.at, event.askedFor)
+      return withNamesakes(fleet, said(fleet, event.message, event.at, event.askedFor))
     case 'connection':
       return connectionChanged(fleet, event.connection, event.at, event.heardAt ?? event.at)
     case 'listed':
