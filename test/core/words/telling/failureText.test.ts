@@ -58,9 +58,9 @@ const TOLD: readonly (readonly [FailureReason, string, string?])[] = [
   [{ kind: 'accountLeft' }, `Perhaps not stopped. The account was left before an answer came. ${PERHAPS}`],
 ]
 
-it.each<readonly [FailureReason, string, string?]>(TOLD)(
-  '%j is told with what was asked, and with what was seen',
-  (reason, unseen, seen) => {
+it.each(TOLD.map(([reason, unseen, seen]) => ({ reason, unseen, seen })))(
+  '$reason.kind is told with what was asked, and with what was seen',
+  ({ reason, unseen, seen }) => {
     expect(failureText(failureOf(reason, false), ENGLISH.words)).toBe(unseen)
     if (seen) expect(failureText(failureOf(reason, true), ENGLISH.words)).toBe(seen)
   },
