@@ -31,6 +31,7 @@ export const chargePoint: Words['chargePoint'] = {
     noPower: 'Das Auto nimmt keinen Strom ab',
     waitsForPower: 'Wartet auf Strom',
     limitTooLow: (limit) => `Die Grenze von ${limit} ist zu niedrig zum Laden`,
+    smartGivesNone: 'Intelligentes Laden gibt gerade keinen Strom',
     waitsForPrice: 'Wartet auf einen niedrigen Preis',
     checkCable: 'Kabel prüfen, dann neu starten',
     reports: (word) => `Er meldet „${word}“`,

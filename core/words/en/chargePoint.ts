@@ -32,6 +32,7 @@ export const chargePoint = {
     noPower: 'The car takes no power',
     waitsForPower: 'Waits for power',
     limitTooLow: (limit: string) => `The limit of ${limit} is too low to charge`,
+    smartGivesNone: 'Smart charging gives no power now',
     waitsForPrice: 'Waits for a low price',
     checkCable: 'Check the cable, then restart',
     reports: (word: string) => `It reports “${word}”`,

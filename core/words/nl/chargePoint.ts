@@ -31,6 +31,7 @@ export const chargePoint: Words['chargePoint'] = {
     noPower: 'De auto neemt geen stroom af',
     waitsForPower: 'Wacht op stroom',
     limitTooLow: (limit) => `De limiet van ${limit} is te laag om te laden`,
+    smartGivesNone: 'Slim laden geeft nu geen stroom',
     waitsForPrice: 'Wacht op een lage prijs',
     checkCable: 'Controleer de kabel en herstart dan',
     reports: (word) => `Meldt “${word}”`,
