@@ -27,7 +27,7 @@ export interface PendingAction {
    * answer may have been the one of another, which was named since.
    */
   readonly unnamed?: 'open' | 'taken'
-  /** Whether its state was read since it is confirmed. */
+  /** Whether its state was read since it is confirmed or looked at. */
   readonly isSeen?: boolean
   /** What was said against it, by an ERROR that names nothing or for want of an answer: told where it does not show. */
   readonly refusal?: FailureReason
@@ -71,6 +71,8 @@ export interface ActionFailure {
   /** epoch ms */
   readonly at: number
   readonly before?: Before
+  /** The old state was read since, so that it is known not to have happened until now. */
+  readonly isSeen?: boolean
 }
 
 export interface CompletedAction {

@@ -52,6 +52,34 @@ export function wasSaid({ kind }: FailureReason): boolean {
   return ['notApplied', 'unseen', 'unclear'].includes(kind)
 }
 
+/** Whether it did not happen, as far as the reason alone tells: nobody knows, or somebody said or saw it. */
+const KNOWN: Readonly<Record<FailureReason['kind'], boolean>> = {
+  rejected: true,
+  chargePointSilent: false,
+  refused: true,
+  timedOut: false,
+  unclear: false,
+  connectionLost: false,
+  notSent: true,
+  heldUp: true,
+  gone: false,
+  accountLeft: false,
+  forbidden: true,
+  notApplied: true,
+  unseen: false,
+  notPossible: true,
+}
+
+/** Whether it is known that it did not happen: by its reason, or as the old state was read since. */
+export function isKnown({ reason, isSeen }: Pick<ActionFailure, 'reason' | 'isSeen'>): boolean {
+  return KNOWN[reason.kind] || isSeen === true
+}
+
+/** Whether it is told by what the state shows, and so not any more where that shows it as done. */
+export function followsState({ reason }: Pick<ActionFailure, 'reason'>): boolean {
+  return !KNOWN[reason.kind] || reason.kind === 'notApplied'
+}
+
 /** RECEIVED_ comes at once: without it an ERROR that may be the answer most likely is, ms (docs/protocol.md §3.1). */
 const DOUBTED_MS = 10_000
 

@@ -60,17 +60,25 @@ export interface Told {
   readonly updatedAt: number | undefined
   /** Its status has been asked for in vain for a while, and is asked for again. */
   readonly isUnreadable?: true
+  /** Another one of the account has the same name. */
+  readonly isNamesake?: true
 }
 
-/** The name the user gave it, else its id (docs/protocol.md §4.2: `""` when unset); one that cannot be seen is none. */
+/**
+ * The name the user gave it, else its id (docs/protocol.md §4.2: `""` when unset); one that cannot be seen is none. Where
+ * another one has the same, the id follows.
+ */
 export function nameOf({
   settings: { name = '' },
   evseId,
+  isNamesake,
 }: {
   readonly settings: Pick<Settings, 'name'>
   readonly evseId: string
+  readonly isNamesake?: true
 }): string {
-  return plain(isUnseen(name) ? evseId : name)
+  if (isUnseen(name)) return plain(evseId)
+  return isNamesake ? `${plain(name)} (${plain(evseId)})` : plain(name)
 }
 
 /**

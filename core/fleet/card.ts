@@ -54,6 +54,12 @@ export function defaultCardUid(fleet: Fleet, chargePoint: ChargePoint, preferenc
   return [preferredCard, defaultCard].find((card) => card && isUsable(card, fleet))?.uid ?? NO_CARD_UID
 }
 
+/** Whether the card that was chosen for a charge point gave way to another, as it is invalid or not in the account any more. */
+export function isChosenCardLost(fleet: Fleet, chargePoint: ChargePoint, preferences: Preferences): boolean {
+  const chosen = chosenCardUid(preferences, chargePoint.evseId)
+  return chosen !== undefined && chosen !== NO_CARD_UID && !isChosenUsable(chosen, fleet, chargePoint)
+}
+
 /** What a card is called that a charge point or the list tells of; undefined for "no card", the uid for one that is not read. */
 export function labelOfUid(fleet: Fleet, { settings }: ChargePoint, uid: string): string | undefined {
   if (uid === NO_CARD_UID) return undefined

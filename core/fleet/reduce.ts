@@ -17,6 +17,7 @@ import {
   withSchedule,
   withSettings,
 } from './merge.ts'
+import { withNamesakes } from './namesakes.ts'
 import { progressed, refusedOutright } from './progress.ts'
 import {
   ask,
@@ -97,7 +98,7 @@ export type FleetEvent =
 export function reduce(fleet: Fleet, event: FleetEvent): Fleet {
   switch (event.type) {
     case 'said':
-      return said(fleet, event.message, event.at, event.askedFor)
+      return withNamesakes(fleet, said(fleet, event.message, event.at, event.askedFor))
     case 'connection':
       return connectionChanged(fleet, event.connection, event.at, event.heardAt ?? event.at)
     case 'listed':
@@ -154,7 +155,7 @@ function said(fleet: Fleet, message: Message, at: number, askedFor: string | und
         const next = withStatus(one, message.status, fleet.connection, at)
         const read = isAnswer(message.status) ? readable(next) : next
         // What says that it does nothing known shows of no action how it ended.
-        return typeof message.status.activity === 'string' ? see(read, 'status') : read
+        return typeof message.status.activity === 'string' ? see(read, 'status', at) : read
       })
     case 'settings':
       return change(fleet, message.evseId, (one) => {

@@ -6,7 +6,16 @@ import type {
   Origin,
   PendingAction,
 } from '../action/pending.ts'
-import { asksFirst, commandsFor, LATE_MS, mayHaveHappened, sightOf, wasSaid } from '../action/rules.ts'
+import {
+  asksFirst,
+  commandsFor,
+  followsState,
+  isKnown,
+  LATE_MS,
+  mayHaveHappened,
+  sightOf,
+  wasSaid,
+} from '../action/rules.ts'
 import { beforeOf } from '../action/sight.ts'
 import type { Command } from '../wire/command.ts'
 import type { ChargePoint } from './fleet.ts'
@@ -74,12 +83,33 @@ function isShown(pending: PendingAction, chargePoint: ChargePoint): boolean {
   return sight === 'done' || (sight === 'changed' && isSaid)
 }
 
-/** A status or settings were read, whatever they are: only then it may be said that the old ones are still there. */
-export function see(chargePoint: ChargePoint, what: 'status' | 'settings'): ChargePoint {
-  const [first] = chargePoint.pending
-  if (!first || isSettingAction(first.action) !== (what === 'settings')) return chargePoint
-  const isWaitedFor = first.phase === 'confirming' && !first.isSeen
-  return isWaitedFor ? withFirst(chargePoint, { ...first, isSeen: true }) : chargePoint
+const isSeenBy = ({ action }: { readonly action: Action }, what: 'status' | 'settings') =>
+  isSettingAction(action) === (what === 'settings')
+
+/** A status or settings were read at epoch ms, whatever they are: only then it may be said that the old ones are still there. */
+export function see(chargePoint: ChargePoint, what: 'status' | 'settings', at: number): ChargePoint {
+  const next = seeFailures(chargePoint, what, at)
+  const [first] = next.pending
+  if (!first || !isSeenBy(first, what)) return next
+  const isWaitedFor = ['confirming', 'looking'].includes(first.phase) && !first.isSeen
+  return isWaitedFor ? withFirst(next, { ...first, isSeen: true }) : next
+}
+
+/**
+ * What was not known to have failed is, where the old state was read since. What shows as done, and so late that nobody
+ * can say by whom, is told no more.
+ */
+function seeFailures(chargePoint: ChargePoint, what: 'status' | 'settings', at: number): ChargePoint {
+  const failures = chargePoint.failures.flatMap((one) => {
+    if (!isSeenBy(one, what) || !followsState(one)) return [one]
+    const sight = sightOf(one, chargePoint)
+    if (sight === 'done') return at - one.at > LATE_MS ? [] : [one]
+    return sight === 'before' && !isKnown(one) ? [{ ...one, isSeen: true }] : [one]
+  })
+  const isSame =
+    failures.length === chargePoint.failures.length &&
+    failures.every((one, n) => one === chargePoint.failures[n])
+  return isSame ? chargePoint : { ...chargePoint, failures }
 }
 
 /** What was said against it may not be about it, or too early: it is seen first what came of it. */
@@ -96,12 +126,17 @@ export function doubtRefused(
   return withFirst(chargePoint, { ...pending, phase: 'looking', refusal })
 }
 
+/** Whether the old state was read after the answer, or for want of one. */
+function isOldSeen(chargePoint: ChargePoint, pending: PendingAction): boolean {
+  return pending.isSeen === true && sightOf(pending, chargePoint) === 'before'
+}
+
 function reasonOf(chargePoint: ChargePoint, pending: PendingAction): FailureReason {
   switch (pending.phase) {
     case 'queued':
       return { kind: wasSent(pending) ? 'timedOut' : 'heldUp' }
     case 'confirming':
-      return { kind: pending.isSeen && sightOf(pending, chargePoint) === 'before' ? 'notApplied' : 'unseen' }
+      return { kind: isOldSeen(chargePoint, pending) ? 'notApplied' : 'unseen' }
     case 'sent':
     case 'doubted':
     case 'received':
@@ -173,7 +208,8 @@ export function fail(
 ): ChargePoint {
   const { id, action, origin, before } = failed
   const pending = chargePoint.pending.filter((one) => one.id !== id)
-  const failure = { id, action, origin, reason, at, ...(before && { before }) }
+  const isSeen = isOldSeen(chargePoint, failed) && { isSeen: true }
+  const failure = { id, action, origin, reason, at, ...(before && { before }), ...isSeen }
   return { ...refuse(chargePoint, failure), pending }
 }
 
@@ -221,9 +257,9 @@ export function doneLate(chargePoint: ChargePoint, command: string, at: number):
 /** The settings were read back, at epoch ms: what they do not show is done. While they show the old value, it is waited for. */
 export function confirm(chargePoint: ChargePoint, at: number): ChargePoint {
   const [first] = chargePoint.pending
-  if (!first || !isSettingAction(first.action)) return chargePoint
+  if (!first || !isSettingAction(first.action)) return see(chargePoint, 'settings', at)
   const isTaken = first.phase === 'confirming' && sightOf(first, chargePoint) !== 'before'
-  return isTaken ? complete(chargePoint, first, at) : see(chargePoint, 'settings')
+  return isTaken ? complete(chargePoint, first, at) : see(chargePoint, 'settings', at)
 }
 
 /** What the error text of a STATUS_ frame means, however it is written (docs/protocol.md §4.9). */

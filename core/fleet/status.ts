@@ -171,7 +171,7 @@ export function asListed(
   // Of one that was never read the list has said it already, and there is nothing to forget.
   if (!one.status) return one
   const status = { activity, vehicleLetter: null, currentA: NO_PHASES, voltageV: NO_PHASES }
-  return see(withStatus(one, status, connection, at), 'status')
+  return see(withStatus(one, status, connection, at), 'status', at)
 }
 
 /** Its status was told, or is asked for anew. */

@@ -1,4 +1,5 @@
 import type { FailureReason } from '../action/pending.ts'
+import { nameOf } from '../chargePoint/told.ts'
 import type { ChargePoint, StrayFailure } from './fleet.ts'
 import { wasSent } from './settle.ts'
 
@@ -23,11 +24,12 @@ export function straysOf(
   parting: Parting,
   at: number,
 ): readonly StrayFailure[] {
-  return leaving.flatMap(({ evseId, settings: { name }, pending }) =>
-    pending.map((one) => {
+  return leaving.flatMap((left) =>
+    left.pending.map((one) => {
       const { id, action, origin } = one
       const reason = wasSent(one) ? parting.sent : parting.unsent
-      return { id, action, origin, reason, at, evseId, name: name ?? '' }
+      const name = left.isNamesake ? nameOf(left) : (left.settings.name ?? '')
+      return { id, action, origin, reason, at, evseId: left.evseId, name }
     }),
   )
 }

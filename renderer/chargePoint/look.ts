@@ -55,6 +55,7 @@ const LEAST_OFFERED_A = 6
 function noPowerBelow(one: ChargePoint, { words, format }: Speech): string {
   const { more } = words.chargePoint
   const limit = limitA(one)
+  if (limit === 0 && one.settings.smartCharging) return more.smartGivesNone
   if (limit !== null && limit < LEAST_OFFERED_A) return more.limitTooLow(`${format.exact(limit)} A`)
   return vehicleOf(one) === 'ready' ? more.waitsForPower : more.noPower
 }
@@ -82,10 +83,13 @@ function belowWord(one: ChargePoint, speech: Speech): string | undefined {
   }
 }
 
-/** When the values were last true: an offline charge point tells none since it went. */
+/**
+ * When the values were last true: an offline charge point tells none since it went. When that was the server says, by its
+ * clock; its age goes on with elapsed time, so that nobody changes it by setting this computer's clock.
+ */
 function oldSince(one: ChargePoint, connection: Connection): number | undefined {
   if (!one.status || one.updatedAt === undefined) return undefined
-  if (faceOf(one) === 'offline') return one.status.offlineSince ?? wallOf(one.updatedAt)
+  if (faceOf(one) === 'offline') return wallOf(one.status.offlineSince ?? one.updatedAt)
   return isOld(one, connection) ? wallOf(one.updatedAt) : undefined
 }
 
@@ -128,6 +132,12 @@ export function lookOf(one: ChargePoint, connection: Connection, speech: Speech)
   const below = isSilent(one) ? more.silent : since === undefined ? belowWord(one, speech) : undefined
   const others = otherSockets(one, connection, speech, wall)
   return { face, glyph: GLYPHS[face], word, beside, below, others, oldSince: since, isPast }
+}
+
+/** Up to when a session of its that runs is counted, epoch ms: where it is old, to when its values were last true. */
+export function countedUntil(one: ChargePoint, { face, oldSince }: Look): number {
+  const offlineSince = face === 'offline' ? one.status?.offlineSince : undefined
+  return offlineSince ?? oldSince ?? wall()
 }
 
 /** Whether power and phases tell something: a session that runs, or ran when it was last heard of. */

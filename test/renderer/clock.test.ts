@@ -26,6 +26,21 @@ test.each([-400 * 24 * HOUR_MS, -HOUR_MS, -3 * MINUTE_MS, 3 * MINUTE_MS, HOUR_MS
   },
 )
 
+test.each([-3 * HOUR_MS, -40 * 24 * HOUR_MS, 2 * HOUR_MS])(
+  'so is the age of a charge point that is offline, by %d ms, whatever its server says',
+  async (byMs) => {
+    const status = { ...CHARGING, activity: 'offline', offlineSince: NOW - 3 * HOUR_MS } as const
+    const { screen, answer } = await openOverview(aSnapshot(aFleet([aChargePoint({ status })])))
+    await expect.element(screen.getByText('3 hr ago')).toBeVisible()
+    answer('time', () => NOW)
+    vi.setSystemTime(NOW + byMs)
+    vi.advanceTimersByTime(1_000)
+    await vi.waitFor(() => expect(document.body.textContent).toContain('3 hr ago'))
+    await expect.element(screen.getByText('3 hr ago')).toBeVisible()
+    await expect.element(screen.getByText(/Offline since/)).toBeVisible()
+  },
+)
+
 test('sleep is time that passed, though the clock of a window stood still', async () => {
   const { screen, answer } = await openOverview(old)
   await expect.element(screen.getByText('5 min ago')).toBeVisible()

@@ -261,6 +261,7 @@ export const stopFailed: ChargePoint = {
       action: { kind: 'stop' },
       origin: 'window',
       reason: { kind: 'chargePointSilent' },
+      isSeen: true,
       at: NOW,
     },
   ],

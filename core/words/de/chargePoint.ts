@@ -31,6 +31,7 @@ export const chargePoint: Words['chargePoint'] = {
     noPower: 'Das Auto nimmt keinen Strom ab',
     waitsForPower: 'Wartet auf Strom',
     limitTooLow: (limit) => `Die Grenze von ${limit} ist zu niedrig zum Laden`,
+    smartGivesNone: 'Intelligentes Laden gibt gerade keinen Strom',
     waitsForPrice: 'Wartet auf einen niedrigen Preis',
     checkCable: 'Kabel prüfen, dann neu starten',
     reports: (word) => `Er meldet „${word}“`,
@@ -130,6 +131,18 @@ export const chargePoint: Words['chargePoint'] = {
     notApplied: 'Der Ladepunkt zeigt noch den alten Stand. Bitte gleich noch einmal versuchen.',
     unseen:
       'Es ist noch nicht zu sehen, ob es geschehen ist. Vor einem neuen Versuch bitte nachsehen, was der Ladepunkt tut.',
+  },
+  reasonSeen: {
+    timedOut: 'Es kam keine Antwort.',
+    unclear: 'Es kam eine Antwort, die nicht sagt, für welchen Ladepunkt.',
+    connectionLost: 'Die Verbindung ging verloren.',
+  },
+  still: {
+    start: 'Es hat kein Ladevorgang begonnen.',
+    stop: 'Der Ladevorgang läuft noch.',
+    block: 'Er ist nicht gesperrt.',
+    unblock: 'Er ist noch gesperrt.',
+    other: 'Alles ist wie zuvor.',
   },
   restart: {
     title: (name) => `${name} neu starten?`,

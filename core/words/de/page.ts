@@ -13,6 +13,7 @@ export const page: Words['page'] = {
     defaultCard: 'Standardkarte',
     defaultCardHint: 'Für jeden Start von diesem Computer',
     accountsCard: (card) => `Die des Kontos: ${card}`,
+    chosenCardLost: 'Die gewählte Ladekarte ist nicht mehr im Konto oder nicht gültig.',
   },
   smart: {
     title: 'Intelligentes Laden',

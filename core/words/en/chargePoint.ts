@@ -32,6 +32,7 @@ export const chargePoint = {
     noPower: 'The car takes no power',
     waitsForPower: 'Waits for power',
     limitTooLow: (limit: string) => `The limit of ${limit} is too low to charge`,
+    smartGivesNone: 'Smart charging gives no power now',
     waitsForPrice: 'Waits for a low price',
     checkCable: 'Check the cable, then restart',
     reports: (word: string) => `It reports “${word}”`,
@@ -134,6 +135,20 @@ export const chargePoint = {
     forbidden: 'This account may not do that.',
     notApplied: 'The charge point still shows the old state. Try again in a moment.',
     unseen: 'Nothing shows yet whether it happened. See what the charge point does before you try again.',
+  },
+  /** The same reasons where the old state was seen since; followed by what was seen. */
+  reasonSeen: {
+    timedOut: 'No answer came.',
+    unclear: 'An answer came that did not say for which charge point.',
+    connectionLost: 'The connection was lost.',
+  },
+  /** What was seen after an action that was not done. */
+  still: {
+    start: 'No session has begun.',
+    stop: 'The session still runs.',
+    block: 'It is not blocked.',
+    unblock: 'It is still blocked.',
+    other: 'All is as it was.',
   },
   restart: {
     title: (name: string) => `Restart ${name}?`,

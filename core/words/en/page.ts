@@ -12,6 +12,7 @@ export const page = {
     defaultCard: 'Default card',
     defaultCardHint: 'For every start from this computer',
     accountsCard: (card: string) => `The account’s: ${card}`,
+    chosenCardLost: 'The card you chose is no longer in the account, or not valid.',
   },
   smart: {
     title: 'Smart charging',

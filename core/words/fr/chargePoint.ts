@@ -31,6 +31,7 @@ export const chargePoint: Words['chargePoint'] = {
     noPower: 'La voiture ne prend pas de courant',
     waitsForPower: 'Attend du courant',
     limitTooLow: (limit) => `La limite de ${limit} est trop basse pour charger`,
+    smartGivesNone: 'La charge intelligente ne donne pas de courant pour l’instant',
     waitsForPrice: 'Attend un prix bas',
     checkCable: 'Vérifiez le câble, puis redémarrez',
     reports: (word) => `Il signale « ${word} »`,
@@ -130,6 +131,18 @@ export const chargePoint: Words['chargePoint'] = {
     notApplied: 'Le point de charge montre encore l’ancien état. Réessayez dans un instant.',
     unseen:
       'Rien ne montre encore si l’action a eu lieu. Regardez ce que fait le point de charge avant de réessayer.',
+  },
+  reasonSeen: {
+    timedOut: 'Aucune réponse.',
+    unclear: 'Une réponse est arrivée sans dire pour quel point de charge.',
+    connectionLost: 'La connexion a été perdue.',
+  },
+  still: {
+    start: 'Aucune session n’a commencé.',
+    stop: 'La session est toujours en cours.',
+    block: 'Il n’est pas bloqué.',
+    unblock: 'Il est toujours bloqué.',
+    other: 'Rien n’a changé.',
   },
   restart: {
     title: (name) => `Redémarrer ${name} ?`,

@@ -13,6 +13,7 @@ export const page: Words['page'] = {
     defaultCard: 'Badge par défaut',
     defaultCardHint: 'Pour chaque démarrage depuis cet ordinateur',
     accountsCard: (card) => `Celui du compte : ${card}`,
+    chosenCardLost: 'Le badge choisi n’est plus dans le compte, ou n’est pas valable.',
   },
   smart: {
     title: 'Charge intelligente',

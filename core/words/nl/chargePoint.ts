@@ -31,6 +31,7 @@ export const chargePoint: Words['chargePoint'] = {
     noPower: 'De auto neemt geen stroom af',
     waitsForPower: 'Wacht op stroom',
     limitTooLow: (limit) => `De limiet van ${limit} is te laag om te laden`,
+    smartGivesNone: 'Slim laden geeft nu geen stroom',
     waitsForPrice: 'Wacht op een lage prijs',
     checkCable: 'Controleer de kabel en herstart dan',
     reports: (word) => `Meldt “${word}”`,
@@ -130,6 +131,18 @@ export const chargePoint: Words['chargePoint'] = {
     notApplied: 'Het laadpunt laat nog de oude stand zien. Probeer het zo nog eens.',
     unseen:
       'Er is nog niet te zien of het gebeurd is. Kijk wat het laadpunt doet voordat je het opnieuw probeert.',
+  },
+  reasonSeen: {
+    timedOut: 'Er kwam geen antwoord.',
+    unclear: 'Er kwam een antwoord dat niet zei voor welk laadpunt.',
+    connectionLost: 'De verbinding viel weg.',
+  },
+  still: {
+    start: 'Er is geen sessie begonnen.',
+    stop: 'De sessie loopt nog.',
+    block: 'Het is niet geblokkeerd.',
+    unblock: 'Het is nog geblokkeerd.',
+    other: 'Alles is zoals het was.',
   },
   restart: {
     title: (name) => `${name} herstarten?`,

@@ -13,6 +13,7 @@ export const page: Words['page'] = {
     defaultCard: 'Standaardlaadpas',
     defaultCardHint: 'Bij elke start vanaf deze computer',
     accountsCard: (card) => `Van het account: ${card}`,
+    chosenCardLost: 'De laadpas die je koos is niet meer in het account, of niet geldig.',
   },
   smart: {
     title: 'Slim laden',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Action } from '../../../core/action/action.ts'
 import type { FailureReason } from '../../../core/action/pending.ts'
-import { abilityOf, commandsFor } from '../../../core/action/rules.ts'
+import { abilityOf, commandsFor, isKnown } from '../../../core/action/rules.ts'
 import { chargePointOf, type Fleet } from '../../../core/fleet/fleet.ts'
 import type { FleetEvent } from '../../../core/fleet/reduce.ts'
 import {
@@ -168,6 +168,9 @@ describe('an action', () => {
     expect(replay(aFleet([after]), event)).toEqual(aFleet([after]))
   })
 
+  /** Somebody said no: that stays, whatever shows later. */
+  const isKnownSaid = ({ kind }: FailureReason) => kind === 'rejected' || kind === 'refused'
+
   it.each([
     { reason: { kind: 'timedOut' } },
     { reason: { kind: 'rejected' } },
@@ -182,7 +185,7 @@ describe('an action', () => {
     })
     expect(one(replay(failed, shows('error'))).failures).toHaveLength(1)
     const later = one(replay(failed, shows('charging', NOW + 3 * MINUTE_MS + 1)))
-    expect(later).toMatchObject({ failures: [{ id: 1 }], completed: undefined })
+    expect(later).toMatchObject({ failures: isKnownSaid(reason) ? [{ id: 1 }] : [], completed: undefined })
   })
 
   it('that was not possible when it was asked is not done by what others do', () => {
@@ -378,6 +381,69 @@ describe('an action that was said to be done', () => {
       pending: [{ id: 1 }],
       failures: [{ id: 2, reason: { kind: 'heldUp' } }],
     })
+  })
+})
+
+describe('an action of which nobody knows', () => {
+  const stop: Action = { kind: 'stop' }
+  const charging = aChargePoint({ status: CHARGING })
+  const stopping = replay(aFleet([charging]), asked(1, stop), sent(1, EVSE, stop))
+  const back = { type: 'connection', connection: { ...ONLINE, since: NOW + 1 }, at: NOW + 1 } as const
+  const cut = replay(stopping, { type: 'connection', connection: { state: 'connecting' }, at: NOW }, back)
+  const failure = (fleet: Fleet) => one(fleet).failures.map((it) => [it.reason.kind, isKnown(it)])
+
+  it('as the connection was lost is not said to have failed before the old state is read', () => {
+    expect(failure(cut)).toEqual([['connectionLost', false]])
+    const data = { actual_kwh: 1 }
+    const part = replay(cut, says({ object: 'CH_STATUS', evse_id: EVSE, data }, NOW + 2))
+    expect(failure(part)).toEqual([['connectionLost', false]])
+    expect(failure(replay(cut, shows('offline', NOW + 2)))).toEqual([['connectionLost', false]])
+    const seen = replay(cut, shows('charging', NOW + 2))
+    expect(failure(seen)).toEqual([['connectionLost', true]])
+    expect(replay(seen, shows('charging', NOW + 3)).chargePoints[0]?.failures).toBe(one(seen).failures)
+  })
+
+  it('has happened all the same where that is seen, also after the old state was', () => {
+    for (const fleet of [cut, replay(cut, shows('charging', NOW + 2))]) {
+      const done = one(replay(fleet, shows('available', NOW + 3)))
+      expect(done).toMatchObject({ failures: [], completed: { id: 1 } })
+    }
+  })
+
+  it('is told no more once it shows as done, however late, and is then nobody’s doing', () => {
+    const late = one(replay(cut, shows('available', NOW + 60 * MINUTE_MS)))
+    expect(late).toMatchObject({ failures: [], completed: undefined })
+  })
+
+  it('is looked at: only what was read since counts', () => {
+    const unanswered: FleetEvent = { type: 'unanswered', evseId: EVSE, id: 1, at: NOW }
+    expect(failure(replay(stopping, unanswered, gaveUp()))).toEqual([['timedOut', false]])
+    const looked = replay(stopping, unanswered, shows('charging'), gaveUp())
+    expect(failure(looked)).toEqual([['timedOut', true]])
+    expect(failure(replay(stopping, unanswered, shows('charging'), shows('offline'), gaveUp()))).toEqual([
+      ['timedOut', false],
+    ])
+  })
+
+  it('is a restart that was not answered, whatever its charge point shows', () => {
+    const unanswered: FleetEvent = { type: 'unanswered', evseId: EVSE, id: 1, at: NOW }
+    expect(failure(replay(restarting(), unanswered, shows('available')))).toEqual([['timedOut', false]])
+  })
+
+  it('is a setting until it is read', () => {
+    const plug: Action = { kind: 'plugAndCharge', value: true }
+    const settings = { plugAndCharge: { value: false, permission: 'write' } as const }
+    const asks = replay(aFleet([aChargePoint({ settings })]), asked(1, plug), sent(1, EVSE, plug))
+    const lost = replay(asks, { type: 'connection', connection: { state: 'connecting' }, at: NOW }, back)
+    expect(failure(lost)).toEqual([['connectionLost', false]])
+    const read = (value: boolean) =>
+      says(
+        { object: 'CH_SETTINGS', data: { evse_id: EVSE, plug_and_charge: { value, permission: 'write' } } },
+        NOW + 2,
+        EVSE,
+      )
+    expect(failure(replay(lost, read(false)))).toEqual([['connectionLost', true]])
+    expect(one(replay(lost, read(true)))).toMatchObject({ failures: [], completed: { id: 1 } })
   })
 })
 

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { type Action, type ActionKind, actionRequest, isSettingKind } from '../../../core/action/action.ts'
 import { askedOf, failureOf } from '../../../core/action/asked.ts'
 import type { ActionFailure, ActionPhase, FailureReason } from '../../../core/action/pending.ts'
-import { asksFirst, isOwnDoing, mayHaveHappened, patienceMs, wasSaid } from '../../../core/action/rules.ts'
+import {
+  asksFirst,
+  isKnown,
+  isOwnDoing,
+  mayHaveHappened,
+  patienceMs,
+  wasSaid,
+} from '../../../core/action/rules.ts'
 import type { EventKind } from '../../../core/preferences/events.ts'
 import { aChargePoint, aPendingAction, NOW } from '../builders.ts'
 
@@ -109,6 +116,20 @@ describe('of an action that failed', () => {
   it('it is known that it never went out by three reasons alone', () => {
     const never = REASONS.filter((reason) => !mayHaveHappened({ reason }))
     expect(never.map(({ kind }) => kind)).toEqual(['notSent', 'heldUp', 'notPossible'])
+  })
+
+  it('it is known that it did not happen where it never went out, was refused, or the old state was read', () => {
+    const known = REASONS.filter((reason) => isKnown({ reason }))
+    expect(known.map(({ kind }) => kind)).toEqual([
+      'rejected',
+      'refused',
+      'notSent',
+      'heldUp',
+      'forbidden',
+      'notApplied',
+      'notPossible',
+    ])
+    expect(REASONS.every((reason) => isKnown({ reason, isSeen: true }))).toBe(true)
   })
 
   it('somebody said that it was done by three others', () => {

@@ -43,6 +43,14 @@ const FACES: readonly (readonly [string, ChargePoint, readonly string[], string 
     ['Charging', 'The limit of 3 A is too low to charge'],
     'Stop charging',
   ],
+  [
+    'charging, as smart charging gives nothing now',
+    scenes.withSettings(scenes.withStatus(scenes.full, { maxCurrentA: 16, smartMaxCurrentA: 0 }), {
+      smartCharging: true,
+    }),
+    ['Charging', 'Smart charging gives no power now'],
+    'Stop charging',
+  ],
   ['error', scenes.broken, ['Error', 'Check the cable, then restart'], 'Restart…'],
   ['unknown', scenes.strange, ['Unknown state', 'It reports “maintenance”'], undefined],
   ['not read yet', scenes.unread, ['Not read yet'], undefined],

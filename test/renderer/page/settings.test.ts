@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import type { SettingAction } from '../../../core/action/action.ts'
 import type { ChargePoint, Fleet } from '../../../core/fleet/fleet.ts'
+import { DEFAULT_PREFERENCES } from '../../../core/preferences/preferences.ts'
 import { aCard, aPendingAction, NOW } from '../../core/builders.ts'
 import { atNow, changed, openOverview, WIDE } from '../open.ts'
 import * as scenes from '../scenes.ts'
@@ -24,7 +25,7 @@ describe('the switches of a charge point', () => {
   test('ask main, and turn when main has taken it up', async () => {
     const { settings, calls, patch } = await opened(scenes.free)
     const plug = settings.getByRole('switch', { name: 'Plug & charge' })
-    await expect.element(plug).toHaveAccessibleDescription('Starts by itself, with Mijn laadpas')
+    await expect.element(plug).toHaveAccessibleDescription('Starts by itself when a car is connected')
     await plug.click()
     const action = { kind: 'plugAndCharge', value: true } as const
     expect(calls).toEqual(asked(action))
@@ -113,6 +114,28 @@ describe('the default card', () => {
     expect(calls).toEqual([
       { name: 'changePreferences', payload: { defaultCard: { evseId, cardUid: 'OTHER' } } },
     ])
+  })
+
+  test.each(['GONE', 'OLD'])(
+    'says that the one that was chosen (%s) gave way, until another is chosen',
+    async (uid) => {
+      const lost = /^The card you chose is no longer in the account, or not valid/
+      const preferences = { defaultCardUids: { [evseId]: uid } }
+      const { settings, patch } = await opened(scenes.free, { cards }, { preferences })
+      await expect.element(settings.getByText(lost)).toBeVisible()
+      await expect
+        .element(settings.getByLabelText('Default card'))
+        .toHaveDisplayValue('The account’s: Mijn laadpas')
+      patch({ preferences: { ...DEFAULT_PREFERENCES, defaultCardUids: { [evseId]: 'OTHER' } } })
+      await expect.element(settings.getByText(lost)).not.toBeInTheDocument()
+    },
+  )
+
+  test('that was chosen is not called lost while the cards are not read', async () => {
+    const preferences = { defaultCardUids: { [evseId]: 'OTHER' } }
+    const { settings } = await opened(scenes.free, { cards: [] }, { preferences })
+    await expect.element(settings.getByLabelText('Default card')).toBeVisible()
+    expect(settings.getByText(/The card you chose/).elements()).toEqual([])
   })
 
   test('goes back to the account’s', async () => {

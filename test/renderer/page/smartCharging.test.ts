@@ -18,7 +18,7 @@ async function opened(one: ChargePoint) {
 const { evseId } = scenes.free
 const asked = (action: SettingAction) => [{ name: 'act', payload: { evseId, action } }]
 const failed = (action: SettingAction) =>
-  [{ id: 3, action, origin: 'window', reason: { kind: 'timedOut' }, at: NOW }] as const
+  [{ id: 3, action, origin: 'window', reason: { kind: 'rejected' }, at: NOW }] as const
 
 describe('how a session begins without a profile', () => {
   const { off, offStarted } = en.page.smart

@@ -193,7 +193,7 @@ describe('what is told to who asked', () => {
     const said = (bodies: readonly Notice[]) => bodies.map(({ title, body }) => [title, body])
     const goes = (event: FleetEvent) => said(tell(before, aSnapshot(reduce(before.fleet, event)), true))
     const gone =
-      'Could not stop. The charge point left the account before it answered. It may have happened all the same.'
+      'Perhaps not stopped. The charge point left the account before it answered. It may have happened all the same.'
     const none = { kind: 'chargePoints' as const, chargePoints: [] }
     expect(goes({ type: 'said', message: none, at: NOW })).toEqual([
       ['Thuis', gone],
@@ -201,7 +201,7 @@ describe('what is told to who asked', () => {
       ['BCU2', gone],
     ])
     const left =
-      'Could not stop. The account was left before an answer came. It may have happened all the same.'
+      'Perhaps not stopped. The account was left before an answer came. It may have happened all the same.'
     expect(goes({ type: 'connection', connection: { state: 'signedOut' }, at: NOW })).toEqual([
       ['Thuis', left],
       ['Thuis', left],
@@ -220,7 +220,7 @@ describe('what is told to who asked', () => {
     const fleet = reduce(before.fleet, { type: 'connection', connection, at: NOW })
     const bodies = (isWindowShown: boolean) =>
       tell(before, { ...before, fleet }, isWindowShown).map(({ body }) => body)
-    const stop = 'Could not stop. The connection was lost. It may have happened all the same.'
+    const stop = 'Perhaps not stopped. The connection was lost. It may have happened all the same.'
     const notSent = 'Could not restart. It was not sent: the connection was lost before its turn came.'
     expect(bodies(true)).toEqual([notSent, stop])
     expect(bodies(false)).toEqual([notSent, notSent, stop])
