@@ -188,7 +188,7 @@ export function createSync({ dispatch, ...options }: SyncOptions): Sync {
   const acceptHeld = (message: State) => {
     heard.add(message.kind)
     dispatch({ type: 'said', message, at: clock.now(), askedFor: undefined })
-    follow(message)
+    if (message.kind === 'status') followStatus(message)
   }
 
   const accept = (message: Message) => {
