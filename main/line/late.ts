@@ -12,6 +12,7 @@ import {
 } from '../../core/connection/doubt.ts'
 import type { Command } from '../../core/wire/command.ts'
 import type { Message } from '../../core/wire/message.ts'
+import { isAnswer } from '../../core/wire/status.ts'
 import type { Clock } from '../clock.ts'
 import { isSameRead, READ_SETTINGS, READ_STATUS, type Read } from './reads.ts'
 
@@ -68,7 +69,7 @@ const subjectOf = ({ answer, evseId }: Read) => `${answer} ${evseId}`
 const readOf = ({ kind, evseId }: State) => (kind === 'status' ? READ_STATUS : READ_SETTINGS)(evseId)
 const socketOf = (message: State) => (message.kind === 'status' ? `${message.status.socketId ?? ''}` : '')
 /** What tells a part only was not asked for. */
-const mayAnswer = (message: State) => message.kind !== 'status' || message.status.activity !== undefined
+const mayAnswer = (message: State) => message.kind !== 'status' || isAnswer(message.status)
 
 const NEW = {
   heard: new Map<string, Heard>(),
