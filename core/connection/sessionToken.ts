@@ -10,6 +10,8 @@ export interface SessionToken {
   /** How many HELLOs in a row got no answer with it. */
   readonly vainHellos: number
   readonly renewedAt: number
+  /** Whether anything was read since it was renewed: else another one would not help either. */
+  readonly isProven: boolean
   readonly doubtedAt: number
 }
 
@@ -17,13 +19,15 @@ export interface SessionToken {
 const MOST_VAIN_HELLOS = 2
 /** An invalid one is replaced at once, but a server that rejects each new one is not asked without pause, ms. */
 const RENEW_AT_ONCE_EVERY_MS = 60_000
-/** One that is in use is doubted this often at most: each time costs two requests, ms. */
+/** One that is in use is doubted this often at most: each time costs one or two requests, ms. */
 const DOUBT_EVERY_MS = 5 * 60_000
+/** Where nothing could be read with the new one either, this long, ms. */
+const DOUBT_AGAIN_MS = 3_600_000
 
 /** The first of an account: one that was just validated, or none yet. */
 export function firstToken(token?: string, customerId?: string): SessionToken {
   const never = Number.NEGATIVE_INFINITY
-  return { token, customerId, vainHellos: 0, renewedAt: never, doubtedAt: never }
+  return { token, customerId, vainHellos: 0, renewedAt: never, isProven: true, doubtedAt: never }
 }
 
 /** The server gave a new one. */
@@ -39,6 +43,11 @@ export function answered(held: SessionToken): SessionToken {
   return { ...held, vainHellos: 0 }
 }
 
+/** Something was read with it. */
+export function proven(held: SessionToken): SessionToken {
+  return held.isProven ? held : { ...held, isProven: true }
+}
+
 /** It was used again, and HELLO got no answer. */
 export function unanswered(held: SessionToken): SessionToken {
   const vainHellos = held.vainHellos + 1
@@ -52,7 +61,7 @@ export function givenUp(held: SessionToken): SessionToken {
 
 /** The server does not know it: another one is asked for. */
 export function renewed(held: SessionToken, now: number): SessionToken {
-  return { ...givenUp(held), renewedAt: now }
+  return { ...givenUp(held), renewedAt: now, isProven: false, doubtedAt: Number.NEGATIVE_INFINITY }
 }
 
 /** Whether another one is asked for without a wait. */
@@ -60,12 +69,12 @@ export function mayRenewAtOnce({ renewedAt }: SessionToken, now: number): boolea
   return now - renewedAt >= RENEW_AT_ONCE_EVERY_MS
 }
 
-/** It is asked whether the server still knows it. */
+/** It is looked whether the server still knows it. */
 export function doubted(held: SessionToken, now: number): SessionToken {
   return { ...held, doubtedAt: now }
 }
 
-/** Whether that was not asked a moment ago. */
-export function mayDoubt({ doubtedAt }: SessionToken, now: number): boolean {
-  return now - doubtedAt >= DOUBT_EVERY_MS
+/** Whether that was not looked at a moment ago, and another one may help. */
+export function mayDoubt({ doubtedAt, renewedAt, isProven }: SessionToken, now: number): boolean {
+  return now - doubtedAt >= DOUBT_EVERY_MS && (isProven || now - renewedAt >= DOUBT_AGAIN_MS)
 }

@@ -36,8 +36,8 @@ export interface AttemptOptions {
   readonly witness: Pick<Witness, 'frame' | 'sent' | 'failed'>
 }
 
-/** How far an attempt is; `doubted`: it was ready, and HELLO is asked once more. */
-type Stage = 'opening' | 'greeted' | 'ready' | 'doubted'
+/** How far an attempt is. */
+type Stage = 'opening' | 'greeted' | 'ready'
 
 /** An attempt, and the connection that it may become. */
 export interface Attempt {
@@ -48,17 +48,12 @@ export interface Attempt {
   readonly send: (command: Command) => boolean
   /** The computer may have slept. */
   readonly check: () => void
-  /** Asks HELLO once more: without an answer the token counts as forgotten. False when that is asked already. */
-  readonly doubt: () => boolean
-  readonly endDoubt: (isTrusted: boolean) => void
   /** Nothing is heard of it any more. Resolves when its slot is free. */
   readonly close: () => Promise<void>
 }
 
 /** For the answer to HELLO, ms. */
 const HELLO_TIMEOUT_MS = 20_000
-/** How long the answer to a HELLO out of doubt may take, ms: as long as that to a ping. */
-const DOUBT_TIMEOUT_MS = 60_000
 
 /** Finds the way, validates the API token if need be, opens the socket and says HELLO. */
 export function startAttempt(options: AttemptOptions): Attempt {
@@ -72,7 +67,7 @@ export function startAttempt(options: AttemptOptions): Attempt {
   let socket: Socket | undefined
   let helloTimeout: unknown
 
-  const isReady = () => stage === 'ready' || stage === 'doubted'
+  const isReady = () => stage === 'ready'
 
   const end = (ending: Ending, code?: string) => {
     if (!signal.aborted) listener.ended(ending, code)
@@ -128,13 +123,13 @@ export function startAttempt(options: AttemptOptions): Attempt {
     const code = message.kind === 'error' ? `ERROR ${message.code}` : object
     const verdict = verdictOn(message)
     if (verdict === 'limitReached') return end({ kind: 'limitReached' }, code)
-    if (verdict === 'tokenInvalid') return end({ kind: 'tokenForgotten' }, code)
+    // With what HELLO was answered to, whatever is refused may be refused for itself: others look.
+    if (!isReady() && verdict === 'tokenInvalid') return end({ kind: 'tokenForgotten' }, code)
     if (!isReady() && verdict === 'inUse') return end({ kind: 'inUseElsewhere' }, code)
     // What refuses HELLO may mean the token; of a new one nothing is better, and the timeout ends the attempt.
     if (!isReady() && verdict !== undefined)
       return isReused ? end({ kind: 'tokenForgotten' }, code) : undefined
     if (!isReady()) becomeReady()
-    if (message.kind === 'hello') endDoubt(true)
     listener.message(message)
   }
 
@@ -142,20 +137,6 @@ export function startAttempt(options: AttemptOptions): Attempt {
     stage = 'ready'
     clock.clearTimeout(helloTimeout)
     listener.ready()
-  }
-
-  const doubt = (): boolean => {
-    if (stage !== 'ready') return false
-    stage = 'doubted'
-    helloTimeout = clock.setTimeout(() => endDoubt(false), DOUBT_TIMEOUT_MS)
-    return send(hello)
-  }
-
-  const endDoubt = (isTrusted: boolean) => {
-    if (stage !== 'doubted') return
-    stage = 'ready'
-    clock.clearTimeout(helloTimeout)
-    if (!isTrusted) end({ kind: 'tokenForgotten' }, 'no answer to HELLO')
   }
 
   connect().catch((cause: unknown) => {
@@ -168,8 +149,6 @@ export function startAttempt(options: AttemptOptions): Attempt {
     isUnanswered: () => isReused && stage === 'greeted',
     send,
     check: () => socket?.check(),
-    doubt,
-    endDoubt,
     close: async () => {
       clock.clearTimeout(helloTimeout)
       leaving.abort()

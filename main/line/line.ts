@@ -14,6 +14,7 @@ import {
   givenUp,
   mayDoubt,
   mayRenewAtOnce,
+  proven,
   renewed,
   unanswered,
   validated,
@@ -63,13 +64,12 @@ export interface Line {
   readonly resume: () => void
   /** Cuts a wait short. */
   readonly retryNow: () => void
-  /**
-   * The server may have forgotten the session token: HELLO is asked once more, and without an answer the token is
-   * renewed. False when that was done a moment ago.
-   */
-  readonly doubt: () => boolean
-  /** The server answered, or refused, what the token opens: ends a doubt. */
-  readonly endDoubt: (isTrusted: boolean) => void
+  /** Whether it may be looked now if the server still knows the session token; then it is noted that it is. */
+  readonly mayDoubt: () => boolean
+  /** The server does not know the session token, as it seems. */
+  readonly renew: (code: string) => void
+  /** The server answered what the session token opens. */
+  readonly proven: () => void
   /** False when there is no connection to send it on. */
   readonly send: (command: Command) => boolean
 }
@@ -203,12 +203,17 @@ export function createLine(options: LineOptions): Line {
       // A limit too: the computer's clock may be wrong, and only a person knows.
       if (nextAttemptInMs(connection, momentOf(clock)) !== undefined) attempt()
     },
-    doubt: () => {
-      if (!mayDoubt(token, clock.now()) || !current?.doubt()) return false
+    mayDoubt: () => {
+      if (connection.state !== 'online' || !mayDoubt(token, clock.now())) return false
       token = doubted(token, clock.now())
       return true
     },
-    endDoubt: (isTrusted) => current?.endDoubt(isTrusted),
+    renew: (code) => {
+      if (connection.state === 'online') renew(code)
+    },
+    proven: () => {
+      token = proven(token)
+    },
     send: (command) => connection.state === 'online' && (current?.send(command) ?? false),
   }
 }

@@ -26,8 +26,8 @@ import { whoseTurn } from './turn.ts'
 /** What a message is to the reader. */
 export type Heard =
   | { readonly kind: 'answer'; readonly read: Read }
-  /** Perhaps that of a read: it names nothing, so nobody else may take it for theirs. */
-  | { readonly kind: 'refusal' }
+  /** Perhaps that of a read, so nobody else may take it for theirs; `read`: where it is clear which. */
+  | { readonly kind: 'refusal'; readonly read: Read | undefined }
   | { readonly kind: 'news' }
 
 export interface Reader {
@@ -183,7 +183,8 @@ export function createReader(
       work()
       unanswered(only.read)
     }
-    return { kind: asked.length + late.length > 0 ? 'refusal' : 'news' }
+    const read = asked.length === 1 ? only?.read : undefined
+    return asked.length + late.length > 0 ? { kind: 'refusal', read } : { kind: 'news' }
   }
 
   /** What is answered ends an outage: what failed in it is due now. */

@@ -45,15 +45,16 @@ export function answers({ answer, evseId }: Read, message: Message): boolean {
   return !('evseId' in message) || message.evseId === evseId
 }
 
-export type Refusal = Extract<Message, { kind: 'error' | 'received' | 'outcome' }>
+export type Refusal = Extract<Message, { kind: 'error' | 'received' | 'outcome' | 'tokenStatus' }>
 
 /** Whether a message refuses something: a read has no other outcome than its answer. */
 export function isRefusal(message: Message): message is Refusal {
+  if (message.kind === 'tokenStatus') return message.sessionToken === undefined
   return message.kind === 'error' || ('success' in message && !message.success)
 }
 
-/** Whether a refusal is that of a read: an ERROR names nothing, and so may be (docs/protocol.md §4.11). */
+/** Whether a refusal is that of a read: an ERROR or a word of the token names nothing, and so may be (docs/protocol.md §4.11). */
 export function mayRefuse({ command, evseId }: Read, refusal: Refusal): boolean {
-  if (refusal.kind === 'error') return true
+  if (refusal.kind === 'error' || refusal.kind === 'tokenStatus') return true
   return refusal.command === command.command && (!refusal.evseId || refusal.evseId === evseId)
 }

@@ -1,10 +1,11 @@
 import type { Connection } from '../../core/connection/connection.ts'
-import { MOST_VAIN_READS, verdictOn } from '../../core/connection/verdict.ts'
+import { verdictOn } from '../../core/connection/verdict.ts'
 import type { FleetEvent } from '../../core/fleet/reduce.ts'
 import type { Command } from '../../core/wire/command.ts'
 import type { Message } from '../../core/wire/message.ts'
 import { isAnswer } from '../../core/wire/status.ts'
 import type { Clock } from '../clock.ts'
+import { createDoubt } from './doubt.ts'
 import { createLate, type State } from './late.ts'
 import { createLine, type Line } from './line.ts'
 import { createOverdue } from './overdue.ts'
@@ -82,8 +83,6 @@ export function createSync({ dispatch, ...options }: SyncOptions): Sync {
   /** Until when the settings of a charge point that somebody looks at need not be asked for again, epoch ms. */
   let settingsUntil = new Map<string, number>()
   let listAskedAt = Number.NEGATIVE_INFINITY
-  /** How many reads in a row got no answer. */
-  let vainReads = 0
 
   const unheard = (reads: readonly Read[]) => reads.filter(({ answer }) => !heard.has(answer))
 
@@ -120,7 +119,7 @@ export function createSync({ dispatch, ...options }: SyncOptions): Sync {
       clock.clearTimeout(refresh)
       settingsUntil = new Map()
       heard = new Set()
-      vainReads = 0
+      doubt.stop()
     }
     dispatch({ type: 'connection', connection, at: clock.now(), heardAt })
   }
@@ -149,13 +148,6 @@ export function createSync({ dispatch, ...options }: SyncOptions): Sync {
     ])
   }
 
-  /** Two questions, for a server may answer only one HELLO: the other is one that it answered before. */
-  const doubtToken = async () => {
-    if (!line.doubt()) return
-    const known = [READ_ACCOUNT, READ_CARDS, READ_CHARGE_POINTS].find(({ answer }) => heard.has(answer))
-    if (known && (await reader.request(known)) !== undefined) line.endDoubt(false)
-  }
-
   /** What is not answered is overdue one day; a status that cannot be read is as the list says. */
   const takeListed = ({ answer, evseId }: Read) => {
     if (answer === 'chargePoints') overdue.failed(undefined)
@@ -168,8 +160,7 @@ export function createSync({ dispatch, ...options }: SyncOptions): Sync {
   const unanswered = (read: Read) => {
     witness.unanswered(read)
     takeListed(read)
-    vainReads += 1
-    if (vainReads >= MOST_VAIN_READS) void doubtToken()
+    doubt.failed(read)
   }
 
   const take = (said: Message) => {
@@ -196,14 +187,13 @@ export function createSync({ dispatch, ...options }: SyncOptions): Sync {
     // Before the reader goes on: what follows from the list may be more urgent than what waits.
     if (message.kind === 'chargePoints') followList(message)
     const what = reader.heard(message)
-    if (verdictOn(message) === 'tokenDoubted') void doubtToken()
+    const verdict = verdictOn(message)
+    if (verdict === 'tokenInvalid' || verdict === 'tokenDoubted')
+      doubt.refused(what.kind === 'refusal' ? what.read : undefined)
     if (what.kind === 'refusal') return message.kind === 'error' ? dispatch({ type: 'doubted' }) : undefined
     const answered = what.kind === 'answer' ? what.read : undefined
-    if (answered) {
-      vainReads = 0
-      overdue.answered()
-      line.endDoubt(true)
-    }
+    doubt.heard(message, answered)
+    if (answered) overdue.answered()
     // A push may say less than an answer.
     if (answered && message.kind === 'settings')
       settingsUntil.set(message.evseId, clock.now() + SETTINGS_FRESH_MS)
@@ -223,6 +213,7 @@ export function createSync({ dispatch, ...options }: SyncOptions): Sync {
     },
     unanswered,
   )
+  const doubt = createDoubt({ clock, line, request: reader.request })
 
   const readFirst = (read: Read) => {
     if (isOnline) reader.askFirst(read)

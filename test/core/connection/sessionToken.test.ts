@@ -7,6 +7,7 @@ import {
   givenUp,
   mayDoubt,
   mayRenewAtOnce,
+  proven,
   renewed,
   type SessionToken,
   unanswered,
@@ -20,6 +21,7 @@ const STEPS: Readonly<Record<string, (held: SessionToken) => SessionToken>> = {
   unanswered,
   answered,
   givenUp,
+  proven,
   renewed: (held) => renewed(held, NOW),
   doubted: (held) => doubted(held, NOW),
   validated: (held) => validated(held, { sessionToken: 'new', customerId: 'new owner' }),
@@ -78,8 +80,22 @@ describe('how often it is doubted or replaced', () => {
     expect(may(following(step), NOW + everyMs)).toBe(true)
   })
 
-  test('a new one does not change that', () => {
+  test('a new one does not change when another is asked for at once', () => {
     expect(mayRenewAtOnce(following('renewed', 'validated'), NOW)).toBe(false)
-    expect(mayDoubt(following('doubted', 'renewed', 'validated'), NOW)).toBe(false)
+  })
+
+  test.each<[string, readonly string[], number]>([
+    ['with which nothing was read yet is doubted after an hour', ['doubted', 'renewed', 'validated'], 60],
+    ['that HELLO was answered to as well', ['renewed', 'validated', 'answered'], 60],
+    [
+      'with which something was read may be doubted at once',
+      ['doubted', 'renewed', 'validated', 'proven'],
+      0,
+    ],
+    ['that was doubted since is so again after a while', ['renewed', 'validated', 'proven', 'doubted'], 5],
+  ])('a new one %s', (_what, steps, minutes) => {
+    const held = following(...steps)
+    expect(mayDoubt(held, NOW + minutes * MINUTE_MS)).toBe(true)
+    if (minutes > 0) expect(mayDoubt(held, NOW + minutes * MINUTE_MS - 1)).toBe(false)
   })
 })
