@@ -29,15 +29,15 @@ describe('signing in', () => {
   })
 
   test('asks the next thing only when the last one was answered', async () => {
-    rig = await startRig({ behaviour: { readLatencyMs: [1_000, 1_000] } })
+    rig = await startRig({ behaviour: { readLatencyMs: [400, 400] } })
     rig.sync.open(TOKEN)
     await until(() => rig.commands().length === 1)
-    rig.clock.advance(1_000)
+    rig.clock.advance(400)
     await until(() => rig.commands().length === 2)
     for (const count of [3, 4, 5, 6]) {
       await turns()
       expect(rig.commands()).toHaveLength(count - 1)
-      rig.clock.advance(1_000)
+      rig.clock.advance(400)
       await until(() => rig.commands().length === count)
     }
   })
