@@ -14,6 +14,12 @@ export function eachSocket<T extends Told>(one: T): readonly T[] {
   }))
 }
 
+/** A charge point with no more than one of its sockets; itself where that one is not told of, or none is meant. */
+export function onlySocket<T extends Told>(one: T, socketId: number | undefined): T {
+  const sockets = one.sockets?.filter(({ status }) => status.socketId === socketId)
+  return (sockets && eachSocket({ ...one, sockets })[0]) ?? one
+}
+
 /** One of several sockets. */
 export interface NamedSocket<T extends Told> {
   /** Null where nobody said which one it is. */

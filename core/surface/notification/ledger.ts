@@ -1,3 +1,4 @@
+import { onlySocket } from '../../chargePoint/sockets.ts'
 import { isFromBefore } from '../../chargePoint/told.ts'
 import type { ChargePoint, Fleet } from '../../fleet/fleet.ts'
 import type { EventKind } from '../../preferences/events.ts'
@@ -6,7 +7,7 @@ import { isOver } from './over.ts'
 import { ownUntil } from './own.ts'
 import { changedIn, connectionEvent } from './policy.ts'
 import { TOPICS, type Topic } from './topic.ts'
-import { transitions } from './transitions.ts'
+import { happenings } from './transitions.ts'
 
 /** The topics of a charge point. */
 const OWN_TOPICS = ['state', 'session', 'car'] as const satisfies readonly Topic[]
@@ -16,6 +17,8 @@ export interface Untold {
   readonly topic: Topic
   /** Undefined for the connection. */
   readonly evseId: string | undefined
+  /** Of several sockets the one that it is of; undefined for the charge point, or where it is not known. */
+  readonly socketId: number | undefined
   /** The charge point as it was before the first of what happened. */
   readonly base: ChargePoint | undefined
   /** What happened last. */
@@ -35,6 +38,7 @@ export interface Untold {
 /** What was told last of a topic. */
 export interface Told {
   readonly evseId: string | undefined
+  readonly socketId: number | undefined
   readonly about: EventKind
   /** epoch ms */
   readonly happenedAt: number
@@ -44,7 +48,7 @@ export interface Told {
   readonly history: readonly { readonly about: EventKind; readonly at: number }[]
 }
 
-/** What the user was told, and what happened since. The keys are topics of charge points. */
+/** What the user was told, and what happened since. The keys are topics of charge points and their sockets. */
 export interface Ledger {
   readonly untold: ReadonlyMap<string, Untold>
   readonly told: ReadonlyMap<string, Told>
@@ -65,8 +69,9 @@ export const NOTHING_TOLD: Ledger = {
 const LASTING_MS = 30_000
 
 /** The key of a topic in the ledger. */
-export function keyOf({ topic, evseId }: Pick<Untold, 'topic' | 'evseId'>): string {
-  return `${topic} ${evseId ?? ''}`
+export function keyOf({ topic, evseId, socketId }: Pick<Untold, 'topic' | 'evseId' | 'socketId'>): string {
+  const place = socketId === undefined ? topic : `${topic}@${socketId}`
+  return `${place} ${evseId ?? ''}`
 }
 
 /** What becomes of a topic: there is something to tell of it, or (undefined) nothing any more. */
@@ -75,15 +80,17 @@ type Entry = readonly [key: string, untold: Untold | undefined]
 interface Happening {
   readonly last: EventKind
   readonly base: ChargePoint | undefined
+  readonly socketId: number | undefined
   readonly isFromGap: boolean
   readonly notBefore?: number
 }
 
 function happened(before: Untold | undefined, happening: Happening, now: number): Untold {
-  const { last, base, isFromGap, notBefore = now } = happening
+  const { last, base, socketId, isFromGap, notBefore = now } = happening
   const first = { base, firstAt: now, lookAt: undefined }
-  const latest = { last, ordinal: base?.session.ordinal, lastAt: now, isFromGap, notBefore }
-  return { ...first, ...before, topic: TOPICS[last], evseId: base?.evseId, ...latest }
+  const ordinal = base && onlySocket(base, socketId).session.ordinal
+  const latest = { last, ordinal, lastAt: now, isFromGap, notBefore }
+  return { ...first, ...before, topic: TOPICS[last], evseId: base?.evseId, socketId, ...latest }
 }
 
 /**
@@ -97,12 +104,12 @@ function ofChargePoint(
   next: ChargePoint,
   now: number,
 ): readonly Entry[] {
-  return transitions(one, next).map((event): Entry => {
-    const key = keyOf({ topic: TOPICS[event], evseId: one.evseId })
-    const notBefore = ownUntil(one, next, event, now)
+  return happenings(one, next).map(({ event, socketId }): Entry => {
+    const key = keyOf({ topic: TOPICS[event], evseId: one.evseId, socketId })
+    const notBefore = ownUntil(onlySocket(one, socketId), onlySocket(next, socketId), event, now)
     if (notBefore === Number.POSITIVE_INFINITY) return [key, undefined]
     const isFromGap = isFromBefore(one, before.connection)
-    const happening = { last: event, base: one, isFromGap, ...(notBefore && { notBefore }) }
+    const happening = { last: event, base: one, socketId, isFromGap, ...(notBefore && { notBefore }) }
     return [key, happened(untold.get(key), happening, now)]
   })
 }
@@ -119,12 +126,12 @@ function ofConnection(ledger: Ledger, before: Fleet, after: Fleet, now: number):
   if (event === connectionEvent(before.connection)) return ledger
   const isOut = event === 'noConnection'
   const since = isOut ? outageAt(ledger, before, now) : ledger.outageAt
-  const happening = event && { last: event, base: undefined, isFromGap: false }
+  const happening = event && { last: event, base: undefined, socketId: undefined, isFromGap: false }
   const entry = happening && {
     ...happened(undefined, happening, now),
     ...(isOut && { firstAt: since ?? now }),
   }
-  const key = keyOf({ topic: 'line', evseId: undefined })
+  const key = keyOf({ topic: 'line', evseId: undefined, socketId: undefined })
   return { ...ledger, outageAt: since, untold: withEntries(ledger.untold, [[key, entry]]) }
 }
 
@@ -138,13 +145,17 @@ function fallen(
   if (told.size === 0) return []
   const line = before.fleet.connection === after.fleet.connection ? [] : [undefined]
   const subjects = [
-    ...line.map(() => ({ topic: 'line', evseId: undefined }) as const),
-    ...changed.flatMap(({ evseId }) => OWN_TOPICS.map((topic) => ({ topic, evseId }))),
+    ...line.map(() => ({ topic: 'line', evseId: undefined, socketId: undefined }) as const),
+    ...changed.flatMap(({ evseId, sockets = [] }) =>
+      [undefined, ...sockets.map(({ status }) => status.socketId ?? undefined)].flatMap((socketId) =>
+        OWN_TOPICS.map((topic) => ({ topic, evseId, socketId })),
+      ),
+    ),
   ]
   return subjects.flatMap((subject) => {
     const key = keyOf(subject)
     const last = told.get(key)
-    return last?.stands && isOver({ about: last.about, evseId: subject.evseId }, after) ? [key] : []
+    return last?.stands && isOver({ ...subject, about: last.about }, after) ? [key] : []
   })
 }
 
@@ -176,7 +187,8 @@ function withEntries(untold: Ledger['untold'], entries: readonly Entry[]): Ledge
   return next
 }
 
-function without(told: Ledger['told'], untrue: readonly string[]): Ledger['told'] {
+/** What was told, of which some is not so any more. */
+export function without(told: Ledger['told'], untrue: readonly string[]): Ledger['told'] {
   if (untrue.length === 0) return told
   const next = new Map(told)
   for (const key of untrue) {

@@ -1,5 +1,5 @@
 import { type Face, faceOf, vehicleOf } from '../../chargePoint/face.ts'
-import { eachSocket } from '../../chargePoint/sockets.ts'
+import { eachSocket, onlySocket } from '../../chargePoint/sockets.ts'
 import { type Connection, isLacking } from '../../connection/connection.ts'
 import { type ChargePoint, chargePointOf } from '../../fleet/fleet.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
@@ -22,7 +22,7 @@ const mayRun = isOneOf('charging', 'chargingWithoutPower', 'delayed', 'offline')
 const goesOn = (one: ChargePoint) => faceOf(one) === 'charging' || one.session.stage === 'charged'
 const charges = isOneOf('charging', 'chargingWithoutPower')
 
-/** When what was told of a charge point is overtaken by what it is now. */
+/** When what was told of a charge point, or of one of its sockets, is overtaken by what that is now. */
 const OVERTAKEN: Readonly<Record<ChargePointEvent, (one: ChargePoint) => boolean>> = {
   error: (one) => !mayHaveError(one),
   stoppedEarly: isOneOf('charging'),
@@ -30,7 +30,7 @@ const OVERTAKEN: Readonly<Record<ChargePointEvent, (one: ChargePoint) => boolean
   backOnline: isOneOf('offline'),
   blocked: (one) => !mayBeBlocked(one),
   unblocked: isOneOf('blocked'),
-  started: (one) => !mayRun(one) || isFull(one),
+  started: (one) => eachSocket(one).every((socket) => !mayRun(socket) || isFull(socket)),
   finished: (one) => eachSocket(one).every(goesOn),
   carConnected: (one) => !hasCar(one) || charges(one),
   carDisconnected: hasCar,
@@ -44,19 +44,19 @@ const MENDED: Readonly<Record<ConnectionEvent, (connection: Connection) => boole
 }
 
 /** What is needed to tell whether a notice is over. */
-export type Subject = Pick<Notice, 'about' | 'evseId' | 'failureId' | 'parts'>
+export type Subject = Pick<Notice, 'about' | 'evseId' | 'socketId' | 'failureId' | 'parts'>
 
 /** Whether a notice is not true any more, or asks for nothing any more, so that it need not stay on the screen. */
 export function isOver(
-  { about, evseId, failureId, parts = [] }: Subject,
+  { about, evseId, socketId, failureId, parts }: Subject,
   { fleet, app }: Pick<Snapshot, 'fleet' | 'app'>,
 ): boolean {
+  if (parts) return parts.some((part) => isOver(part, { fleet, app }))
   const one = evseId === undefined ? undefined : chargePointOf(fleet, evseId)
   switch (about) {
     case 'done':
-      return false
     case 'meanwhile':
-      return parts.some((part) => isOver(part, { fleet, app }))
+      return false
     case 'noTray':
       return app.hasTray
     case 'actionFailed':
@@ -67,16 +67,22 @@ export function isOver(
     case 'tokenRejected':
       return MENDED[about](fleet.connection)
     default:
-      return one === undefined || OVERTAKEN[about](one)
+      return one === undefined || OVERTAKEN[about](onlySocket(one, socketId))
   }
 }
 
 const topicOf = (about: Notice['about']) => (isEvent(about) ? TOPICS[about] : undefined)
 
+/** Whether two notices are of the same thing: that of a charge point is of each of its sockets too. */
+function isOfSame(one: Subject, other: Subject): boolean {
+  const topic = topicOf(one.about)
+  if (topic === undefined || topicOf(other.about) !== topic || one.evseId !== other.evseId) return false
+  return [one.socketId, other.socketId].includes(undefined) || one.socketId === other.socketId
+}
+
 /** Whether a newer notice says more recently how the same thing is, or a part of it. */
-export function isReplaced({ about, evseId, parts }: Subject, by: readonly Subject[]): boolean {
-  if (parts) return parts.some((part) => isReplaced(part, by))
-  const topic = topicOf(about)
+export function isReplaced(one: Subject, by: readonly Subject[]): boolean {
+  if (one.parts) return one.parts.some((part) => isReplaced(part, by))
   const newer = by.flatMap((notice): readonly Subject[] => notice.parts ?? [notice])
-  return topic !== undefined && newer.some((one) => one.evseId === evseId && topicOf(one.about) === topic)
+  return newer.some((other) => isOfSame(one, other))
 }

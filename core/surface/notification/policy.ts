@@ -22,10 +22,12 @@ export interface Notice {
   /** An event of the policy, or an answer: what is told whatever the preferences say, for who asked must hear. */
   readonly about: EventKind | 'actionFailed' | 'done' | 'meanwhile' | 'noTray'
   readonly evseId: string | undefined
+  /** Of several sockets the one that it is of, where it is of one. */
+  readonly socketId?: number | undefined
   /** The failed action that it tells of. */
   readonly failureId?: number | undefined
-  /** What a summary sums up. */
-  readonly parts?: readonly Pick<Notice, 'about' | 'evseId'>[]
+  /** What it sums up, where it is of several things. */
+  readonly parts?: readonly Pick<Notice, 'about' | 'evseId' | 'socketId'>[]
   readonly title: string
   readonly body: string
   readonly urgency: 'low' | 'normal' | 'critical'
@@ -62,7 +64,12 @@ export function chargePointNotice(
 ): Notice {
   const said = speech.words.notification[event]
   const title = said.title(nameAt(chargePoint, socketId, speech))
-  return { ...notice(event, chargePoint.evseId), title, body: bodyOf(event, chargePoint, speech, at) }
+  return {
+    ...notice(event, chargePoint.evseId),
+    socketId,
+    title,
+    body: bodyOf(event, chargePoint, speech, at),
+  }
 }
 
 /** Whether what is told may be of another session than the one that ended: one that runs, or that of another socket. */

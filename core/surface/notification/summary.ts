@@ -46,6 +46,11 @@ function lines(parts: readonly Part[], speech: Speech, wall: number): readonly s
   ]
 }
 
+/** What a notice is of. */
+export function partOf({ about, evseId, socketId }: Notice): NonNullable<Notice['parts']>[number] {
+  return { about, evseId, socketId }
+}
+
 /**
  * Several events as one notice, which opens the charge point where all are of one, else the overview. `parts`: at least
  * one, in the order of their times. `isMeanwhile`: they are not from just now. `wall`: what the clock shows, epoch ms.
@@ -62,7 +67,7 @@ export function summaryOf(
   return {
     about: 'meanwhile',
     evseId: others.length === 0 ? evseId : undefined,
-    parts: notices.map((one) => ({ about: one.about, evseId: one.evseId })),
+    parts: notices.flatMap((one) => one.parts ?? [partOf(one)]),
     title: isMeanwhile ? meanwhile : changes,
     body: lines(parts, speech, wall).join('\n'),
     urgency: URGENCIES.find((level) => notices.some(({ urgency }) => urgency === level)) ?? 'low',

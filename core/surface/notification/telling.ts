@@ -1,11 +1,12 @@
+import { eachSocket, onlySocket } from '../../chargePoint/sockets.ts'
 import { isFromBefore } from '../../chargePoint/told.ts'
 import { type ChargePoint, chargePointOf, type Fleet } from '../../fleet/fleet.ts'
 import { EVENT_KINDS, EVENTS, type EventKind } from '../../preferences/events.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
 import { type Moment, timeOfDayIn, wallAt } from '../../values/time.ts'
 import { type Speech, speechOf } from '../../words/speech.ts'
-import { keyOf, type Ledger, type Told, type Untold } from './ledger.ts'
-import { isOver } from './over.ts'
+import { keyOf, type Ledger, type Told, type Untold, without } from './ledger.ts'
+import { isOver, isReplaced } from './over.ts'
 import {
   CATCH_UP_MS,
   GATHER_MS,
@@ -23,9 +24,9 @@ import {
   type Notice,
   verdictOn,
 } from './policy.ts'
-import { type Part, summaryOf } from './summary.ts'
+import { type Part, partOf, summaryOf } from './summary.ts'
 import { TOPICS } from './topic.ts'
-import { socketOf, transitions } from './transitions.ts'
+import { type Happening, happenings } from './transitions.ts'
 
 /** Whether silence is over is looked at this often, ms: a timer for its end would not know of sleep and summer time. */
 const LOOK_EVERY_MS = 60_000
@@ -72,43 +73,61 @@ export function dueAt(ledger: Ledger, fleet: Fleet): number | undefined {
  * What happened last with a session: its end is news also when nobody was told that it ran, but not while it goes on. What
  * was told in vain is to be told as it was.
  */
-function ofSession({ last, ordinal }: Untold, { session, sockets }: ChargePoint): EventKind | undefined {
+function ofSession({ last, ordinal }: Untold, now: ChargePoint): EventKind | undefined {
   if (ordinal === undefined) return last
-  const isUnderWay = session.stage !== 'none' && session.stage !== 'done'
-  const goesOn = sockets === undefined && session.ordinal === ordinal && isUnderWay
+  const { stage, ordinal: latest } = now.session
+  const isUnderWay = stage !== 'none' && stage !== 'done'
+  const goesOn = eachSocket(now).length === 1 && latest === ordinal && isUnderWay
   return last === 'started' || goesOn ? undefined : last
+}
+
+/** The event at that of several sockets at which alone it happened. */
+function placed(event: EventKind, net: readonly Happening[]): Happening {
+  const ids = new Set(net.flatMap((one) => (one.event === event ? [one.socketId] : [])))
+  return { event, socketId: ids.size === 1 ? [...ids][0] : undefined }
 }
 
 /**
  * What there is to tell of a topic now, if anything: the difference between what was told last and what is so. A session
  * that ended is news also when it was not known to run; a state that was told, overtaken and is so again is news too.
  */
-function newsOf(one: Untold, { told }: Ledger, snapshot: Snapshot): EventKind | undefined {
-  const { evseId, base, topic } = one
-  const before = told.get(keyOf(one))
-  const isKnown = (event: EventKind | undefined) => before?.stands === true && before.about === event
-  if (base === undefined) return isKnown(one.last) ? undefined : one.last
+function newsOf(one: Untold, { told }: Ledger, snapshot: Snapshot): Happening | undefined {
+  const { evseId, socketId, base, topic, last } = one
+  const isKnown = (news: Happening) => {
+    const before = told.get(keyOf({ topic, evseId, socketId: news.socketId }))
+    return before?.stands === true && before.about === news.event
+  }
+  if (base === undefined) return isKnown({ event: last, socketId }) ? undefined : { event: last, socketId }
   const now = chargePointOf(snapshot.fleet, base.evseId)
   if (!now) return undefined
-  const net = transitions(base, now).filter((event) => TOPICS[event] === topic)
-  const again = before && !before.stands ? before.about : undefined
-  const candidates = topic === 'session' ? [ofSession(one, now), ...net] : [...net, again]
-  const news = candidates.find((event) => event !== undefined && !isOver({ about: event, evseId }, snapshot))
-  return isKnown(news) ? undefined : news
+  // What was not known to be at a socket may be by now.
+  const net = happenings(base, now).filter(
+    ({ event, socketId: id }) => TOPICS[event] === topic && (socketId === undefined || id === socketId),
+  )
+  const place = (event: EventKind | undefined) =>
+    event ? [socketId === undefined ? placed(event, net) : { event, socketId }] : []
+  const before = told.get(keyOf(one))
+  const candidates =
+    topic === 'session'
+      ? [...place(ofSession(one, onlySocket(now, socketId))), ...net]
+      : [...net, ...place(before && !before.stands ? before.about : undefined)]
+  const news = candidates.find(({ event, socketId: id }) => {
+    return !isOver({ about: event, evseId, socketId: id }, snapshot)
+  })
+  return news && !isKnown(news) ? news : undefined
 }
 
 function noticeOf(
   one: Untold,
-  about: EventKind,
+  { event, socketId }: Happening,
   { fleet }: Snapshot,
   speech: Speech,
   moment: Moment,
 ): Notice | undefined {
-  if (isConnectionEvent(about)) return connectionNotice(fleet.connection, speech)
+  if (isConnectionEvent(event)) return connectionNotice(fleet.connection, speech)
   const chargePoint = one.evseId === undefined ? undefined : chargePointOf(fleet, one.evseId)
   if (!chargePoint) return undefined
-  const socketId = one.base && socketOf(about, one.base, chargePoint)
-  const notice = chargePointNotice(about, chargePoint, speech, wallAt(one.lastAt, moment), socketId)
+  const notice = chargePointNotice(event, chargePoint, speech, wallAt(one.lastAt, moment), socketId)
   return one.isFromGap && notice.body !== ''
     ? { ...notice, body: speech.words.notification.meanwhile(notice.body) }
     : notice
@@ -118,6 +137,9 @@ interface News extends Part {
   readonly key: string
   readonly untold: Untold
 }
+
+const toldKey = ({ untold: { topic, evseId }, notice: { socketId } }: News) =>
+  keyOf({ topic, evseId, socketId })
 
 /** What is told of what is untold, and the ledger after that. */
 export function tell(
@@ -134,11 +156,11 @@ export function tell(
   const settled: News[] = []
   for (const [key, one] of ledger.untold) {
     if (settledAt(one, ledger, 0) > now || (one.topic !== 'line' && caughtUp > now)) continue
-    const about = newsOf(one, ledger, snapshot)
-    const notice = about && noticeOf(one, about, snapshot, speech, moment)
+    const happening = newsOf(one, ledger, snapshot)
+    const notice = happening && noticeOf(one, happening, snapshot, speech, moment)
     const verdict = notice ? verdictOn(notice, snapshot.preferences, count, timeOfDay) : 'drop'
-    if (about && notice && verdict === 'show')
-      settled.push({ key, untold: one, about, notice, shownAt: wallAt(one.lastAt, moment) })
+    if (notice && verdict === 'show')
+      settled.push({ key, untold: one, about: happening.event, notice, shownAt: wallAt(one.lastAt, moment) })
     if (verdict === 'hold') untold.set(key, { ...one, lookAt: now + LOOK_EVERY_MS })
     if (verdict === 'drop') untold.delete(key)
   }
@@ -146,18 +168,37 @@ export function tell(
   const isItsTurn = settled.some((one) => nextAfter(ledger.times, isUrgent(one.untold)) <= now)
   const news = isItsTurn ? settled : []
   for (const { key } of news) untold.delete(key)
-  const notices = toldAs(news, speech, wall, mostSingle(ledger.times, now))
-  return { ledger: withTold({ ...ledger, untold }, news, notices, snapshot.fleet, now), notices }
+  // What was noted of the charge point may by now be known to be of a socket, of which it was noted too.
+  const once = [...new Map(news.map((one) => [toldKey(one), one])).values()]
+  const parts = together(once, ({ untold: one, about: event }) =>
+    noticeOf(one, { event, socketId: undefined }, snapshot, speech, moment),
+  )
+  const notices = toldAs(parts, speech, wall, mostSingle(ledger.times, now))
+  return { ledger: withTold({ ...ledger, untold }, once, notices, snapshot.fleet, now), notices }
+}
+
+/** What was said of several sockets at once is said of their charge point. */
+function together(news: readonly News[], ofWhole: (one: News) => Notice | undefined): readonly News[] {
+  const groups = Map.groupBy(news, ({ about, notice: { evseId, socketId }, untold, key }) =>
+    socketId === undefined ? key : `${untold.lastAt} ${about} ${evseId}`,
+  )
+  return [...groups.values()].flatMap((group) => {
+    const [first, ...others] = new Map(group.map((one) => [one.notice.socketId, one])).values()
+    const whole = first && others.length > 0 ? ofWhole(first) : undefined
+    if (!first || !whole) return first ? [first] : []
+    return [{ ...first, notice: { ...whole, parts: [first, ...others].map(({ notice }) => partOf(notice)) } }]
+  })
 }
 
 const weightOf = ({ about }: Part) => EVENT_KINDS.indexOf(about)
 
-/** Of several things at one charge point the weightiest. */
+/** Of several things at one charge point, or at one of its sockets, the weightiest. */
 function oneForEach(news: readonly News[]): readonly News[] {
-  const first = new Map<string | undefined, News>()
+  const first = new Map<string, News>()
+  const placeOf = ({ notice: { evseId, socketId } }: News) => `${socketId ?? ''} ${evseId ?? ''}`
   for (const one of news.toSorted((a, b) => weightOf(a) - weightOf(b)))
-    if (!first.has(one.notice.evseId)) first.set(one.notice.evseId, one)
-  return news.filter((one) => first.get(one.notice.evseId) === one)
+    if (!first.has(placeOf(one))) first.set(placeOf(one), one)
+  return news.filter((one) => first.get(placeOf(one)) === one)
 }
 
 /** Few things one by one, many (more than `most`) or what silence held back as one summary. */
@@ -183,11 +224,15 @@ function withTold(
   const isThere = (evseId: string | undefined) => evseId === undefined || fleet.position.has(evseId)
   const late = ({ at }: { readonly at: number }) => isLately(at, now)
   const isKept = (one: Told) => one.history.some(late) || (one.stands && isThere(one.evseId))
-  const told = new Map([...ledger.told].filter(([, one]) => isKept(one)))
-  for (const { key, about, untold } of news) {
+  const replaced = [...ledger.told].filter(([, one]) => isReplaced(one, notices)).map(([key]) => key)
+  const told = new Map([...without(ledger.told, replaced)].filter(([, one]) => isKept(one)))
+  for (const one of news) {
+    const { notice, about, untold } = one
+    const key = toldKey(one)
     const history = (told.get(key)?.history ?? []).filter(late)
     told.set(key, {
       evseId: untold.evseId,
+      socketId: notice.socketId,
       about,
       happenedAt: untold.lastAt,
       stands: true,

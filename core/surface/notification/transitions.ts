@@ -80,47 +80,63 @@ function atSocket(before: ChargePoint, after: ChargePoint): readonly EventKind[]
 }
 
 /** Something that happened; of several sockets at that one, where it is known. */
-interface Happening {
+export interface Happening {
   readonly event: EventKind
   readonly socketId: number | undefined
 }
 
-/** The only socket that is in an error. */
-function inError(sockets: readonly ChargePoint[]): number | undefined {
-  const [one, ...others] = sockets.filter((socket) => faceOf(socket) === 'error')
-  return others.length === 0 ? (one?.status?.socketId ?? undefined) : undefined
+/** What a socket was before, where that is known. */
+function socketBefore(
+  socket: ChargePoint,
+  known: readonly ChargePoint[],
+  left: ChargePoint | undefined,
+): ChargePoint | undefined {
+  const own = known.find(({ status }) => status?.socketId === socket.status?.socketId)
+  const isFoundHere = left && (!own || (!hasSession(own) && hasSession(socket)))
+  return isFoundHere ? left : (own ?? begunSomewhere(socket, known))
+}
+
+/** What happened at the sockets of a charge point of which more than one is told. */
+function atSockets(before: ChargePoint, after: ChargePoint): readonly Happening[] {
+  const [known, present] = [eachSocket(before), eachSocket(after)]
+  // What was somewhere is now known to be at a socket: that is nothing new.
+  const left = present.some(isSomewhere) ? undefined : known.find(isSomewhere)
+  return present.flatMap((socket) => {
+    const was = socketBefore(socket, known, left)
+    const socketId = socket.status?.socketId ?? undefined
+    // Of one that nothing was told of, an error is news where the charge point had none.
+    const isBroken = faceOf(socket) === 'error' && faceOf(was ?? before) !== 'error'
+    const events = [...(isBroken ? (['error'] as const) : []), ...(was ? atSocket(was, socket) : [])]
+    return events.map((event) => ({ event, socketId }))
+  })
+}
+
+const isError = ({ event }: Happening) => event === 'error'
+
+/** What is somewhere is at one of the sockets: where an error is known to be, it is no other one. */
+function errors(happened: readonly Happening[]): readonly Happening[] {
+  const all = happened.filter(isError)
+  const known = all.filter(({ socketId }) => socketId !== undefined)
+  return known.length > 0 ? known : all
 }
 
 /**
  * What happened between two states of a charge point, the weightiest first; nothing before its first status. Each
- * socket has cars and sessions of its own, the charge point its state, which is that of the busiest.
+ * socket has cars, sessions and errors of its own; whether it is blocked or offline is of the charge point.
  */
-function happenings(before: ChargePoint, after: ChargePoint): readonly Happening[] {
+export function happenings(before: ChargePoint, after: ChargePoint): readonly Happening[] {
   if (!before.status || !after.status) return []
   if (before.status === after.status && before.sockets === after.sockets) return []
   const [had, has] = [asTold(before), asTold(after)]
-  const event = stateChange(faceOf(had), faceOf(has))
-  const [known, present] = [eachSocket(had), eachSocket(has)]
-  // What was somewhere is now known to be at a socket: that is nothing new.
-  const left = present.some(isSomewhere) ? undefined : known.find(isSomewhere)
-  const ofSockets = present.flatMap((socket) => {
-    const own = known.find(({ status }) => status?.socketId === socket.status?.socketId)
-    const isFoundHere = left && (!own || (!hasSession(own) && hasSession(socket)))
-    const was = after.sockets ? (isFoundHere ? left : (own ?? begunSomewhere(socket, known))) : had
-    const socketId = after.sockets ? (socket.status?.socketId ?? undefined) : undefined
-    return was ? atSocket(was, socket).map((one) => ({ event: one, socketId })) : []
-  })
-  const socketId = event === 'error' && after.sockets ? inError(present) : undefined
-  return [...(event ? [{ event, socketId }] : []), ...ofSockets]
+  const state = stateChange(faceOf(had), faceOf(has))
+  const whole = state ? [{ event: state, socketId: undefined }] : []
+  if (!after.sockets)
+    return [...whole, ...atSocket(had, has).map((event) => ({ event, socketId: undefined }))]
+  const own = atSockets(had, has)
+  return [...errors(own), ...whole.filter((one) => !isError(one)), ...own.filter((one) => !isError(one))]
 }
 
-/** What happened between two states of a charge point, the weightiest first. */
+/** The events that happened between two states of a charge point, the weightiest first. */
 export function transitions(before: ChargePoint, after: ChargePoint): readonly EventKind[] {
   return happenings(before, after).map(({ event }) => event)
-}
-
-/** At which socket of several something happened between two states; undefined where it is not known, or was at more. */
-export function socketOf(event: EventKind, before: ChargePoint, after: ChargePoint): number | undefined {
-  const ids = new Set(happenings(before, after).flatMap((one) => (one.event === event ? [one.socketId] : [])))
-  return ids.size === 1 ? [...ids][0] : undefined
 }

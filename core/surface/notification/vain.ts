@@ -17,10 +17,10 @@ export function toldInVain(
 ): Ledger {
   const told = new Map(ledger.told)
   const untold = new Map(ledger.untold)
-  for (const { about, evseId } of subjects) {
-    if (!isEvent(about) || isOver({ about, evseId }, snapshot)) continue
+  for (const { about, evseId, socketId } of subjects) {
+    if (!isEvent(about) || isOver({ about, evseId, socketId }, snapshot)) continue
     const topic = TOPICS[about]
-    const key = keyOf({ topic, evseId })
+    const key = keyOf({ topic, evseId, socketId })
     const known = told.get(key)
     if (known?.about !== about) continue
     told.set(key, { ...known, stands: false })
@@ -33,7 +33,7 @@ export function toldInVain(
       isFromGap: false,
       lookAt: undefined,
     }
-    untold.set(key, { topic, evseId, base, last: about, ordinal: undefined, ...when })
+    untold.set(key, { topic, evseId, socketId, base, last: about, ordinal: undefined, ...when })
   }
   return { ...ledger, told, untold }
 }

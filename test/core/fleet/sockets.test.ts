@@ -89,7 +89,7 @@ describe('two sockets of one charge point', () => {
     expect(told(life.map(status))).toEqual(['started', 'carConnected', 'started', 'finished', 'stoppedEarly'])
   })
 
-  it('are one charge point to the network, whose error is told once', () => {
+  it('are one charge point to the network, and have errors of their own', () => {
     const life = [
       at(1, free),
       at(2, free),
@@ -101,7 +101,7 @@ describe('two sockets of one charge point', () => {
       at(1, free),
       at(2, free),
     ]
-    expect(told(life.map(status))).toEqual(['error', 'offline', 'backOnline'])
+    expect(told(life.map(status))).toEqual(['error', 'error', 'offline', 'backOnline'])
   })
 
   it.each([undefined, null, 0])('where only one is told of, a status of none (%s) is of that one', (none) => {

@@ -18,6 +18,8 @@ import {
   NOT_ONLINE,
   NOW,
   ONLINE,
+  replay,
+  says,
 } from '../../builders.ts'
 
 const EVSE_ID = 'BCU102728'
@@ -61,6 +63,26 @@ describe('what was told of a charge point is over', () => {
 
   test('when it is not in the account any more', () => {
     expect(over({ about: 'error', evseId: EVSE_ID }, undefined)).toBe(true)
+  })
+})
+
+describe('what was told of one of two connectors is over', () => {
+  const one = aChargePoint()
+  const said = [
+    { socket_id: 1, activity: 'error' },
+    { socket_id: 2, activity: 'charging' },
+  ]
+  const events = said.map((data) => says({ object: 'CH_STATUS', evse_id: EVSE_ID, data }))
+  const { chargePoints } = replay(aFleet([one]), ...events)
+  test.each<[ChargePointEvent, readonly boolean[]]>([
+    ['error', [false, true, false]],
+    ['started', [true, false, false]],
+    ['offline', [true, true, true]],
+    ['carDisconnected', [false, false, false]],
+  ])('%s: by that one, or of the charge point by both: %j', (about, expected) => {
+    const isOverAt = (socketId: number | undefined) =>
+      over({ about, evseId: EVSE_ID, socketId }, chargePoints[0])
+    expect([1, 2, undefined].map(isOverAt)).toEqual(expected)
   })
 })
 
@@ -146,6 +168,16 @@ describe('a notice is replaced', () => {
   ])('%s by %s: %s', (about, by, isSo) => {
     expect(isReplaced(notice(about, 'A'), [notice(by, 'A')])).toBe(isSo)
     expect(isReplaced(notice(about, 'A'), [notice(by, 'B')])).toBe(false)
+  })
+
+  test.each<[number | undefined, number | undefined, boolean]>([
+    [1, 1, true],
+    [1, 2, false],
+    [1, undefined, true],
+    [undefined, 2, true],
+  ])('of connector %s by the same of connector %s: %s', (socketId, other, isSo) => {
+    const at = (id: number | undefined): Subject => ({ about: 'error', evseId: 'A', socketId: id })
+    expect(isReplaced(at(socketId), [at(other)])).toBe(isSo)
   })
 
   test('by a part of a summary, as a summary is by a word on a part of it, and is not by its own kind of another charge point', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Connection } from '../../../../core/connection/connection.ts'
+import type { ChargePoint } from '../../../../core/fleet/fleet.ts'
+import type { EventKind } from '../../../../core/preferences/events.ts'
 import { chargePointNotice } from '../../../../core/surface/notification/policy.ts'
-import { socketOf } from '../../../../core/surface/notification/transitions.ts'
+import { happenings } from '../../../../core/surface/notification/transitions.ts'
 import { trayLine } from '../../../../core/surface/tray/line.ts'
 import { formatFor } from '../../../../core/words/format.ts'
 import { wordsOf } from '../../../../core/words/index.ts'
@@ -125,6 +127,8 @@ describe('what each of several sockets does', () => {
 })
 
 describe('a notification names the socket', () => {
+  const socketsOf = (event: EventKind, was: ChargePoint, is: ChargePoint) =>
+    happenings(was, is).flatMap((one) => (one.event === event ? [one.socketId] : []))
   const BOTH_FREE = [at(1, free), at(2, free)]
   it.each([
     ['started', BOTH_FREE, [at(2, busy)], 2],
@@ -134,24 +138,25 @@ describe('a notification names the socket', () => {
     ['error', BOTH_FREE, [at(2, broken)], 2],
   ] as const)('where it is known at which it was: %s', (event, before, then, socketId) => {
     const [was, is] = [told(before), told([...before, ...then])]
-    expect(socketOf(event, was, is)).toBe(socketId)
+    expect(socketsOf(event, was, is)).toEqual([socketId])
     const title = english.words.notification[event].title(`Thuis (connector ${socketId})`)
     expect(chargePointNotice(event, is, english, NOW, socketId).title).toBe(title)
   })
 
   it.each([
-    ['at both', 'started', BOTH_FREE, [at(1, busy), at(2, busy)]],
-    ['of the whole', 'error', BOTH_FREE, [broken]],
-    ['of the whole', 'offline', BOTH_FREE, [{ activity: 'offline' }]],
-    ['of one that nobody named', 'started', BOTH_FREE, [busy]],
-    ['of the only one', 'started', [free], [busy]],
-    ['of the only one, with a number', 'started', [at(1, free)], [at(1, busy)]],
-    ['did not happen', 'finished', BOTH_FREE, [at(1, busy)]],
-  ] as const)('and none where it is not: %s', (_why, event, before, then) => {
+    ['each of both', 'started', BOTH_FREE, [at(1, busy), at(2, busy)], [1, 2]],
+    ['of the whole', 'error', BOTH_FREE, [broken], [1, 2]],
+    ['of the whole', 'offline', BOTH_FREE, [{ activity: 'offline' }], [undefined]],
+    ['of the whole', 'blocked', BOTH_FREE, [{ activity: 'unavailable' }], [undefined]],
+    ['of one that nobody named', 'started', BOTH_FREE, [busy], [undefined]],
+    ['of the only one', 'started', [free], [busy], [undefined]],
+    ['of the only one, with a number', 'started', [at(1, free)], [at(1, busy)], [undefined]],
+    ['of one that was not told of before', 'error', [at(1, free)], [at(2, broken)], [2]],
+    ['did not happen', 'finished', BOTH_FREE, [at(1, busy)], []],
+  ] as const)('by what is known of where it was: %s', (_why, event, before, then, socketIds) => {
     const [was, is] = [told(before), told([...before, ...then])]
-    expect(socketOf(event, was, is)).toBeUndefined()
-    expect(chargePointNotice(event, is, english, NOW, socketOf(event, was, is)).title).not.toContain(
-      'connector',
-    )
+    expect(socketsOf(event, was, is)).toEqual(socketIds)
+    const title = chargePointNotice(event, is, english, NOW).title
+    expect(title).not.toContain('connector')
   })
 })
