@@ -104,19 +104,24 @@ describe('account', () => {
     expect(calls).toEqual([{ name: 'signOut', payload: undefined }])
   })
 
-  test('waits for a token that the keychain does not give, as the overview does', async () => {
-    const unread = { tokenStore: { kind: 'unread' } } as const
-    const { screen, calls, patch } = await openSettings(scenes.signedOut(), { app: unread })
-    await expect.element(screen.getByText(en.connection.keychain.title)).toBeVisible()
-    await expect.element(screen.getByText(en.signIn.unread.detail)).toBeVisible()
-    expect(screen.getByText(en.settings.account.signedOut).elements()).toEqual([])
-    expect(screen.getByRole('button', { name: 'Sign in…' }).elements()).toEqual([])
-    await screen.getByRole('button', { name: 'Try again' }).click()
-    expect(calls).toEqual([{ name: 'tryKeychain', payload: undefined }])
-    patch({ app: { ...scenes.signedOut().app, ...unread, isKeychainWaiting: true } })
-    await expect.element(screen.getByText(en.connection.keychain.detail)).toBeVisible()
-    await expect.element(screen.getByRole('button', { name: 'Try again' })).not.toBeInTheDocument()
-  })
+  const PAGES = ['account', 'chargePoints', 'connection']
+  test.each(PAGES)(
+    'waits for a token that the keychain does not give, as the overview does: %s',
+    async (at) => {
+      const unread = { tokenStore: { kind: 'unread' } } as const
+      const { screen, calls, patch } = await openSettings(scenes.signedOut(), { app: unread, at })
+      await expect.element(screen.getByText(en.connection.keychain.title)).toBeVisible()
+      await expect.element(screen.getByText(en.signIn.unread.detail)).toBeVisible()
+      for (const { title } of [{ title: en.settings.account.signedOut }, en.connection.signedOut])
+        expect(screen.getByText(title).elements()).toEqual([])
+      expect(screen.getByRole('button', { name: 'Sign in…' }).elements()).toEqual([])
+      await screen.getByRole('button', { name: 'Try again' }).click()
+      expect(calls).toEqual([{ name: 'tryKeychain', payload: undefined }])
+      patch({ app: { ...scenes.signedOut().app, ...unread, isKeychainWaiting: true } })
+      await expect.element(screen.getByText(en.connection.keychain.detail)).toBeVisible()
+      await expect.element(screen.getByRole('button', { name: 'Try again' })).not.toBeInTheDocument()
+    },
+  )
 
   test('replaces the token', async () => {
     const { screen, calls } = await openSettings(scenes.home())
