@@ -1,5 +1,5 @@
 import type { AmptrayApi, CallName } from '../../core/contract/contract.ts'
-import { evseIdOf, isTold, type ToldCall } from './unasked.ts'
+import { evseIdOf, isTold, type ToldCall, toldOf } from './unasked.ts'
 
 /** The calls of a window to main. */
 export interface Calls {
@@ -65,7 +65,7 @@ export function callsOf({ on, ...calls }: AmptrayApi, say: (call: ToldCall) => s
     // True: each call stands under its own name, and answers as before.
     api: { ...Object.fromEntries(entries), on } as AmptrayApi,
     get failures() {
-      return failed.map(({ call }) => say(call))
+      return toldOf(failed.map(({ call }) => call)).map(say)
     },
     forget: () => {
       failed = []

@@ -1,4 +1,4 @@
-import type { Action, ActionKind } from '../../core/action/action.ts'
+import { type Action, type ActionKind, isSettingAction } from '../../core/action/action.ts'
 import type { Link } from '../../core/contract/area/windows.ts'
 import type { CallName, Payload } from '../../core/contract/contract.ts'
 import { type Fleet, nameIn } from '../../core/fleet/fleet.ts'
@@ -28,6 +28,15 @@ export type ToldCall = { readonly [K in Told]: { readonly name: K; readonly payl
 /** Whether the foot of the window says that it failed. */
 export function isTold(name: string): name is Told {
   return !SHOWN_WHERE_MADE.some((shown) => shown === name)
+}
+
+/** What a window asks by itself: nobody pressed anything for it. */
+const BY_ITSELF: readonly Told[] = ['time', 'lastHour', 'needSettings', 'connectionDetails']
+
+/** Of several that failed, what somebody pressed; what nobody did only where it is alone. */
+export function toldOf(failed: readonly ToldCall[]): readonly ToldCall[] {
+  const pressed = failed.filter(({ name }) => !BY_ITSELF.includes(name))
+  return pressed.length > 0 ? pressed : failed
 }
 
 type Say<T> = (words: Words, value: T) => string
@@ -126,11 +135,36 @@ export function evseIdOf(call: ToldCall): string | undefined {
   }
 }
 
+/** Fields of the preferences that are no settings to whoever presses for them. */
+const NO_SETTINGS = [
+  'pausedUntil',
+  'trayNoticeDismissed',
+  'measurementsOpen',
+  'gridOpen',
+  'aboutOpen',
+  'elsewhereOpen',
+] as const satisfies readonly (keyof PreferencesChange)[]
+
+/** Whether it was to change a setting: of that it is said that it was not changed. */
+function isChange(call: ToldCall): boolean {
+  switch (call.name) {
+    case 'act':
+      return isSettingAction(call.payload.action)
+    case 'changePreferences':
+      return NO_SETTINGS.every((field) => call.payload[field] === undefined)
+    case 'setLaunchAtLogin':
+      return true
+    default:
+      return false
+  }
+}
+
 /** That a call did not go through, as a sentence. */
 export function notAskedText(call: ToldCall, fleet: Fleet, words: Words): string {
   // True: each takes the payload of the call under whose name it stands.
   const what = (CALLS[call.name] as Say<unknown>)(words, call.payload)
   const evseId = evseIdOf(call)
-  const { failed, failedFor } = words.connection.notAsked
-  return evseId === undefined ? failed(what) : failedFor(what, nameIn(fleet, evseId))
+  const { failed, failedFor, unchanged, unchangedFor } = words.connection.notAsked
+  if (evseId === undefined) return (isChange(call) ? unchanged : failed)(what)
+  return (isChange(call) ? unchangedFor : failedFor)(what, nameIn(fleet, evseId))
 }

@@ -20,7 +20,7 @@ const bug = (): never => {
   throw new Error('a bug')
 }
 const { failed, failedFor } = en.connection.notAsked
-const foot = (screen: Locator) => screen.getByText(/did not go through/)
+const foot = (screen: Locator) => screen.getByText(/did not go through|was not changed/)
 const press = (name: string) => (screen: Locator) => screen.getByRole('button', { name, exact: true }).click()
 const turn = (name: string) => (screen: Locator) => screen.getByRole('switch', { name, exact: true }).click()
 
@@ -379,9 +379,21 @@ describe.each(LANGUAGES)('in %s', (language) => {
       const call = calls.api[name] as (payload: unknown) => Promise<unknown> // True: the payload is one of its own.
       await expect(call(PAYLOADS[name])).rejects.toThrow('a bug')
       expect(calls.failures).toHaveLength(SHOWN_WHERE_MADE.includes(name) ? 0 : 1)
-      expect(calls.failures.join('')).toMatch(SHOWN_WHERE_MADE.includes(name) ? /^$/ : /^["“„«].+[.]$/)
+      expect(calls.failures.join('')).toMatch(SHOWN_WHERE_MADE.includes(name) ? /^$/ : /["“„«].+[.]$/)
     },
   )
+
+  test('what nobody pressed is not told beside what somebody did', async () => {
+    const fails = () => Promise.reject(new Error('a bug'))
+    const all = { time: fails, lastHour: fails, needSettings: fails, act: fails }
+    const calls = callsOf({ ...fakeAmptray(scenes.home()).api, ...all }, say)
+    const { evseId } = scenes.thuis
+    await Promise.allSettled([calls.api.lastHour({ evseId }), calls.api.time()])
+    expect(calls.failures).toHaveLength(2)
+    const request = { evseId, action: { kind: 'stop' } } as const
+    await Promise.allSettled([calls.api.act(request), calls.api.needSettings({ evseId })])
+    expect(calls.failures).toEqual([say({ name: 'act', payload: request })])
+  })
 
   test('every field of a change and every action has its own words', () => {
     const change = (field: string): ToldCall => ({

@@ -72,6 +72,8 @@ export const connection: Words['connection'] = {
   notAsked: {
     failed: (what) => `„${what}“ ist fehlgeschlagen.`,
     failedFor: (what, name) => `„${what}“ für ${name} ist fehlgeschlagen.`,
+    unchanged: (what) => `Die Einstellung „${what}“ wurde nicht geändert.`,
+    unchangedFor: (what, name) => `Die Einstellung „${what}“ für ${name} wurde nicht geändert.`,
     what: { tryKeychain: 'Den Schlüsselbund fragen', time: 'Die Zeit lesen' },
   },
   demo: { title: 'Demo', detail: 'Diese Ladepunkte sind simuliert.', action: 'Demo verlassen' },

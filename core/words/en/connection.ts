@@ -66,6 +66,8 @@ export const connection = {
   notAsked: {
     failed: (what: string) => `“${what}” did not go through.`,
     failedFor: (what: string, name: string) => `“${what}” for ${name} did not go through.`,
+    unchanged: (what: string) => `The setting “${what}” was not changed.`,
+    unchangedFor: (what: string, name: string) => `The setting “${what}” for ${name} was not changed.`,
     what: { tryKeychain: 'Asking the keychain', time: 'Reading the time' },
   },
   demo: { title: 'Demo', detail: 'These charge points are simulated.', action: 'Leave demo' },

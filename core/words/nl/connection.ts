@@ -66,6 +66,8 @@ export const connection: Words['connection'] = {
   notAsked: {
     failed: (what) => `“${what}” is niet gelukt.`,
     failedFor: (what, name) => `“${what}” voor ${name} is niet gelukt.`,
+    unchanged: (what) => `De instelling “${what}” is niet gewijzigd.`,
+    unchangedFor: (what, name) => `De instelling “${what}” van ${name} is niet gewijzigd.`,
     what: { tryKeychain: 'De sleutelring vragen', time: 'De tijd lezen' },
   },
   demo: { title: 'Demo', detail: 'Deze laadpunten zijn gesimuleerd.', action: 'Verlaat demo' },
