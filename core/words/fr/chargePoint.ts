@@ -31,7 +31,7 @@ export const chargePoint: Words['chargePoint'] = {
     noPower: 'La voiture ne prend pas de courant',
     waitsForPower: 'Attend du courant',
     limitTooLow: (limit) => `La limite de ${limit} est trop basse pour charger`,
-    smartGivesNone: 'La charge intelligente ne donne pas de courant pour l’instant',
+    smartGivesNone: 'La charge intelligente ne donne rien',
     waitsForPrice: 'Attend un prix bas',
     checkCable: 'Vérifiez le câble, puis redémarrez',
     reports: (word) => `Il signale « ${word} »`,

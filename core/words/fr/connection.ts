@@ -68,8 +68,8 @@ export const connection: Words['connection'] = {
   notAsked: {
     failed: (what) => `« ${what} » n’a pas abouti.`,
     failedFor: (what, name) => `« ${what} » pour ${name} n’a pas abouti.`,
-    unchanged: (what) => `Le réglage « ${what} » n’a pas été modifié.`,
-    unchangedFor: (what, name) => `Le réglage « ${what} » pour ${name} n’a pas été modifié.`,
+    unchanged: (what) => `Le réglage « ${what} » n’a pas été modifié.`,
+    unchangedFor: (what, name) => `Le réglage « ${what} » pour ${name} n’a pas été modifié.`,
     what: { tryKeychain: 'Interroger le trousseau', time: 'Lire l’heure' },
   },
   demo: { title: 'Démo', detail: 'Ces points de charge sont simulés.', action: 'Quitter la démo' },
