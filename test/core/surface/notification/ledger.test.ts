@@ -84,7 +84,8 @@ describe('of what happens', () => {
 })
 
 describe('of the connection', () => {
-  const of = ({ ledger }: Listener) => ledger().untold.get(keyOf({ topic: 'line', evseId: undefined }))
+  const of = ({ ledger }: Listener) =>
+    ledger().untold.get(keyOf({ topic: 'line', evseId: undefined, socketId: undefined }))
 
   test.each([
     ['signedOut', undefined],
