@@ -19,8 +19,8 @@ atNow()
 const bug = (): never => {
   throw new Error('a bug')
 }
-const { failed, failedFor } = en.connection.notAsked
-const foot = (screen: Locator) => screen.getByText(/did not go through|was not changed/)
+const { failed, failedFor, unchanged, unchangedFor } = en.connection.notAsked
+const foot = (screen: Locator) => screen.getByText(/did not go through|The setting “/)
 const press = (name: string) => (screen: Locator) => screen.getByRole('button', { name, exact: true }).click()
 const turn = (name: string) => (screen: Locator) => screen.getByRole('switch', { name, exact: true }).click()
 
@@ -32,7 +32,7 @@ const settings = (at: string) => () =>
 describe('a call that fails is shown in the window where it was asked', () => {
   test.each([
     ['act', overview, press('Stop charging'), failedFor('Stop charging', 'Thuis')],
-    ['act', atFree, turn('Plug & charge'), failedFor('Plug & charge', 'Oprit')],
+    ['act', atFree, turn('Plug & charge'), unchangedFor('Plug & charge', 'Oprit')],
     ['openSettings', overview, press('Settings'), failed('Settings')],
     ['startDemo', () => openOverview(scenes.signedOut()), press('Try the demo'), failed('Try the demo')],
     [
@@ -41,9 +41,9 @@ describe('a call that fails is shown in the window where it was asked', () => {
       press('my.bluecurrent.nl'),
       failed('my.bluecurrent.nl'),
     ],
-    ['changePreferences', settings('notifications'), turn('Car connected'), failed('Car connected')],
-    ['changePreferences', settings('notifications'), turn('Thuis'), failedFor('Notifications', 'Thuis')],
-    ['changePreferences', settings('notifications'), turn('Quiet hours'), failed('Quiet hours')],
+    ['changePreferences', settings('notifications'), turn('Car connected'), unchanged('Car connected')],
+    ['changePreferences', settings('notifications'), turn('Thuis'), unchangedFor('Notifications', 'Thuis')],
+    ['changePreferences', settings('notifications'), turn('Quiet hours'), unchanged('Quiet hours')],
     ['previewNotification', settings('notifications'), press('Preview'), failed('Preview')],
     ['openLink', settings('about'), press('Project page'), failed('Project page')],
     ['diagnostics', settings('about'), press('Show…'), failed('Diagnostics')],
@@ -67,7 +67,7 @@ describe('a call that fails is shown in the window where it was asked', () => {
     await turn('Car connected')(screen)
     await turn('Quiet hours')(screen)
     await turn('Car connected')(screen)
-    const both = (...labels: string[]) => screen.getByText(labels.map(failed).join(' '), { exact: true })
+    const both = (...labels: string[]) => screen.getByText(labels.map(unchanged).join(' '), { exact: true })
     await expect.element(both('Quiet hours', 'Car connected')).toBeVisible()
     answer('changePreferences', () => {})
     await turn('Quiet hours')(screen)
@@ -266,7 +266,7 @@ describe('of calls that end in another order than they were asked in', () => {
 
   type Ends = readonly (readonly [number, 'works' | 'fails'])[]
   const STOP = failedFor('Stop charging', 'Thuis')
-  const QUIET = failed('Quiet hours')
+  const QUIET = unchanged('Quiet hours')
   test.each<[string, readonly ((rig: ReturnType<typeof byHand>) => void)[], Ends, readonly string[]]>([
     [
       'worked since, and failed late',
