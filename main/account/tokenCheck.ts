@@ -18,15 +18,17 @@ export interface TokenCheckOptions extends Pick<SyncOptions, 'clock' | 'random' 
 /** Looks whether the server knows an API token. */
 export type TokenCheck = (token: string, turn: Turn) => Promise<Validation>
 
-/** Ends early on `signal`, which is not given yet. */
+/** Ends early on `signal`. */
 function wait(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const finish = () => {
       clock.clearTimeout(timeout)
+      signal.removeEventListener('abort', finish)
       resolve()
     }
     const timeout = clock.setTimeout(finish, ms)
     signal.addEventListener('abort', finish)
+    if (signal.aborted) finish()
   })
 }
 

@@ -106,6 +106,8 @@ describe('whatever the id of a charge point', () => {
 
   test('the tray, a notification and a question are about it', async () => {
     await listed()
+    // In an account of so many it is told only to who chose it.
+    rig.store.changePreferences({ events: { started: true } })
     for (const id of IDS) {
       const before = rig.store.get()
       rig.simulator.fault({ fault: 'raw', text: status(id, CHARGES) })

@@ -26,6 +26,7 @@ export function found<T>(lookUp: Promise<T>, clock: Clock, signal?: AbortSignal)
   return new Promise((resolve) => {
     const finish = (value?: T) => {
       clock.clearTimeout(timeout)
+      signal?.removeEventListener('abort', giveUp)
       resolve(value)
     }
     const giveUp = () => finish()

@@ -11,7 +11,7 @@ const TOLD: Readonly<Record<WaitReason, SignInFailure>> = {
   noAnswer: 'noAnswer',
   tooLarge: 'unexpected',
   unexpected: 'unexpected',
-  serverTrouble: 'unexpected',
+  serverTrouble: 'serverTrouble',
   certificateUntrusted: 'certificateUntrusted',
   certificateExpired: 'certificateExpired',
   certificateOtherName: 'certificateOtherName',

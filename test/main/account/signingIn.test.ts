@@ -45,7 +45,7 @@ describe('signing in', () => {
     [{ fault: 'limitReached', form: 'upgrade' }, 'limitReached'],
     [{ fault: 'limitReached', form: 'error' }, 'limitReached'],
     [{ fault: 'alreadyConnected' }, 'inUseElsewhere'],
-    [{ fault: 'refuseUpgrade' }, 'unexpected'],
+    [{ fault: 'refuseUpgrade' }, 'serverTrouble'],
     [{ fault: 'refuseUpgrade', status: 302 }, 'portal'],
   ])('fails with %j as %s, and keeps nothing', async (fault, failure) => {
     rig.simulator.fault(fault)

@@ -122,12 +122,12 @@ describe('what the witness hears of an ending', () => {
     rig = await startRig()
     await rig.settleIn()
     const heard = rig.changes.length
-    rig.simulator.fault({ fault: 'error', code: 1 })
+    rig.simulator.fault({ fault: 'close', code: 1008, reason: 'Invalid token' })
     await until(() => rig.changes.length >= heard + 2)
     const { lines, log } = written()
     for (const change of rig.changes.slice(heard)) log.connection(change)
     expect(lines).toEqual([
-      'warn connection connecting (ERROR 1, attempt 1, direct)',
+      'warn connection connecting (close 1008, attempt 1, direct)',
       'info connection online (attempt 1, direct)',
     ])
   })

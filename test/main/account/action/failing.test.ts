@@ -73,7 +73,7 @@ describe('an action that fails', () => {
   const losses: readonly FaultRequest[] = [
     { fault: 'drop' },
     { fault: 'close' },
-    { fault: 'error', code: 1 },
+    { fault: 'close', code: 1008, reason: 'Invalid token' },
     { fault: 'limitReached', form: 'close' },
   ]
   test.each(losses)('loses its answer with the connection (%j); nothing is sent again', async (fault) => {
