@@ -1,4 +1,3 @@
-import { isSilent } from '../../../core/chargePoint/told.ts'
 import { everyState, STATES, type State } from '../worlds.ts'
 import type { Act, Subject } from './act.ts'
 import { goTo } from './act.ts'
@@ -47,29 +46,6 @@ const told: readonly Subject[] = [
     state: 'two connectors',
     everyLanguage: true,
     arrange: (stage) => goTo(stage, ''),
-  },
-  {
-    ...page('charging'),
-    window: 'overview',
-    state: 'cannot be read',
-    everyLanguage: true,
-    arrange: async (stage) => {
-      stage.simulator.fault({ fault: 'unserved', command: 'GET_CH_STATUS', form: 'error' })
-      stage.simulator.fault({ fault: 'noPushes' })
-      // A connection that is made anew reads all again.
-      await stage.app.power('suspend')
-      await stage.until(({ fleet }) => fleet.connection.state === 'suspended')
-      await stage.app.power('resume')
-      await stage.until(({ fleet }) => fleet.connection.state === 'online')
-      await stage.pass(TEN_MINUTES_MS)
-      await stage.until(({ fleet }) => fleet.chargePoints.some(isSilent))
-      await goTo(stage, '')
-    },
-  },
-  {
-    ...page('car connected'),
-    state: 'cannot be read',
-    arrange: (stage) => goTo(stage, STATES['car connected']),
   },
 ]
 
