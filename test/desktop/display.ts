@@ -21,6 +21,8 @@ export async function startDisplay(
     `${size.width}x${size.height}x24`,
     '-nolisten',
     'tcp',
+    // Else it begins anew when its last client leaves, and takes a window manager with it that is just coming.
+    '-noreset',
     '-dpi',
     '96',
   ]

@@ -48,7 +48,7 @@ export async function firstLine(child: ChildProcess, stream: number): Promise<st
   const lines = createInterface(child.stdio[stream] as Readable)
   for await (const line of lines) return line
   throw new Error(
-    `${child.spawnargs.at(4)} ended (${child.exitCode ?? child.signalCode}) before it was ready`,
+    `${child.spawnargs.at(4) ?? child.spawnfile} ended (${child.exitCode ?? child.signalCode}) before it was ready`,
   )
 }
 

@@ -7,6 +7,7 @@ import { createClient } from 'dbus-native'
 import keytar from 'keytar'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { type Desktop, startDesktop } from '../../desktop/desktop.ts'
+import { firstLine } from '../../desktop/processes.ts'
 import type { AppUnderTest } from '../../driver/appUnderTest.ts'
 import { removeFolder } from '../../driver/removeFolder.ts'
 import { startFixture } from './fixture.ts'
@@ -122,8 +123,7 @@ describe('a session without a desktop', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { PATH: process.env['PATH'], TMPDIR: scratch },
     })
-    const [address] = await once(child.stdout, 'data')
-    const bus = createClient({ busAddress: String(address).trim() })
+    const bus = createClient({ busAddress: await firstLine(child, 1) })
     await bus.listNames()
     // Whether it says goodbye or breaks off.
     bus.connection.on('error', () => {})
