@@ -1,3 +1,5 @@
+import { type Allowance, allowedFrom, spent } from './allowance.ts'
+
 /**
  * How long after each failure in a row a read is asked again, ms; the last holds for all that follow. Soon at first, as
  * one answer may be lost, and then seldom, as sessions of which nothing is told: each request counts (docs/protocol.md
@@ -12,6 +14,7 @@ export const MOST_IN_VAIN_PER_HOUR = 60
 /** So many of them without a pause; the others follow one by one. */
 const MOST_AT_ONCE = 10
 const EACH_MS = HOUR_MS / (MOST_IN_VAIN_PER_HOUR - MOST_AT_ONCE)
+const IN_VAIN: Allowance = { atOnce: MOST_AT_ONCE, eachMs: EACH_MS }
 
 /** After so many in a row, whatever was asked, nothing is answered as it seems: then one asks for all. */
 const MOST_TOGETHER = 3
@@ -39,7 +42,7 @@ export function againAfterMs(failures: number): number {
 
 /** One is asked again: it is in vain until it is answered. */
 export function withAgain(vain: Vain, now: number): Vain {
-  return { ...vain, overAt: Math.max(vain.overAt, now) + EACH_MS }
+  return { ...vain, overAt: spent(vain.overAt, now, IN_VAIN) }
 }
 
 /** One that was asked again failed. */
@@ -65,7 +68,7 @@ export function againFrom(vain: Vain, asking: number): number {
   const { inRow, lastAt, overAt } = vain
   if (asking > 0 && inRow + asking >= MOST_TOGETHER) return Number.POSITIVE_INFINITY
   const paceMs = isMute(vain) ? Math.min(againAfterMs(inRow - MOST_TOGETHER + 1), EACH_MS) : 0
-  return Math.max(lastAt + paceMs, overAt - (MOST_AT_ONCE - 1) * EACH_MS)
+  return Math.max(lastAt + paceMs, allowedFrom(overAt, IN_VAIN))
 }
 
 /** A session that nobody tells of is asked for this often, ms; with more of them less often each. */

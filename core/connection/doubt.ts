@@ -1,4 +1,5 @@
 import { isSame } from '../values/same.ts'
+import { type Allowance, allowedFrom, spent } from './allowance.ts'
 
 // Answers carry no correlation, and a push may overtake one (docs/protocol.md §3.1). Pushes come in order. So what says
 // again what was so before is either a push, and true, or the late answer to a question from before, and over.
@@ -124,29 +125,11 @@ export function withCheck(heard: Heard): Heard {
   return heard.doubt ? { ...heard, doubt: { ...heard.doubt, checks: heard.doubt.checks + 1 } } : heard
 }
 
-/** Of a charge point: when it was last heard and asked for because of a doubt, epoch ms. */
-export interface Times {
-  readonly heardAt: number
-  readonly checkedAt: number
-}
-
-/** How often something may be done: so many times without a pause, and then one by one. */
-interface Allowance {
-  readonly atOnce: number
-  readonly eachMs: number
-}
-
 /** Checks of one charge point, and of all. */
 const OF_ONE: Allowance = { atOnce: 5, eachMs: 120_000 }
 const OF_ALL: Allowance = { atOnce: 20, eachMs: 120_000 }
 /** So many of one charge point are left for when it is quiet. */
 const KEPT = 2
-
-/** When nothing of what was done counts any more, after it is done once more at epoch ms. */
-const spent = (overAt: number, at: number, { eachMs }: Allowance) => Math.max(overAt, at) + eachMs
-
-/** From when on it may be done again, epoch ms. */
-const allowedFrom = (overAt: number, { atOnce, eachMs }: Allowance) => overAt - (atOnce - 1) * eachMs
 
 /** The checks that were asked; until when they count, epoch ms. */
 export interface Spent {
