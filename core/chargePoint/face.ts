@@ -88,14 +88,9 @@ export function rankOf(one: Told): number {
   return RANK[faceOf(one)]
 }
 
-/** Whether an activity is that of a session: running, or held back by a profile. */
-export function isSession(activity: Activity): boolean {
-  return activity === 'charging' || activity === 'delayed'
-}
-
-/** Whether a session is under way. */
-export function hasSession(chargePoint: Told): boolean {
-  return isSession(activityOf(chargePoint))
+/** Whether a session is under way: running, or held back by a profile. */
+export function hasSession(chargePoint: Partial<Pick<Told, 'activity'>>): boolean {
+  return ['charging', 'delayed'].includes(activityOf(chargePoint))
 }
 
 /** Whether a phase draws more than the limit that holds now. */

@@ -1,4 +1,4 @@
-import { activityOf, isSession } from '../chargePoint/face.ts'
+import { activityOf, hasSession } from '../chargePoint/face.ts'
 import type { Socket } from '../chargePoint/told.ts'
 import { NO_PHASES } from '../wire/parts/phases.ts'
 import type { Status } from '../wire/status.ts'
@@ -11,7 +11,7 @@ import type { Status } from '../wire/status.ts'
 export type Tell = (socket: Socket | undefined, said: Partial<Status>) => Socket
 
 const isSomewhere = ({ status }: Socket) => status.socketId === null
-const isRunning = ({ status }: Socket) => isSession(activityOf(status))
+const isRunning = ({ status }: Socket) => hasSession(status)
 const isOpen = ({ session }: Socket) => session.stage !== 'none'
 
 const only = (sockets: readonly Socket[]) => (sockets.length === 1 ? sockets[0] : undefined)
@@ -62,7 +62,7 @@ export function withWhole(sockets: readonly Socket[], said: Partial<Status>, tel
     const after = tell(socket, message)
     return after === socket || said.currentA === undefined ? after : { ...after, isOfWhole: true as const }
   })
-  const isElsewhere = running.length === 0 && !sole && isSession(activityOf(said))
+  const isElsewhere = running.length === 0 && !sole && hasSession(said)
   return isElsewhere
     ? [...next, { ...tell(undefined, { ...message, socketId: null }), isOfWhole: true }]
     : next
@@ -78,7 +78,7 @@ function taken(sockets: readonly Socket[], said: Partial<Status>): Socket | unde
   const somewhere = sockets.find(isSomewhere)
   const own = sockets.find(({ status }) => status.socketId === said.socketId)
   if (!somewhere || (own && isOpen(own))) return undefined
-  const isIt = isOpen(somewhere) ? isSession(activityOf(said)) : sockets.length === 1
+  const isIt = isOpen(somewhere) ? hasSession(said) : sockets.length === 1
   return isIt ? { ...somewhere, status: { ...somewhere.status, socketId: said.socketId ?? null } } : undefined
 }
 

@@ -60,7 +60,7 @@ export type SaidSettings = { readonly [K in keyof Known]: Unpermitted<Known[K]> 
 const onOff = v.optional(settingOf(v.boolean()))
 
 /** More connectors than any charge point has. */
-const MOST_SOCKETS = 16
+export const MOST_SOCKETS = 16
 
 /** One of the list. */
 export const chargePoint = v.looseObject({

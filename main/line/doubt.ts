@@ -2,7 +2,7 @@ import { MOST_VAIN_READS } from '../../core/connection/verdict.ts'
 import type { Message } from '../../core/wire/message.ts'
 import type { Clock } from '../clock.ts'
 import type { Line } from './line.ts'
-import { READ_ACCOUNT, READ_CARDS, READ_CHARGE_POINTS, type Read } from './reads.ts'
+import { keyOf, READ_ACCOUNT, READ_CARDS, READ_CHARGE_POINTS, type Read } from './reads.ts'
 
 /** Whether the server still knows the session token, by what becomes of the reads. */
 export interface Doubt {
@@ -30,8 +30,6 @@ const OPENED: readonly Message['kind'][] = ['account', 'cards', 'chargePoints', 
 
 /** The first that was answered on this connection is asked for again, and then what any account can be asked. */
 const LOOKS: readonly Read[] = [READ_ACCOUNT, READ_CARDS]
-
-const nameOf = ({ answer, evseId = '' }: Read) => `${answer} ${evseId}`
 
 /**
  * What the token opens is asked for, and not HELLO, which a server may answer whatever the token is. Where nothing is
@@ -79,20 +77,20 @@ export function createDoubt({ clock, line, request }: DoubtOptions): Doubt {
 
   return {
     failed: (read) => {
-      if (excused.has(nameOf(read))) return
-      failing.add(nameOf(read))
+      if (excused.has(keyOf(read))) return
+      failing.add(keyOf(read))
       vain += 1
       if (vain >= MOST_VAIN_READS) void look()
     },
     refused: (read) => {
-      if (read && excused.has(nameOf(read))) return
-      if (read) failing.add(nameOf(read))
+      if (read && excused.has(keyOf(read))) return
+      if (read) failing.add(keyOf(read))
       void look()
     },
     heard: (message, answered) => {
       told.add(message.kind)
       if (!answered && !OPENED.includes(message.kind)) return
-      if (answered) excused.delete(nameOf(answered))
+      if (answered) excused.delete(keyOf(answered))
       line.proven()
       trust()
     },

@@ -14,7 +14,7 @@ import type { Command } from '../../core/wire/command.ts'
 import type { Message } from '../../core/wire/message.ts'
 import { isAnswer } from '../../core/wire/status.ts'
 import type { Clock } from '../clock.ts'
-import { isSameRead, READ_SETTINGS, READ_STATUS, type Read } from './reads.ts'
+import { isSameRead, keyOf, READ_SETTINGS, READ_STATUS, type Read } from './reads.ts'
 
 export type State = Extract<Message, { kind: 'status' | 'settings' }>
 
@@ -65,7 +65,6 @@ function saidBy(message: State): Said {
   )
 }
 
-const subjectOf = ({ answer, evseId }: Read) => `${answer} ${evseId}`
 const readOf = ({ kind, evseId }: State) => (kind === 'status' ? READ_STATUS : READ_SETTINGS)(evseId)
 const socketOf = (message: State) => (message.kind === 'status' ? `${message.status.socketId ?? ''}` : '')
 /** What tells a part only was not asked for. */
@@ -106,7 +105,7 @@ export function createLate(clock: Clock, { ask, tell }: LateOptions): Late {
     checkFrom([...heard.values()], times, isLate, { ofOne, ofAll: overAt })
 
   const put = (subject: Subject) => {
-    const name = subjectOf(subject.read)
+    const name = keyOf(subject.read)
     subjects.set(name, subject)
     if ([...subject.heard.values()].some(isToCheck)) doubted.add(name)
     else doubted.delete(name)
@@ -173,14 +172,14 @@ export function createLate(clock: Clock, { ask, tell }: LateOptions): Late {
 
   const hold = (message: State) => {
     const one: Held = { message, wake: clock.setTimeout(() => release(one), HELD_MS) }
-    held.set(`${subjectOf(readOf(message))} ${socketOf(message)}`, one)
+    held.set(`${keyOf(readOf(message))} ${socketOf(message)}`, one)
   }
 
   return {
     asked: (command) => {
       if (command.command !== 'GET_CH_STATUS' && command.command !== 'GET_CH_SETTINGS') return
       const read = (command.command === 'GET_CH_STATUS' ? READ_STATUS : READ_SETTINGS)(command.evse_id)
-      const subject = subjects.get(subjectOf(read))
+      const subject = subjects.get(keyOf(read))
       if (!subject) return
       const heard = [...subject.heard].map(
         ([socket, one]) => [socket, withQuestion(one, clock.now())] as const,
@@ -190,7 +189,7 @@ export function createLate(clock: Clock, { ask, tell }: LateOptions): Late {
     isHeld: (message) => {
       makeWay(message)
       const [read, socket, said, now] = [readOf(message), socketOf(message), saidBy(message), clock.now()]
-      const subject = subjects.get(subjectOf(read)) ?? { ...NEW, read }
+      const subject = subjects.get(keyOf(read)) ?? { ...NEW, read }
       const known = subject.heard.get(socket)
       const { heard, isDoubted, isLate } = known
         ? withSaid(known, said, mayAnswer(message), now)
@@ -201,7 +200,7 @@ export function createLate(clock: Clock, { ask, tell }: LateOptions): Late {
       if (isToHold) hold(message)
       return isToHold
     },
-    check: (message) => follow(subjectOf(readOf(message))),
+    check: (message) => follow(keyOf(readOf(message))),
     stop: () => {
       clock.clearTimeout(wake)
       wakeAt = Number.POSITIVE_INFINITY

@@ -1,4 +1,4 @@
-import type { Read } from './reads.ts'
+import { isOfAny, keyOf, type Read } from './reads.ts'
 
 /** Remembers across connections when each thing was asked, so that a new connection goes on where the last one ended. */
 export interface Order {
@@ -23,8 +23,6 @@ interface Past {
   readonly isSuspect: boolean
 }
 
-const keyOf = ({ answer, evseId }: Read) => `${answer} ${evseId ?? ''}`
-
 export function createOrder(): Order {
   let pasts = new Map<string, Past>()
 
@@ -45,16 +43,7 @@ export function createOrder(): Order {
       for (const read of reads) note(read, { isSuspect: true })
     },
     keep: (evseIds) => {
-      pasts = new Map(
-        [...pasts].filter(
-          ([
-            ,
-            {
-              read: { evseId },
-            },
-          ]) => !evseId || evseIds.has(evseId),
-        ),
-      )
+      pasts = new Map([...pasts].filter(([, { read }]) => isOfAny(evseIds, read)))
     },
   }
 }

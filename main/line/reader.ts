@@ -15,6 +15,7 @@ import type { Open, Question, Resting } from './question.ts'
 import {
   answers,
   couldBeConfused,
+  isOfAny,
   isRefusal,
   isSameRead,
   mayRefuse,
@@ -224,8 +225,7 @@ export function createReader(
         work()
       }),
     keep: (evseIds) => {
-      const isListed = ({ read: { evseId }, settle }: Question) =>
-        settle || evseId === undefined || evseIds.has(evseId)
+      const isListed = ({ read, settle }: Question) => settle || isOfAny(evseIds, read)
       waiting = waiting.filter(isListed)
       resting = resting.filter(isListed)
       order.keep(evseIds)

@@ -31,6 +31,16 @@ export function isSameRead(a: Read, b: Read): boolean {
   return a.answer === b.answer && a.evseId === b.evseId
 }
 
+/** The same for reads that ask the same, and for no others. */
+export function keyOf({ answer, evseId = '' }: Read): string {
+  return `${answer} ${evseId}`
+}
+
+/** Whether a read is of no single charge point, or of one of these. */
+export function isOfAny(evseIds: ReadonlySet<string>, { evseId }: Read): boolean {
+  return evseId === undefined || evseIds.has(evseId)
+}
+
 /** Answers that name their charge point, so that two of a kind cannot be taken for each other. */
 const NAMED: readonly Message['kind'][] = ['status', 'settings']
 

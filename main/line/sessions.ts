@@ -1,3 +1,5 @@
+import { hasSession } from '../../core/chargePoint/face.ts'
+import { MOST_SOCKETS } from '../../core/wire/chargePoint.ts'
 import type { Status } from '../../core/wire/status.ts'
 
 /** What a socket was last told to do. */
@@ -8,14 +10,6 @@ export interface SocketTold {
   /** epoch ms */
   readonly at: number
 }
-
-/** More sockets than any charge point has. */
-const MOST_SOCKETS = 16
-
-const SESSIONS: readonly unknown[] = ['charging', 'delayed']
-
-/** Whether a session runs there. */
-export const isSession = ({ activity }: Pick<SocketTold, 'activity'>): boolean => SESSIONS.includes(activity)
 
 /**
  * The sockets of a charge point after one of them was told of, which comes last; `hasSeveral`: it is listed with more
@@ -32,5 +26,5 @@ export function withTold(
   const others = sockets.filter((one) => one.socketId !== null && one.socketId !== socketId)
   if (socketId !== null) return [...others, told].slice(-MOST_SOCKETS)
   if (!hasSeveral && others.length < 2) return [told]
-  return [...others.map((one) => (isSession(told) && isSession(one) ? { ...one, at } : one)), told]
+  return [...others.map((one) => (hasSession(told) && hasSession(one) ? { ...one, at } : one)), told]
 }

@@ -1,8 +1,9 @@
+import { hasSession } from '../../core/chargePoint/face.ts'
 import { sessionEveryMs } from '../../core/connection/askAgain.ts'
 import type { Message } from '../../core/wire/message.ts'
 import { isAnswer } from '../../core/wire/status.ts'
 import type { Clock } from '../clock.ts'
-import { isSession, type SocketTold, withTold } from './sessions.ts'
+import { type SocketTold, withTold } from './sessions.ts'
 
 type Listed = Extract<Message, { kind: 'chargePoints' }>['chargePoints']
 
@@ -41,11 +42,11 @@ interface Listing {
 const toldAt = ({ sockets }: Last): number => sockets.at(-1)?.at ?? NEVER
 
 /** What a charge point does: a session at any socket, else what was told last. */
-const activityOf = ({ sockets }: Last) => (sockets.find(isSession) ?? sockets.at(-1))?.activity
+const activityOf = ({ sockets }: Last) => (sockets.find(hasSession) ?? sockets.at(-1))?.activity
 
 /** Since when nobody tells of a session at one of its sockets, nor was asked, epoch ms. */
 const silentSince = ({ sockets, askedAt }: Last): number =>
-  Math.max(askedAt, Math.min(...sockets.filter(isSession).map(({ at }) => at)))
+  Math.max(askedAt, Math.min(...sockets.filter(hasSession).map(({ at }) => at)))
 
 /**
  * Some accounts get no pushes (docs/protocol.md §4.13): a session of which nothing is told is asked for now and then.
@@ -58,7 +59,7 @@ export function createStatuses(clock: Clock, freshMs: number, read: (evseId: str
   let wake: unknown
   let isAwake = false
 
-  const sessions = () => [...last].filter(([, { sockets }]) => sockets.some(isSession))
+  const sessions = () => [...last].filter(([, { sockets }]) => sockets.some(hasSession))
 
   /** Looks now only at what is due: what pushes tell of need not be looked at when it is told. */
   const look = () => {
@@ -113,8 +114,8 @@ export function createStatuses(clock: Clock, freshMs: number, read: (evseId: str
       // It was just read, or is now: a socket that nothing tells of any more is not asked for for ever.
       for (const { evseId, activity } of chargePoints) {
         const known = last.get(evseId)
-        if (!known || !activity || isSession({ activity })) continue
-        const isOver = (one: SocketTold) => isSession(one) && at - one.at >= freshMs
+        if (!known || !activity || hasSession({ activity })) continue
+        const isOver = (one: SocketTold) => hasSession(one) && at - one.at >= freshMs
         last.set(evseId, { ...known, sockets: known.sockets.filter((one) => !isOver(one)) })
       }
       return stale.map(({ evseId }) => evseId)
