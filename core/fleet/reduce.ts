@@ -98,7 +98,7 @@ export type FleetEvent =
 export function reduce(fleet: Fleet, event: FleetEvent): Fleet {
   switch (event.type) {
     case 'said':
-      return withNamesakes(fleet, said(fleet, event.message, event.at, event.askedFor))
+      return said(fleet, event.message, event.at, event.askedFor)
     case 'connection':
       return connectionChanged(fleet, event.connection, event.at, event.heardAt ?? event.at)
     case 'listed':
@@ -158,12 +158,18 @@ function said(fleet: Fleet, message: Message, at: number, askedFor: string | und
         return typeof message.status.activity === 'string' ? see(read, 'status', at) : read
       })
     case 'settings':
-      return change(fleet, message.evseId, (one) => {
-        const shown = completeShown(withSettings(one, message.settings), at)
-        return askedFor === message.evseId ? confirm(shown, at) : shown
-      })
+      return withNamesakes(
+        fleet,
+        change(fleet, message.evseId, (one) => {
+          const shown = completeShown(withSettings(one, message.settings), at)
+          return askedFor === message.evseId ? confirm(shown, at) : shown
+        }),
+      )
     case 'chargePoints':
-      return withListUnreadable(withChargePoints(fleet, message.chargePoints, at), false)
+      return withNamesakes(
+        fleet,
+        withListUnreadable(withChargePoints(fleet, message.chargePoints, at), false),
+      )
     case 'cards':
       return isSame(fleet.cards, message.cards) ? fleet : { ...fleet, cards: message.cards }
     case 'account':
