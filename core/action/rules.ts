@@ -42,42 +42,51 @@ export function sightOf(
 /** So long after an action failed what is heard of it may still show that it was done, ms. */
 export const LATE_MS = 180_000
 
+/**
+ * What is known of a failed action by its reason alone. `unsent`: nothing was asked, so it did not happen. `refused`:
+ * somebody said that it did not. `undone`: somebody said that it was done, but it was seen that it was not. `said`:
+ * somebody said that it, or one of several, was done. `nothing`: it may have happened.
+ */
+type Certainty = 'unsent' | 'refused' | 'undone' | 'said' | 'nothing'
+
+const CERTAINTY: Readonly<Record<FailureReason['kind'], Certainty>> = {
+  rejected: 'refused',
+  chargePointSilent: 'nothing',
+  refused: 'refused',
+  timedOut: 'nothing',
+  unclear: 'said',
+  connectionLost: 'nothing',
+  notSent: 'unsent',
+  heldUp: 'unsent',
+  gone: 'nothing',
+  accountLeft: 'nothing',
+  forbidden: 'refused',
+  notApplied: 'undone',
+  unseen: 'said',
+  notPossible: 'unsent',
+}
+
+const isOneOf = ({ kind }: FailureReason, ...certainties: readonly Certainty[]) =>
+  certainties.includes(CERTAINTY[kind])
+
 /** Whether a failed action may have been done all the same. */
 export function mayHaveHappened({ reason }: Pick<ActionFailure, 'reason'>): boolean {
-  return !['notPossible', 'notSent', 'heldUp'].includes(reason.kind)
+  return !isOneOf(reason, 'unsent')
 }
 
 /** Whether it failed although somebody said that it, or one of several, was done. */
-export function wasSaid({ kind }: FailureReason): boolean {
-  return ['notApplied', 'unseen', 'unclear'].includes(kind)
-}
-
-/** Whether it did not happen, as far as the reason alone tells: nobody knows, or somebody said or saw it. */
-const KNOWN: Readonly<Record<FailureReason['kind'], boolean>> = {
-  rejected: true,
-  chargePointSilent: false,
-  refused: true,
-  timedOut: false,
-  unclear: false,
-  connectionLost: false,
-  notSent: true,
-  heldUp: true,
-  gone: false,
-  accountLeft: false,
-  forbidden: true,
-  notApplied: true,
-  unseen: false,
-  notPossible: true,
+export function wasSaid(reason: FailureReason): boolean {
+  return isOneOf(reason, 'undone', 'said')
 }
 
 /** Whether it is known that it did not happen: by its reason, or as the old state was read since. */
 export function isKnown({ reason, isSeen }: Pick<ActionFailure, 'reason' | 'isSeen'>): boolean {
-  return KNOWN[reason.kind] || isSeen === true
+  return isOneOf(reason, 'unsent', 'refused', 'undone') || isSeen === true
 }
 
 /** Whether it is told by what the state shows, and so not any more where that shows it as done. */
 export function followsState({ reason }: Pick<ActionFailure, 'reason'>): boolean {
-  return !KNOWN[reason.kind] || reason.kind === 'notApplied'
+  return !isOneOf(reason, 'unsent', 'refused')
 }
 
 /** RECEIVED_ comes at once: without it an ERROR that may be the answer most likely is, ms (docs/protocol.md §3.1). */
