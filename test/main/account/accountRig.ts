@@ -1,16 +1,13 @@
-import { EMPTY_FLEET } from '../../../core/fleet/fleet.ts'
-import { type Account, type AccountOptions, createAccount } from '../../../main/account/account.ts'
-import { direct } from '../../../main/line/way/routes.ts'
+import type { Account, AccountOptions } from '../../../main/account/account.ts'
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../../main/simulator/index.ts'
 import type { Store } from '../../../main/state/store.ts'
-import { createVault } from '../../../main/storage/vault.ts'
-import { aSnapshot, NOW } from '../../core/builders.ts'
+import { NOW } from '../../core/builders.ts'
 import { aKeychain, type FakeKeychain } from '../aKeychain.ts'
 import { aMemory } from '../aMemory.ts'
-import { frozenStore } from '../frozenStore.ts'
 import { turns, until } from '../settled.ts'
 import { UNSEEN } from '../unseen.ts'
 import { type WatchedClock, watched, watchedClock } from '../watchedClock.ts'
+import { anAccount } from './anAccount.ts'
 
 export const TOKEN = 'demo'
 
@@ -53,32 +50,15 @@ export async function startAccount(): Promise<AccountRig> {
   })
 
   const start = (options: Partial<AccountOptions> = {}) => {
-    const store = frozenStore(aSnapshot({ ...EMPTY_FLEET, connection: { state: 'connecting' } }))
-    const vault = createVault({
-      platform: 'linux',
-      entry: 'api-token',
-      open: async () => chain,
-      clock: vaultClock,
-      memory,
-      failed: () => {},
-    })
-    const account = createAccount({
-      serverUrl: simulator.url,
-      routesTo: direct,
-      store,
-      vault,
-      clock,
-      random: () => 0.5,
-      signInFailed: (why) => failures.push(why),
-      witness: {
-        ...UNSEEN,
-        sent: () => {
-          sent += 1
-        },
+    const witness = {
+      ...UNSEEN,
+      sent: () => {
+        sent += 1
       },
-      ...options,
-    })
-    return { store, account }
+    }
+    const signInFailed = (why: string) => failures.push(why)
+    const { url: serverUrl } = simulator
+    return anAccount({ serverUrl, chain, clock, vaultClock, memory, signInFailed, witness, ...options })
   }
 
   let run = start()

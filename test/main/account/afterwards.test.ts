@@ -1,17 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { EMPTY_FLEET } from '../../../core/fleet/fleet.ts'
-import { type Account, createAccount } from '../../../main/account/account.ts'
-import { direct } from '../../../main/line/way/routes.ts'
+import type { Account } from '../../../main/account/account.ts'
 import { type Simulator, startSimulator } from '../../../main/simulator/index.ts'
 import type { Store } from '../../../main/state/store.ts'
-import { createVault } from '../../../main/storage/vault.ts'
-import { aSnapshot, NOW } from '../../core/builders.ts'
+import { NOW } from '../../core/builders.ts'
 import { aKeychain, type FakeKeychain } from '../aKeychain.ts'
-import { aMemory } from '../aMemory.ts'
-import { frozenStore } from '../frozenStore.ts'
 import { turns, until } from '../settled.ts'
-import { UNSEEN } from '../unseen.ts'
 import { watchedClock } from '../watchedClock.ts'
+import { anAccount } from './anAccount.ts'
 
 const TOKEN = 'demo'
 
@@ -24,25 +20,9 @@ beforeEach(async () => {
   const clock = watchedClock(NOW)
   simulator = await startSimulator({ token: TOKEN, clock, behaviour: { oneConnectionPer: 'nothing' } })
   chain = aKeychain()
-  const vault = createVault({
-    platform: 'linux',
-    entry: 'api-token',
-    open: async () => chain,
-    clock: watchedClock(NOW),
-    memory: aMemory(),
-    failed: () => {},
-  })
-  store = frozenStore(aSnapshot({ ...EMPTY_FLEET, connection: { state: 'connecting' } }))
-  account = createAccount({
-    serverUrl: simulator.url,
-    routesTo: direct,
-    store,
-    vault,
-    clock,
-    random: () => 0.5,
-    signInFailed: () => {},
-    witness: UNSEEN,
-  })
+  const at = anAccount({ serverUrl: simulator.url, chain, clock })
+  store = at.store
+  account = at.account
 })
 
 afterEach(async () => {

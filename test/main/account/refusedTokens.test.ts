@@ -2,16 +2,10 @@ import { createServer } from 'node:http'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { SignInFailure } from '../../../core/contract/area/account.ts'
-import { EMPTY_FLEET } from '../../../core/fleet/fleet.ts'
-import { createAccount } from '../../../main/account/account.ts'
-import { direct } from '../../../main/line/way/routes.ts'
-import { createVault } from '../../../main/storage/vault.ts'
-import { aSnapshot, NOW } from '../../core/builders.ts'
+import { NOW } from '../../core/builders.ts'
 import { aKeychain } from '../aKeychain.ts'
-import { aMemory } from '../aMemory.ts'
-import { frozenStore } from '../frozenStore.ts'
-import { UNSEEN } from '../unseen.ts'
 import { watchedClock } from '../watchedClock.ts'
+import { anAccount } from './anAccount.ts'
 
 /** A server that refuses every upgrade with a status, or else does this with who sent a token. */
 async function serverThat(status: number, does: (socket: WebSocket) => void): Promise<string> {
@@ -30,26 +24,8 @@ async function serverThat(status: number, does: (socket: WebSocket) => void): Pr
 }
 
 async function signInAt(serverUrl: string) {
-  const [clock, memory, chain] = [watchedClock(NOW), aMemory(), aKeychain()]
-  const store = frozenStore(aSnapshot(EMPTY_FLEET))
-  const vault = createVault({
-    platform: 'linux',
-    entry: 'api-token',
-    open: async () => chain,
-    clock,
-    memory,
-    failed: () => {},
-  })
-  const account = createAccount({
-    serverUrl,
-    routesTo: direct,
-    store,
-    vault,
-    clock,
-    random: () => 0.5,
-    signInFailed: () => {},
-    witness: UNSEEN,
-  })
+  const chain = aKeychain()
+  const { account } = anAccount({ serverUrl, chain, clock: watchedClock(NOW) })
   onTestFinished(() => account.close())
   return { result: await account.signIn('A TOKEN'), kept: chain.kept }
 }
