@@ -15,6 +15,7 @@ import { createConnectionDetails } from './line/connectionDetails.ts'
 import type { RoutesTo } from './line/way/routes.ts'
 import { guardedWitness } from './line/witness.ts'
 import { recordConnections } from './record/connections.ts'
+import { type DesktopRecord, recordDesktop } from './record/desktopFacts.ts'
 import { recordLastHour } from './record/lastHour.ts'
 import { createLineLog } from './record/lineLog.ts'
 import type { Log } from './record/log.ts'
@@ -56,6 +57,8 @@ export interface Engine {
   readonly schedules: Schedules
   readonly lastHour: (evseId: string) => LastHourPoints
   readonly wallClock: Pick<WallClock, 'look'>
+  /** What surfaces learn of the computer they are on. */
+  readonly desktop: DesktopRecord
   readonly connections: () => ConnectionChanges
   readonly unknownFields: () => UnknownFields
   readonly connectionDetails: () => Promise<ConnectionDetails>
@@ -118,6 +121,7 @@ export function createEngine(options: EngineOptions): Engine {
     schedules: createSchedules(store, account.request),
     lastHour: recordLastHour(store),
     wallClock,
+    desktop: recordDesktop(),
     connections,
     unknownFields,
     connectionDetails: createConnectionDetails({ store, clock, connections, serverUrl, routesTo }),

@@ -36,8 +36,9 @@ export function createDiagnostics(
     store,
     clock,
     connections,
+    desktop,
     unknownFields,
-  }: Pick<Engine, 'store' | 'clock' | 'connections' | 'unknownFields'>,
+  }: Pick<Engine, 'store' | 'clock' | 'connections' | 'desktop' | 'unknownFields'>,
   logFile: string,
   env: NodeJS.ProcessEnv,
 ): () => string {
@@ -45,6 +46,7 @@ export function createDiagnostics(
     diagnosticsText({
       snapshot: store.get(),
       system: system(env),
+      desktop: desktop.facts(),
       connections: connections(),
       unknownFields: unknownFields(),
       log: lastLines(logFile),

@@ -2,6 +2,7 @@ import { activityOf } from '../../chargePoint/face.ts'
 import { type ConnectionChanges, reasonOf } from '../../connection/changes.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
 import type { UnknownField } from '../../wire/unknownFields.ts'
+import type { DesktopFacts } from './desktopFacts.ts'
 import { secretsOf, withoutSecrets } from './mask.ts'
 
 /** The fields of the server's objects that nobody knew, by the object's name. */
@@ -11,6 +12,7 @@ export interface DiagnosticsInput {
   readonly snapshot: Snapshot
   /** What runs the app, by name: versions, the system, its desktop. */
   readonly system: Readonly<Record<string, string>>
+  readonly desktop: DesktopFacts
   readonly connections: ConnectionChanges
   readonly unknownFields: UnknownFields
   /** The last lines of the log. */
@@ -50,6 +52,7 @@ export function diagnosticsText(input: DiagnosticsInput): string {
     const reason = reasonOf(connection)
     return `${input.time(at)} ${connection.state}${reason === undefined ? '' : ` (${reason})`}`
   })
+  const desktop = [...input.desktop].map(([fact, said]) => `${fact}: ${said}`)
   const secrets = [...input.secrets, ...secretsOf(fleet)]
   const masked = (lines: readonly string[]) => lines.map((line) => withoutSecrets(line, secrets))
   const unknownFields = [...input.unknownFields].map(
@@ -59,6 +62,7 @@ export function diagnosticsText(input: DiagnosticsInput): string {
     `Amptray ${app.version}`,
     ...facts,
     '',
+    ...(input.desktop.size === 0 ? [] : ['This computer', ...masked(desktop), '']),
     'Connection',
     ...connections,
     '',

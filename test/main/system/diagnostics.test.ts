@@ -3,6 +3,7 @@ import { devNull, homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { recordConnections } from '../../../main/record/connections.ts'
+import { recordDesktop } from '../../../main/record/desktopFacts.ts'
 import { createDiagnostics, lastLines } from '../../../main/system/diagnostics.ts'
 import { aChargePoint, aFleet, aSnapshot, HOUR_MS, MINUTE_MS, NOW, ONLINE } from '../../core/builders.ts'
 import { frozenStore } from '../frozenStore.ts'
@@ -21,7 +22,13 @@ test('tells the connection from the start on, and the log without secrets', () =
   const store = frozenStore(aSnapshot(aFleet([aChargePoint()])))
   const log = aLog(`no answer from BCU102728\nkept as ${homedir()}/x\n`)
   const text = createDiagnostics(
-    { store, clock, connections: recordConnections(store, clock), unknownFields: () => new Map() },
+    {
+      store,
+      clock,
+      desktop: recordDesktop(),
+      connections: recordConnections(store, clock),
+      unknownFields: () => new Map(),
+    },
     log,
     { XDG_CURRENT_DESKTOP: 'GNOME' },
   )

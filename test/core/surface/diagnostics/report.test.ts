@@ -14,6 +14,7 @@ const text = (differences: Partial<DiagnosticsInput> = {}) =>
   diagnosticsText({
     snapshot: aSnapshot(fleet),
     system: { electron: '45.4.1', system: 'linux 6.1 x64' },
+    desktop: new Map(),
     connections: [
       { at: NOW, connection: { state: 'waiting', reason: 'closed', retryAt: NOW } },
       { at: NOW + 1, connection: ONLINE },
@@ -27,6 +28,20 @@ const text = (differences: Partial<DiagnosticsInput> = {}) =>
 
 test('does not call cards none that were not read', () => {
   expect(text({ snapshot: aSnapshot(aFleet()) })).toContain('others: unread cards, 0 grids, 0 schedules')
+})
+
+test('says what only this computer knows, without secrets', () => {
+  const desktop = new Map([
+    ['window overview', 'shown upon ready-to-show after 312 ms'],
+    ['login item', 'no entry in /home/jan/.config'],
+  ] as const)
+  const lines = text({ desktop }).split('\n')
+  expect(lines.slice(lines.indexOf('This computer'), lines.indexOf('Connection'))).toEqual([
+    'This computer',
+    'window overview: shown upon ready-to-show after 312 ms',
+    'login item: no entry in …/.config',
+    '',
+  ])
 })
 
 test('says what runs, how the connection went and what the log has', () => {
