@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
@@ -5,16 +7,35 @@ import { build, type InlineConfig } from 'vite'
 import { CALLS } from '../core/contract/contract.ts'
 import { WINDOWS } from '../core/contract/documents.ts'
 import { buildIcons } from './icons.ts'
+import { licencesOf } from './licences/licences.ts'
+import { foldersBeside, recordPackages } from './licences/packages.ts'
 
 const root = join(import.meta.dirname, '..')
 const quiet = { configFile: false, logLevel: 'warn', publicDir: false } as const satisfies InlineConfig
 /** A slow machine is nothing to warn of. */
 const checks = { bundlerTimings: false }
 
+/** What was checked out, short; empty outside of a repository. */
+function commit(): string {
+  try {
+    const said = execFileSync('git', ['rev-parse', '--short=9', 'HEAD'], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    return said.toString().trim()
+  } catch {
+    return ''
+  }
+}
+
+const bundled = recordPackages()
+
 /** ESM through the SSR build: a library build leaves `require` calls of CommonJS dependencies that fail at run time. */
 const main: InlineConfig = {
   ...quiet,
   root,
+  define: { __COMMIT__: JSON.stringify(commit()) },
+  plugins: [bundled.plugin()],
   ssr: { noExternal: true, external: ['electron', 'keytar'], target: 'node' },
   build: {
     ssr: 'main/index.ts',
@@ -34,6 +55,7 @@ const preload: InlineConfig = {
   ...quiet,
   root,
   define: { __CALLS__: JSON.stringify(CALLS) },
+  plugins: [bundled.plugin()],
   build: {
     lib: { entry: 'preload/index.ts', formats: ['cjs'], fileName: () => 'index.cjs' },
     outDir: 'out/preload',
@@ -54,7 +76,7 @@ export const renderer: InlineConfig = {
   ...quiet,
   root: join(root, 'renderer/windows'),
   base: './',
-  plugins: [svelte({ configFile: join(root, 'svelte.config.js') })],
+  plugins: [svelte({ configFile: join(root, 'svelte.config.js') }), bundled.plugin()],
   build: {
     outDir: join(root, 'out/renderer'),
     emptyOutDir: true,
@@ -69,9 +91,11 @@ export const renderer: InlineConfig = {
   },
 }
 
-/** Builds what the app runs from into out/: main, preload, the windows and the icons. */
+/** Builds what the app runs from into out/: main, preload, the windows, the icons, and the licences of what is in them. */
 export async function buildAll(): Promise<void> {
   await Promise.all([build(main), build(preload), build(renderer), buildIcons()])
+  const licences = licencesOf([...bundled.folders(), ...foldersBeside(root)])
+  writeFileSync(join(root, 'out/licences.json'), JSON.stringify(licences))
 }
 
 if (import.meta.main) {

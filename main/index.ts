@@ -38,6 +38,9 @@ import { findFolder, isAlone, lendSessionFolder, logsFolder } from './system/fol
 import { openLog } from './system/logFile.ts'
 import { timeZone } from './system/timeZone.ts'
 
+/** Of the sources, written by the build (build/build.ts). */
+declare const __COMMIT__: string
+
 const desktop: Desktop = {
   platform: process.platform,
   env: process.env,
@@ -114,7 +117,7 @@ function openEngine(options: StartOptions, log: Log, storage: Storage, report: D
     log,
     preferences,
     savePreferences: save,
-    app: initialAppInfo(app, process.platform, preferences, keychainOf(process.platform)),
+    app: initialAppInfo(app, __COMMIT__, process.platform, preferences, keychainOf(process.platform)),
     timeZone,
     meter,
     memory,

@@ -1,3 +1,4 @@
+import { about } from './area/about.ts'
 import { account } from './area/account.ts'
 import { actions } from './area/actions.ts'
 import { diagnostics } from './area/diagnostics.ts'
@@ -29,6 +30,7 @@ export const contract = joined({
   preferences,
   windows,
   diagnostics,
+  about,
 })
 
 type Contract = typeof contract

@@ -55,6 +55,8 @@ export interface TokenKeeping {
 /** What a window needs beside the Fleet and the preferences. */
 export interface AppInfo extends TokenKeeping {
   readonly version: string
+  /** Of the sources it was built from, short; empty where nobody knows. */
+  readonly commit: string
   readonly platform: Platform
   /** The language in use: the chosen one, else the system's, else English. */
   readonly language: Language

@@ -20,12 +20,14 @@ function languageOf(app: Languages, choice: Preferences['language']): Pick<AppIn
 /** What windows need to know of this run. */
 export function initialAppInfo(
   app: Languages & Pick<App, 'getVersion' | 'isPackaged'>,
+  commit: string,
   platform: NodeJS.Platform,
   preferences: Preferences,
   tokenStore: TokenStore,
 ): Omit<AppInfo, 'requestsToday' | 'timeZone'> {
   return {
     version: app.getVersion(),
+    commit,
     platform: known(platform),
     ...languageOf(app, preferences.language),
     isDemo: false,

@@ -116,6 +116,7 @@ const CALLS: { readonly [K in Told]: Say<Payload<K>> } = {
   openLink: (words, link) => LINKS[link](words, link),
   connectionDetails: ({ settings }) => settings.pages.connection,
   diagnostics: ({ settings }) => settings.about.diagnostics,
+  licences: ({ settings }) => settings.about.licences,
 }
 
 /** The charge point that a call is about. */

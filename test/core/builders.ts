@@ -164,6 +164,7 @@ export function aPendingAction(differences: Partial<PendingAction> = {}): Pendin
 export function anApp(differences: Partial<AppInfo> = {}): AppInfo {
   return frozen({
     version: '0.1.0',
+    commit: '',
     platform: 'linux',
     language: 'en',
     locale: 'en-GB',

@@ -47,6 +47,7 @@ describe('a call that fails is shown in the window where it was asked', () => {
     ['previewNotification', settings('notifications'), press('Preview'), failed('Preview')],
     ['openLink', settings('about'), press('Project page'), failed('Project page')],
     ['diagnostics', settings('about'), press('Show…'), failed('Diagnostics')],
+    ['licences', settings('about'), press('Show licences…'), failed('Licences')],
     [
       'recordShortcut',
       settings('startUp'),

@@ -21,6 +21,7 @@ const QUESTIONS: readonly CallName[] = [
   'needSettings',
   'connectionDetails',
   'diagnostics',
+  'licences',
 ]
 
 /** `window.amptray` as the windows know it, with main's end in the hands of a test. */
@@ -49,6 +50,7 @@ export function fakeAmptray(start: Snapshot): FakeAmptray {
     lastHour: () => [[], [], [], [], []],
     connectionDetails: () => ({ server: 'blueCurrent', route: { kind: 'direct' }, changes: [] }),
     diagnostics: () => 'Amptray 0.1.0',
+    licences: () => [{ name: 'ws', version: '8.23.0', licence: 'MIT', text: 'Permission is hereby granted' }],
     setSchedule: () => ({ done: true }),
     clearSchedule: () => ({ done: true }),
   }

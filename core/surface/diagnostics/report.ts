@@ -59,7 +59,7 @@ export function diagnosticsText(input: DiagnosticsInput): string {
     ([object, fields]) => `${object}: ${[...fields].join(', ')}`,
   )
   return [
-    `Amptray ${app.version}`,
+    `Amptray ${app.version}${app.commit && ` (${app.commit})`}`,
     ...facts,
     '',
     ...(input.desktop.size === 0 ? [] : ['This computer', ...masked(desktop), '']),

@@ -157,6 +157,10 @@ export const settings: Words['settings'] = {
     diagnostics: 'Diagnose',
     diagnosticsHint: 'Versionen, Verbindungen und Protokoll, ohne Token, IDs und Namen.',
     showDiagnostics: 'Zeigen…',
+    licences: 'Lizenzen',
+    licencesHint:
+      'Womit Amptray gemacht ist. Die Lizenzen von Chromium liegen neben dem Programm, in LICENSES.chromium.html.',
+    showLicences: 'Lizenzen zeigen…',
     close: 'Schließen',
   },
 }

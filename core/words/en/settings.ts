@@ -150,6 +150,10 @@ export const settings = {
     diagnostics: 'Diagnostics',
     diagnosticsHint: 'Versions, connection history and log, without tokens, ids and names.',
     showDiagnostics: 'Show…',
+    licences: 'Licences',
+    licencesHint:
+      'What Amptray is made with. Chromium’s own licences lie beside the program, in LICENSES.chromium.html.',
+    showLicences: 'Show licences…',
     close: 'Close',
   },
 }

@@ -152,6 +152,10 @@ export const settings: Words['settings'] = {
     diagnostics: 'Diagnostic',
     diagnosticsHint: 'Versions, connexions et journal, sans jetons, identifiants ni noms.',
     showDiagnostics: 'Afficher…',
+    licences: 'Licences',
+    licencesHint:
+      'Ce avec quoi Amptray est fait. Les licences de Chromium se trouvent à côté du programme, dans LICENSES.chromium.html.',
+    showLicences: 'Afficher les licences…',
     close: 'Fermer',
   },
 }

@@ -151,6 +151,10 @@ export const settings: Words['settings'] = {
     diagnostics: 'Diagnose',
     diagnosticsHint: 'Versies, verbindingen en logboek, zonder tokens, id’s en namen.',
     showDiagnostics: 'Toon…',
+    licences: 'Licenties',
+    licencesHint:
+      'Waarmee Amptray is gemaakt. De licenties van Chromium staan naast het programma, in LICENSES.chromium.html.',
+    showLicences: 'Toon licenties…',
     close: 'Sluit',
   },
 }

@@ -1,4 +1,5 @@
 import type { Handlers } from '../../../core/contract/contract.ts'
+import { type AboutOptions, aboutHandlers } from './about.ts'
 import { type AccountOptions, accountHandlers } from './account.ts'
 import { type ActionOptions, actionHandlers } from './actions.ts'
 import { type DiagnosticsOptions, diagnosticsHandlers } from './diagnostics.ts'
@@ -13,7 +14,8 @@ type HandlerOptions = StateOptions &
   ScheduleOptions &
   PreferencesOptions &
   WindowOptions &
-  DiagnosticsOptions
+  DiagnosticsOptions &
+  AboutOptions
 
 /** What main does for windows: the handlers of every area of the contract. */
 export function createHandlers(options: HandlerOptions): Handlers {
@@ -25,5 +27,6 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...preferencesHandlers(options),
     ...windowHandlers(options),
     ...diagnosticsHandlers(options),
+    ...aboutHandlers(options),
   }
 }

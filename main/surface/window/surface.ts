@@ -11,9 +11,10 @@ import { sparing } from '../../record/sparing.ts'
 import { coalesce } from '../../state/coalesce.ts'
 import { createDiagnostics } from '../../system/diagnostics.ts'
 import { logsFolder } from '../../system/folders.ts'
+import { readLicences } from '../../system/licences.ts'
 import { LOG_NAME } from '../../system/logFile.ts'
 import { openAutostart } from '../../system/openAutostart.ts'
-import { PAGES } from '../built.ts'
+import { LICENCES, PAGES } from '../built.ts'
 import type { Desktop } from '../desktop.ts'
 import { ORIGIN } from './address.ts'
 import { serveApp } from './appProtocol.ts'
@@ -44,6 +45,7 @@ function answerCalls(engine: Engine, desktop: Desktop, windows: Windows, error: 
     openLink: (url) => shell.openExternal(url),
     fault: (text) => error(faultLine(text)),
     closePopover: () => windows.close('popover'),
+    licences: () => readLicences(LICENCES),
   })
   const refused = (name: string, why: string, cause: unknown) => error(`${name} was refused: ${why}`, cause)
   answerWindows(ipcMain, ORIGIN, createAnswering(handlers, refused, engine.clock))

@@ -51,6 +51,7 @@ function handling(fleet = aFleet([aChargePoint()])) {
     diagnostics: () => 'what is so',
     copy: port('copy', Promise.resolve()),
     fault: port('fault', undefined),
+    licences: async () => [],
   })
   return { handlers, asked, store }
 }

@@ -15,8 +15,9 @@ const DUTCH = anApp(['nl-BE', 'en-GB'])
 describe('what windows know of this run', () => {
   test('at its start', () => {
     const tokenStore = { kind: 'secretService' } as const
-    expect(initialAppInfo(DUTCH, 'linux', DEFAULT_PREFERENCES, tokenStore)).toEqual({
+    expect(initialAppInfo(DUTCH, 'abc1234', 'linux', DEFAULT_PREFERENCES, tokenStore)).toEqual({
       version: '1.2.3',
+      commit: 'abc1234',
       platform: 'linux',
       language: 'nl',
       locale: 'nl-BE',
@@ -39,18 +40,18 @@ describe('what windows know of this run', () => {
     ['win32', 'win32'],
     ['freebsd', 'linux'],
   ] as const)('names a system that the app knows: %s', (platform, expected) => {
-    const info = initialAppInfo(DUTCH, platform, DEFAULT_PREFERENCES, { kind: 'thisRunOnly' })
+    const info = initialAppInfo(DUTCH, '', platform, DEFAULT_PREFERENCES, { kind: 'thisRunOnly' })
     expect(info.platform).toBe(expected)
   })
 
   test('says that what is not packaged cannot start at login', () => {
-    const info = initialAppInfo(anApp([], false), 'linux', DEFAULT_PREFERENCES, { kind: 'thisRunOnly' })
+    const info = initialAppInfo(anApp([], false), '', 'linux', DEFAULT_PREFERENCES, { kind: 'thisRunOnly' })
     expect([info.canLaunchAtLogin, info.language, info.locale]).toEqual([false, 'en', 'en'])
   })
 
   test('has the language that was chosen, or the system’s again', () => {
     const chosen = { ...DEFAULT_PREFERENCES, language: 'de' } as const
-    const info = initialAppInfo(DUTCH, 'linux', chosen, { kind: 'thisRunOnly' })
+    const info = initialAppInfo(DUTCH, 'abc1234', 'linux', chosen, { kind: 'thisRunOnly' })
     expect([info.language, info.locale]).toEqual(['de', 'de'])
 
     const store = frozenStore(aSnapshot())

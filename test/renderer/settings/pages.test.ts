@@ -203,3 +203,28 @@ describe('diagnostics', () => {
     expect(calls).toEqual([{ name: 'copyDiagnostics', payload: undefined }])
   })
 })
+
+describe('what it is made with', () => {
+  const at = 'about'
+  const ws = { name: 'ws', version: '8.23.0', licence: 'MIT', text: 'Permission is hereby granted' }
+
+  test('is told by name, version and licence, each with its text', async () => {
+    const { screen, answer } = await openSettings(scenes.home(), { at })
+    answer('licences', () => [ws, { ...ws, name: 'svelte', text: 'Another text' }])
+    await screen.getByRole('button', { name: 'Show licences…' }).click()
+    const dialog = screen.getByRole('dialog', { name: 'Licences' })
+    await dialog.getByRole('button', { name: /^ws 8.23.0/ }).click()
+    await expect.element(dialog.getByText('Permission is hereby granted')).toBeVisible()
+    await dialog.getByRole('button', { name: /^svelte 8.23.0/ }).click()
+    await expect.element(dialog.getByText('Another text')).toBeVisible()
+    await expect.element(dialog.getByText('Permission is hereby granted')).not.toBeInTheDocument()
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await expect.element(dialog).not.toBeInTheDocument()
+  })
+
+  test('the commit stands beside the version, where it is known', async () => {
+    const home = scenes.home()
+    const { screen } = await openSettings({ ...home, app: { ...home.app, commit: 'abc123456' } }, { at })
+    await expect.element(screen.getByText('Version 0.1.0 (abc123456)')).toBeVisible()
+  })
+})
