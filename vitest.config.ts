@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+import { electronBinary } from './build/runtime.ts'
 
 const chromium = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
 const isRoot = process.getuid?.() === 0
@@ -12,7 +13,7 @@ function limits(testMs: number) {
 }
 
 /** Tests that run in Node, one process a file. */
-function nodeProject(name: string, folder = name, timeoutMs = 120_000): TestProjectConfiguration {
+function nodeProject(name: string, folder = name, timeoutMs = 120_000) {
   return {
     test: {
       name,
@@ -21,7 +22,17 @@ function nodeProject(name: string, folder = name, timeoutMs = 120_000): TestProj
       pool: 'forks',
       ...limits(timeoutMs),
     },
-  }
+  } satisfies TestProjectConfiguration
+}
+
+/** Tests of test/electron: what Electron does, on the stand-in and on Electron itself. */
+function runtimeProject(
+  name: string,
+  runtime: 'stand-in' | 'electron',
+  folder: string,
+): TestProjectConfiguration {
+  const { test } = nodeProject(name, folder, 240_000)
+  return { test: { ...test, provide: { runtime } } }
 }
 
 /** Svelte components in the system's Chromium, the engine of the app's windows, with a font of test/desktop/fonts. */
@@ -58,7 +69,8 @@ export default defineConfig({
       nodeProject('core'),
       nodeProject('simulator'),
       nodeProject('main'),
-      nodeProject('standin', 'electron', 240_000),
+      runtimeProject('standin', 'stand-in', 'electron'),
+      ...(electronBinary() === undefined ? [] : [runtimeProject('electron', 'electron', 'electron/tests')]),
       nodeProject('packaging', 'packaging', 240_000),
       nodeProject('e2e', 'e2e', 240_000),
       nodeProject('gallery'),

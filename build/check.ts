@@ -18,6 +18,7 @@ const checks: readonly (readonly [subject: string, program: string, ...args: str
     '--fail-on-warnings',
   ],
   ['format, lint and walls', '@biomejs/biome/bin/biome', 'check', '--error-on-warnings'],
+  ['systems', '../build/systems/check.ts', 'main', 'preload'],
   ['imports', '../build/imports.ts', ...rooms],
   ['dead code', 'knip/bin/knip.js', '--no-progress'],
 ]

@@ -67,8 +67,10 @@ const desktop: Desktop = {
 const start = readStart(process.argv.slice(1), process.env)
 registerAppScheme(protocol)
 app.enableSandbox()
-app.setAppUserModelId('nl.amptray.app')
-if (process.platform === 'win32') app.setToastActivatorCLSID('{0B7A4B52-6E0D-4C0B-9C6E-5C1B7E2F9A43}')
+if (process.platform === 'win32') {
+  app.setAppUserModelId('nl.amptray.app')
+  app.setToastActivatorCLSID('{0B7A4B52-6E0D-4C0B-9C6E-5C1B7E2F9A43}')
+}
 const links = openLinkInbox(app, process.argv)
 // The app lives in the tray: without a listener it would quit with its last window.
 app.on('window-all-closed', () => {})

@@ -45,7 +45,9 @@ export async function run(
   powerMonitor.on('resume', account.resume)
   powerMonitor.on('resume', engine.wallClock.look)
   // Somebody is back: what they look at is to be true.
+  // Elsewhere: on Linux nobody tells, and what was said while it was locked is heard all the same.
   powerMonitor.on('unlock-screen', account.resume)
+  // Elsewhere: it never comes; a second start opens the window there.
   app.on('activate', () => front.open('overview'))
 
   const opensOverview = !isHidden && store.get().preferences.openOverviewAtStart

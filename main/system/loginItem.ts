@@ -62,7 +62,7 @@ export function macLoginItem(app: LoginApp): LoginItem {
       if (status === 'requires-approval') return { state: 'needsApproval', said: status }
       return { state: status === 'enabled' ? 'on' : 'off', said: status }
     },
-    write: (openAtLogin) => app.setLoginItemSettings({ openAtLogin, args: ARGS }),
+    write: (openAtLogin) => app.setLoginItemSettings({ openAtLogin }),
   }
 }
 

@@ -21,6 +21,7 @@ export function openLinkInbox(
   let take = (text: string): void => void waiting.push(text)
   let startedAgain = () => {}
 
+  // Elsewhere: it never comes; a link is an argument of the start there.
   app.on('open-url', (event, text) => {
     event.preventDefault()
     take(text)

@@ -46,6 +46,7 @@ export function createToasts(options: ToastOptions): Toasts {
     // Electron has no buttons on Linux.
     const buttons = platform === 'linux' ? [] : buttonsOf(notice)
     const actions = buttons.map(({ label }) => ({ type: 'button' as const, text: label }))
+    // Elsewhere: macOS has no urgency, but goes by the sound.
     const toast = new options.Notification({ title, body, urgency, silent: urgency !== 'critical', actions })
     const forget = () => shown.delete(toast)
     toast.on('click', () => {
@@ -61,6 +62,7 @@ export function createToasts(options: ToastOptions): Toasts {
       // Windows says so of one that it moves to the Action Center, where it is still clicked and can be taken back.
       if (platform !== 'win32' || reason === 'userCanceled') forget()
     })
+    // Elsewhere: Linux does not tell.
     toast.on('failed', (_event, reason) => {
       forget()
       failed(reason)

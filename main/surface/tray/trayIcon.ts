@@ -24,6 +24,7 @@ export interface TrayIcon {
 function isBarDark(style: Preferences['trayIconStyle'], { platform, env, nativeTheme }: TrayParts): boolean {
   if (style !== 'automatic') return style === 'dark'
   const isOwnWay = platform === 'linux' && !env['XDG_CURRENT_DESKTOP']?.includes('KDE')
+  // Elsewhere: on Linux it is the theme of the desktop, which KDE's panels follow.
   return isOwnWay || nativeTheme.shouldUseDarkColorsForSystemIntegratedUI
 }
 

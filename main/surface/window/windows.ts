@@ -22,6 +22,7 @@ const TITLES: Readonly<Record<WindowKind, (words: Words) => string>> = {
 const SHAPES: Readonly<Record<WindowKind, BrowserWindowConstructorOptions>> = {
   overview: { width: 1000, height: 680, minWidth: 360, minHeight: 420, fullscreenable: true },
   settings: { width: 820, height: 620, minWidth: 560, minHeight: 420, fullscreenable: false },
+  // Elsewhere: Linux has no popover.
   popover: {
     ...POPOVER_SIZE,
     frame: false,

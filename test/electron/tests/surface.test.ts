@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AppUnderTest } from '../../driver/appUnderTest.ts'
-import { startFixture } from './fixture.ts'
+import { onlyOn, startFixture } from './fixture.ts'
 
 let app: AppUnderTest
 
@@ -11,7 +11,7 @@ afterAll(async () => void (await app.close()))
 
 const sent = () => app.evaluate(() => globalThis.fixture.sent.splice(0))
 
-test('the tray has its image, tooltip and menu', async () => {
+test('the tray has its image, tooltip and menu [api/tray.md]', async () => {
   const tray = await app.tray()
   expect(tray).toMatchObject({ toolTip: 'Fixture: charging', image: { name: 'tray', width: 22, height: 22 } })
   const labels = ['Charging 7.4 kW', '', 'Open', 'Mute', 'One', 'Two', 'More', '', 'Quit']
@@ -20,12 +20,12 @@ test('the tray has its image, tooltip and menu', async () => {
   expect(tray?.menu[6]?.submenu?.map(({ id }) => id)).toEqual(['notify'])
 })
 
-test('a click on the icon reaches the app', async () => {
+test('a click on the icon reaches the app [api/tray.md]', async () => {
   await app.clickTray()
   expect(await sent()).toEqual(['tray clicked'])
 })
 
-test('check marks toggle and radio marks move', async () => {
+test('check marks toggle and radio marks move [api/menu-item.md]', async () => {
   const marks = async () => {
     const menu = (await app.tray())?.menu ?? []
     return menu
@@ -41,17 +41,12 @@ test('check marks toggle and radio marks move', async () => {
   expect(await sent()).toEqual(['mute true'])
 })
 
-test('what a user cannot choose, a test cannot either', async () => {
-  await expect(app.clickMenu('status')).rejects.toThrow('cannot be chosen')
-  await expect(app.clickMenu(['More', 'Less'])).rejects.toThrow('has no More,Less')
-})
-
-test('a menu entry without label, role or type is refused', async () => {
+test('a menu entry without label, role or type is refused [api/menu-item.md]', async () => {
   const build = app.evaluate(({ Menu }) => void Menu.buildFromTemplate([{ id: 'x' }]))
   await expect(build).rejects.toThrow('must have at least one of label, role or type')
 })
 
-test('a notification is shown, clicked and closed', async () => {
+test('a notification is shown, clicked and closed [api/notification.md]', async () => {
   await app.clickMenu(['More', 'Notify me'])
   const shown = {
     title: 'Charging finished',
@@ -69,7 +64,7 @@ test('a notification is shown, clicked and closed', async () => {
   expect(await sent()).toEqual(['notification clicked', 'notification closed'])
 })
 
-test('a dialog waits for its answer', async () => {
+test('a dialog waits for its answer [api/dialog.md]', async () => {
   await app.evaluate(({ dialog }) => {
     void dialog
       .showMessageBox({
@@ -88,29 +83,37 @@ test('a dialog waits for its answer', async () => {
   expect(await sent()).toEqual([1])
 })
 
-test('links are kept, not opened', async () => {
+test('a link is opened outside the app [api/shell.md]', async () => {
   await app.evaluate(({ shell }) => shell.openExternal('https://example.org/'))
   expect(await app.openedUrls()).toEqual(['https://example.org/'])
 })
 
-test('power events come when a test says so', async () => {
-  await app.evaluate(({ powerMonitor }) => {
-    powerMonitor.on('suspend', () => globalThis.fixture.sent.push('suspend'))
-    powerMonitor.on('resume', () => globalThis.fixture.sent.push('resume'))
+onlyOn('stand-in', 'nothing here puts a real computer to sleep')(
+  'the app hears when the computer sleeps and wakes [api/power-monitor.md]',
+  async () => {
+    await app.evaluate(({ powerMonitor }) => {
+      powerMonitor.on('suspend', () => globalThis.fixture.sent.push('suspend'))
+      powerMonitor.on('resume', () => globalThis.fixture.sent.push('resume'))
+    })
+    await app.power('suspend')
+    await app.power('resume')
+    expect(await sent()).toEqual(['suspend', 'resume'])
+  },
+)
+
+test('what was written to the clipboard is read from it [api/clipboard.md]', async () => {
+  const text = await app.evaluate(async ({ clipboard }) => {
+    await clipboard.writeText('copied')
+    return await clipboard.readText()
   })
-  await app.power('suspend')
-  await app.power('resume')
-  expect(await sent()).toEqual(['suspend', 'resume'])
+  expect(text).toBe('copied')
 })
 
-test('the clipboard and shortcuts are the app’s own', async () => {
-  const text = await app.evaluate(async ({ clipboard, globalShortcut }) => {
-    await clipboard.writeText('copied')
-    const registered = [
-      globalShortcut.register('Alt+A', () => {}),
-      globalShortcut.register('Alt+A', () => {}),
-    ]
-    return [await clipboard.readText(), ...registered, globalShortcut.isRegistered('Alt+A')]
-  })
-  expect(text).toEqual(['copied', true, false, true])
+test('a shortcut that is taken is not given again [api/global-shortcut.md]', async () => {
+  const registered = await app.evaluate(({ globalShortcut }) => [
+    globalShortcut.register('Alt+A', () => {}),
+    globalShortcut.register('Alt+A', () => {}),
+    globalShortcut.isRegistered('Alt+A'),
+  ])
+  expect(registered).toEqual([true, false, true])
 })

@@ -48,7 +48,7 @@ declare global {
 }
 
 describe('life cycle', () => {
-  test('a window is hidden until it is ready, then shown, changed and gone', async () => {
+  test('a window is hidden until it is ready, then shown, changed and gone [api/browser-window.md]', async () => {
     await openWindow('settings')
     await app.until(async () => (await app.windows())[0]?.title === 'Settings')
     const [state] = await app.windows()
@@ -74,7 +74,7 @@ describe('life cycle', () => {
     expect(await app.windows()).toEqual([])
   })
 
-  test('a prevented close leaves the window', async () => {
+  test('a prevented close leaves the window [api/browser-window.md]', async () => {
     const page = await openWindow('settings')
     await app.evaluate(({ BrowserWindow }) => {
       const opened = BrowserWindow.getAllWindows()[0]
@@ -86,13 +86,13 @@ describe('life cycle', () => {
     await closeAll()
   })
 
-  test('a window that its page closes is gone for the app too', async () => {
+  test('a window that its page closes is gone for the app too [api/browser-window.md]', async () => {
     const page = await openWindow('settings')
     await page.evaluate('window.close()')
     await app.until(async () => (await app.windows()).length === 0)
   })
 
-  test('size and title of the real window follow', async () => {
+  test('size and title of the real window follow [api/browser-window.md]', async () => {
     const page = await openWindow('settings')
     await app.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.setSize(640, 480)
@@ -105,7 +105,7 @@ describe('life cycle', () => {
 })
 
 describe('what a page may do', () => {
-  test('a document of the app’s scheme comes with its headers, and they hold', async () => {
+  test('a document of the app’s scheme comes with its headers, and they hold [api/protocol.md]', async () => {
     const page = await openWindow('settings')
     expect(
       await page.evaluate(
@@ -118,7 +118,7 @@ describe('what a page may do', () => {
     await closeAll()
   })
 
-  test('a navigation asks the app, and a prevented one leaves the page', async () => {
+  test('a navigation asks the app, and a prevented one leaves the page [api/web-contents.md]', async () => {
     const page = await openWindow('settings')
     await page.evaluate('void (location.href = "https://example.org/")')
     await app.until(() => app.evaluate(() => globalThis.fixture.asked.length > 0))
@@ -127,7 +127,7 @@ describe('what a page may do', () => {
     await closeAll()
   })
 
-  test('a new window asks the app: denied, none opens; allowed, a window of the app opens', async () => {
+  test('a new window asks the app: denied, none opens; allowed, a window of the app opens [api/window-open.md]', async () => {
     const page = await openWindow('settings')
     await page.evaluate('void window.open("https://example.org/")')
     await app.until(() => app.evaluate(() => globalThis.fixture.asked.length > 0))
@@ -143,7 +143,7 @@ describe('what a page may do', () => {
     await closeAll()
   })
 
-  test('permissions are what the app’s handlers say', async () => {
+  test('permissions are what the app’s handlers say [api/session.md]', async () => {
     const page = await openWindow('settings')
     const state = (name: string) =>
       page.evaluate(`navigator.permissions.query({ name: '${name}' }).then((found) => found.state)`)
@@ -154,7 +154,7 @@ describe('what a page may do', () => {
   })
 })
 
-test('a page sees the theme that the app has chosen', async () => {
+test('a page sees the theme that the app has chosen [api/native-theme.md]', async () => {
   const page = await openWindow('settings')
   const isDark = () => page.evaluate('matchMedia("(prefers-color-scheme: dark)").matches')
   expect(await isDark()).toBe(false)

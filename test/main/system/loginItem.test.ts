@@ -171,10 +171,7 @@ describe('the login item of macOS', () => {
     const item = macLoginItem({ ...system(), setLoginItemSettings: (settings) => void asked.push(settings) })
     item.write(true)
     item.write(false)
-    expect(asked).toEqual([
-      { openAtLogin: true, args: ['--hidden'] },
-      { openAtLogin: false, args: ['--hidden'] },
-    ])
+    expect(asked).toEqual([{ openAtLogin: true }, { openAtLogin: false }])
   })
 })
 

@@ -90,7 +90,7 @@ describe('the start at login', () => {
     const { app, autostart, isOn } = opened('darwin')
     autostart.set(true)
     expect(isOn()).toBe(true)
-    expect(app.asked).toContainEqual({ openAtLogin: true, args: ['--hidden'] })
+    expect(app.asked).toContainEqual({ openAtLogin: true })
     expect(existsSync(join(home, 'home'))).toBe(false)
   })
 

@@ -1,3 +1,4 @@
+// Of the stand-in's own means, not of Electron: what it shows when a person sits before it.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import { type AppUnderTest, collectOutput } from '../../driver/appUnderTest.ts'
 import { removeFolder } from '../../driver/removeFolder.ts'
 import { until } from '../../driver/until.ts'
-import { FIXTURE, startFixture } from './fixture.ts'
+import { FIXTURE, startFixture } from '../tests/fixture.ts'
 
 describe('a message box that is drawn', () => {
   let app: AppUnderTest

@@ -1,3 +1,4 @@
+// Of the stand-in's own means, not of Electron: how values cross into a page, and its pictures.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decodePng, encodePng } from '../surface/png.ts'

@@ -1,6 +1,7 @@
+// Of the tests' own means, not of Electron: what keeps a real Electron's tray, notifications and dialogs for them.
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { withFixture } from './fixture.ts'
+import { withFixture } from '../tests/fixture.ts'
 
 test('the recorder for a real Electron tells what the stand-in’s model tells', async () => {
   const plain = await withFixture()
