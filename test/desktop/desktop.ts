@@ -5,7 +5,7 @@ import { removeFolder } from '../driver/removeFolder.ts'
 import { startBus } from './bus.ts'
 import { startDisplay, startWindowManager } from './display.ts'
 import { startKeyring } from './keyring.ts'
-import { PANEL_HEIGHT, startNotifier, startPanel } from './panel.ts'
+import { PANEL_HEIGHT, type Panel, startNotifier, startPanel } from './panel.ts'
 import { createPointer, type Pointer } from './pointer.ts'
 import { createProcesses, run } from './processes.ts'
 
@@ -21,6 +21,8 @@ export interface Desktop extends Pointer {
   /** What an app's environment needs beside its own home to be on this desktop; for the stand-in too. */
   readonly env: NodeJS.ProcessEnv
   readonly screenshot: (file: string) => Promise<void>
+  /** The panel ends and another one comes; only where there is a screen. */
+  readonly restartPanel: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -50,6 +52,7 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
     removeFolder(home)
   }
 
+  let panel: Panel | undefined
   try {
     if (screen) env['DISPLAY'] = await startDisplay(processes, env, { width, height })
     const bus = await startBus(processes, env)
@@ -57,7 +60,11 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
     if (keyring) await startKeyring(processes, env, bus)
     if (screen) {
       await startWindowManager(processes, env, home, { width, height })
-      await Promise.all([startPanel(processes, env, bus), startNotifier(processes, env, bus)])
+      const [started] = await Promise.all([
+        startPanel(processes, env, bus),
+        startNotifier(processes, env, bus),
+      ])
+      panel = started
     }
   } catch (error) {
     await stop()
@@ -75,6 +82,10 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
   return {
     env: { ...common, ...(screen ? shown : {}) },
     screenshot: async (file) => void (await run(env, 'import', '-window', 'root', file)),
+    restartPanel: async () => {
+      if (!panel) throw new Error('This desktop has no panel')
+      await panel.restart()
+    },
     stop,
     ...createPointer(env),
   }

@@ -1,18 +1,58 @@
 import { existsSync } from 'node:fs'
+import { createClient, variantValue } from 'dbus-native'
+import { until } from '../driver/until.ts'
 import { untilOwned } from './bus.ts'
 import type { Processes } from './processes.ts'
 
 /** The height of the panel at the top, as config/xfce4 sets it. */
 export const PANEL_HEIGHT = 30
 
+const WATCHER = 'org.kde.StatusNotifierWatcher'
+
 /** A panel with a tray and a clock. */
+export interface Panel {
+  /** Ends it and starts another one, as a user does who has changed its looks. */
+  readonly restart: () => Promise<void>
+}
+
+/** Starts a panel; it is there when its tray shows icons, a moment after it watches for them. */
 export async function startPanel(
   processes: Processes,
   env: NodeJS.ProcessEnv,
   busAddress: string,
-): Promise<void> {
-  processes.start('xfce4-panel', ['--disable-wm-check'], { env })
-  await untilOwned(busAddress, 'org.kde.StatusNotifierWatcher')
+): Promise<Panel> {
+  const start = async () => {
+    const panel = processes.start('xfce4-panel', ['--disable-wm-check'], { env })
+    await untilOwned(busAddress, WATCHER)
+    await untilShown(busAddress)
+    return panel
+  }
+  let panel = await start()
+  return {
+    restart: async () => {
+      const ended = new Promise((resolve) => panel.once('exit', resolve))
+      panel.kill('SIGTERM')
+      await ended
+      panel = await start()
+    },
+  }
+}
+
+async function untilShown(busAddress: string): Promise<void> {
+  const bus = createClient({ busAddress })
+  const message = {
+    destination: WATCHER,
+    path: '/StatusNotifierWatcher',
+    interface: 'org.freedesktop.DBus.Properties',
+    member: 'Get',
+    signature: 'ss',
+    body: [WATCHER, 'IsStatusNotifierHostRegistered'],
+  }
+  try {
+    await until(async () => variantValue<boolean>(await bus.invoke(message).catch(() => false)))
+  } finally {
+    await bus.close()
+  }
 }
 
 // Debian keeps it below the folder of the machine's architecture.

@@ -66,7 +66,8 @@ test('with a keyring the next start is live without asking, and signing out forg
   try {
     const simulator = await simulate()
     const home = newHome()
-    const env = { ...desktop.env, HOME: home }
+    // An old panel, which its bus knows nothing of.
+    const env = { ...desktop.env, HOME: home, XDG_SESSION_TYPE: 'x11' }
     const first = await signedIn({ simulator, home, env })
     await first.app.close()
     expect(everythingIn(home)).not.toContain(TOKEN)

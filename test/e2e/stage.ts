@@ -45,16 +45,26 @@ export interface Start {
   readonly args?: readonly string[]
   readonly home?: string
   readonly env?: NodeJS.ProcessEnv
+  /** Where it may show nothing at all yet. */
+  readonly waitsFor?: 'something to see' | 'nothing'
 }
 
-export async function start({ simulator, args = [], home, env = {} }: Start): Promise<AppUnderTest> {
+export async function start({
+  simulator,
+  args = [],
+  home,
+  env = {},
+  waitsFor = 'something to see',
+}: Start): Promise<AppUnderTest> {
   const app = await launch({
     args,
     ...(home === undefined ? {} : { home }),
     env: { ...(simulator ? { AMPTRAY_SERVER: simulator.url } : {}), ...env },
   })
   onTestFinished(async () => void (await app.close()))
-  await app.until(() => app.tray())
+  // On a desktop without a tray that is a window.
+  if (waitsFor === 'something to see')
+    await app.until(async () => (await app.tray()) ?? (await app.windows())[0])
   return app
 }
 

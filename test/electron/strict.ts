@@ -10,6 +10,11 @@ export function notImplemented(name: string): never {
   throw new Error(`The stand-in for Electron does not implement ${name}. See test/electron/README.md.`)
 }
 
+/** What Electron throws at an argument that it cannot read. */
+export function conversionFailure(value: unknown): TypeError {
+  return new TypeError(`Error processing argument at index 0, conversion failure from ${String(value)}`)
+}
+
 /** Makes every member that `target` does not have throw with its name, when it is read and when it is set. */
 export function strict<T extends object>(name: string, target: T): T {
   const known = (key: string | symbol) => typeof key === 'symbol' || key in target || PROBES.has(key)

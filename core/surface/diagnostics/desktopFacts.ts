@@ -2,6 +2,7 @@
 export type DesktopFact =
   | `window ${string}`
   | 'tray host'
+  | 'tray bar'
   | 'notifications'
   | 'notifications not shown'
   | 'notifications closed'

@@ -17,54 +17,58 @@ export interface TrayIcon {
   readonly render: (model: TrayModel, style: Preferences['trayIconStyle']) => void
 }
 
-/**
- * Whether the bar that the icon stands on is dark. On Linux panels are, whatever the theme of the windows, but for
- * KDE's, which follow it.
- */
-function isBarDark(style: Preferences['trayIconStyle'], { platform, env, nativeTheme }: TrayParts): boolean {
-  if (style !== 'automatic') return style === 'dark'
-  const isOwnWay = platform === 'linux' && !env['XDG_CURRENT_DESKTOP']?.includes('KDE')
-  // Elsewhere: on Linux it is the theme of the desktop, which KDE's panels follow.
-  return isOwnWay || nativeTheme.shouldUseDarkColorsForSystemIntegratedUI
-}
+/** What macOS remembers the place of the icon by, for ever. */
+const PLACE_ON_MAC = '5d0b6a1e-0b86-4b5c-9a3f-2f6c1a7f0e94'
 
 /** The icon in the tray of the system. `clicked` is a click on the icon itself, which lies at `bounds`. */
 export function createTrayIcon(
-  parts: TrayParts,
+  parts: Omit<TrayParts, 'env' | 'nativeTheme'>,
   iconFolder: string,
   clock: Clock,
+  isBarDark: () => boolean,
   choose: (intent: Intent) => void,
   clicked: (bounds: Rectangle) => void,
 ): TrayIcon {
   const { platform, nativeImage } = parts
+  // With a new tooltip Electron sends the whole menu again there, which closes submenus: the two come together.
+  const isTooltipOfMenu = platform === 'linux'
   let tray: Tray | undefined
   let menu: Menu | undefined
   let shown: TrayModel | undefined
   let file: string | undefined
+  let tooltip: string | undefined
 
   const make = (image: string): Tray => {
-    const made = new parts.Tray(nativeImage.createFromPath(join(iconFolder, image)))
+    const picture = nativeImage.createFromPath(join(iconFolder, image))
+    const made = platform === 'darwin' ? new parts.Tray(picture, PLACE_ON_MAC) : new parts.Tray(picture)
     made.on('click', (_event, bounds) => clicked(bounds))
     // Windows tells of a right click only where no menu is set.
-    if (hasPopover(platform)) made.on('right-click', () => made.popUpContextMenu(menu))
+    if (hasPopover(platform)) made.on('right-click', () => menu && made.popUpContextMenu(menu))
     if (platform === 'darwin') made.setIgnoreDoubleClickEvents(true)
     return made
   }
 
-  const renderMenu = createMenuPace(clock, (items) => {
-    menu = parts.Menu.buildFromTemplate(menuTemplate(items, choose))
+  const setTooltip = (text: string) => {
+    if (text !== tooltip) tray?.setToolTip(text)
+    tooltip = text
+  }
+
+  const renderMenu = createMenuPace(clock, (content) => {
+    if (isTooltipOfMenu) setTooltip(content.tooltip)
+    menu = parts.Menu.buildFromTemplate(menuTemplate(content.items, choose))
     if (!hasPopover(platform)) tray?.setContextMenu(menu)
   })
 
   return {
     render: (model, style) => {
-      const icon = trayIconFile(platform, model.state, isBarDark(style, parts) ? 'light' : 'dark')
+      const isOnDark = style === 'automatic' ? isBarDark() : style === 'dark'
+      const icon = trayIconFile(platform, model.state, isOnDark ? 'light' : 'dark')
       if (!tray) tray = make(icon)
       else if (icon !== file) tray.setImage(nativeImage.createFromPath(join(iconFolder, icon)))
       file = icon
-      if (model.tooltip !== shown?.tooltip) tray.setToolTip(model.tooltip)
+      if (!isTooltipOfMenu) setTooltip(model.tooltip)
       if (platform === 'darwin' && model.title !== (shown?.title ?? '')) tray.setTitle(model.title)
-      renderMenu(model.items)
+      renderMenu({ items: model.items, tooltip: isTooltipOfMenu ? model.tooltip : '' })
       shown = model
     },
   }

@@ -5,6 +5,7 @@ const MENU = 'com.canonical.dbusmenu'
 
 /** A menu entry as it was when the app gave the menu to the tray: Linux shows later changes only when given again. */
 interface Entry {
+  /** Never one that an entry had before: each time the menu is sent, every entry in it is another. */
   readonly id: number
   readonly item: Electron.MenuItem | undefined
   readonly properties: () => Record<string, Variant>
@@ -15,13 +16,16 @@ type Layout = readonly [id: number, properties: Record<string, Variant>, childre
 
 export interface ExportedMenu {
   readonly definition: DefinedInterface
-  readonly set: (menu: Electron.Menu | null) => void
+  /** Sends a menu, the same one too. */
+  readonly send: (menu: Electron.Menu | null) => void
 }
 
 /** `isExported` tells whether there is anybody to tell of a change. */
 export function createMenu(isExported: () => boolean): ExportedMenu {
   let revision = 1
-  let root = rootOf(null)
+  let lastId = 0
+  const nextId = () => ++lastId
+  let root = rootOf(null, nextId)
   let byId = index(root)
 
   function layout({ id, properties, children }: Entry, depth: number): Layout {
@@ -35,8 +39,15 @@ export function createMenu(isExported: () => boolean): ExportedMenu {
     if (isExported()) definition.emit['LayoutUpdated']?.(revision, 0)
   }
 
+  /** What was replaced is not there any more: a click on it is lost. */
+  function entry(id: number): Entry {
+    const found = byId.get(id)
+    if (found === undefined) throw new Error(`there is no entry ${id}`)
+    return found
+  }
+
   function onEvent(id: number, type: string) {
-    const item = byId.get(id)?.item
+    const { item } = entry(id)
     if (type !== 'clicked' || item === undefined || !item.enabled || item.submenu) return
     item.click()
     changed() // a check mark may have moved
@@ -50,7 +61,7 @@ export function createMenu(isExported: () => boolean): ExportedMenu {
         out: { revision: 'u', layout: '(ia{sv}av)' },
         handler: ({ parentId, recursionDepth }: { parentId: number; recursionDepth: number }) => ({
           revision,
-          layout: layout(byId.get(parentId) ?? root, recursionDepth),
+          layout: layout(entry(parentId), recursionDepth),
         }),
       },
       GetGroupProperties: {
@@ -65,7 +76,7 @@ export function createMenu(isExported: () => boolean): ExportedMenu {
         in: { id: 'i', name: 's' },
         out: { value: 'v' },
         handler: ({ id, name }: { id: number; name: string }) =>
-          byId.get(id)?.properties()[name] ?? new Variant('s', ''),
+          entry(id).properties()[name] ?? new Variant('s', ''),
       },
       Event: {
         in: { id: 'i', eventId: 's', data: 'v', timestamp: 'u' },
@@ -75,15 +86,25 @@ export function createMenu(isExported: () => boolean): ExportedMenu {
         in: { events: 'a(isvu)' },
         out: { idErrors: 'ai' },
         handler: ({ events }: { events: [number, string, unknown, number][] }) => {
-          for (const [id, type] of events) onEvent(id, type)
-          return []
+          for (const [id, type] of events) if (byId.has(id)) onEvent(id, type)
+          return events.map(([id]) => id).filter((id) => !byId.has(id))
         },
       },
-      AboutToShow: { in: { id: 'i' }, out: { needUpdate: 'b' }, handler: () => false },
+      AboutToShow: {
+        in: { id: 'i' },
+        out: { needUpdate: 'b' },
+        handler: ({ id }: { id: number }) => {
+          entry(id)
+          return false
+        },
+      },
       AboutToShowGroup: {
         in: { ids: 'ai' },
         out: { updatesNeeded: 'ai', idErrors: 'ai' },
-        handler: () => ({ updatesNeeded: [], idErrors: [] }),
+        handler: ({ ids }: { ids: number[] }) => ({
+          updatesNeeded: [],
+          idErrors: ids.filter((id) => !byId.has(id)),
+        }),
       },
     },
     properties: {
@@ -100,20 +121,21 @@ export function createMenu(isExported: () => boolean): ExportedMenu {
 
   return {
     definition,
-    set: (menu) => {
-      root = rootOf(menu)
+    send: (menu) => {
+      root = rootOf(menu, nextId)
       byId = index(root)
       changed()
     },
   }
 }
 
-function rootOf(menu: Electron.Menu | null): Entry {
+function rootOf(menu: Electron.Menu | null, nextId: () => number): Entry {
   const properties = () => ({ 'children-display': new Variant('s', 'submenu') })
-  return { id: 0, item: undefined, properties, children: menu?.items.map(entryOf) ?? [] }
+  const children = menu?.items.map((item) => entryOf(item, nextId)) ?? []
+  return { id: 0, item: undefined, properties, children }
 }
 
-function entryOf(item: Electron.MenuItem): Entry {
+function entryOf(item: Electron.MenuItem, nextId: () => number): Entry {
   const { label, enabled, visible, type } = item
   const fixed = {
     ...(type === 'separator'
@@ -133,7 +155,8 @@ function entryOf(item: Electron.MenuItem): Entry {
           'toggle-type': new Variant('s', mark),
           'toggle-state': new Variant('i', item.checked ? 1 : 0),
         }
-  return { id: item.commandId, item, properties, children: item.submenu?.items.map(entryOf) ?? [] }
+  const children = item.submenu?.items.map((child) => entryOf(child, nextId)) ?? []
+  return { id: nextId(), item, properties, children }
 }
 
 function index(entry: Entry): Map<number, Entry> {

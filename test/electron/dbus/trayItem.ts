@@ -1,4 +1,4 @@
-import { defineInterface, type MessageBus, sessionBus } from 'dbus-native'
+import { defineInterface, type MessageBus, sessionBus, variantValue } from 'dbus-native'
 import type { Tray } from '../surface/tray.ts'
 import { createMenu } from './menu.ts'
 import { type Pixmap, pixmapsOf } from './pixmap.ts'
@@ -29,10 +29,10 @@ export function createTrayItem(tray: Tray, appName: string): TrayItem {
   const item = defineInterface({
     name: ITEM,
     methods: {
-      Activate: { in: { x: 'i', y: 'i' }, handler: (position: Electron.Point) => click('click', position) },
+      Activate: { in: { x: 'i', y: 'i' }, handler: (position: Electron.Point) => click(position) },
       SecondaryActivate: {
         in: { x: 'i', y: 'i' },
-        handler: (at: Electron.Point) => click('middle-click', at),
+        handler: (position: Electron.Point) => click(position),
       },
       ContextMenu: { in: { x: 'i', y: 'i' }, handler: () => {} },
       Scroll: { in: { delta: 'i', orientation: 's' }, handler: () => {} },
@@ -58,14 +58,16 @@ export function createTrayItem(tray: Tray, appName: string): TrayItem {
     signals: { NewTitle: {}, NewIcon: {}, NewToolTip: {}, NewStatus: { args: { status: 's' } } },
   })
 
-  function click(event: 'click' | 'middle-click', position: Electron.Point) {
-    tray.emit(event, {}, tray.getBounds(), position)
+  /** With any button, for Electron does not tell them apart. */
+  function click(position: Electron.Point) {
+    tray.emit('click', {}, tray.getBounds(), position)
   }
 
-  menu.set(tray.menu)
+  menu.send(tray.menu)
   void publish().catch((thrown) => console.error('[stand-in] the tray could not be shown', thrown))
 
   async function publish() {
+    if (!(await isHostRegistered(bus))) return await giveUp()
     await bus.export(ITEM_PATH, item)
     await bus.export(MENU_PATH, menu.definition)
     exported = true
@@ -75,7 +77,11 @@ export function createTrayItem(tray: Tray, appName: string): TrayItem {
   function tell(signal: 'NewIcon' | 'NewToolTip') {
     if (exported) item.emit[signal]?.()
   }
-  /** A desktop that has no tray, or has it no longer, is not a failure. */
+  /** For good, as Electron: what comes later is not seen. Its icon of old X11 trays is not drawn here. */
+  async function giveUp() {
+    exported = false
+    await bus.close()
+  }
   const register = () =>
     bus
       .invoke({
@@ -86,14 +92,33 @@ export function createTrayItem(tray: Tray, appName: string): TrayItem {
         signature: 's',
         body: [name],
       })
-      .catch(() => {})
+      .catch(giveUp)
 
   return {
-    menuChanged: () => menu.set(tray.menu),
+    menuChanged: () => menu.send(tray.menu),
     imageChanged: () => tell('NewIcon'),
-    toolTipChanged: () => tell('NewToolTip'),
+    toolTipChanged: () => {
+      if (exported) menu.send(tray.menu)
+      tell('NewToolTip')
+    },
     remove: () => void bus.close(),
   }
+}
+
+/** Asked once, when the tray is made: whether somebody watches for icons, and somebody shows them. */
+async function isHostRegistered(bus: MessageBus): Promise<boolean> {
+  if (!(await bus.nameHasOwner(WATCHER))) return false
+  const property = await Promise.resolve(
+    bus.invoke<unknown>({
+      destination: WATCHER,
+      path: '/StatusNotifierWatcher',
+      interface: 'org.freedesktop.DBus.Properties',
+      member: 'Get',
+      signature: 'ss',
+      body: [WATCHER, 'IsStatusNotifierHostRegistered'],
+    }),
+  ).catch(() => false)
+  return variantValue<boolean>(property)
 }
 
 /** Calls back when the desktop's tray is there, and each time it comes again. */

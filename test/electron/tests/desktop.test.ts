@@ -39,6 +39,13 @@ describe('a tray and notifications on a real desktop', () => {
     expect(await hear()).toBe('only')
   })
 
+  test('a tray comes back in a panel that was started again [api/tray.md]', async () => {
+    await desktop.restartPanel()
+    await desktop.openTrayMenu()
+    await desktop.chooseFromMenu(await menu(), ['Only'])
+    expect(await hear()).toBe('only')
+  })
+
   test('a notification is on the screen, and a click on it reaches the app [api/notification.md]', async () => {
     await app.evaluate(({ Notification }) => {
       const notification = new Notification({

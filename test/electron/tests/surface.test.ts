@@ -20,6 +20,31 @@ test('the tray has its image, tooltip and menu [api/tray.md]', async () => {
   expect(tray?.menu[6]?.submenu?.map(({ id }) => id)).toEqual(['notify'])
 })
 
+test.each([
+  ['made of a path to no image', 'new Tray("/nowhere.png")', "Failed to load image from path '/nowhere.png'"],
+  ['made with an id that is none', 'new Tray(nativeImage.createEmpty(), undefined)', 'Invalid GUID format'],
+  ['given a path to no image', 'tray.setImage("/nowhere.png")', 'Failed to load image from path'],
+  ['given no menu', 'tray.setContextMenu(undefined)', 'Must pass Menu or null'],
+  ['made to show a menu that is undefined', 'tray.popUpContextMenu(undefined)', 'conversion failure'],
+])('a tray that is %s throws [api/tray.md]', async (_what, does, says) => {
+  const before = await app.tray()
+  const done = app.evaluate(({ Tray, nativeImage }, source) => {
+    const run = new Function('Tray', 'nativeImage', 'tray', source)
+    run(Tray, nativeImage, globalThis.desktopModel.trays[0])
+  }, does)
+  await expect(done).rejects.toThrow(says)
+  expect(await app.tray()).toEqual(before)
+})
+
+test('a tray that is destroyed takes nothing any more [api/tray.md]', async () => {
+  const done = app.evaluate(({ Tray, nativeImage }) => {
+    const tray = new Tray(nativeImage.createEmpty())
+    tray.destroy()
+    tray.setToolTip('gone')
+  })
+  await expect(done).rejects.toThrow('Tray is destroyed')
+})
+
 test('a click on the icon reaches the app [api/tray.md]', async () => {
   await app.clickTray()
   expect(await sent()).toEqual(['tray clicked'])

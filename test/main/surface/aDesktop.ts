@@ -12,14 +12,17 @@ interface AMenu {
 
 export class ATray extends EventEmitter {
   image: string
+  /** What was given beside the image. */
+  readonly ids: readonly unknown[]
   toolTips: string[] = []
   titles: string[] = []
   menu: AMenu | undefined
-  poppedUp: (AMenu | undefined)[] = []
+  poppedUp: AMenu[] = []
   ignoresDoubleClicks = false
-  constructor(image: string) {
+  constructor(image: string, ...ids: readonly unknown[]) {
     super()
     this.image = image
+    this.ids = ids
   }
   setImage(image: string) {
     this.image = image
@@ -33,7 +36,7 @@ export class ATray extends EventEmitter {
   setContextMenu(menu: AMenu) {
     this.menu = menu
   }
-  popUpContextMenu(menu: AMenu | undefined) {
+  popUpContextMenu(menu: AMenu) {
     this.poppedUp.push(menu)
   }
   setIgnoreDoubleClickEvents(ignores: boolean) {
@@ -193,8 +196,8 @@ export function aDesktop(platform: NodeJS.Platform = 'linux', env: NodeJS.Proces
     matched: [] as unknown[],
   }
   class Tray extends ATray {
-    constructor(image: string) {
-      super(image)
+    constructor(image: string, ...ids: readonly unknown[]) {
+      super(image, ...ids)
       kept.trays.push(this)
     }
   }

@@ -12,7 +12,8 @@ const menu = (power: string, canQuit = true): readonly TrayItem[] => [
 function pacing() {
   const clock = watchedClock(NOW)
   const shown: (readonly TrayItem[])[] = []
-  return { clock, shown, give: createMenuPace(clock, (items) => shown.push(items)) }
+  const pace = createMenuPace(clock, ({ items }) => shown.push(items))
+  return { clock, shown, give: (items: readonly TrayItem[]) => pace({ items, tooltip: '' }) }
 }
 
 test('the first menu and what can be chosen come at once', () => {
@@ -51,4 +52,18 @@ test('numbers that are back where they were replace nothing', () => {
   give(menu('7.6 kW'))
   clock.advance(NUMBERS_EVERY_MS)
   expect(shown).toEqual([menu('7.4 kW'), menu('7.6 kW')])
+})
+
+test('a tooltip that goes with the menu comes no sooner than numbers, and with what is chosen from (finding 4)', () => {
+  const clock = watchedClock(NOW)
+  const shown: string[] = []
+  const give = createMenuPace(clock, ({ tooltip }) => shown.push(tooltip))
+  const items = menu('7.4 kW')
+  for (const tooltip of ['Thuis 7.4 kW', 'Thuis 7.5 kW', 'Thuis 7.6 kW']) give({ items, tooltip })
+  clock.advance(NUMBERS_EVERY_MS - 1)
+  expect(shown).toEqual(['Thuis 7.4 kW'])
+  clock.advance(1)
+  expect(shown).toEqual(['Thuis 7.4 kW', 'Thuis 7.6 kW'])
+  give({ items: menu('7.4 kW', false), tooltip: 'Thuis full' })
+  expect(shown.at(-1)).toBe('Thuis full')
 })

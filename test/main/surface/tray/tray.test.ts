@@ -7,10 +7,16 @@ import { anEngine, listed, status } from '../../anEngine.ts'
 import { turns, until } from '../../settled.ts'
 import { aDesktop } from '../aDesktop.ts'
 
+function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tray-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
 describe('the tray', () => {
   function started(platform: NodeJS.Platform = 'linux') {
     const engine = anEngine()
-    const parts = aDesktop(platform)
+    const parts = aDesktop(platform, { XDG_SESSION_TYPE: 'x11' })
     const opened: unknown[] = []
     engine.front.provide({ open: (window) => opened.push(window) })
     startTray(engine, parts.desktop)
@@ -40,6 +46,23 @@ describe('the tray', () => {
     expect(icon()).toContain('-light.')
   })
 
+  test.each<[NodeJS.Platform, NodeJS.ProcessEnv]>([
+    ['darwin', {}],
+    ['win32', {}],
+    ['linux', { XDG_SESSION_TYPE: 'x11', XDG_CURRENT_DESKTOP: 'XFCE' }],
+  ])('waits for no program where there is nothing to wait for: %s (finding 3)', async (platform, env) => {
+    const folder = aFolder()
+    for (const name of ['gdbus', 'busctl', 'dbus-send'])
+      writeFileSync(join(folder, name), '#!/bin/sh\nsleep 60\n', { mode: 0o755 })
+    const engine = anEngine()
+    const { desktop, kept } = aDesktop(platform, { ...env, PATH: folder, DBUS_SESSION_BUS_ADDRESS: 'x' })
+    startTray(engine, desktop)
+    watchForTray(engine, desktop)
+    await turns()
+    expect(kept.trays).toHaveLength(1)
+    expect(engine.desktop.facts().get('tray host')).toBe(platform === 'linux' ? 'old X11 tray' : undefined)
+  })
+
   test('does what is chosen in it, and a click opens the window', async () => {
     const { engine, kept, opened } = started()
     await until(() => kept.trays.length > 0)
@@ -56,8 +79,7 @@ describe('the tray', () => {
 describe('a desktop without a tray', () => {
   /** A session whose bus says so: the program that asks it is a small one of ours. */
   function aSession() {
-    const folder = mkdtempSync(join(tmpdir(), 'tray-'))
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const folder = aFolder()
     const says = (hasTray: boolean) => {
       writeFileSync(join(folder, 'gdbus'), `#!/bin/sh\necho "(${hasTray},)"\n`)
       chmodSync(join(folder, 'gdbus'), 0o755)
@@ -68,14 +90,14 @@ describe('a desktop without a tray', () => {
 
   function watching(isHidden = false, platform: NodeJS.Platform = 'linux', engine = anEngine({ isHidden })) {
     const session = aSession()
-    const { desktop } = aDesktop(platform, session.env)
+    const { desktop, kept } = aDesktop(platform, session.env)
     const done: string[] = []
     engine.front.provide({
       open: (window) => done.push(window),
       show: ({ about }) => done.push(about),
     })
     watchForTray(engine, desktop)
-    return { engine, done, says: session.says }
+    return { engine, done, kept, says: session.says, said: () => engine.desktop.facts().get('tray host') }
   }
 
   test('has the window instead, and says so once for all runs', async () => {
@@ -88,14 +110,16 @@ describe('a desktop without a tray', () => {
     expect(again.done).toEqual(['overview'])
   })
 
-  test('is seen to have one later', async () => {
-    const { engine, says, done } = watching()
+  test('gets its icon when it is seen to have one later, and not before (finding 3)', async () => {
+    const { engine, says, done, kept, said } = watching()
     const timers = engine.clock.timers()
     await until(() => done.length > 0)
+    expect([kept.trays.length, said()]).toEqual([0, 'none'])
     says(true)
     await until(() => engine.clock.timers() > timers)
-    engine.clock.advance(60_000)
-    await until(() => engine.store.get().app.hasTray)
+    engine.clock.advance(2_000)
+    await until(() => kept.trays.length > 0)
+    expect([engine.store.get().app.hasTray, said()]).toEqual([true, 'registered, 2 s after the start'])
   })
 
   test('is given time at login', async () => {
@@ -113,5 +137,6 @@ describe('a desktop without a tray', () => {
     const { engine, done } = watching(false, platform)
     await turns()
     expect([done, engine.store.get().app.hasTray]).toEqual([[], true])
+    expect(engine.desktop.facts().has('tray host')).toBe(false)
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { TrayState } from '../../../../core/fleet/summary.ts'
 import type { Preferences } from '../../../../core/preferences/preferences.ts'
+import { NUMBERS_EVERY_MS } from '../../../../main/surface/tray/menuPace.ts'
 import { createTrayIcon } from '../../../../main/surface/tray/trayIcon.ts'
 import { watchedClock } from '../../watchedClock.ts'
 import { type ATray, aDesktop } from '../aDesktop.ts'
@@ -14,13 +15,16 @@ const model = (state: TrayState, title = '', tooltip = 'Thuis') => ({
 
 type Style = Preferences['trayIconStyle']
 
-function anIcon(platform: NodeJS.Platform, env: NodeJS.ProcessEnv = {}) {
-  const parts = aDesktop(platform, env)
+function anIcon(platform: NodeJS.Platform) {
+  const parts = aDesktop(platform)
   const clicked: unknown[] = []
+  const clock = watchedClock(0)
+  const bar = { isDark: true }
   const { render } = createTrayIcon(
     parts.desktop,
     '/icons',
-    watchedClock(0),
+    clock,
+    () => bar.isDark,
     () => {},
     (bounds) => clicked.push(bounds),
   )
@@ -29,7 +33,7 @@ function anIcon(platform: NodeJS.Platform, env: NodeJS.ProcessEnv = {}) {
     if (!first || parts.kept.trays.length > 1) throw new Error('there is not one icon')
     return first
   }
-  return { ...parts, render, clicked, tray }
+  return { ...parts, render, clicked, tray, clock, bar }
 }
 
 describe('the icon', () => {
@@ -56,6 +60,16 @@ describe('the icon', () => {
     expect([pictures, tray().toolTips, tray().titles]).toEqual([0, ['Thuis', 'Werk'], ['7.4 kW', '']])
   })
 
+  test('on Linux has its tooltip with the menu, which is sent again with each (finding 4)', () => {
+    const { render, tray, clock } = anIcon('linux')
+    render(model('charging', '', 'Thuis 0 kW'), 'automatic')
+    const { menu } = tray()
+    for (let at = 1; at < 20; at++) render(model('charging', '', `Thuis ${at} kW`), 'automatic')
+    expect([tray().toolTips, tray().menu === menu]).toEqual([['Thuis 0 kW'], true])
+    clock.advance(NUMBERS_EVERY_MS)
+    expect(tray().toolTips).toEqual(['Thuis 0 kW', 'Thuis 19 kW'])
+  })
+
   test('has a text beside it on macOS alone', () => {
     for (const platform of ['linux', 'win32'] as const) {
       const { render, tray } = anIcon(platform)
@@ -69,28 +83,27 @@ describe('the icon', () => {
     expect(tray().ignoresDoubleClicks).toBe(true)
   })
 
-  test.each<[NodeJS.Platform, string, Style, boolean, string]>([
-    ['linux', 'XFCE', 'automatic', false, 'light'],
-    ['linux', '', 'automatic', false, 'light'],
-    ['linux', 'KDE', 'automatic', false, 'dark'],
-    ['linux', 'KDE', 'automatic', true, 'light'],
-    ['linux', 'XFCE', 'light', true, 'dark'],
-    ['linux', 'KDE', 'dark', false, 'light'],
-    ['win32', '', 'automatic', false, 'dark'],
-    ['win32', '', 'automatic', true, 'light'],
-    ['win32', '', 'dark', false, 'light'],
-    ['win32', '', 'light', true, 'dark'],
-  ])('stands out from the bar: %s %s %s, dark %s', (platform, desktop, style, isDark, tone) => {
-    const { render, tray, nativeTheme } = anIcon(platform, { XDG_CURRENT_DESKTOP: desktop })
-    nativeTheme.shouldUseDarkColorsForSystemIntegratedUI = isDark
+  test.each<[Style, boolean, string]>([
+    ['automatic', false, 'dark'],
+    ['automatic', true, 'light'],
+    ['light', true, 'dark'],
+    ['dark', false, 'light'],
+  ])('stands out from the bar: %s, dark %s', (style, isDark, tone) => {
+    const { render, tray, bar } = anIcon('win32')
+    bar.isDark = isDark
     render(model('idle'), style)
-    expect(tray().image).toContain(`idle-${tone}.`)
+    expect(tray().image).toBe(`/icons/idle-${tone}.ico`)
   })
 
-  test('is light where the desktop has no name', () => {
-    const { render, tray } = anIcon('linux')
-    render(model('idle'), 'automatic')
-    expect(tray().image).toBe('/icons/idle-light.png')
+  test('has a place that macOS remembers, and elsewhere no second argument (finding 30)', () => {
+    const made = (platform: NodeJS.Platform) => {
+      const { render, tray } = anIcon(platform)
+      render(model('idle'), 'automatic')
+      return tray().ids
+    }
+    expect(made('darwin')).toEqual([expect.stringMatching(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/)])
+    expect(made('darwin')).toEqual(made('darwin'))
+    expect([made('win32'), made('linux')]).toEqual([[], []])
   })
 
   test('on Linux the desktop has its menu', () => {
