@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { listPackage } from '@electron/asar'
 import { describe, expect, test } from 'vitest'
+import { APP_ID } from '../../../core/values/appId.ts'
 import { filesUnder } from './filesUnder.ts'
 import { readFuses } from './fuseWire.ts'
 import { ARCHS, packageDir } from './packageDir.ts'
@@ -77,7 +78,7 @@ describe('the packaged app', () => {
     expect(manifest).toMatchObject({
       name: 'amptray',
       productName: 'Amptray',
-      desktopName: 'nl.amptray.app.desktop',
+      desktopName: `${APP_ID}.desktop`,
       main: 'out/main/index.js',
     })
     expect(manifest).not.toHaveProperty('devDependencies')
