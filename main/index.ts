@@ -17,6 +17,7 @@ import {
   shell,
   Tray,
 } from 'electron'
+import { APP_ID, TOAST_ACTIVATOR } from '../core/values/appId.ts'
 import { systemClock } from './clock.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { BLUE_CURRENT_URL } from './line/blueCurrent.ts'
@@ -36,6 +37,7 @@ import { initialAppInfo } from './system/appInfo.ts'
 import { readStart, type StartOptions, startsHidden } from './system/environment.ts'
 import { findFolder, isAlone, lendSessionFolder, logsFolder } from './system/folders.ts'
 import { openLog } from './system/logFile.ts'
+import { startedProgram } from './system/program.ts'
 import { timeZone } from './system/timeZone.ts'
 
 /** Of the sources, written by the build (build/build.ts). */
@@ -68,10 +70,10 @@ const start = readStart(process.argv.slice(1), process.env)
 registerAppScheme(protocol)
 app.enableSandbox()
 if (process.platform === 'win32') {
-  app.setAppUserModelId('nl.amptray.app')
-  app.setToastActivatorCLSID('{0B7A4B52-6E0D-4C0B-9C6E-5C1B7E2F9A43}')
+  app.setAppUserModelId(APP_ID)
+  app.setToastActivatorCLSID(TOAST_ACTIVATOR)
 }
-const links = openLinkInbox(app, process.argv)
+const links = openLinkInbox(app, process.argv, startedProgram(process.env, process.execPath))
 // The app lives in the tray: without a listener it would quit with its last window.
 app.on('window-all-closed', () => {})
 

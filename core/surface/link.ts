@@ -16,7 +16,7 @@ export function isLinkKind(kind: ActionKind): kind is LinkKind {
   return LINK_KINDS.some((known) => known === kind)
 }
 
-export type LinkIntent = IntentOf<'act' | 'open'>
+export type LinkIntent = IntentOf<'act' | 'open' | 'settings'>
 
 /** Every sign of an id may be escaped, in nine characters at most; and there is what stands before it. */
 const MOST_IN_LINK = 1_000
@@ -45,21 +45,21 @@ const parts = v.pipe(
 const link = v.pipe(
   parts,
   v.variant('what', [
-    v.strictObject({ what: v.literal('open') }),
+    v.strictObject({ what: v.picklist(['open', 'settings']) }),
     v.strictObject({
       what: v.picklist(LINK_KINDS),
       evseId: v.pipe(evseId, v.regex(/\S/)),
     }),
   ]),
   v.transform((read): LinkIntent => {
-    if (read.what === 'open') return { do: 'open' }
+    if (!('evseId' in read)) return { do: read.what }
     const request = { evseId: read.evseId, action: { kind: read.what } }
     return { do: 'act', request }
   }),
 )
 
 /**
- * What a link asks for: `amptray://open`, or `start`, `stop`, `block` or `unblock` with `?evse=` and the id of a charge
+ * What a link asks for: `amptray://open` or `settings`, or `start`, `stop`, `block` or `unblock` with `?evse=` and the id of a charge
  * point. Undefined for every other text.
  */
 export function readLink(text: string): LinkIntent | undefined {

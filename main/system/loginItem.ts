@@ -52,7 +52,8 @@ export function desktopLoginItem(file: string, name: string, program: string): L
 
 export type LoginApp = Pick<App, 'getLoginItemSettings' | 'setLoginItemSettings'>
 
-const ARGS = ['--hidden']
+/** What the app is started with at login. */
+export const LOGIN_ARGS = ['--hidden']
 
 /** The login item of macOS is of the bundle, wherever that is; the user may have to consent to it. */
 export function macLoginItem(app: LoginApp): LoginItem {
@@ -69,7 +70,7 @@ export function macLoginItem(app: LoginApp): LoginItem {
 /** The entry of Windows names a program; one of another path can only be asked for by that path. */
 export function windowsLoginItem(app: LoginApp, memory: Memory, program: string): LoginItem {
   const entryOf = (path: string) => {
-    const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings({ path, args: ARGS })
+    const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings({ path, args: LOGIN_ARGS })
     // It stays there when it is turned off in the task manager.
     return { isThere: openAtLogin, isOn: openAtLogin && executableWillLaunchAtLogin }
   }
@@ -83,7 +84,7 @@ export function windowsLoginItem(app: LoginApp, memory: Memory, program: string)
       return { state: 'off', said: `${isThere ? 'one that is turned off' : 'no entry'}, for ${program}` }
     },
     write: (openAtLogin) => {
-      app.setLoginItemSettings({ openAtLogin, path: program, args: ARGS })
+      app.setLoginItemSettings({ openAtLogin, path: program, args: LOGIN_ARGS })
       memory.remember({ launchPath: openAtLogin ? program : '' })
     },
   }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { APP_ID } from '../../core/values/appId.ts'
 import { en } from '../../core/words/en/index.ts'
 import { nl } from '../../core/words/nl/index.ts'
 import { row } from '../driver/overview.ts'
@@ -36,7 +37,7 @@ test('started by macOS at login, which gives no argument, it opens no window', a
 
 test('starts at login only where it is installed, for else it would be the bare Electron that does', async () => {
   const home = newHome()
-  const entry = join(home, '.config', 'autostart', 'nl.amptray.app.desktop')
+  const entry = join(home, '.config', 'autostart', `${APP_ID}.desktop`)
   const launchAtLogin = async (env: NodeJS.ProcessEnv) => {
     const app = await start({ args: ['--demo', '--hidden'], home, env })
     await app.clickMenu('settings')

@@ -10,11 +10,12 @@ export interface LinkInbox {
 
 /**
  * Takes links from the system: as an argument of this start or of a further one, or on macOS as an event, which can
- * come before the app is ready.
+ * come before the app is ready. Where the app is installed, it is `program` that links start.
  */
 export function openLinkInbox(
   app: Pick<App, 'on' | 'isPackaged' | 'setAsDefaultProtocolClient'>,
   argv: readonly string[],
+  program: string,
 ): LinkInbox {
   const first = linkIn(argv)
   const waiting = first === undefined ? [] : [first]
@@ -32,7 +33,7 @@ export function openLinkInbox(
     else take(text)
   })
   // Not packaged, it would be the bare Electron that links start.
-  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME, program)
 
   return {
     onStartedAgain: (open) => {

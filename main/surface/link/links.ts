@@ -63,7 +63,7 @@ export function createLinks({ store, clock, choose, ignored }: LinkOptions): (te
     if (isTooMany()) return
     const intent = readLink(text)
     if (!intent) return ignored('it asks for nothing known')
-    if (intent.do === 'open') return await choose(intent, 'link')
+    if (intent.do !== 'act') return await choose(intent, 'link')
     if (isBusy) return ignored('another one is being asked about')
     isBusy = true
     try {

@@ -11,6 +11,7 @@ const act = (kind: string, evseId: string) => ({
 describe('a link', () => {
   test.each([
     ['amptray://open', { do: 'open' }],
+    ['amptray://settings', { do: 'settings' }],
     ['amptray://open/', { do: 'open' }],
     ['AMPTRAY://Open', { do: 'open' }],
     ['amptray://start?evse=BCU102728', act('start', 'BCU102728')],
@@ -35,6 +36,8 @@ describe('a link', () => {
     'amptray://start?evse=BCU1#now',
     'amptray://start/BCU1',
     'amptray://open?evse=BCU1',
+    'amptray://settings?evse=BCU1',
+    'amptray://settings/account',
     'amptray://user@open',
     'https://open',
     ' amptray://open',
@@ -46,7 +49,17 @@ describe('a link', () => {
   })
 
   test('never asks for more than that, whatever the text', () => {
-    const kind = fc.constantFrom('open', 'start', 'stop', 'block', 'unblock', 'reboot', 'softReset', 'boost')
+    const kind = fc.constantFrom(
+      'open',
+      'settings',
+      'start',
+      'stop',
+      'block',
+      'unblock',
+      'reboot',
+      'softReset',
+      'boost',
+    )
     const linkLike = fc.tuple(kind, fc.string()).map(([what, rest]) => `amptray://${what}?evse=${rest}`)
     fc.assert(
       fc.property(fc.oneof(fc.string(), linkLike), (text) => {

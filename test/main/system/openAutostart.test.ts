@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { APP_ID, EARLIER_APP_IDS } from '../../../core/values/appId.ts'
 import { openAutostart } from '../../../main/system/openAutostart.ts'
 import { aSnapshot } from '../../core/builders.ts'
 import { aMemory } from '../aMemory.ts'
@@ -32,6 +33,7 @@ class App extends EventEmitter {
       openAtLogin: isOn,
       executableWillLaunchAtLogin: isOn,
       status: isOn ? 'enabled' : 'not-registered',
+      launchItems: [],
     }
   }
   setLoginItemSettings(settings: { readonly openAtLogin: boolean }) {
@@ -45,14 +47,15 @@ function opened(platform: NodeJS.Platform, env: NodeJS.ProcessEnv = {}, isPackag
   app.isPackaged = isPackaged
   const store = frozenStore(aSnapshot())
   const memory = aMemory()
-  const log = { info: () => {}, warn: () => {}, error: () => {} }
+  const warnings: string[] = []
+  const log = { info: () => {}, warn: (text: string) => warnings.push(text), error: () => {} }
   // True: no more of Electron's is used than this one has.
   const program = { app, platform, env } as unknown as Program
   const autostart = openAutostart({ store, log, memory }, program, '/opt/amptray')
-  return { app, store, memory, autostart, isOn: () => store.get().app.launchAtLogin.isOn }
+  return { app, store, memory, autostart, warnings, isOn: () => store.get().app.launchAtLogin.isOn }
 }
 
-const entryIn = (config: string) => join(config, 'autostart', 'nl.amptray.app.desktop')
+const entryIn = (config: string) => join(config, 'autostart', `${APP_ID}.desktop`)
 
 describe('the start at login', () => {
   test('is an entry in the home folder on Linux', () => {
@@ -69,6 +72,7 @@ describe('the start at login', () => {
     const { autostart } = opened('linux', {
       XDG_CONFIG_HOME: join(home, 'cfg'),
       APPIMAGE: '/apps/a.AppImage',
+      APPDIR: '/opt',
     })
     autostart.set(true)
     expect(readFileSync(entryIn(join(home, 'cfg')), 'utf8')).toContain('Exec="/apps/a.AppImage" --hidden')
@@ -100,6 +104,31 @@ describe('the start at login', () => {
     expect(isOn()).toBe(true)
     expect(app.asked).toContainEqual({ openAtLogin: true, path: '/opt/amptray', args: ['--hidden'] })
     expect(memory.get().launchPath).toBe('/opt/amptray')
+  })
+
+  test('on Windows starts the portable program itself, not what it unpacks for each start', () => {
+    const portable = 'D:\\Amptray 0.1.0.exe'
+    const { app, autostart } = opened('win32', { PORTABLE_EXECUTABLE_FILE: portable })
+    autostart.set(true)
+    expect(app.asked).toContainEqual({ openAtLogin: true, path: portable, args: ['--hidden'] })
+  })
+
+  test('of an earlier version stays on, under the name of now', () => {
+    const [before = ''] = EARLIER_APP_IDS
+    mkdirSync(join(home, 'autostart'))
+    const earlier = join(home, 'autostart', `${before}.desktop`)
+    writeFileSync(earlier, 'Exec="/opt/amptray" --hidden\n')
+    expect(opened('linux', { XDG_CONFIG_HOME: home }).isOn()).toBe(true)
+    expect([existsSync(earlier), existsSync(entryIn(home))]).toEqual([false, true])
+  })
+
+  test('of an earlier version that cannot be taken away keeps nothing from working, and is in the log', () => {
+    const [before = ''] = EARLIER_APP_IDS
+    mkdirSync(join(home, 'autostart', `${before}.desktop`), { recursive: true })
+    writeFileSync(entryIn(home), 'Exec="/opt/amptray" --hidden\n')
+    const { isOn, warnings } = opened('linux', { XDG_CONFIG_HOME: home })
+    expect(isOn()).toBe(true)
+    expect(warnings).toEqual([expect.stringMatching(/earlier version could not be carried over/)])
   })
 
   test('is left alone where the app is not packaged: it would be the bare Electron that starts', () => {

@@ -9,9 +9,10 @@ function opened(argv: readonly string[] = [], isPackaged = false) {
   const schemes: string[] = []
   const app = Object.assign(new EventEmitter(), {
     isPackaged,
-    setAsDefaultProtocolClient: (scheme: string) => schemes.push(scheme) > 0,
+    setAsDefaultProtocolClient: (scheme: string, program: string) =>
+      schemes.push(`${scheme}: ${program}`) > 0,
   })
-  const inbox = openLinkInbox(app as unknown as System, argv) // True: it has what the inbox uses; only its `on` gives another type.
+  const inbox = openLinkInbox(app as unknown as System, argv, '/opt/amptray') // True: it has what the inbox uses; only its `on` gives another type.
   let prevented = 0
   return {
     inbox,
@@ -51,7 +52,7 @@ test('a further start opens the app, unless it brings a link', () => {
   expect(opens).toBe(1)
 })
 
-test('only the packaged app takes the scheme', () => {
+test('only the packaged app takes the scheme, for the program that links start', () => {
   expect(opened([], false).schemes).toEqual([])
-  expect(opened([], true).schemes).toEqual(['amptray'])
+  expect(opened([], true).schemes).toEqual(['amptray: /opt/amptray'])
 })

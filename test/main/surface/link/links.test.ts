@@ -49,6 +49,14 @@ describe('a link to a charge point', () => {
     expect(clock.timers()).toBe(0)
   })
 
+  test('is not waited for where a link only opens a window', async () => {
+    const { clock, follow, kinds } = following(aFleet([], { connection: { state: 'connecting' } }))
+    await follow('amptray://settings')
+    await follow('amptray://open')
+    expect(kinds()).toEqual(['settings', 'open'])
+    expect(clock.timers()).toBe(0)
+  })
+
   test('that started the app waits for the status of the charge point', async () => {
     const { clock, store, follow, kinds } = following(
       aFleet([anUnreadChargePoint()], { connection: { state: 'connecting' } }),

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest'
+import { startedProgram } from '../../../main/system/program.ts'
+
+describe('the program that a person starts', () => {
+  test('is the AppImage, not what it mounts for a run', () => {
+    const env = { APPIMAGE: '/home/me/Amptray.AppImage', APPDIR: '/tmp/.mount_AmptraX1' }
+    expect(startedProgram(env, '/tmp/.mount_AmptraX1/amptray')).toBe('/home/me/Amptray.AppImage')
+  })
+
+  test('is no AppImage that only started it', () => {
+    const env = { APPIMAGE: '/home/me/Files.AppImage', APPDIR: '/tmp/.mount_FilesX1' }
+    expect(startedProgram(env, '/opt/Amptray/amptray')).toBe('/opt/Amptray/amptray')
+    expect(startedProgram({ APPIMAGE: '/home/me/Files.AppImage' }, '/opt/Amptray/amptray')).toBe(
+      '/opt/Amptray/amptray',
+    )
+  })
+
+  test('is the portable program, not what it unpacks for a run', () => {
+    const env = { PORTABLE_EXECUTABLE_FILE: 'D:\\Amptray 0.1.0.exe' }
+    expect(startedProgram(env, 'C:\\Temp\\nsx1.tmp\\app\\Amptray.exe')).toBe('D:\\Amptray 0.1.0.exe')
+  })
+
+  test('is the one that runs, else', () => {
+    expect(startedProgram({}, '/opt/Amptray/amptray')).toBe('/opt/Amptray/amptray')
+  })
+})
