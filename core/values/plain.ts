@@ -34,8 +34,10 @@ const PILED = /(\p{M}{4})\p{M}+/gu
 /** What is written from right to left, and numbers that go with it. */
 const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u
-/** Nothing to clean in it: nearly every name. */
-const SIMPLE = /^[!-~\u00A1-\u00AC\u00AE-\u024F]+(?: [!-~\u00A1-\u00AC\u00AE-\u024F]+)*$/
+/** What nothing is to be cleaned of: Latin letters, their punctuation, and signs of money. */
+const LATIN = '!-~\\u00A1-\\u00AC\\u00AE-\\u024F\\u2010-\\u2027\\u20A0-\\u20BF'
+/** Nearly every name, and what is put together with it. */
+const SIMPLE = new RegExp(`^[${LATIN}]+(?: [${LATIN}]+)*$`)
 
 const graphemes = once(() => new Intl.Segmenter('en', { granularity: 'grapheme' }))
 

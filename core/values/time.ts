@@ -195,8 +195,20 @@ export function nextAmsterdamTime(
     .find((instant) => instant > at)
 }
 
+/** From here years have five digits. */
+const YEAR_10000_MS = Date.UTC(10_000, 0)
+
+/** The day of an instant that both winter time and summer time give, for all but an hour a day: Intl is slow. */
+function dayInAnySeason(at: number): string | undefined {
+  if (!(at >= 0 && at < YEAR_10000_MS - 2 * HOUR_MS)) return undefined
+  const [winter, summer] = [1, 2].map((hours) => new Date(at + hours * HOUR_MS).toISOString().slice(0, 10))
+  return winter === summer ? winter : undefined
+}
+
 /** The day in Amsterdam, `YYYY-MM-DD`: what the request meter counts by. */
 export function amsterdamDay(at: number): string {
+  const sure = dayInAnySeason(at)
+  if (sure !== undefined) return sure
   const { year, month, day } = amsterdamWallClock(at)
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
