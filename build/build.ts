@@ -1,9 +1,10 @@
 import { builtinModules } from 'node:module'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { build, type InlineConfig } from 'vite'
 import { CALLS } from '../core/contract/contract.ts'
 import { WINDOWS } from '../core/contract/documents.ts'
+import { takeBuiltins } from './builtins.ts'
 import { buildIcons } from './icons.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -11,10 +12,17 @@ const quiet = { configFile: false, logLevel: 'warn', publicDir: false } as const
 /** A slow machine is nothing to warn of. */
 const checks = { bundlerTimings: false }
 
+/** Named by what is in it, without a hash: nobody caches them. An `index` is called as its folder. */
+function chunkName({ name, facadeModuleId }: { name: string; facadeModuleId: string | null }): string {
+  const isNameless = name === 'index' && facadeModuleId !== null
+  return `${isNameless ? basename(dirname(facadeModuleId)) : name}.js`
+}
+
 /** ESM through the SSR build: a library build leaves `require` calls of CommonJS dependencies that fail at run time. */
-const main: InlineConfig = {
+export const main: InlineConfig = {
   ...quiet,
   root,
+  plugins: [takeBuiltins],
   ssr: { noExternal: true, external: ['electron', 'keytar'], target: 'node' },
   build: {
     ssr: 'main/index.ts',
@@ -24,7 +32,15 @@ const main: InlineConfig = {
     rolldownOptions: {
       checks,
       external: ['electron', /^electron\//, 'keytar', /^node:/, ...builtinModules],
-      output: { format: 'es', entryFileNames: 'index.js', codeSplitting: false, keepNames: true },
+      output: {
+        format: 'es',
+        entryFileNames: 'index.js',
+        chunkFileNames: chunkName,
+        // All that a start needs in one file, and what is imported later in others. The entry is none that they import:
+        // by another name of its file it would run again.
+        codeSplitting: { groups: [{ name: 'start', tags: ['$initial'], test: /(?<!main\/index\.ts)$/ }] },
+        keepNames: true,
+      },
     },
   },
 }

@@ -48,7 +48,7 @@ const keytarBinary = `node_modules/keytar/prebuilds/linux-${process.arch}/keytar
 describe('the packaged app', () => {
   /** What may be in it, by what it is for. */
   const kinds = [
-    /^out\/main\/index\.js$/,
+    /^out\/main\/[\w-]+\.js$/,
     /^out\/preload\/index\.cjs$/,
     /^out\/renderer\/[\w./-]+\.(html|js|css|svg|woff2)$/,
     /^out\/icons\/[\w@.-]+\.(png|ico)$/,

@@ -21,13 +21,15 @@ export function startTray(engine: Engine, desktop: TrayParts & Pick<Desktop, 'sc
   const { store, clock, choose, front } = engine
   const clicked = createTrayClick(front, desktop)
   const tray = createTrayIcon(desktop, ICONS, clock, (intent) => void choose(intent, 'tray'), clicked)
-  const render = coalesce(clock, RENDER_EVERY_MS, () => {
+  const draw = () => {
     const snapshot = store.get()
     tray.render(trayModel(snapshot, speechOf(snapshot), momentOf(clock)), snapshot.preferences.trayIconStyle)
-  })
+  }
+  // At once, before anything else of the app is loaded.
+  draw()
+  const render = coalesce(clock, RENDER_EVERY_MS, draw, clock.now())
   store.subscribe(render)
   desktop.nativeTheme.on('updated', render)
-  render()
 }
 
 /** Sees whether a Linux desktop has a tray at all; without one the app lives in its window, and says so once. */
