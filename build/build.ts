@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { build, type InlineConfig } from 'vite'
 import { CALLS } from '../core/contract/contract.ts'
 import { WINDOWS } from '../core/contract/documents.ts'
+import { takeBuiltins } from './builtins.ts'
 import { buildIcons } from './icons.ts'
 import { licencesOf } from './licences/licences.ts'
 import { foldersBeside, recordPackages } from './licences/packages.ts'
@@ -30,12 +31,18 @@ function commit(): string {
 
 const bundled = recordPackages()
 
+/** Named by what is in it, without a hash: nobody caches them. An `index` is called as its folder. */
+function chunkName({ name, facadeModuleId }: { name: string; facadeModuleId: string | null }): string {
+  const isNameless = name === 'index' && facadeModuleId !== null
+  return `${isNameless ? basename(dirname(facadeModuleId)) : name}.js`
+}
+
 /** ESM through the SSR build: a library build leaves `require` calls of CommonJS dependencies that fail at run time. */
-const main: InlineConfig = {
+export const main: InlineConfig = {
   ...quiet,
   root,
   define: { __COMMIT__: JSON.stringify(commit()) },
-  plugins: [bundled.plugin()],
+  plugins: [takeBuiltins, bundled.plugin()],
   ssr: { noExternal: true, external: ['electron', 'keytar'], target: 'node' },
   build: {
     ssr: 'main/index.ts',
@@ -45,7 +52,15 @@ const main: InlineConfig = {
     rolldownOptions: {
       checks,
       external: ['electron', /^electron\//, 'keytar', /^node:/, ...builtinModules],
-      output: { format: 'es', entryFileNames: 'index.js', codeSplitting: false, keepNames: true },
+      output: {
+        format: 'es',
+        entryFileNames: 'index.js',
+        chunkFileNames: chunkName,
+        // All that a start needs in one file, and what is imported later in others. The entry is none that they import:
+        // by another name of its file it would run again.
+        codeSplitting: { groups: [{ name: 'start', tags: ['$initial'], test: /(?<!main\/index\.ts)$/ }] },
+        keepNames: true,
+      },
     },
   },
 }

@@ -88,11 +88,16 @@ else {
   process.on('uncaughtException', (cause) => log.error('uncaught exception', cause))
   process.on('unhandledRejection', (cause) => log.error('unhandled rejection', cause))
   const storage = openStorage({ folder: place.folder, clock: systemClock, log, report })
+  // None of it waits for the system, so the tray need not wait for it.
+  const opened = openEngine(start.options, log, storage, report)
   app
     .whenReady()
-    .then(() =>
-      run(openEngine(start.options, log, storage, report), storage, links, start.options.isDemo, desktop),
-    )
+    .then(async () => {
+      const engine = await opened
+      // Only now macOS tells how it started the app.
+      const isHidden = startsHidden(start.options, process.platform, app)
+      await run({ ...engine, isHidden }, storage, links, start.options.isDemo, desktop)
+    })
     .catch((cause: unknown) => {
       log.error('the app could not start', cause)
       app.exit(1)
@@ -105,8 +110,13 @@ function refuse(problem: string, exitCode: number): void {
   app.exit(exitCode)
 }
 
-/** The engine with the user's files, the keychain and the network of this computer. */
-function openEngine(options: StartOptions, log: Log, storage: Storage, report: DiskReport): Engine {
+/** The engine with the user's files, the keychain and the network of this computer; the app need not be ready. */
+async function openEngine(
+  options: StartOptions,
+  log: Log,
+  storage: Storage,
+  report: DiskReport,
+): Promise<Engine> {
   const { preferences, save } = openPreferences(storage.open('preferences'), log, report)
   const meter = openRequestMeter(storage.open('requests'))
   // Shows whether anything can be written, before somebody changes something.
@@ -134,7 +144,7 @@ function openEngine(options: StartOptions, log: Log, storage: Storage, report: D
       failed: noKeychain,
     }),
     routesTo: systemRoutes((url) => session.defaultSession.resolveProxy(url)),
-    isHidden: startsHidden(options, process.platform, app),
+    isHidden: options.isHidden,
   })
   report.follow(engine.store.changeApp)
   return engine

@@ -3,18 +3,16 @@ import type { Storage } from './storage/storage.ts'
 import type { Desktop } from './surface/desktop.ts'
 import type { LinkInbox } from './surface/link/linkInbox.ts'
 import { startLinks } from './surface/link/links.ts'
-import { startNotifications } from './surface/notification/notifications.ts'
 import { ask } from './surface/question.ts'
-import { applyShortcut } from './surface/shortcut.ts'
-import { applyTheme } from './surface/theme.ts'
 import { startTray, watchForTray } from './surface/tray/tray.ts'
-import { applyMenuBar } from './surface/window/menuBar.ts'
-import { startWindows } from './surface/window/surface.ts'
 import { followLanguage } from './system/appInfo.ts'
 import { createEnding } from './system/ending.ts'
 import { watchNetwork } from './system/network.ts'
 
-/** Surfaces first, so that whatever happens from then on is seen; then the account. */
+/**
+ * The tray first, as it is all that most people look at; then the other surfaces, so that whatever happens from then on
+ * is seen; then the account.
+ */
 export async function run(
   engine: Engine,
   storage: Pick<Storage, 'close'>,
@@ -30,15 +28,14 @@ export async function run(
     end()
   })
   front.provide({ confirm: (question) => ask(desktop, question), quit: () => app.quit() })
-  for (const surface of [
-    startNotifications,
-    startTray,
-    startWindows,
-    applyShortcut,
-    applyMenuBar,
-    applyTheme,
-  ])
-    surface(engine, desktop)
+  startTray(engine, desktop)
+  const others = import('./surface/surfaces.ts').then(({ startSurfaces }) => startSurfaces(engine, desktop))
+  // They are there in a moment: whoever is quicker waits for them.
+  front.provide({
+    open: (window, place) => void others.then(() => front.open(window, place)),
+    togglePopover: (bounds) => void others.then(() => front.togglePopover(bounds)),
+    show: (notice) => void others.then(() => front.show(notice)),
+  })
   followLanguage(engine, app)
   watchNetwork(store, clock, () => net.isOnline(), account.retryNow)
   powerMonitor.on('suspend', account.suspend)
@@ -49,6 +46,7 @@ export async function run(
   powerMonitor.on('unlock-screen', account.resume)
   // Elsewhere: it never comes; a second start opens the window there.
   app.on('activate', () => front.open('overview'))
+  await others
 
   const opensOverview = !isHidden && store.get().preferences.openOverviewAtStart
   if (opensOverview) front.open('overview')

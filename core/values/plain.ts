@@ -1,6 +1,7 @@
 // What people and servers write may hide, turn round or drown what stands beside it, and what the system draws (menus,
 // notifications, questions, titles) has no other protection. Names go through `plain` where they are asked for, texts
 // that are put together through `fitted` before they are drawn.
+import { once } from './once.ts'
 
 /** Longer names say no more, in graphemes: what people see as one sign. */
 export const MOST_IN_NAME = 60
@@ -27,22 +28,24 @@ const FLAG_OR_UNSEEN = new RegExp(`(${FLAG})|(?![${JOINERS}])[${UNSEEN}]`, 'gu')
 const FLAG_OR_UNSEEN_BUT_ISOLATES = new RegExp(`(${FLAG})|(?![${JOINERS}${ISOLATE}${END}])[${UNSEEN}]`, 'gu')
 /** Signs that nothing need be drawn for: of private use, not assigned, and a note without a head. */
 const PERHAPS_BLANK = '\\p{Co}\\p{Cn}\\u{1D159}'
-const ONLY_UNSEEN = new RegExp(`^[${SPACE}${UNSEEN}${PERHAPS_BLANK}\\p{M}]*$`, 'u')
+const onlyUnseen = once(() => new RegExp(`^[${SPACE}${UNSEEN}${PERHAPS_BLANK}\\p{M}]*$`, 'u'))
 /** A sign with more marks than any language has reaches over the lines above and below it. */
 const PILED = /(\p{M}{4})\p{M}+/gu
 /** What is written from right to left, and numbers that go with it. */
 const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u
-/** Nothing to clean in it: nearly every name. */
-const SIMPLE = /^[!-~\u00A1-\u00AC\u00AE-\u024F]+(?: [!-~\u00A1-\u00AC\u00AE-\u024F]+)*$/
+/** What nothing is to be cleaned of: Latin letters, their punctuation, and signs of money. */
+const LATIN = '!-~\\u00A1-\\u00AC\\u00AE-\\u024F\\u2010-\\u2027\\u20A0-\\u20BF'
+/** Nearly every name, and what is put together with it. */
+const SIMPLE = new RegExp(`^[${LATIN}]+(?: [${LATIN}]+)*$`)
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const graphemes = once(() => new Intl.Segmenter('en', { granularity: 'grapheme' }))
 
 /** The first of its graphemes, with room left for the ellipsis and the end of an isolate. */
 function shortened(text: string, most: number, mostUnits: number): string {
   if (text.length <= Math.min(most, mostUnits)) return text
   let [count, kept] = [0, 0]
-  for (const { index, segment } of graphemes.segment(text)) {
+  for (const { index, segment } of graphemes().segment(text)) {
     const end = index + segment.length
     count += 1
     if (count > most || end > mostUnits) return text.slice(0, kept).trimEnd() + ELLIPSIS
@@ -65,13 +68,13 @@ function cleaned(text: string, unseen: RegExp, most: number): string {
 /** Whether its first grapheme has more units than a name may have, so that nothing of it would be left. */
 function beginsEndless(text: string, most: number): boolean {
   if (text.length <= most) return false
-  const [first] = graphemes.segment(text.slice(0, 2 * most))
+  const [first] = graphemes().segment(text.slice(0, 2 * most))
   return first !== undefined && first.segment.length > most
 }
 
 /** Whether there is nothing in it to be seen that tells it from others. */
 export function isUnseen(text: string): boolean {
-  return ONLY_UNSEEN.test(text) || beginsEndless(text, 2 * MOST_IN_NAME - 2)
+  return onlyUnseen().test(text) || beginsEndless(text, 2 * MOST_IN_NAME - 2)
 }
 
 /** What is left when a text cannot be seen: what it is made of. */
@@ -88,7 +91,7 @@ export function plain(text: string, most: number = MOST_IN_NAME): string {
   if (text.length <= most && SIMPLE.test(text)) return text
   const line = cleaned(text, FLAG_OR_UNSEEN, most)
   // Long graphemes hide in few.
-  const isTold = !ONLY_UNSEEN.test(line) && !beginsEndless(line, 2 * most - 2)
+  const isTold = !onlyUnseen().test(line) && !beginsEndless(line, 2 * most - 2)
   const seen = shortened(isTold ? line : spelled(text), most, 2 * most)
   return RIGHT_TO_LEFT.test(seen) ? `${ISOLATE}${seen}${END}` : seen
 }

@@ -1,3 +1,5 @@
+import { once, onceEach } from './once.ts'
+
 /** One instant by both clocks, epoch ms. */
 export interface Moment {
   /** Elapsed time, which nobody can set: ages and waits are differences of it. */
@@ -19,29 +21,31 @@ export function asDate(at: number): number {
   return Number.isNaN(at) ? 0 : Math.min(LAST_DATE_MS, Math.max(-LAST_DATE_MS, at))
 }
 
-/** By zone, each made once: Intl is slow. */
-const clocks = new Map<string, Intl.DateTimeFormat>()
+const clockIn = onceEach(
+  (timeZone: string) =>
+    new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+)
 
 /** The time of day, `HH:MM`, that clocks of a zone show at an instant (epoch ms). */
 export function timeOfDayIn(timeZone: string, at: number): string {
-  const style = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-  const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', style)
-  clocks.set(timeZone, clock)
-  return clock.format(asDate(at))
+  return clockIn(timeZone).format(asDate(at))
 }
 
 const ZONE = 'Europe/Amsterdam'
 
-const wallClock = new Intl.DateTimeFormat('en-GB', {
-  timeZone: ZONE,
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-})
+const wallClock = once(
+  () =>
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: ZONE,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    }),
+)
 
 interface WallClock {
   readonly year: number
@@ -56,7 +60,9 @@ interface WallClock {
 /** What clocks in Amsterdam show at an instant (epoch ms). */
 export function amsterdamWallClock(at: number): WallClock {
   const part = Object.fromEntries(
-    wallClock.formatToParts(asDate(at)).map(({ type, value }) => [type, Number(value)]),
+    wallClock()
+      .formatToParts(asDate(at))
+      .map(({ type, value }) => [type, Number(value)]),
   )
   const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = part
   return { year, month, day, hour, minute, second }
@@ -189,8 +195,20 @@ export function nextAmsterdamTime(
     .find((instant) => instant > at)
 }
 
+/** From here years have five digits. */
+const YEAR_10000_MS = Date.UTC(10_000, 0)
+
+/** The day of an instant that both winter time and summer time give, for all but an hour a day: Intl is slow. */
+function dayInAnySeason(at: number): string | undefined {
+  if (!(at >= 0 && at < YEAR_10000_MS - 2 * HOUR_MS)) return undefined
+  const [winter, summer] = [1, 2].map((hours) => new Date(at + hours * HOUR_MS).toISOString().slice(0, 10))
+  return winter === summer ? winter : undefined
+}
+
 /** The day in Amsterdam, `YYYY-MM-DD`: what the request meter counts by. */
 export function amsterdamDay(at: number): string {
+  const sure = dayInAnySeason(at)
+  if (sure !== undefined) return sure
   const { year, month, day } = amsterdamWallClock(at)
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }

@@ -1,4 +1,5 @@
 import type * as v from 'valibot'
+import { once } from '../values/once.ts'
 import { FIELD_NAME, isObject } from './parts/values.ts'
 
 /** A field that no schema names: its path and type, as `data.*.flux (number)` with `*` for any place in a list; no value. */
@@ -108,8 +109,10 @@ const NONE: readonly UnknownField[] = []
 export function unknownFieldsOf(
   ...schemas: readonly v.GenericSchema[]
 ): (input: unknown) => readonly UnknownField[] {
-  const shape = shapeOf(schemas, '')
+  // Looked up with the first frame of its kind: most kinds never come, and the app is not to start with them.
+  const shapeOfAll = once(() => shapeOf(schemas, ''))
   return (input) => {
+    const shape = shapeOfAll()
     const found = shape && search(input, shape, undefined)
     return found ? [...found.fields] : NONE
   }

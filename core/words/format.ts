@@ -1,3 +1,4 @@
+import { once, onceEach } from '../values/once.ts'
 import { asDate, utcMidnight } from '../values/time.ts'
 
 /** Numbers, money, times and durations in the words of a locale; the units are the field's own. */
@@ -52,22 +53,14 @@ const DAY_MS = 24 * HOUR_MS
 /** A Monday in UTC, epoch ms. */
 const MONDAY_MS = 4 * DAY_MS
 
+const DAY = { day: 'numeric', month: 'short' } as const
+const TO_THE_MINUTE = { hour: '2-digit', minute: '2-digit' } as const
+
 /** With the sign that is of no other currency: `$` alone is of many. */
 const moneyIn = (currency: string) => ({ style: 'currency', currency, currencyDisplay: 'symbol' }) as const
 
 /** Intl throws for what does not look like a code. */
 const isCode = (currency: string) => /^[A-Z]{3}$/.test(currency)
-
-/** Makes each of them once, as Intl is slow; not endlessly many, as a server names currencies. */
-function kept<K, V>(make: (key: K) => V): (key: K) => V {
-  const made = new Map<K, V>()
-  return (key) => {
-    const value = made.get(key) ?? make(key)
-    if (made.size >= 32) made.clear()
-    made.set(key, value)
-    return value
-  }
-}
 
 /** Dutch writes the word, as Intl does in `3 uur geleden`; the others the sign. */
 function hourUnit(locale: string): string {
@@ -76,117 +69,87 @@ function hourUnit(locale: string): string {
 
 /** Times are those of a zone, as `Europe/Amsterdam`; without one of the system's. Locale: a BCP 47 tag. */
 export function formatFor(locale: string, timeZone?: string): Format {
-  const decimals = (digits: number) =>
-    new Intl.NumberFormat(locale, {
+  // Each when it is first asked for: Intl is slow, and nobody needs them all.
+  const numbers = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options)
+  const times = (options: Intl.DateTimeFormatOptions) =>
+    once(() => new Intl.DateTimeFormat(locale, { hourCycle: 'h23', timeZone, ...options }))
+  const fixed = onceEach((digits: number) =>
+    numbers({
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
       // No minus before what rounds to zero.
       signDisplay: 'negative',
-    })
-  const fixed = kept(decimals)
-  const one = fixed(1)
-  const none = fixed(0)
+    }),
+  )
+  const one = (value: number) => fixed(1).format(value)
   // More decimals than a number holds that was written by hand; without a bound there could be noise of a sum.
-  const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 8, signDisplay: 'negative' })
-  const money = kept((currency: string) => new Intl.NumberFormat(locale, moneyIn(currency)))
-  const price = kept(
-    (currency: string) =>
-      new Intl.NumberFormat(locale, {
-        ...moneyIn(currency),
-        minimumFractionDigits: 2,
-        maximumFractionDigits: 4,
-      }),
+  const exact = once(() => numbers({ maximumFractionDigits: 8, signDisplay: 'negative' }))
+  const money = onceEach((currency: string) => numbers(moneyIn(currency)))
+  const price = onceEach((currency: string) =>
+    numbers({ ...moneyIn(currency), minimumFractionDigits: 2, maximumFractionDigits: 4 }),
   )
   const amount = (value: number, currency: string) =>
-    isCode(currency) ? price(currency).format(value) : `${exact.format(value)} ${currency}`.trim()
-  const clock = new Intl.DateTimeFormat(locale, {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  })
-  const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone })
-  const fullDate = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
-  const weekdayAndDate = new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  })
-  const dayAndClock = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  })
-  const second = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  })
-  const calendarDay = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone })
+    isCode(currency) ? price(currency).format(value) : `${exact().format(value)} ${currency}`.trim()
+  const clock = times(TO_THE_MINUTE)
+  const dayOfYear = times(DAY)
+  const fullDate = times({ ...DAY, year: 'numeric', timeZone: 'UTC' })
+  const weekdayAndDate = times({ ...DAY, weekday: 'short', timeZone: 'UTC' })
+  const dayAndClock = times({ ...DAY, ...TO_THE_MINUTE })
+  const second = times({ ...DAY, year: 'numeric', ...TO_THE_MINUTE, second: '2-digit' })
+  const calendarDay = times({ dateStyle: 'short' })
   const weekday = (style: 'short' | 'long') => {
-    const name = new Intl.DateTimeFormat(locale, { weekday: style, timeZone: 'UTC' })
-    return (day: number) => name.format(MONDAY_MS + (day - 1) * DAY_MS).replace(/\.$/, '')
+    const name = times({ weekday: style, timeZone: 'UTC' })
+    return (day: number) =>
+      name()
+        .format(MONDAY_MS + (day - 1) * DAY_MS)
+        .replace(/\.$/, '')
   }
   // Not narrow: that is `-3 h` in French and `vor 1 m` in German.
-  const relative = new Intl.RelativeTimeFormat(locale, { style: 'short' })
-  const hours = hourUnit(locale)
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { style: 'short' }))
+  const hours = once(() => hourUnit(locale))
   const minutesOf = (durationMs: number) => Math.max(0, Math.floor(durationMs / MINUTE_MS))
   return {
-    power: (powerKw) => `${one.format(powerKw)} kW`,
-    energy: (energyKwh) => `${one.format(energyKwh)} kWh`,
-    current: (currentA) => `${one.format(currentA)} A`,
+    power: (powerKw) => `${one(powerKw)} kW`,
+    energy: (energyKwh) => `${one(energyKwh)} kWh`,
+    current: (currentA) => `${one(currentA)} A`,
     cost: (cost, currency) =>
       isCode(currency) ? money(currency).format(cost) : `${fixed(2).format(cost)} ${currency}`.trim(),
     tariff: (pricePerKwh, currency) => `${amount(pricePerKwh, currency)}/kWh`,
-    decimal: (value) => one.format(value),
-    whole: (value) => none.format(value),
-    exact: (value) => exact.format(value),
+    decimal: one,
+    whole: (value) => fixed(0).format(value),
+    exact: (value) => exact().format(value),
     fixed: (value, decimals) => fixed(decimals).format(value),
     amount,
     duration: (durationMs) => {
       const minutes = minutesOf(durationMs)
       const rest = String(minutes % 60).padStart(2, '0')
-      return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)}:${rest} ${hours}`
+      return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)}:${rest} ${hours()}`
     },
     durationLong: (durationMs) => {
       const minutes = minutesOf(durationMs)
-      return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} ${hours} ${minutes % 60} min`
+      return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} ${hours()} ${minutes % 60} min`
     },
     countdown: (durationMs) => {
       const seconds = Math.max(0, Math.ceil(durationMs / 1000))
       return seconds < 100 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`
     },
-    time: (at) => clock.format(asDate(at)),
-    moment: (at, now) =>
-      (calendarDay.format(asDate(at)) === calendarDay.format(asDate(now)) ? clock : dayAndClock).format(
-        asDate(at),
-      ),
-    stamp: (at) => second.format(asDate(at)),
-    date: (day) => fullDate.format(utcMidnight(day)),
-    dayAndDate: (day) => weekdayAndDate.format(utcMidnight(day)).replace(',', ''),
+    time: (at) => clock().format(asDate(at)),
+    moment: (at, now) => {
+      const day = (instant: number) => calendarDay().format(asDate(instant))
+      return (day(at) === day(now) ? clock : dayAndClock)().format(asDate(at))
+    },
+    stamp: (at) => second().format(asDate(at)),
+    date: (day) => fullDate().format(utcMidnight(day)),
+    dayAndDate: (day) => weekdayAndDate().format(utcMidnight(day)).replace(',', ''),
     day: weekday('short'),
     dayLong: weekday('long'),
     age: (at, now) => {
       const ageMs = Math.max(0, now - at)
-      if (ageMs < MINUTE_MS) return relative.format(-Math.max(1, Math.floor(ageMs / 1000)), 'second')
-      if (ageMs < HOUR_MS) return relative.format(-Math.floor(ageMs / MINUTE_MS), 'minute')
+      if (ageMs < MINUTE_MS) return relative().format(-Math.max(1, Math.floor(ageMs / 1000)), 'second')
+      if (ageMs < HOUR_MS) return relative().format(-Math.floor(ageMs / MINUTE_MS), 'minute')
       return ageMs < DAY_MS
-        ? relative.format(-Math.floor(ageMs / HOUR_MS), 'hour')
-        : dayOfYear.format(asDate(at))
+        ? relative().format(-Math.floor(ageMs / HOUR_MS), 'hour')
+        : dayOfYear().format(asDate(at))
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../state/snapshot.ts'
+import { onceEach } from '../values/once.ts'
 import { type Format, formatFor } from './format.ts'
 import { type Words, wordsOf } from './index.ts'
 
@@ -8,15 +9,10 @@ export interface Speech {
   readonly format: Format
 }
 
+/** Made once for each place and zone, as Intl is slow; the zone is named, so that none is kept of another. */
+const formatIn = onceEach((locale: string) => onceEach((timeZone: string) => formatFor(locale, timeZone)))
+
 /** Words and formats of the language in use. */
 export function speechOf({ app }: Pick<Snapshot, 'app'>): Speech {
-  let format: Format | undefined
-  return {
-    words: wordsOf(app.language),
-    // Made when it is first asked for: Intl is slow, and most changes give nothing to say.
-    get format() {
-      format ??= formatFor(app.locale, app.timeZone)
-      return format
-    },
-  }
+  return { words: wordsOf(app.language), format: formatIn(app.locale)(app.timeZone) }
 }

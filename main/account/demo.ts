@@ -1,5 +1,4 @@
 import type { Clock } from '../clock.ts'
-import { startSimulator } from '../simulator/index.ts'
 
 export interface Demo {
   readonly url: string
@@ -9,6 +8,8 @@ export interface Demo {
 
 /** Charge points that are not there: the simulator, inside the app, at a token of its own. */
 export async function startDemo(clock: Clock): Promise<Demo> {
+  // It is as large as the rest of the app; who has charge points of his own never needs it.
+  const { startSimulator } = await import('../simulator/index.ts')
   const token = 'demo'
   const simulator = await startSimulator({ token, clock, seed: 1, speed: 1 })
   return { url: simulator.url, token, close: () => simulator.close() }

@@ -3,7 +3,7 @@ import type { SignInFailure } from '../../core/contract/area/account.ts'
 import { type Clock, momentOf } from '../clock.ts'
 import type { Slot } from '../line/slot.ts'
 import type { SyncOptions } from '../line/sync.ts'
-import { type Validation, validateToken } from '../line/validate.ts'
+import type { Validation } from '../line/validate.ts'
 import { findWay, type RoutesTo } from '../line/way/routes.ts'
 import type { Turn } from './turns.ts'
 
@@ -40,7 +40,10 @@ export function createTokenCheck(options: TokenCheckOptions): TokenCheck {
   const { serverUrl, routesTo, clock, random, witness, slot, waits } = options
 
   const askOnce = async (token: string, signal: AbortSignal): Promise<Validation> => {
-    const way = await findWay(routesTo, serverUrl, clock, signal)
+    const [way, { validateToken }] = await Promise.all([
+      findWay(routesTo, serverUrl, clock, signal),
+      import('../line/wire.ts'),
+    ])
     return way && !signal.aborted
       ? await validateToken(way, token, clock, witness.sent, signal)
       : { ending: { kind: 'lost', reason: 'serverUnreachable' } }

@@ -2,12 +2,14 @@ import type { ProxyRoute } from '../../core/connection/proxy.ts'
 import type { Ending } from '../../core/connection/retry.ts'
 import { verdictOn } from '../../core/connection/verdict.ts'
 import { type Command, encodeCommand, hello } from '../../core/wire/command.ts'
-import { type Message, parseFrame } from '../../core/wire/message.ts'
+import type { Message, Parsed } from '../../core/wire/message.ts'
 import type { Clock } from '../clock.ts'
-import { openSocket, type Socket } from './socket.ts'
-import { type ValidToken, validateToken } from './validate.ts'
+import type { Socket } from './socket.ts'
+import type { ValidToken } from './validate.ts'
 import { findWay, type RoutesTo, type Way } from './way/routes.ts'
 import type { Witness } from './witness.ts'
+
+type Wire = Pick<typeof import('./wire.ts'), 'openSocket' | 'parseFrame'>
 
 /** What is heard of an attempt until it is closed. */
 export interface AttemptListener {
@@ -74,12 +76,16 @@ export function startAttempt(options: AttemptOptions): Attempt {
   }
 
   const connect = async () => {
-    const way = await findWay(routesTo, url, clock, signal)
-    await free
+    const [way, { validateToken, openSocket, parseFrame }] = await Promise.all([
+      findWay(routesTo, url, clock, signal),
+      import('./wire.ts'),
+      free,
+    ])
+    const wire = { openSocket, parseFrame }
     if (signal.aborted) return
     listener.routed(way?.routes[0])
     if (!way) return end({ kind: 'lost', reason: 'serverUnreachable' }, 'no way there')
-    if (sessionToken !== undefined) return converse(way)
+    if (sessionToken !== undefined) return converse(way, wire)
     const validating = validateToken(way, apiToken, clock, witness.sent, signal)
     checking = validating
     const validation = await validating
@@ -88,13 +94,13 @@ export function startAttempt(options: AttemptOptions): Attempt {
     sessionToken = validation.sessionToken
     listener.validated(validation)
     // What led there a moment ago does so again.
-    converse({ url, routes: [validation.route] })
+    converse({ url, routes: [validation.route] }, wire)
   }
 
-  const converse = (way: Way) => {
+  const converse = (way: Way, { openSocket, parseFrame }: Wire) => {
     socket = openSocket(way, clock, {
       opened: (route) => (signal.aborted ? undefined : greet(route)),
-      text: (text) => (signal.aborted ? undefined : heard(text)),
+      text: (text) => (signal.aborted ? undefined : heard(parseFrame(text))),
       ended: end,
       failed: witness.failed,
     })
@@ -114,8 +120,7 @@ export function startAttempt(options: AttemptOptions): Attempt {
     return true
   }
 
-  const heard = (text: string) => {
-    const parsed = parseFrame(text)
+  const heard = (parsed: Parsed) => {
     witness.frame(parsed)
     if ('problem' in parsed) return
     listener.heard()

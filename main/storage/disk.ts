@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { open, readdir, readlink, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
@@ -98,8 +97,14 @@ export function readObject(path: string): Found {
   }
 }
 
+/** Nobody else writes in the folder, and a name that is taken is refused: node:crypto would be 4 ms of each start. */
+const someHex = () =>
+  Math.floor(Math.random() * 2 ** 32)
+    .toString(16)
+    .padStart(8, '0')
+
 /** Of a file that is being written; what is killed meanwhile leaves it behind. */
-export const temporaryOf = (path: string) => `${path}.tmp-${randomBytes(8).toString('hex')}`
+export const temporaryOf = (path: string) => `${path}.tmp-${someHex()}${someHex()}`
 const TEMPORARY = /^\.tmp-[0-9a-f]{16}$/
 
 /** Removes what killed runs left of writing a file, and nothing else. */

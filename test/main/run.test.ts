@@ -14,7 +14,14 @@ interface Start extends NonNullable<Parameters<typeof anEngine>[0]> {
 }
 
 /** The app as it starts, without a token of before; what the account is asked to do is kept by its name. */
-async function started({ isDemo = false, platform = 'linux', env = {}, ...start }: Start = {}) {
+async function started(start: Start = {}) {
+  const { running, ...app } = begun(start)
+  await running
+  return app
+}
+
+/** The same, the moment that it begins. */
+function begun({ isDemo = false, platform = 'linux', env = {}, ...start }: Start = {}) {
   const asked: string[] = []
   const engine = anEngine({ ...start, preferences: { openOverviewAtStart: false, ...start.preferences } })
   onTestFinished(() => engine.close())
@@ -48,9 +55,10 @@ async function started({ isDemo = false, platform = 'linux', env = {}, ...start 
   }
   const closing = Promise.withResolvers<void>()
   const storage = { close: () => closing.promise }
-  await run(watched, storage, links, isDemo, parts.desktop)
+  const running = run(watched, storage, links, isDemo, parts.desktop)
   return {
     ...parts,
+    running,
     engine: watched,
     asked,
     closed: closing.resolve,
@@ -61,6 +69,27 @@ async function started({ isDemo = false, platform = 'linux', env = {}, ...start 
 }
 
 describe('a start', () => {
+  test('draws the tray at once, before anything else is even loaded', async () => {
+    const { running, kept, nativeTheme, asked } = begun({
+      platform: 'darwin',
+      preferences: { theme: 'dark' },
+    })
+    expect(kept.trays).toHaveLength(1)
+    expect([nativeTheme.sources, kept.menus, asked]).toEqual([[], [], []])
+    await running
+    expect(nativeTheme.sources).toEqual(['dark'])
+  })
+
+  test('keeps what was asked of windows until they are there', async () => {
+    const { running, kept, app, engine, opened } = begun({ platform: 'darwin', isHidden: true })
+    app.emit('activate')
+    kept.trays[0]?.emit('click', {}, { x: 0, y: 0, width: 20, height: 20 })
+    engine.front.show({ about: 'done', evseId: undefined, title: 'A', body: '', urgency: 'normal' })
+    expect([opened(), kept.notices]).toEqual([[], 0])
+    await running
+    expect([opened(), kept.notices]).toEqual([['overview', 'popover'], 1])
+  })
+
   test('takes up the account of before, and shows where to sign in when there is none', async () => {
     const { asked, opened } = await started()
     expect([asked, opened()]).toEqual([['resumeLast'], ['overview']])

@@ -6,7 +6,7 @@ import type { Store } from '../../state/store.ts'
 export interface DiagnosticsOptions {
   readonly store: Pick<Store, 'get'>
   readonly connectionDetails: () => Promise<ConnectionDetails>
-  readonly diagnostics: () => string
+  readonly diagnostics: () => Promise<string>
   readonly copy: (text: string) => Promise<void>
   /** A window failed. */
   readonly fault: (text: string) => void
@@ -23,7 +23,7 @@ export function diagnosticsHandlers({
     connectionDetails: () => connectionDetails(),
     diagnostics: () => diagnostics(),
     reportFault: ({ text }) => fault(text),
-    copyDiagnostics: () => copy(diagnostics()),
+    copyDiagnostics: async () => copy(await diagnostics()),
     copy: (reference) => {
       const text = copiedText(store.get(), reference)
       // Only what the app knows can get to the clipboard.

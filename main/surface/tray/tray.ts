@@ -78,11 +78,13 @@ function showTray(engine: Engine, desktop: Parts): void {
     (intent) => void choose(intent, 'tray'),
     clicked,
   )
-  const render = coalesce(clock, RENDER_EVERY_MS, () => {
+  const draw = () => {
     const snapshot = store.get()
     tray.render(trayModel(snapshot, speechOf(snapshot), momentOf(clock)), snapshot.preferences.trayIconStyle)
-  })
+  }
+  // At once, before anything else of the app is loaded.
+  draw()
+  const render = coalesce(clock, RENDER_EVERY_MS, draw, clock.now())
   store.subscribe(render)
   desktop.nativeTheme.on('updated', render)
-  render()
 }

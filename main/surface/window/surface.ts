@@ -9,7 +9,6 @@ import { createHandlers } from '../../ipc/handlers/handlers.ts'
 import type { Log } from '../../record/log.ts'
 import { sparing } from '../../record/sparing.ts'
 import { coalesce } from '../../state/coalesce.ts'
-import { createDiagnostics } from '../../system/diagnostics.ts'
 import { logsFolder } from '../../system/folders.ts'
 import { readLicences } from '../../system/licences.ts'
 import { LOG_NAME } from '../../system/logFile.ts'
@@ -38,7 +37,10 @@ function answerCalls(engine: Engine, desktop: Desktop, windows: Windows, error: 
   const { app, clipboard, env, globalShortcut, ipcMain, shell } = desktop
   const handlers = createHandlers({
     ...engine,
-    diagnostics: createDiagnostics(engine, join(logsFolder(app), LOG_NAME), env),
+    diagnostics: async () => {
+      const { createDiagnostics } = await import('../../system/diagnostics.ts')
+      return createDiagnostics(engine, join(logsFolder(app), LOG_NAME), env)()
+    },
     copy: (text) => clipboard.writeText(text),
     setLaunchAtLogin: openAutostart(engine, desktop, process.execPath).set,
     suspendShortcut: (isSuspended) => globalShortcut.setSuspended(isSuspended),

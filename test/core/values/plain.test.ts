@@ -27,6 +27,7 @@ describe('a name of people or a server', () => {
   test.each([
     ['Thuis', 'Thuis'],
     ['Zoë & Jürgen’s laadpaal', 'Zoë & Jürgen’s laadpaal'],
+    ['Oprit — “links” · ₤2 €0,24…', 'Oprit — “links” · ₤2 €0,24…'],
     ['  Thuis\r\n\tachter  ', 'Thuis achter'],
     ['a\0b\u2028c\u0085d', 'a b c d'],
     ['safe\u202Egnp.exe', 'safegnp.exe'],

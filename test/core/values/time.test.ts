@@ -156,6 +156,22 @@ describe('amsterdamDay', () => {
   ])('%s is on %s', (at, day) => {
     expect(amsterdamDay(utc(at))).toBe(day)
   })
+
+  it('is that of its wall clock, at any instant that is one', () => {
+    const any = fc.integer({ min: -LAST_DATE_MS, max: LAST_DATE_MS })
+    const atMidnight = fc.tuple(instant, fc.integer({ min: 0, max: 3 })).map(([at, hours]) => {
+      const day = at - (at % (24 * HOUR_MS))
+      return day - hours * HOUR_MS
+    })
+    fc.assert(
+      fc.property(fc.oneof(instant, atMidnight, any), (at) => {
+        const { year, month, day } = amsterdamWallClock(at)
+        const two = (n: number) => String(n).padStart(2, '0')
+        expect(amsterdamDay(at)).toBe(`${year}-${two(month)}-${two(day)}`)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
 })
 
 describe('formatTimestamp', () => {

@@ -48,7 +48,7 @@ function handling(fleet = aFleet([aChargePoint()])) {
     closePopover: port('closePopover', undefined),
     openLink: port('openLink', Promise.resolve()),
     connectionDetails: async () => DETAILS,
-    diagnostics: () => 'what is so',
+    diagnostics: async () => 'what is so',
     copy: port('copy', Promise.resolve()),
     fault: port('fault', undefined),
     licences: async () => [],

@@ -24,7 +24,7 @@ describe.each(each)('packaged for $platform $arch, the app', (wanted) => {
 
   /** What may be in it, by what it is for. */
   const kinds = [
-    /^out\/main\/index\.js$/,
+    /^out\/main\/[\w-]+\.js$/,
     /^out\/preload\/index\.cjs$/,
     /^out\/renderer\/[\w./-]+\.(html|js|css|svg|woff2)$/,
     /^out\/icons\/[\w@.-]+\.(png|ico)$/,
