@@ -5,6 +5,7 @@ import { Menu as MenuModel } from './surface/menu.ts'
 import { MenuItem as MenuItemModel } from './surface/menuItem.ts'
 import { Notification as NotificationModel } from './surface/notification.ts'
 import { Tray as TrayModel } from './surface/tray.ts'
+import { autoUpdater as autoUpdaterModel } from './system/autoUpdater.ts'
 import { globalShortcut as globalShortcutModel } from './system/globalShortcut.ts'
 import { nativeTheme as nativeThemeModel } from './system/nativeTheme.ts'
 import { powerMonitor as powerMonitorModel } from './system/powerMonitor.ts'
@@ -20,6 +21,7 @@ function asClass<T>(model: PartOf<Omit<T, 'prototype'>> & { readonly name: strin
 }
 
 export const app = asElectron<Electron.App>(appModel)
+export const autoUpdater = asElectron<Electron.AutoUpdater>(autoUpdaterModel)
 export const globalShortcut = asElectron<Electron.GlobalShortcut>(globalShortcutModel)
 export const ipcMain = asElectron<Electron.IpcMain>(ipcMainModel)
 export const nativeTheme = asElectron<Electron.NativeTheme>(nativeThemeModel)

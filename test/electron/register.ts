@@ -33,4 +33,7 @@ Object.defineProperty(process.versions, 'chrome', { value: '156.0.8078.100', enu
 Object.defineProperty(process, 'type', { value: 'browser' })
 if (process.env['STANDIN_PLATFORM'] !== undefined)
   Object.defineProperty(process, 'platform', { value: process.env['STANDIN_PLATFORM'] })
+// A packaged app has its resources beside the program; the bare program has its own there, which are not here.
+const resources = process.env['STANDIN_RESOURCES'] ?? new URL('./resources', import.meta.url).pathname
+Object.defineProperty(process, 'resourcesPath', { value: resources })
 Object.defineProperty(process, 'defaultApp', { value: true })

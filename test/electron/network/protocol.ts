@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { asElectron, type PartOf, StrictObject } from '../strict.ts'
+import { asElectron, notImplemented, type PartOf, StrictObject } from '../strict.ts'
+import type { ClientRequest } from './clientRequest.ts'
 import { addScheme } from './urls.ts'
 
 type Handler = (request: Request) => Response | Promise<Response>
@@ -42,7 +43,23 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 
+/** A session of the stand-in. */
+interface Requester {
+  readonly request: (options: Electron.ClientRequestConstructorOptions | string) => ClientRequest
+}
+
+function isRequester(session: unknown): session is Requester {
+  return typeof session === 'object' && session !== null && 'request' in session
+}
+
 class Net extends StrictObject implements PartOf<Electron.Net> {
+  /** Over Node's http, in a session that is named. */
+  request(options: Electron.ClientRequestConstructorOptions | string) {
+    const session: unknown = typeof options === 'string' ? undefined : options.session
+    if (session === undefined) notImplemented('net.request without a session')
+    if (!isRequester(session)) throw new TypeError('`session` should be an instance of the Session class')
+    return session.request(options) as unknown as Electron.ClientRequest // strict: what is left out throws
+  }
   readonly online = true
   isOnline() {
     return true

@@ -1,5 +1,6 @@
 import { asElectron, type PartOf, StrictEmitter, StrictObject, strict } from '../strict.ts'
 import { setPermission } from '../window/chromium.ts'
+import { ClientRequest } from './clientRequest.ts'
 import { protocol } from './protocol.ts'
 import { originForChromium, originOf } from './urls.ts'
 
@@ -68,6 +69,17 @@ class Session extends StrictEmitter implements PartOf<Electron.Session> {
   }
   setSpellCheckerEnabled(_enabled: boolean) {}
 
+  #underWay = new Set<ClientRequest>()
+  /** Of the app itself, by `net.request`. */
+  request(options: Electron.ClientRequestConstructorOptions | string): ClientRequest {
+    const request = new ClientRequest(options, (one) => this.#underWay.delete(one))
+    this.#underWay.add(request)
+    return request
+  }
+  async closeAllConnections() {
+    for (const request of [...this.#underWay]) request.cut()
+  }
+
   /** The system's proxy settings are a variable here: a list as Chromium gives it, `PROXY 127.0.0.1:3128; DIRECT`. */
   async resolveProxy(_url: string): Promise<string> {
     return process.env['STANDIN_PROXY'] ?? 'DIRECT'
@@ -106,8 +118,18 @@ class Session extends StrictEmitter implements PartOf<Electron.Session> {
 
 export const defaultSession = new Session()
 
+const partitions = new Map<string, Session>()
+
+/** A session of its own by name, the same one each time; it has no pages here, only requests of the app. */
+function partition(name: string): Session {
+  const known = partitions.get(name) ?? new Session()
+  partitions.set(name, known)
+  return known
+}
+
 const parts = asElectron<typeof Electron.Session>({
   defaultSession: asElectron<Electron.Session>(defaultSession),
+  fromPartition: (name) => asElectron<Electron.Session>(partition(name)),
 })
 
 export const session = strict('session', parts)
