@@ -38,9 +38,11 @@ import { findFolder, isAlone, lendSessionFolder, logsFolder } from './system/fol
 import { openLog } from './system/logFile.ts'
 import { timeZone } from './system/timeZone.ts'
 
+let openedBy: unknown
 const desktop: Desktop = {
   platform: process.platform,
   env: process.env,
+  openedBy: () => openedBy,
   app,
   BrowserWindow,
   clipboard,
@@ -67,6 +69,9 @@ app.enableSandbox()
 app.setAppUserModelId('nl.amptray.app')
 if (process.platform === 'win32') app.setToastActivatorCLSID('{0B7A4B52-6E0D-4C0B-9C6E-5C1B7E2F9A43}')
 const links = openLinkInbox(app, process.argv)
+app.once('ready', (_event, launchInfo) => {
+  openedBy = launchInfo
+})
 // The app lives in the tray: without a listener it would quit with its last window.
 app.on('window-all-closed', () => {})
 

@@ -31,9 +31,10 @@ export async function run(
   })
   front.provide({ confirm: (question) => ask(desktop, question), quit: () => app.quit() })
   for (const surface of [
-    startNotifications,
     startTray,
     startWindows,
+    // The app may have been opened by a notification, which opens a window.
+    startNotifications,
     applyShortcut,
     applyMenuBar,
     applyTheme,

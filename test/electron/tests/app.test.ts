@@ -43,6 +43,7 @@ test('parts that need it refuse before the app is ready', async () => {
   const shortcuts = 'globalShortcut cannot be used before the app is ready'
   expect(await app.evaluate(() => globalThis.fixture.tooEarly)).toEqual({
     Tray: 'Cannot create Tray before app is ready',
+    Notification: 'Cannot create Notification before app is ready',
     'globalShortcut.register': shortcuts,
     'globalShortcut.unregister': shortcuts,
     'globalShortcut.unregisterAll': shortcuts,
@@ -75,7 +76,7 @@ describe('what the app knows of itself', async () => {
 
   test.each([
     ['a method', 'App.getGPUInfo'],
-    ['a static method', 'Notification.getHistory'],
+    ['a static method', 'Notification.removeAll'],
     ['a module', 'electron.autoUpdater'],
     ['a plain object', 'shell.trashItem'],
     ['a window', 'BrowserWindow.setKiosk'],
