@@ -43,9 +43,11 @@ import { timeZone } from './system/timeZone.ts'
 /** Of the sources, written by the build (build/build.ts). */
 declare const __COMMIT__: string
 
+let openedBy: unknown
 const desktop: Desktop = {
   platform: process.platform,
   env: process.env,
+  openedBy: () => openedBy,
   app,
   BrowserWindow,
   clipboard,
@@ -74,6 +76,9 @@ if (process.platform === 'win32') {
   app.setToastActivatorCLSID(TOAST_ACTIVATOR)
 }
 const links = openLinkInbox(app, process.argv, startedProgram(process.env, process.execPath))
+app.once('ready', (_event, launchInfo) => {
+  openedBy = launchInfo
+})
 // The app lives in the tray: without a listener it would quit with its last window.
 app.on('window-all-closed', () => {})
 

@@ -68,6 +68,8 @@ export interface AppInfo extends TokenKeeping {
   readonly hasTray: boolean
   /** Whether the chosen shortcut could be taken; true without one. */
   readonly shortcutWorks: boolean
+  /** Why notifications do not reach the screen: the system has none, or does not let the app show them. */
+  readonly notificationProblem: 'unsupported' | 'refused' | undefined
   /** Whether starting at login works on this system. */
   readonly canLaunchAtLogin: boolean
   readonly launchAtLogin: LaunchAtLogin

@@ -1,6 +1,8 @@
 /** What the app itself remembers for its next run; not a preference. */
 export interface Remembered {
   readonly toldOfMissingTray: boolean
+  /** macOS was asked whether it may show notifications. */
+  readonly askedToNotify: boolean
   /** The program that Windows was told to start at login; empty for none. */
   readonly launchPath: string
   /** Names of tokens that were last seen in the keychain. */

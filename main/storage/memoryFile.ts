@@ -5,6 +5,7 @@ import type { StoredFile } from './storage.ts'
 
 const remembered: v.GenericSchema<unknown, Remembered> = v.object({
   toldOfMissingTray: v.fallback(v.boolean(), false),
+  askedToNotify: v.fallback(v.boolean(), false),
   launchPath: v.fallback(v.string(), ''),
   keptTokens: v.fallback(fitting(v.string()), []),
   staleTokens: v.fallback(fitting(v.string()), []),

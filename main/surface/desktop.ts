@@ -25,4 +25,6 @@ type Parts = Pick<
 export interface Desktop extends Parts {
   readonly platform: NodeJS.Platform
   readonly env: NodeJS.ProcessEnv
+  /** What macOS says that the app was opened by: a notification, or nothing known. */
+  readonly openedBy: () => unknown
 }

@@ -8,6 +8,7 @@ import { startWindows } from './window/surface.ts'
 
 /** All surfaces but the tray, which waits for nothing: they load when that is drawn (`import('./surfaces.ts')`). */
 export function startSurfaces(engine: Engine, desktop: Desktop): void {
-  for (const start of [startNotifications, startWindows, applyShortcut, applyMenuBar, applyTheme])
+  // A notification may have opened the app, and opens a window.
+  for (const start of [startWindows, startNotifications, applyShortcut, applyMenuBar, applyTheme])
     start(engine, desktop)
 }

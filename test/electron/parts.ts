@@ -3,7 +3,6 @@ import { app as appModel } from './app/app.ts'
 import { asElectron, type PartOf, strict } from './strict.ts'
 import { Menu as MenuModel } from './surface/menu.ts'
 import { MenuItem as MenuItemModel } from './surface/menuItem.ts'
-import { Notification as NotificationModel } from './surface/notification.ts'
 import { Tray as TrayModel } from './surface/tray.ts'
 import { autoUpdater as autoUpdaterModel } from './system/autoUpdater.ts'
 import { globalShortcut as globalShortcutModel } from './system/globalShortcut.ts'
@@ -30,13 +29,13 @@ export const screen = asElectron<Electron.Screen>(screenModel)
 export const BrowserWindow = asClass<typeof Electron.BrowserWindow>(BrowserWindowModel)
 export const Menu = asClass<typeof Electron.Menu>(MenuModel)
 export const MenuItem = asClass<typeof Electron.MenuItem>(MenuItemModel)
-export const Notification = asClass<typeof Electron.Notification>(NotificationModel)
 export const Tray = asClass<typeof Electron.Tray>(TrayModel)
 export const webContents = asClass<typeof Electron.WebContents>(WebContentsModel)
 export { net, protocol } from './network/protocol.ts'
 export { session } from './network/session.ts'
 export { dialog } from './surface/dialog.ts'
 export { nativeImage } from './surface/nativeImage.ts'
+export { Notification } from './surface/notification.ts'
 export { clipboard } from './system/clipboard.ts'
 export { safeStorage } from './system/safeStorage.ts'
 export { shell } from './system/shell.ts'

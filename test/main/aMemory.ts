@@ -1,6 +1,12 @@
 import type { Memory, Remembered } from '../../main/state/memory.ts'
 
-const NOTHING: Remembered = { toldOfMissingTray: false, launchPath: '', keptTokens: [], staleTokens: [] }
+const NOTHING: Remembered = {
+  toldOfMissingTray: false,
+  askedToNotify: false,
+  launchPath: '',
+  keptTokens: [],
+  staleTokens: [],
+}
 
 /** What the app remembers, in memory; `isWritable`: whether the disk takes it. */
 export function aMemory(isWritable = () => true, start: Partial<Remembered> = {}): Memory {

@@ -4,6 +4,7 @@ import { DEFAULT_PREFERENCES } from '../../core/preferences/preferences.ts'
 import type { AppInfo } from '../../core/state/snapshot.ts'
 import { createEngine, type Engine } from '../../main/engine.ts'
 import { direct } from '../../main/line/way/routes.ts'
+import type { Memory } from '../../main/state/memory.ts'
 import { createVault } from '../../main/storage/vault.ts'
 import { anApp, NOW, says } from '../core/builders.ts'
 import { aMemory } from './aMemory.ts'
@@ -13,6 +14,8 @@ interface Start {
   readonly preferences?: PreferencesChange
   readonly app?: Partial<AppInfo>
   readonly isHidden?: boolean
+  /** What earlier runs remembered. */
+  readonly memory?: Memory
 }
 
 export interface AnEngine extends Engine {
@@ -23,12 +26,16 @@ export interface AnEngine extends Engine {
 }
 
 /** A real engine for surfaces, to which nobody is signed in: a server's frames are given to its store. */
-export function anEngine({ preferences = {}, app = {}, isHidden = false }: Start = {}): AnEngine {
+export function anEngine({
+  preferences = {},
+  app = {},
+  isHidden = false,
+  memory = aMemory(),
+}: Start = {}): AnEngine {
   const clock = watchedClock(NOW)
   const lines: string[] = []
   const chosen: (readonly [Intent, string])[] = []
   const write = (text: string) => void lines.push(text)
-  const memory = aMemory()
   const engine = createEngine({
     serverUrl: 'ws://127.0.0.1:9',
     clock,

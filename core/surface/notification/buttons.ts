@@ -12,10 +12,13 @@ export interface NoticeButton {
   readonly intent: Intent
 }
 
+/** What is needed to know what a button asks for. */
+type Asked = Pick<Notice, 'about' | 'evseId' | 'failureId'>
+
 interface Offer {
   readonly label: (words: Words) => string
   /** What it would do; undefined when there is nothing to do any more. */
-  readonly offered: (chargePoint: ChargePoint, notice: Notice) => Offered | undefined
+  readonly offered: (chargePoint: ChargePoint, notice: Asked) => Offered | undefined
 }
 
 interface Offered {
@@ -33,7 +36,7 @@ const acts =
   })
 
 /** Several things can have failed at a charge point; this is about one of them. */
-function retries({ evseId, failures }: ChargePoint, { failureId }: Notice): Offered | undefined {
+function retries({ evseId, failures }: ChargePoint, { failureId }: Asked): Offered | undefined {
   const failure = failures.find(({ id }) => id === failureId)
   return failure && { kind: failure.action.kind, intent: { do: 'tryAgain', evseId, failureId: failure.id } }
 }
@@ -44,6 +47,13 @@ const OFFERS: Readonly<Partial<Record<Notice['about'], Offer>>> = {
   blocked: { label: ({ chargePoint }) => chargePoint.action.unblock, offered: acts({ kind: 'unblock' }) },
   stoppedEarly: { label: again, offered: acts({ kind: 'start' }) },
   actionFailed: { label: again, offered: retries },
+}
+
+/** What the button of a notice asks for, possible now or not; undefined where there is none, or nothing to do any more. */
+export function intentOf(notice: Asked, fleet: Fleet): Intent | undefined {
+  if (notice.about === 'noConnection') return { do: 'retryNow' }
+  const one = notice.evseId === undefined ? undefined : chargePointOf(fleet, notice.evseId)
+  return one && OFFERS[notice.about]?.offered(one, notice)?.intent
 }
 
 /** The buttons of a notice, as far as what they do is possible now. */

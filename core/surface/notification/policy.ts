@@ -166,6 +166,11 @@ export function choiceFailedNotice(evseId: string | undefined, { words }: Speech
   }
 }
 
+/** The button of a notification that is over did nothing. */
+export function overtakenNotice(evseId: string | undefined, { words }: Speech): Notice {
+  return { about: 'actionFailed', evseId, ...words.notification.overtaken, urgency: 'normal' }
+}
+
 /** This desktop has no tray. */
 export function noTrayNotice({ words }: Speech): Notice {
   return { about: 'noTray', evseId: undefined, ...words.notification.noTray, urgency: 'normal' }

@@ -35,6 +35,7 @@ export const notification: Words['notification'] = {
     title: 'Keine Verbindung zu Blue Current',
     body: 'Die gezeigten Werte sind veraltet. Amptray versucht es weiter.',
   },
+  overtaken: { title: 'Es wurde nichts veranlasst', body: 'Diese Mitteilung betraf etwas, das vorbei ist.' },
   choiceFailed: {
     title: 'Das hat nicht geklappt',
     body: 'Bitte erneut versuchen. Klappt es weiterhin nicht, bitte Amptray neu starten.',

@@ -37,6 +37,8 @@ export const notification = {
     title: 'No connection to Blue Current',
     body: 'The values shown are old. Amptray keeps trying.',
   },
+  /** The button of an older notification would do something else by now. */
+  overtaken: { title: 'Nothing was done', body: 'That notification was about something that is over.' },
   choiceFailed: { title: 'That did not work', body: 'Try again. If it keeps failing, restart Amptray.' },
   noTray: { title: 'This desktop has no tray', body: 'Amptray stays in its window.' },
   meanwhile: (event: string) => `While Amptray was not connected: ${event}`,

@@ -44,6 +44,10 @@ export const notification: Words['notification'] = {
     title: 'Pas de connexion à Blue Current',
     body: 'Les valeurs affichées sont anciennes. Amptray continue d’essayer.',
   },
+  overtaken: {
+    title: 'Rien n’a été fait',
+    body: 'Cette notification concernait quelque chose qui est terminé.',
+  },
   choiceFailed: {
     title: 'Cela n’a pas fonctionné',
     body: 'Réessayez. Si cela continue, redémarrez Amptray.',

@@ -35,6 +35,7 @@ export const notification: Words['notification'] = {
     title: 'Geen verbinding met Blue Current',
     body: 'De getoonde waarden zijn oud. Amptray blijft het proberen.',
   },
+  overtaken: { title: 'Er is niets gedaan', body: 'Die melding ging over iets dat voorbij is.' },
   choiceFailed: {
     title: 'Dat is niet gelukt',
     body: 'Probeer het opnieuw. Blijft het misgaan, start Amptray dan opnieuw.',

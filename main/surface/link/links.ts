@@ -1,7 +1,6 @@
-import { isFromBefore } from '../../../core/chargePoint/told.ts'
-import { chargePointOf, type Fleet } from '../../../core/fleet/fleet.ts'
 import { type Followed, readLink, withLink } from '../../../core/surface/link.ts'
 import type { Choose } from '../../choice/choices.ts'
+import { untilKnown } from '../../choice/known.ts'
 import type { Clock } from '../../clock.ts'
 import type { Engine } from '../../engine.ts'
 import type { Store } from '../../state/store.ts'
@@ -13,18 +12,6 @@ export interface LinkOptions {
   readonly choose: Choose
   /** A link was not followed. */
   readonly ignored: (why: string) => void
-}
-
-/** A link may have started the app: its charge point is waited for this long, ms. */
-export const LINK_PATIENCE_MS = 30_000
-
-/** Whether waiting longer would tell no more about the state of a charge point. */
-function isSettled(fleet: Fleet, evseId: string): boolean {
-  const { connection } = fleet
-  if (connection.state === 'connecting') return false
-  if (connection.state !== 'online') return true
-  const one = chargePointOf(fleet, evseId)
-  return one ? one.status !== undefined && !isFromBefore(one, connection) : fleet.isListed
 }
 
 /** Follows links, one at a time and not many soon after each other, so that many do not make many questions and windows. */
@@ -45,20 +32,6 @@ export function createLinks({ store, clock, choose, ignored }: LinkOptions): (te
     return false
   }
 
-  const settled = (evseId: string) =>
-    new Promise<void>((resolve) => {
-      const finish = () => {
-        clock.clearTimeout(patience)
-        unsubscribe()
-        resolve()
-      }
-      const patience = clock.setTimeout(finish, LINK_PATIENCE_MS)
-      const unsubscribe = store.subscribe((_before, { fleet }) => {
-        if (isSettled(fleet, evseId)) finish()
-      })
-      if (isSettled(store.get().fleet, evseId)) finish()
-    })
-
   return async (text) => {
     if (isTooMany()) return
     const intent = readLink(text)
@@ -67,7 +40,8 @@ export function createLinks({ store, clock, choose, ignored }: LinkOptions): (te
     if (isBusy) return ignored('another one is being asked about')
     isBusy = true
     try {
-      await settled(intent.request.evseId)
+      const { evseId } = intent.request
+      await untilKnown(store, clock, () => evseId)
       await choose(intent, 'link')
     } finally {
       isBusy = false

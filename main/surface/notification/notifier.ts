@@ -15,7 +15,7 @@ export interface NotifierOptions {
   /** A notice could not be shown. */
   readonly failed: (reason: string) => void
   /** Takes those notices from the screen that are over or replaced. */
-  readonly withdraw: (isOver: (notice: Notice) => boolean) => void
+  readonly withdraw: (isOver: (notice: Subject) => boolean) => void
 }
 
 /** Tells what happens, as the policy in core wants it told, and takes back what is over. */

@@ -81,6 +81,7 @@ export function followBar(
   }
   return () => {
     follow()
+    // Elsewhere: on Linux it is the theme of the desktop.
     if (nativeTheme.themeSource === 'system') ofSystem = nativeTheme.shouldUseDarkColorsForSystemIntegratedUI
     return told ?? ofSystem
   }

@@ -3,6 +3,7 @@ import { type PartOf, StrictEmitter } from '../strict.ts'
 import { CommandLine } from './commandLine.ts'
 import { createInstanceLock } from './instanceLock.ts'
 import { systemLanguages } from './languages.ts'
+import { launchInfo } from './launchInfo.ts'
 import { appPackage } from './package.ts'
 import { createPaths } from './paths.ts'
 
@@ -10,6 +11,7 @@ interface Window {
   close(): void
   destroy(): void
   isDestroyed(): boolean
+  isFocused(): boolean
 }
 
 class App extends StrictEmitter implements PartOf<Electron.App> {
@@ -40,7 +42,7 @@ class App extends StrictEmitter implements PartOf<Electron.App> {
     if (this.#exiting) return await new Promise<never>(() => {})
     this.#ready = true
     this.emit('will-finish-launching')
-    this.emit('ready', {}, {})
+    this.emit('ready', {}, launchInfo(process.platform, process.env['STANDIN_ACTIVATED']))
   }
 
   whenReady() {

@@ -1,22 +1,20 @@
 import { type MessageBus, sessionBus, Variant } from 'dbus-native'
 import type { NotificationHost } from '../surface/model.ts'
 import { imageOf } from '../surface/nativeImage.ts'
-import type { Notification } from '../surface/notification.ts'
+import type { Toast } from '../surface/toast.ts'
 
 const SERVICE = 'org.freedesktop.Notifications'
 const URGENCY = { low: 0, normal: 1, critical: 2 }
-// The specification's reasons for NotificationClosed, with Electron's.
-const REASONS: Record<number, string> = { 1: 'timedOut', 2: 'userCanceled', 3: 'applicationHidden' }
 
 /** Shows notifications on the desktop. No buttons: Electron has none on Linux, so the stand-in has none either. */
 export function createNotificationHost(appName: string): NotificationHost {
   const bus = sessionBus()
-  const shown = new Map<number, Notification>()
+  const shown = new Map<number, Toast>()
   const capabilities = listen(bus, shown).then(() => call<string[]>(bus, 'GetCapabilities', '', []))
   capabilities.catch(() => {}) // `show` tells
 
-  async function show(notification: Notification) {
-    const { title, body, urgency, silent, icon, timeoutType } = notification
+  async function show(toast: Toast) {
+    const { title, body, urgency, silent, icon, timeoutType } = toast
     const actions = (await capabilities).includes('actions') ? ['default', 'View'] : []
     const hints = {
       urgency: new Variant('y', URGENCY[urgency]),
@@ -24,21 +22,21 @@ export function createNotificationHost(appName: string): NotificationHost {
       ...(silent ? { 'suppress-sound': new Variant('b', true) } : {}),
       ...(icon === undefined ? {} : { 'image-data': imageData(icon) }),
     }
-    const replaces = idOf(notification) ?? 0
+    const replaces = idOf(toast) ?? 0
     const timeout = timeoutType === 'never' ? 0 : -1
     const args = [appName, replaces, '', title, body, actions, hints, timeout]
     const id = await call<number>(bus, 'Notify', 'susssasa{sv}i', args)
-    shown.set(id, notification)
-    notification.emit('show', {})
+    shown.set(id, toast)
+    toast.emit('show', {})
   }
 
-  const idOf = (notification: Notification) => [...shown].find(([, entry]) => entry === notification)?.[0]
+  const idOf = (toast: Toast) => [...shown].find(([, entry]) => entry === toast)?.[0]
 
   return {
-    show: (notification) =>
-      void show(notification).catch((thrown) => notification.emit('failed', {}, String(thrown))),
-    close: (notification) => {
-      const id = idOf(notification)
+    // On Linux Electron does not say that one could not be shown: `failed` is of the other systems.
+    show: (toast) => void show(toast).catch(() => {}),
+    close: (toast) => {
+      const id = idOf(toast)
       if (id === undefined) return
       shown.delete(id)
       void call(bus, 'CloseNotification', 'u', [id]).catch(() => {}) // it may have gone by itself
@@ -46,15 +44,15 @@ export function createNotificationHost(appName: string): NotificationHost {
   }
 }
 
-async function listen(bus: MessageBus, shown: Map<number, Notification>): Promise<void> {
+async function listen(bus: MessageBus, shown: Map<number, Toast>): Promise<void> {
   bus.connection.on('message', (message) => {
     if (message.interface !== SERVICE) return
     const [id, what] = message.body as [number, unknown] // both signals carry an id and one thing more
-    const notification = shown.get(id)
-    if (message.member === 'ActionInvoked' && what === 'default') notification?.emit('click', {})
+    const toast = shown.get(id)
+    if (message.member === 'ActionInvoked' && what === 'default') toast?.emit('click', {})
     if (message.member === 'NotificationClosed') {
       shown.delete(id)
-      notification?.closed(REASONS[Number(what)] ?? 'userCanceled')
+      toast?.leave('userCanceled')
     }
   })
   await bus.watch(`type='signal',interface='${SERVICE}'`)

@@ -1,5 +1,5 @@
 import type { DesktopModel } from '../../driver/model.ts'
-import type { Notification } from './notification.ts'
+import type { Toast } from './toast.ts'
 import type { Tray } from './tray.ts'
 
 /** Where a tray is shown for real, if anywhere. */
@@ -13,8 +13,8 @@ export interface TrayHost {
 
 /** Where a notification is shown for real, if anywhere. */
 export interface NotificationHost {
-  readonly show: (notification: Notification) => void
-  readonly close: (notification: Notification) => void
+  readonly show: (toast: Toast) => void
+  readonly close: (toast: Toast) => void
 }
 
 export const hosts: { tray: TrayHost | undefined; notifications: NotificationHost | undefined } = {
@@ -25,9 +25,9 @@ export const hosts: { tray: TrayHost | undefined; notifications: NotificationHos
 /** Everything that the app shows outside its windows, for tests to read and drive. */
 export const model = {
   trays: [] as Tray[],
-  notifications: [] as Notification[],
+  notifications: [] as Toast[],
   dialogs: [],
   openedUrls: [],
-} satisfies DesktopModel as DesktopModel & { trays: Tray[]; notifications: Notification[] }
+} satisfies DesktopModel as DesktopModel & { trays: Tray[]; notifications: Toast[] }
 
 globalThis.desktopModel = model

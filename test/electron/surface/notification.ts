@@ -1,65 +1,18 @@
-import { type PartOf, StrictEmitter } from '../strict.ts'
-import { hosts, model } from './model.ts'
+import { app } from '../app/app.ts'
+import { assertReady } from '../ready.ts'
+import { model } from './model.ts'
+import { notificationOf } from './notificationClass.ts'
+import { NotificationSystem, type Permission } from './notificationSystem.ts'
 
-let count = 0
+const { STANDIN_NOTIFICATIONS, STANDIN_NOTIFICATION_CENTER, STANDIN_ACTIVATED } = process.env
 
-export class Notification extends StrictEmitter implements PartOf<Electron.Notification> {
-  static isSupported() {
-    return true
-  }
-  /** For activations that come from outside: nothing does here. */
-  static handleActivation(_callback: (details: Electron.ActivationArguments) => void) {}
+const system = new NotificationSystem({
+  toasts: model.notifications,
+  platform: process.platform,
+  ...(STANDIN_NOTIFICATIONS !== undefined && { permission: STANDIN_NOTIFICATIONS as Permission }), // by hand, or by a test
+  isInFront: () => app.openWindows().some((window) => window.isFocused()),
+  file: STANDIN_NOTIFICATION_CENTER,
+  ...(process.platform === 'win32' && { startedBy: STANDIN_ACTIVATED }),
+})
 
-  readonly id: string
-  readonly icon: Electron.NativeImage | string | undefined
-  title: string
-  body: string
-  subtitle: string
-  silent: boolean
-  urgency: NonNullable<Electron.NotificationConstructorOptions['urgency']>
-  timeoutType: NonNullable<Electron.NotificationConstructorOptions['timeoutType']>
-  /** Kept, but shown and answered by no desktop on Linux, as in Electron. */
-  actions: Electron.NotificationAction[]
-  hasReply: boolean
-  replyPlaceholder: string
-  closeButtonText: string
-  sound: string
-  /** Whether it is on the screen. */
-  open = false
-
-  constructor(options: Electron.NotificationConstructorOptions = {}) {
-    super()
-    this.id = options.id ?? `notification-${++count}`
-    this.icon = options.icon
-    this.title = options.title ?? ''
-    this.body = options.body ?? ''
-    this.subtitle = options.subtitle ?? ''
-    this.silent = options.silent ?? false
-    this.urgency = options.urgency ?? 'normal'
-    this.timeoutType = options.timeoutType ?? 'default'
-    this.actions = options.actions ?? []
-    this.hasReply = options.hasReply ?? false
-    this.replyPlaceholder = options.replyPlaceholder ?? ''
-    this.closeButtonText = options.closeButtonText ?? ''
-    this.sound = options.sound ?? ''
-  }
-
-  show() {
-    if (!model.notifications.includes(this)) model.notifications.push(this)
-    this.open = true
-    hosts.notifications?.show(this)
-    if (hosts.notifications === undefined) setImmediate(() => this.emit('show', {}))
-  }
-  close() {
-    if (!this.open) return
-    hosts.notifications?.close(this)
-    this.closed('userCanceled')
-  }
-
-  /** It left the screen. */
-  closed(reason: string) {
-    if (!this.open) return
-    this.open = false
-    this.emit('close', { reason })
-  }
-}
+export const Notification = notificationOf(system, () => assertReady('Notification'))

@@ -41,6 +41,7 @@ test('parts that need it refuse before the app is ready', async () => {
   const shortcuts = 'globalShortcut cannot be used before the app is ready'
   expect(await app.evaluate(() => globalThis.fixture.tooEarly)).toEqual({
     Tray: 'Cannot create Tray before app is ready',
+    Notification: 'Cannot create Notification before app is ready',
     'globalShortcut.register': shortcuts,
     'globalShortcut.unregister': shortcuts,
     'globalShortcut.unregisterAll': shortcuts,

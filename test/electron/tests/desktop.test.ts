@@ -54,6 +54,7 @@ describe('a tray and notifications on a real desktop', () => {
         urgency: 'critical',
       })
       notification.on('click', () => globalThis.fixture.sent.push('clicked'))
+      globalThis.fixture.kept.push(notification)
       notification.show()
     })
     await desktop.clickNotification()

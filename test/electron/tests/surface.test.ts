@@ -82,9 +82,7 @@ test('a notification is shown, clicked and closed [api/notification.md]', async 
   }
   expect(await app.notifications()).toEqual([shown])
   await app.clickNotification(0)
-  await app.evaluate(
-    () => void (globalThis.desktopModel.notifications[0] as Electron.Notification | undefined)?.close(),
-  )
+  await app.evaluate(() => globalThis.fixture.kept[0]?.close())
   expect(await app.notifications()).toEqual([{ ...shown, open: false }])
   expect(await sent()).toEqual(['notification clicked', 'notification closed'])
 })

@@ -136,9 +136,21 @@ describe('the memory', () => {
     const memory = openMemory(
       fileOf({ later: 1, toldOfMissingTray: 'yes', staleTokens: 'all', keptTokens: [1] }),
     )
-    const nothing = { toldOfMissingTray: false, launchPath: '', keptTokens: [], staleTokens: [] }
+    const nothing = {
+      toldOfMissingTray: false,
+      askedToNotify: false,
+      launchPath: '',
+      keptTokens: [],
+      staleTokens: [],
+    }
     expect(memory.get()).toEqual(nothing)
-    const told = { toldOfMissingTray: true, launchPath: '', keptTokens: [], staleTokens: ['api-token'] }
+    const told = {
+      toldOfMissingTray: true,
+      askedToNotify: false,
+      launchPath: '',
+      keptTokens: [],
+      staleTokens: ['api-token'],
+    }
     expect(await memory.remember({ toldOfMissingTray: true, staleTokens: ['api-token'] })).toBe(true)
     expect(memory.get()).toEqual(told)
     expect(held).toEqual({ later: 1, ...told })

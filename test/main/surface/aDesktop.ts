@@ -241,13 +241,27 @@ export function aDesktop(platform: NodeJS.Platform = 'linux', env: NodeJS.Proces
     },
   }
   class Notification extends EventEmitter {
+    static isSupported() {
+      return true
+    }
     static handleActivation() {}
+    static async getHistory() {
+      return []
+    }
     show() {
       kept.notices += 1
     }
     close() {}
   }
   // True: of each part surfaces use no more than what it has here.
-  const desktop = { platform, env, Tray, BrowserWindow, Notification, ...parts } as unknown as Desktop
+  const desktop = {
+    platform,
+    env,
+    openedBy: () => undefined,
+    Tray,
+    BrowserWindow,
+    Notification,
+    ...parts,
+  } as unknown as Desktop
   return { desktop, kept, ...parts }
 }

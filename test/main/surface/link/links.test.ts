@@ -3,8 +3,9 @@ import type { Origin } from '../../../../core/action/pending.ts'
 import type { Connection } from '../../../../core/connection/connection.ts'
 import type { Fleet } from '../../../../core/fleet/fleet.ts'
 import type { Intent } from '../../../../core/intent.ts'
+import { PATIENCE_MS } from '../../../../main/choice/known.ts'
 import type { Listener } from '../../../../main/state/store.ts'
-import { createLinks, LINK_PATIENCE_MS } from '../../../../main/surface/link/links.ts'
+import { createLinks } from '../../../../main/surface/link/links.ts'
 import {
   aChargePoint,
   aFleet,
@@ -74,7 +75,7 @@ describe('a link to a charge point', () => {
   test('waits no longer than people do', async () => {
     const { clock, follow, kinds } = following(aFleet([], { connection: { state: 'connecting' } }))
     void follow(LINK)
-    clock.advance(LINK_PATIENCE_MS - 1)
+    clock.advance(PATIENCE_MS - 1)
     await turns(3)
     expect(kinds()).toEqual([])
     clock.advance(1)
@@ -109,7 +110,7 @@ describe('a link to a charge point', () => {
     void follow(LINK)
     await turns(3)
     expect(listeners).toBe(1)
-    clock.advance(LINK_PATIENCE_MS)
+    clock.advance(PATIENCE_MS)
     expect(listeners).toBe(0)
   })
 

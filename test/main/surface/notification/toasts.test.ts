@@ -1,11 +1,13 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Intent } from '../../../../core/intent.ts'
 import type { Notice } from '../../../../core/surface/notification/policy.ts'
-import { createToasts } from '../../../../main/surface/notification/toasts.ts'
-import { model } from '../../../electron/surface/model.ts'
-import { Notification } from '../../../electron/surface/notification.ts'
-
-type System = Parameters<typeof createToasts>[0]['Notification']
+import { readToastId } from '../../../../core/surface/notification/toastId.ts'
+import type { Outcomes } from '../../../../main/surface/notification/outcomes.ts'
+import { createToasts, type Touch } from '../../../../main/surface/notification/toasts.ts'
+import { NOW } from '../../../core/builders.ts'
+import { notificationOf } from '../../../electron/surface/notificationClass.ts'
+import { NotificationSystem, type Permission } from '../../../electron/surface/notificationSystem.ts'
+import { turns } from '../../settled.ts'
 
 const notice = (about: Notice['about'], differences: Partial<Notice> = {}): Notice => ({
   about,
@@ -19,66 +21,47 @@ const notice = (about: Notice['about'], differences: Partial<Notice> = {}): Noti
 const again: Intent = { do: 'tryAgain', evseId: 'BCU102728', failureId: 7 }
 
 /** Toasts on the stand-in's desktop. */
-function toasts(platform: NodeJS.Platform = 'darwin') {
-  const revealed: (string | undefined)[] = []
-  const chosen: Intent[] = []
-  const failed: string[] = []
-  let activate: (details: { readonly type: string }) => void = () => {}
-  let isBroken = false
-  class Watched extends Notification {
-    override show() {
-      if (isBroken) throw new Error('no notification service')
-      super.show()
-    }
-    static override handleActivation(callback: (details: Electron.ActivationArguments) => void) {
-      activate = callback as typeof activate // True: it is called with what has a type, as Electron does.
-    }
+function toasts(platform: NodeJS.Platform = 'darwin', permission: Permission = 'granted') {
+  const system = new NotificationSystem({ platform, permission })
+  const Notification = notificationOf(system)
+  const touches: Touch[] = []
+  const said: string[] = []
+  const outcomes: Outcomes = {
+    isSupported: () => Notification.isSupported(),
+    shown: () => said.push('shown'),
+    closed: (reason) => said.push(`closed ${reason}`),
+    failed: (reason) => said.push(`failed ${reason}`),
   }
-  const { show, withdraw } = createToasts({
+  const made = createToasts({
     platform,
-    Notification: Watched as unknown as System, // True: it is the stand-in for Electron's.
+    Notification,
+    wall: () => NOW,
     buttonsOf: ({ about }) => (about === 'actionFailed' ? [{ label: 'Try again', intent: again }] : []),
-    reveal: (evseId) => revealed.push(evseId),
-    choose: (intent) => chosen.push(intent),
-    failed: (reason) => failed.push(reason),
-  })
-  return {
-    show,
-    withdraw,
-    revealed,
-    chosen,
-    failed,
-    activate: (type: string) => activate({ type }),
-    breakDown: () => {
-      isBroken = true
+    touched: (touch) => touches.push(touch),
+    outcomes,
+    subjectOf: (id) => {
+      const name = readToastId(id)
+      return name && { about: name.about, evseId: name.evseId }
     },
-  }
+  })
+  const shown = () => system.toasts
+  const first = () => shown()[0] ?? expect.unreachable('nothing is shown')
+  const open = () => shown().filter((one) => one.open)
+  return { ...made, Notification, system, touches, said, shown, first, open }
 }
-
-const shown = () => model.notifications
-const open = () => shown().filter((one) => one.open)
-const first = () => {
-  const [one] = shown()
-  if (!one) throw new Error('nothing is shown')
-  return one
-}
-
-beforeEach(() => {
-  model.notifications.length = 0
-})
 
 test('a notification that the system throws at is not on the screen', () => {
-  const { show, withdraw, breakDown } = toasts()
-  breakDown()
+  const { Notification, show, withdraw } = toasts()
+  Notification.prototype.show = () => {
+    throw new Error('no notification service')
+  }
   expect(() => show(notice('error'))).toThrow('no notification service')
-  const asked: Notice[] = []
-  withdraw((one) => asked.push(one) > 0)
-  expect(asked).toEqual([])
+  withdraw(() => expect.unreachable())
 })
 
 describe('a notification', () => {
   test('says what the notice says, and makes a sound only when it is critical', () => {
-    const { show } = toasts()
+    const { show, shown } = toasts()
     show(notice('error', { urgency: 'critical' }))
     show(notice('offline'))
     expect(shown()).toMatchObject([
@@ -87,12 +70,15 @@ describe('a notification', () => {
     ])
   })
 
-  test('opens what it is about by a click, once', () => {
-    const { show, revealed } = toasts()
-    show(notice('error'))
-    show(notice('meanwhile', { evseId: undefined }))
-    for (const one of shown()) one.emit('click', {})
-    expect(revealed).toEqual(['BCU102728', undefined])
+  test('has an id of its own that names what it is about (finding 7)', () => {
+    const { show, shown } = toasts('win32')
+    show(notice('error', { socketId: 2 }))
+    show(notice('error', { socketId: 2 }))
+    expect(new Set(shown().map(({ id }) => id)).size).toBe(2)
+    expect(shown().map(({ id }) => readToastId(id))).toMatchObject([
+      { about: 'error', socketId: 2, evseId: 'BCU102728', at: NOW },
+      { about: 'error', socketId: 2, evseId: 'BCU102728', at: NOW + 1 },
+    ])
   })
 
   test.each<[NodeJS.Platform, number, string]>([
@@ -100,26 +86,74 @@ describe('a notification', () => {
     ['win32', 1, 'a < b'],
     ['linux', 0, 'a &lt; b'],
   ])('has a button where the system has them, and no markup: %s', (platform, count, body) => {
-    const { show, chosen } = toasts(platform)
+    const { show, first } = toasts(platform)
     show(notice('actionFailed'))
     expect(first().actions).toHaveLength(count)
     expect(first().body).toBe(body)
-    first().emit('action', { actionIndex: 0 })
-    first().emit('action', { actionIndex: 1 })
-    expect(chosen).toEqual(count === 1 ? [again] : [])
   })
 
-  test('that could not be shown is told of', () => {
-    const { show, failed } = toasts()
+  test.each<NodeJS.Platform>(['darwin', 'win32', 'linux'])(
+    'tells once that it was clicked, or its button: %s',
+    (platform) => {
+      const { show, shown, touches } = toasts(platform)
+      const [one, other] = [notice('error'), notice('actionFailed')]
+      show(one)
+      show(other)
+      const [a, b] = shown()
+      a?.emit('click')
+      b?.emit('action', { actionIndex: 0 })
+      expect(touches).toEqual([
+        { id: a?.id, notice: one, isButton: false },
+        { id: b?.id, notice: other, isButton: true },
+      ])
+    },
+  )
+
+  test.each(['before', 'after'])(
+    'is answered once where Windows tells the click twice, %s the notification does (finding 7)',
+    (order) => {
+      const { show, first, touch, touches } = toasts('win32')
+      show(notice('actionFailed'))
+      const { id } = first()
+      if (order === 'before') touch(id, true)
+      first().emit('action', { actionIndex: 0 })
+      if (order === 'after') touch(id, true)
+      expect(touches).toMatchObject([{ id, notice: { about: 'actionFailed' }, isButton: true }])
+    },
+  )
+
+  test('that could not be shown is told of', async () => {
+    for (const platform of ['darwin', 'win32'] as const) {
+      const { show, said, withdraw } = toasts(platform, 'denied')
+      show(notice('error'))
+      await turns()
+      expect(said).toEqual([expect.stringMatching(/^failed /)])
+      withdraw(() => expect.unreachable())
+    }
+  })
+
+  test('on a system that has none is told of, and takes nothing with it', () => {
+    const { show, said } = toasts('linux', 'unsupported')
     show(notice('error'))
-    first().emit('failed', {}, 'no permission')
-    expect(failed).toEqual(['no permission'])
+    expect(said).toEqual(['failed the system shows none'])
+  })
+
+  test.each<[NodeJS.Platform, readonly string[]]>([
+    ['darwin', ['shown', 'closed undefined']],
+    ['win32', ['closed timedOut']],
+    ['linux', ['shown', 'closed undefined']],
+  ])('tells that it was shown, and why it went, as far as the system does: %s', async (platform, told) => {
+    const { show, first, said } = toasts(platform)
+    show(notice('error'))
+    await turns()
+    first().emit('close', { reason: 'timedOut' })
+    expect(said).toEqual(told)
   })
 })
 
 describe('what is over', () => {
   test('is taken from the screen, and nothing else', () => {
-    const { show, withdraw } = toasts()
+    const { show, shown, open, withdraw } = toasts()
     show(notice('error'))
     show(notice('offline'))
     show(notice('done'))
@@ -130,10 +164,10 @@ describe('what is over', () => {
   })
 
   test('is asked of each only as long as it is there', () => {
-    const { show, withdraw } = toasts()
+    const { show, shown, withdraw } = toasts()
     for (const about of ['error', 'offline', 'blocked', 'done', 'actionFailed'] as const) show(notice(about))
-    shown()[0]?.emit('click', {})
-    shown()[1]?.closed('userCanceled')
+    shown()[0]?.emit('click')
+    shown()[1]?.emit('close')
     shown()[2]?.emit('failed', {}, 'no')
     shown()[4]?.emit('action', { actionIndex: 0 })
     const asked: string[] = []
@@ -147,53 +181,46 @@ describe('what is over', () => {
     expect(asked).toEqual(['done'])
   })
 
-  test('on Windows goes also from the Action Center, into which a notification moves after a while', () => {
-    const { show, withdraw } = toasts('win32')
-    show(notice('error'))
-    let closed = 0
-    first().close = () => {
-      closed += 1
-    }
-    first().emit('close', { reason: 'timedOut' })
-    withdraw(() => true)
-    expect(closed).toBe(1)
-    show(notice('offline'))
-    shown()[1]?.emit('close', { reason: 'userCanceled' })
-    withdraw(() => expect.unreachable())
-  })
+  test.each(['timedOut', 'applicationHidden'])(
+    'on Windows goes also from the Action Center, into which a toast moves: %s (finding 7)',
+    (reason) => {
+      const { show, shown, first, withdraw } = toasts('win32')
+      show(notice('error'))
+      first().emit('close', { reason })
+      expect(first().place).toBe('center')
+      withdraw(() => true)
+      expect(first().place).toBe('gone')
+      show(notice('offline'))
+      shown()[1]?.emit('close', { reason: 'userCanceled' })
+      withdraw(() => expect.unreachable())
+    },
+  )
 
   test('elsewhere a notification that the system closed is gone', () => {
-    const { show, withdraw } = toasts('linux')
+    const { show, first, withdraw } = toasts('linux')
     show(notice('error'))
-    first().emit('close', { reason: 'timedOut' })
+    first().emit('close')
     withdraw(() => expect.unreachable())
   })
 
   test('of more than fifty the oldest are let go', () => {
-    const { show, withdraw } = toasts()
+    const { show, shown, withdraw } = toasts()
     for (let n = 0; n < 120; n += 1) show(notice('done', { title: `${n}` }))
-    const asked: string[] = []
-    withdraw(({ title }) => asked.push(title) < 0)
-    expect(asked).toEqual(Array.from({ length: 50 }, (_, n) => `${70 + n}`))
+    let asked = 0
+    withdraw(() => {
+      asked += 1
+      return true
+    })
+    expect(asked).toBe(50)
+    expect(shown().map(({ open }) => open)).toEqual(Array.from({ length: 120 }, (_, n) => n < 70))
+  })
+
+  test('goes too where it is of an earlier run (finding 23)', async () => {
+    const { Notification, takeUp, withdraw, show, first } = toasts()
+    show(notice('error'))
+    const [old] = await Notification.getHistory()
+    if (old) takeUp(old)
+    withdraw(({ about, evseId }) => about === 'error' && evseId === 'BCU102728')
+    expect(first().place).toBe('gone')
   })
 })
-
-test('on Windows a click on a notification of an earlier run opens the overview', () => {
-  const { activate, show, revealed } = toasts('win32')
-  activate('action')
-  expect(revealed).toEqual([undefined])
-  show(notice('error'))
-  activate('action')
-  expect(revealed).toEqual([undefined])
-  activate('click')
-  expect(revealed).toEqual([undefined, undefined])
-})
-
-test.each<NodeJS.Platform>(['darwin', 'linux'])(
-  'elsewhere nothing is heard of an earlier run: %s',
-  (platform) => {
-    const { activate, revealed } = toasts(platform)
-    activate('click')
-    expect(revealed).toEqual([])
-  },
-)

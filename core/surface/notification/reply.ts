@@ -1,0 +1,54 @@
+import { onlySocket } from '../../chargePoint/sockets.ts'
+import { isFromBefore } from '../../chargePoint/told.ts'
+import { type ChargePoint, chargePointOf } from '../../fleet/fleet.ts'
+import type { Intent } from '../../intent.ts'
+import type { Snapshot } from '../../state/snapshot.ts'
+import { intentOf } from './buttons.ts'
+import { isOver, type Subject } from './over.ts'
+import { isEvent } from './policy.ts'
+import { TOPICS } from './topic.ts'
+
+/** A notification that somebody answers to, now or long after. */
+export interface Told extends Subject {
+  /** When it was shown, as the clock showed it, epoch ms. */
+  readonly at: number
+  /** Whether it was shown since the app started: only then what happened since was seen. */
+  readonly isOfThisRun: boolean
+}
+
+/**
+ * What the button on a notification leads to, in the state as it is now. `over`: what it was about is over, so nothing is
+ * done, and that is said; `unknown`: nobody knows how it is.
+ */
+export type Reply =
+  | { readonly is: 'chosen'; readonly intent: Intent }
+  | { readonly is: 'over' }
+  | { readonly is: 'unknown' }
+
+/** The server's clock and the computer's may differ by so much, ms. */
+const CLOCKS_DIFFER_MS = 120_000
+
+/** Whether the session that is known, running or the last one, is the one that was told of, and no later one. */
+function isOfSession(one: ChargePoint, { at, isOfThisRun }: Told): boolean {
+  const startedAt = one.session.doubted.startedAt === undefined ? (one.status?.startedAt ?? null) : null
+  return startedAt === null ? isOfThisRun : startedAt <= at + CLOCKS_DIFFER_MS
+}
+
+/** Whether it can be told now what became of what a notification was about. */
+function isKnown({ evseId, isOfThisRun }: Told, { fleet }: Pick<Snapshot, 'fleet'>): boolean {
+  if (evseId === undefined || isOfThisRun) return true
+  const one = chargePointOf(fleet, evseId)
+  return one ? one.status !== undefined && !isFromBefore(one, fleet.connection) : fleet.isListed
+}
+
+/** What the button of a notification leads to: a "Stop" of yesterday must not stop the session of today. */
+export function replyTo(told: Told, snapshot: Pick<Snapshot, 'fleet' | 'app'>): Reply {
+  const { fleet } = snapshot
+  if (!isKnown(told, snapshot)) return { is: 'unknown' }
+  const intent = intentOf(told, fleet)
+  const one = told.evseId === undefined ? undefined : chargePointOf(fleet, told.evseId)
+  const isOfSessions = isEvent(told.about) && TOPICS[told.about] === 'session'
+  const isOfAnother = isOfSessions && one !== undefined && !isOfSession(onlySocket(one, told.socketId), told)
+  if (intent === undefined || isOfAnother || isOver(told, snapshot)) return { is: 'over' }
+  return { is: 'chosen', intent }
+}
