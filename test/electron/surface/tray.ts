@@ -1,3 +1,4 @@
+import { assertReady } from '../ready.ts'
 import { type PartOf, StrictEmitter } from '../strict.ts'
 import { workArea } from '../system/screen.ts'
 import { hosts, model } from './model.ts'
@@ -11,6 +12,7 @@ export class Tray extends StrictEmitter implements PartOf<Electron.Tray> {
   #destroyed = false
 
   constructor(image: Electron.NativeImage | string) {
+    assertReady('Tray')
     super()
     this.image = imageOf(image)
     model.trays.push(this)

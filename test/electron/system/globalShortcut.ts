@@ -1,3 +1,4 @@
+import { assertReady } from '../ready.ts'
 import { type PartOf, StrictObject } from '../strict.ts'
 
 /** Shortcuts are kept, not taken from the desktop: a test presses them with `press`. */
@@ -6,14 +7,17 @@ class GlobalShortcut extends StrictObject implements PartOf<Electron.GlobalShort
   #suspended = false
 
   register(accelerator: string, callback: () => void) {
+    assertReady('globalShortcut')
     if (this.#callbacks.has(accelerator)) return false
     this.#callbacks.set(accelerator, callback)
     return true
   }
   unregister(accelerator: string) {
+    assertReady('globalShortcut')
     this.#callbacks.delete(accelerator)
   }
   unregisterAll() {
+    assertReady('globalShortcut')
     this.#callbacks.clear()
   }
   isRegistered(accelerator: string) {

@@ -38,6 +38,17 @@ describe('one instance per user', async () => {
   })
 })
 
+test('parts that need it refuse before the app is ready', async () => {
+  const app = await withFixture()
+  const shortcuts = 'globalShortcut cannot be used before the app is ready'
+  expect(await app.evaluate(() => globalThis.fixture.tooEarly)).toEqual({
+    Tray: 'Cannot create Tray before app is ready',
+    'globalShortcut.register': shortcuts,
+    'globalShortcut.unregister': shortcuts,
+    'globalShortcut.unregisterAll': shortcuts,
+  })
+})
+
 describe('what the app knows of itself', async () => {
   const app = await startFixture({ env: { LANGUAGE: 'nl_NL:en', LANG: 'nl_NL.UTF-8' } })
   afterAll(async () => void (await app.close()))
