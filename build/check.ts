@@ -20,6 +20,7 @@ const checks: readonly (readonly [subject: string, program: string, ...args: str
   ['format, lint and walls', '@biomejs/biome/bin/biome', 'check', '--error-on-warnings'],
   ['systems', '../build/systems/check.ts', 'main', 'preload'],
   ['imports', '../build/imports.ts', ...rooms],
+  ['workflows', '../build/workflows.ts'],
   ['dead code', 'knip/bin/knip.js', '--no-progress'],
 ]
 

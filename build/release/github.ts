@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { assetsIn, SUMS } from './assets.ts'
+
+const REPOSITORY = 'amptray/amptray'
+
+/** GitHub's own program; throws when it ends with anything but 0. */
+function gh(...args: readonly string[]): void {
+  execFileSync('gh', args, { stdio: ['ignore', 'inherit', 'inherit'] })
+}
+
+/** Whether each file was built by the release workflow of a repository; throws at the first that was not. */
+export function verifyProvenance(
+  folder: string,
+  repository = process.env['GITHUB_REPOSITORY'] ?? REPOSITORY,
+): void {
+  for (const name of assetsIn(folder))
+    gh(
+      'attestation',
+      'verify',
+      join(folder, name),
+      '--repo',
+      repository,
+      '--signer-workflow',
+      `${repository}/.github/workflows/release.yml`,
+    )
+}
+
+/** Makes a draft with all files, which a person looks at and publishes. */
+export function makeDraft(tag: string, folder: string, notes: string): void {
+  const scratch = mkdtempSync(join(tmpdir(), 'amptray-notes-'))
+  const file = join(scratch, 'notes.md')
+  try {
+    writeFileSync(file, notes)
+    const assets = [...assetsIn(folder), SUMS].map((name) => join(folder, name))
+    const prerelease = tag.includes('-') ? ['--prerelease'] : []
+    gh(
+      'release',
+      'create',
+      tag,
+      '--draft',
+      '--verify-tag',
+      ...prerelease,
+      '--title',
+      tag,
+      '--notes-file',
+      file,
+      ...assets,
+    )
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
+  }
+}

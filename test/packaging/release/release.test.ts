@@ -1,0 +1,178 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { assetsIn, SBOM, SUMS, writeSums, wrongAssets } from '../../../build/release/assets.ts'
+import { notesFor, sectionOf } from '../../../build/release/changelog.ts'
+import { pinsIn } from '../../../build/release/pins.ts'
+import { sbomOf, writeSbom } from '../../../build/release/sbom.ts'
+
+const root = join(import.meta.dirname, '../../..')
+
+function aFolder(files: Readonly<Record<string, string>> = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), 'release-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  return folder
+}
+
+const RELEASE = {
+  'Amptray-0.1.0.AppImage': 'one',
+  'Amptray-0.1.0.dmg': 'two',
+  'latest-linux.yml': 'version: 0.1.0',
+  'builder-debug.yml': 'paths of whoever built it',
+  'notes.txt': 'no part of it',
+}
+
+describe('the changelog', () => {
+  const text = `# Changelog\n\n## [Unreleased]\n\n- later\n\n## [1.1.0] - 2026-11-30\n\n### Added\n\n- this\n\n## [1.0.0] - 2026-10-01\n\n- that\n\n[1.1.0]: https://example.org\n`
+
+  test.each([
+    ['1.1.0', '### Added\n\n- this'],
+    ['1.0.0', '- that'],
+    ['1.0.1', undefined],
+    ['Unreleased', undefined],
+    ['1.1', undefined],
+  ])('says of %s: %j', (version, section) => expect(sectionOf(text, version)).toBe(section))
+
+  test('has no section without a date', () => {
+    expect(sectionOf('## [1.0.0] - soon\n\n- that', '1.0.0')).toBeUndefined()
+  })
+
+  test.each([
+    ['v1.1.0', '1.0.0', 'v1.1.0 is not v1.0.0'],
+    ['1.1.0', '1.1.0', '1.1.0 is not v1.1.0'],
+    ['v2.0.0', '2.0.0', 'no dated section'],
+  ])('stops a release of %s where package.json has %s', (tag, version, why) => {
+    expect(() => notesFor(tag, version, text)).toThrow(why)
+    expect(notesFor('v1.1.0', '1.1.0', text)).toContain('- this')
+  })
+
+  test('of this project keeps the form: versions in order, each with a date, and a link for each', () => {
+    const own = readFileSync(join(root, 'CHANGELOG.md'), 'utf8')
+    const heads = [...own.matchAll(/^## (.*)$/gm)].map(([, head = '']) => head)
+    expect(heads[0]).toBe('[Unreleased]')
+    for (const head of heads.slice(1)) expect(head).toMatch(/^\[\d+\.\d+\.\d+\] - \d{4}-\d{2}-\d{2}$/)
+    for (const head of heads)
+      expect(own).toContain(`${/\[.*\]/.exec(head)?.[0]}: https://github.com/amptray/amptray/`)
+    const kinds = [...own.matchAll(/^### (.*)$/gm)].map(([, kind]) => kind)
+    for (const kind of kinds)
+      expect(['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security']).toContain(kind)
+  })
+})
+
+describe('the sums of a release', () => {
+  test('are read by sha256sum, and name what people download and nothing else', async () => {
+    const folder = aFolder(RELEASE)
+    await writeSums(folder)
+    expect(assetsIn(folder)).toEqual(['Amptray-0.1.0.AppImage', 'Amptray-0.1.0.dmg', 'latest-linux.yml'])
+    const said = execFileSync('sha256sum', ['--check', '--strict', SUMS], { cwd: folder }).toString()
+    expect(said).toBe('Amptray-0.1.0.AppImage: OK\nAmptray-0.1.0.dmg: OK\nlatest-linux.yml: OK\n')
+    expect(await wrongAssets(folder)).toEqual([])
+  })
+
+  test('show what was changed, what is missing and what was added since', async () => {
+    const folder = aFolder(RELEASE)
+    await writeSums(folder)
+    writeFileSync(join(folder, 'Amptray-0.1.0.dmg'), 'tampered with')
+    rmSync(join(folder, 'latest-linux.yml'))
+    writeFileSync(join(folder, 'Amptray-0.1.0.exe'), 'from somebody else')
+    expect(await wrongAssets(folder)).toEqual([
+      'latest-linux.yml is missing',
+      `Amptray-0.1.0.dmg is not what ${SUMS} says`,
+      `Amptray-0.1.0.exe is not in ${SUMS}`,
+    ])
+  })
+
+  test('are not made of nothing', async () => {
+    await expect(writeSums(aFolder())).rejects.toThrow('nothing to release')
+  })
+})
+
+test('the bill of materials names what is in the app, and where each part comes from', () => {
+  const folder = aFolder()
+  writeSbom(folder)
+  const sbom = JSON.parse(readFileSync(join(folder, SBOM), 'utf8'))
+  expect(sbom).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.6' })
+  expect(sbom.metadata.component).toMatchObject({ name: 'amptray', licenses: [{ expression: 'MIT' }] })
+  const purls = sbom.components.map(({ purl }: { purl: string }) => purl)
+  expect(purls).toContain('pkg:npm/%40github/keytar@7.10.6')
+  expect(purls).toContain('pkg:npm/electron@45.4.1')
+  expect(sbom.dependencies[0].dependsOn).toEqual(purls)
+  expect(assetsIn(folder)).toEqual([SBOM])
+})
+
+test('a bill of materials is the same for the same parts', () => {
+  const parts = [{ name: 'ws', version: '8.0.0', licence: 'MIT', text: '' }]
+  const app = { name: 'amptray', version: '0.1.0', license: 'MIT' }
+  expect(sbomOf(app, parts, 'now')).toEqual(sbomOf(app, parts, 'now'))
+  expect(JSON.stringify(sbomOf(app, parts, 'now'))).toContain('pkg:npm/ws@8.0.0')
+})
+
+describe('on GitHub', () => {
+  /** A program of GitHub's name that notes how it was called, and fails at one word. */
+  function step(args: readonly string[], failsAt = 'never') {
+    const bin = aFolder({
+      gh: `#!/bin/sh\necho "$*" >> "$(dirname "$0")/calls"\ncase "$*" in *${failsAt}*) exit 1;; esac\n`,
+    })
+    chmodSync(join(bin, 'gh'), 0o755)
+    const { status, stderr } = spawnSync(process.execPath, ['build/release/release.ts', ...args], {
+      cwd: root,
+      env: { ...process.env, PATH: `${bin}:${process.env['PATH']}`, GITHUB_REPOSITORY: 'somebody/amptray' },
+    })
+    const calls = spawnSync('cat', [join(bin, 'calls')])
+      .stdout.toString()
+      .trimEnd()
+      .split('\n')
+    return { status, said: stderr.toString(), calls }
+  }
+
+  test('every file is asked after, of the repository that builds it', async () => {
+    const folder = aFolder(RELEASE)
+    await writeSums(folder)
+    const { status, calls } = step(['verify', folder])
+    expect(status).toBe(0)
+    const signer = '--repo somebody/amptray --signer-workflow somebody/amptray/.github/workflows/release.yml'
+    expect(calls).toEqual(
+      assetsIn(folder).map((name) => `attestation verify ${join(folder, name)} ${signer}`),
+    )
+  })
+
+  test('one that nobody can vouch for ends it', async () => {
+    const folder = aFolder(RELEASE)
+    await writeSums(folder)
+    expect(step(['verify', folder], 'Amptray-0.1.0.dmg').status).toBe(1)
+  })
+
+  test('what was changed on the way is not even asked after', async () => {
+    const folder = aFolder(RELEASE)
+    await writeSums(folder)
+    writeFileSync(join(folder, 'Amptray-0.1.0.dmg'), 'tampered with')
+    expect(step(['verify', folder])).toMatchObject({ status: 1, calls: [''] })
+  })
+
+  test('a tag that is not this version makes no draft', async () => {
+    const folder = aFolder(RELEASE)
+    await writeSums(folder)
+    const { status, said, calls } = step(['draft', 'v99.0.0', folder])
+    expect([status, calls]).toEqual([1, ['']])
+    expect(said).toContain('v99.0.0 is not v')
+  })
+
+  test.each([[[]], [['nothing']], [['sums']], [['draft', 'v1.0.0']], [['pins', 'more']], [['toString']]])(
+    'what nobody understands is answered with the steps: %j',
+    (args) => {
+      const { status, said } = step(args)
+      expect(status).toBe(2)
+      expect(said).toContain('Usage: npm run release')
+    },
+  )
+})
+
+test('pins are read with the tag that each is meant to be', () => {
+  const commit = 'de0fac2e4500dabe0009e67214ff5f5447ce83dd'
+  expect(pinsIn(`      - uses: actions/checkout@${commit} # v6.0.2\n      - uses: a/b@v1\n`)).toEqual([
+    { action: 'actions/checkout', commit, tag: 'v6.0.2' },
+  ])
+})
