@@ -3,6 +3,7 @@
 #
 #   build/setup.sh run     for windows: a browser, fonts, the keychain's library, a tidy task bar
 #   build/setup.sh test    for tests and the tour: also a Linux desktop and a keyring of their own
+#   build/setup.sh wayland for tests in a Wayland session: also a compositor
 #
 # On Debian and Ubuntu, as root, it installs what is missing. Else it names what is missing and how to get it,
 # and exits with 1.
@@ -17,10 +18,13 @@ test="$run fonts-inter: xvfb:Xvfb openbox:openbox xdotool:xdotool imagemagick:im
   xfce4-panel:xfce4-panel xfconf:xfconf-query xfce4-notifyd: adwaita-icon-theme: librsvg2-common:
   dbus:dbus-daemon dbus-x11: gnome-keyring:gnome-keyring-daemon"
 
+wayland="$test sway:sway"
+
 case "$#:${1-}" in
   1:run) wanted=$run ;;
   1:test) wanted=$test ;;
-  *) echo 'Usage: build/setup.sh run|test' >&2; exit 2 ;;
+  1:wayland) wanted=$wayland ;;
+  *) echo 'Usage: build/setup.sh run|test|wayland' >&2; exit 2 ;;
 esac
 
 missing=

@@ -27,6 +27,16 @@ const OURS = new RegExp(
   `^(?:npm ci|npm test|npm run [\\w:]+(?: --(?: ${WORD})+)?|npx install-electron --no|sudo build/setup\\.sh ${WORD})$`,
 )
 
+const packageFile = join(import.meta.dirname, '../package.json')
+const SCRIPTS = new Set(
+  Object.keys(
+    v.parse(
+      v.object({ scripts: v.record(v.string(), v.string()) }),
+      JSON.parse(readFileSync(packageFile, 'utf8')),
+    ).scripts,
+  ),
+)
+
 const Step = v.object({
   uses: v.optional(v.string()),
   run: v.optional(v.string()),
@@ -46,6 +56,8 @@ function stepProblem({ uses, run, with: inputs }: v.InferOutput<typeof Step>, pi
   if (uses?.startsWith('actions/checkout@') && inputs?.['persist-credentials'] !== false)
     return 'checkout leaves its token behind'
   if (run !== undefined && !OURS.test(run)) return `\`${run}\` is no script of the project`
+  const script = /^npm run (\S+)/.exec(run ?? '')?.[1]
+  if (script !== undefined && !SCRIPTS.has(script)) return `package.json has no script ${script}`
   return undefined
 }
 

@@ -64,6 +64,7 @@ test.each([
     /no script of the project/,
   ],
   ['a second command', 'npm ci', 'npm ci && echo $GITHUB_TOKEN', /no script of the project/],
+  ['a script that is not there', 'npm run release --', 'npm run releases --', /no script releases/],
   ['permissions for all', 'permissions: {}', 'permissions: write-all', /permissions/],
   ['a job that may all that the default may', '    permissions:\n      contents: read\n', '', /permissions/],
   ['a job without an end', '    timeout-minutes: 5\n', '', /timeout-minutes/],
