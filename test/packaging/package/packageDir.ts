@@ -9,7 +9,7 @@ import type { PackagedFor } from './stubElectron.ts'
 export const ARCHS = ['x64', 'arm64'] as const
 export type Arch = (typeof ARCHS)[number]
 
-const ownArch: Arch = process.arch === 'arm64' ? 'arm64' : 'x64'
+export const ownArch: Arch = process.arch === 'arm64' ? 'arm64' : 'x64'
 
 export interface Packaged {
   /** What would be installed: the folder of the program, on macOS the bundle. */
