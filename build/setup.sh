@@ -16,7 +16,8 @@ run='chromium:chromium fonts-dejavu-core: libsecret-1-0: wmctrl:wmctrl'
 test="$run fonts-inter: xvfb:Xvfb openbox:openbox xdotool:xdotool imagemagick:import
   xfce4-panel:xfce4-panel xfconf:xfconf-query xfce4-notifyd: adwaita-icon-theme: librsvg2-common:
   dbus:dbus-daemon dbus-x11: gnome-keyring:gnome-keyring-daemon
-  desktop-file-utils:desktop-file-validate nsis:makensis rpm:rpmbuild"
+  desktop-file-utils:desktop-file-validate nsis:makensis rpm:rpmbuild
+  squashfs-tools:mksquashfs"
 
 case "$#:${1-}" in
   1:run) wanted=$run ;;
