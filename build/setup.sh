@@ -13,10 +13,12 @@ set -u
 # wmctrl keeps the stand-in's own window out of the task bar.
 run='chromium:chromium fonts-dejavu-core: libsecret-1-0: wmctrl:wmctrl'
 # xfconf holds the panel's settings, librsvg2-common draws its icons; dbus-x11 is a session bus without systemd. Pictures
-# are set in Inter (test/desktop/fonts).
+# are set in Inter (test/desktop/fonts). What the last line names makes packages and looks at them.
 test="$run fonts-inter: xvfb:Xvfb openbox:openbox xdotool:xdotool imagemagick:import
   xfce4-panel:xfce4-panel xfconf:xfconf-query xfce4-notifyd: adwaita-icon-theme: librsvg2-common:
-  dbus:dbus-daemon dbus-x11: gnome-keyring:gnome-keyring-daemon"
+  dbus:dbus-daemon dbus-x11: gnome-keyring:gnome-keyring-daemon
+  desktop-file-utils:desktop-file-validate nsis:makensis rpm:rpmbuild
+  squashfs-tools:mksquashfs"
 
 wayland="$test sway:sway"
 

@@ -17,6 +17,17 @@ const onLinux = testWhere(process.platform === 'linux', "the program that is tri
 /** Of Node, as keytar names its folders. */
 const nodePlatform = { linux: 'linux', win: 'win32', mac: 'darwin' } as const
 
+/** What the stub has, by the names that electron-builder gives it. */
+const OF_ELECTRON = [
+  /^version$/,
+  /^LICENSE(\.electron\.txt|S\.chromium\.html)$/,
+  /^(amptray|Amptray\.exe|chrome-sandbox)$/,
+  /^locales\/en-US\.pak$/,
+  /^resources\/none$/,
+  /^Contents\/(Info\.plist|MacOS\/|Frameworks\/)/,
+  /^Contents\/Resources\/(en\.lproj\/|LICENSE)/,
+]
+
 const each = PLATFORMS.flatMap((platform) => ARCHS.map((arch) => ({ platform, arch })))
 
 describe.each(each)('packaged for $platform $arch, the app', (wanted) => {
@@ -43,6 +54,18 @@ describe.each(each)('packaged for $platform $arch, the app', (wanted) => {
     expect(filesUnder(join(resources, 'app.asar.unpacked'))).toEqual([keytarBinary])
     const inArchive = listPackage(join(resources, 'app.asar'), { isPack: false })
     expect(inArchive.filter((file) => file.endsWith('.node'))).toEqual([`/${keytarBinary}`])
+  })
+
+  test("adds nothing to Electron's own files but the archive, what is unpacked of it, and icons", () => {
+    const { folder } = packageDir(wanted)
+    const added = filesUnder(folder).filter((file) => !OF_ELECTRON.some((own) => own.test(file)))
+    const ours = [
+      'app.asar',
+      `app.asar.unpacked/${keytarBinary}`,
+      ...(wanted.platform === 'mac' ? ['icon.icns'] : []),
+    ]
+    const place = wanted.platform === 'mac' ? 'Contents/Resources' : 'resources'
+    expect(added).toEqual(ours.map((file) => `${place}/${file}`))
   })
 
   test('has an archive of under 6 MB', () => {

@@ -5,8 +5,17 @@ import { makeStubElectron, type PackagedFor } from './stubElectron.ts'
 
 export const root = join(import.meta.dirname, '../../..')
 
-/** Where a stub of macOS's codesign notes how it was called. */
+/** Where a stub of macOS's codesign notes each call, and what it would have signed. */
 export const codesignedIn = (scratch: string) => join(scratch, 'codesigned')
+
+/** A shell command that tells a checksum of each file in the folder that it runs in. */
+export const CHECKSUMS = 'find . -type f -exec cksum {} + | sort -k 3'
+
+/** The real one is macOS's alone, and signs only real programs. The last of its arguments is the bundle. */
+const codesign = (log: string) => `#!/bin/sh
+for bundle; do :; done
+{ echo "codesign $*"; cd "$bundle" && ${CHECKSUMS}; } >>"${log}"
+`
 
 /**
  * Runs electron-builder as `npm run package` does, on a stub of Electron and without a certificate. All that it makes
@@ -21,10 +30,7 @@ export function electronBuilder(
   const [electron, tools] = [join(scratch, 'electron'), join(scratch, 'tools')]
   makeStubElectron(platform, electron)
   mkdirSync(tools, { recursive: true })
-  // The real one is macOS's alone, and signs only real programs.
-  writeFileSync(join(tools, 'codesign'), `#!/bin/sh\necho "$@" >>"${codesignedIn(scratch)}"\n`, {
-    mode: 0o755,
-  })
+  writeFileSync(join(tools, 'codesign'), codesign(codesignedIn(scratch)), { mode: 0o755 })
   const paths = [`-c.electronDist=${electron}`, `-c.directories.output=${join(scratch, 'release')}`]
   const cli = join(root, 'node_modules/electron-builder/cli.js')
   return spawnSync(process.execPath, [cli, `--${platform}`, ...args, '--publish', 'never', ...paths], {

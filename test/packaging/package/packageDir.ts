@@ -9,7 +9,7 @@ import type { PackagedFor } from './stubElectron.ts'
 export const ARCHS = ['x64', 'arm64'] as const
 export type Arch = (typeof ARCHS)[number]
 
-const ownArch: Arch = process.arch === 'arm64' ? 'arm64' : 'x64'
+export const ownArch: Arch = process.arch === 'arm64' ? 'arm64' : 'x64'
 
 export interface Packaged {
   /** What would be installed: the folder of the program, on macOS the bundle. */
@@ -20,8 +20,8 @@ export interface Packaged {
   readonly resources: string
   /** app.asar extracted, with what is unpacked put back: the app's package as Electron sees it. */
   readonly app: string
-  /** How macOS's codesign was called for it. */
-  readonly codesigned: readonly string[]
+  /** How macOS's codesign was called for it: the arguments, and the checksums of all files then. */
+  readonly codesigned: readonly { readonly args: string; readonly checksums: string }[]
 }
 
 const cache = join(root, 'node_modules/.cache/amptray-package')
@@ -56,14 +56,23 @@ function placesIn(scratch: string, platform: PackagedFor, arch: Arch): Packaged 
   const program = { linux: 'amptray', win: 'Amptray.exe', mac: framework }[platform]
   const resources = platform === 'mac' ? 'Contents/Resources' : 'resources'
   const log = codesignedIn(scratch)
-  const calls = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : []
+  const calls = existsSync(log)
+    ? readFileSync(log, 'utf8')
+        .split(/^codesign /m)
+        .slice(1)
+    : []
   return {
     folder,
     program: join(folder, program),
     resources: join(folder, resources),
     app: join(scratch, `app-${arch}`),
-    // Where it was made is gone.
-    codesigned: calls.filter((call) => call.endsWith(folderFor(platform, arch))),
+    codesigned: calls
+      .map((call) => ({
+        args: call.slice(0, call.indexOf('\n')),
+        checksums: call.slice(call.indexOf('\n') + 1),
+      }))
+      // The folder that it was made in has another name now.
+      .filter(({ args }) => args.endsWith(folderFor(platform, arch))),
   }
 }
 
