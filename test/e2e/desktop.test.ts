@@ -109,6 +109,21 @@ describe.skipIf(isReal)('the shortcut', () => {
   })
 })
 
+test('a token can be pasted by the pointer (finding 15)', async () => {
+  const app = await start({})
+  const page = await app.page('overview')
+  const field = page.getByLabel(en.signIn.token, { exact: true })
+  await app.evaluate(({ clipboard }) => clipboard.writeText('A TOKEN'))
+  await field.click({ button: 'right' })
+  const labels = await app.until(() =>
+    app.evaluate(() => globalThis.desktopModel.popups.at(-1)?.items.map(({ label }) => label)),
+  )
+  const { cut, copy, paste, selectAll } = en.menuBar
+  expect(labels).toEqual([cut, copy, paste, '', selectAll])
+  await app.evaluate(() => globalThis.desktopModel.popups.at(-1)?.items[2]?.click())
+  await app.until(async () => (await field.inputValue()) === 'A TOKEN')
+})
+
 describe('a link', () => {
   test('asks before it acts: no means no, yes does it once', async () => {
     const simulator = await simulate()

@@ -19,6 +19,7 @@ import { LICENCES, PAGES } from '../built.ts'
 import type { Desktop } from '../desktop.ts'
 import { ORIGIN } from './address.ts'
 import { serveApp } from './appProtocol.ts'
+import { offerContextMenu } from './contextMenu.ts'
 import { faultLine, followFaults } from './faults.ts'
 import { harden } from './hardening.ts'
 import { createQuestions, type Questions } from './questions.ts'
@@ -90,7 +91,7 @@ function openable(
 /** The windows: what they are made of, what they are told, and what they may ask. None is open yet. */
 export function startWindows(engine: Engine, desktop: Desktop): void {
   const { app, net, protocol, session } = desktop
-  const { clock, log, front } = engine
+  const { store, clock, log, front } = engine
   // Whatever a page does, it cannot fill the log.
   const error = sparing(log, clock)
   followFaults(app, (text) => error(faultLine(text)))
@@ -99,6 +100,7 @@ export function startWindows(engine: Engine, desktop: Desktop): void {
   })
   const questions = createQuestions(windows)
   harden(app, session.defaultSession)
+  offerContextMenu(desktop, () => speechOf(store.get()).words)
   serveApp(protocol, net, PAGES)
   tellChanges(engine, windows)
   answerCalls(engine, desktop, windows, questions, error)
