@@ -3,7 +3,6 @@ import type { Storage } from './storage/storage.ts'
 import type { Desktop } from './surface/desktop.ts'
 import type { LinkInbox } from './surface/link/linkInbox.ts'
 import { startLinks } from './surface/link/links.ts'
-import { ask } from './surface/question.ts'
 import { startTray, watchForTray } from './surface/tray/tray.ts'
 import { followLanguage } from './system/appInfo.ts'
 import { createEnding } from './system/ending.ts'
@@ -27,13 +26,14 @@ export async function run(
     event.preventDefault()
     end()
   })
-  front.provide({ confirm: (question) => ask(desktop, question), quit: () => app.quit() })
+  front.provide({ quit: () => app.quit() })
   startTray(engine, desktop)
   const others = import('./surface/surfaces.ts').then(({ startSurfaces }) => startSurfaces(engine, desktop))
   // They are there in a moment: whoever is quicker waits for them.
   front.provide({
     open: (window, place) => void others.then(() => front.open(window, place)),
     togglePopover: (bounds) => void others.then(() => front.togglePopover(bounds)),
+    confirm: (question) => others.then(() => front.confirm(question)),
     show: (notice) => void others.then(() => front.show(notice)),
   })
   followLanguage(engine, app)

@@ -3,6 +3,7 @@ import { account } from './area/account.ts'
 import { actions } from './area/actions.ts'
 import { diagnostics } from './area/diagnostics.ts'
 import { preferences } from './area/preferences.ts'
+import { question } from './area/question.ts'
 import { schedules } from './area/schedules.ts'
 import { state } from './area/state.ts'
 import { windows } from './area/windows.ts'
@@ -29,6 +30,7 @@ export const contract = joined({
   schedules,
   preferences,
   windows,
+  question,
   diagnostics,
   about,
 })

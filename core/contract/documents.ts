@@ -11,6 +11,8 @@ export const WINDOWS = {
   settings: { document: 'settings.html', query: '' },
   /** The overview in a smaller place. */
   popover: { document: 'overview.html', query: 'popover' },
+  /** A yes or no that is asked outside the windows. */
+  question: { document: 'question.html', query: '' },
 } as const satisfies Readonly<Record<string, Place>>
 
 export type WindowKind = keyof typeof WINDOWS

@@ -7,9 +7,10 @@ import type { Log } from '../record/log.ts'
 /** What can be put before the user; each part by the surface that can. */
 interface Parts {
   /** Opens a window or brings it to the front, at a place in it where one is named: a charge point, a page. */
-  readonly open: (window: Exclude<WindowKind, 'popover'>, place?: string) => void
+  readonly open: (window: Exclude<WindowKind, 'popover' | 'question'>, place?: string) => void
   /** Opens the popover within these bounds, or closes it when it is open or was until this click. */
   readonly togglePopover: (bounds: Rectangle) => void
+  /** Whether somebody is at a window with the charge points. */
   readonly isOverviewInView: () => boolean
   readonly show: (notice: Notice) => void
   /** Asks the user; without a surface to ask on the answer is no. */

@@ -5,7 +5,6 @@ type Parts = Pick<
   | 'app'
   | 'BrowserWindow'
   | 'clipboard'
-  | 'dialog'
   | 'globalShortcut'
   | 'ipcMain'
   | 'Menu'

@@ -11,6 +11,7 @@ import type { Words } from '../../core/words/index.ts'
 /** Whoever makes these shows beside it when they fail; or the window goes with it, or nobody asked for it. */
 const SHOWN_WHERE_MADE = [
   'snapshot',
+  'question',
   'signIn',
   'setSchedule',
   'clearSchedule',
@@ -114,6 +115,7 @@ const CALLS: { readonly [K in Told]: Say<Payload<K>> } = {
   openOverview: ({ tray }) => tray.open,
   openSettings: ({ overview }) => overview.settings,
   openLink: (words, link) => LINKS[link](words, link),
+  answerQuestion: ({ connection }) => connection.notAsked.what.answer,
   connectionDetails: ({ settings }) => settings.pages.connection,
   diagnostics: ({ settings }) => settings.about.diagnostics,
   licences: ({ settings }) => settings.about.licences,

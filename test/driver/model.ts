@@ -37,6 +37,8 @@ export interface DesktopModel {
   readonly trays: TrayEntry[]
   readonly notifications: NotificationEntry[]
   readonly dialogs: DialogEntry[]
+  /** The menus that were opened at the pointer, the latest last. */
+  readonly popups: Electron.Menu[]
   readonly openedUrls: string[]
 }
 

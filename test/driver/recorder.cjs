@@ -1,9 +1,9 @@
 // Loaded before the app (-r) in a real Electron: keeps what the app shows outside its windows as `desktopModel`
 // (model.ts), which the stand-in for Electron keeps by itself.
-const { dialog, nativeImage, Notification, shell, Tray } = require('electron')
+const { dialog, Menu, nativeImage, Notification, shell, Tray } = require('electron')
 const { basename, extname } = require('node:path')
 
-const model = { trays: [], notifications: [], dialogs: [], openedUrls: [] }
+const model = { trays: [], notifications: [], dialogs: [], popups: [], openedUrls: [] }
 globalThis.desktopModel = model
 
 /** Calls `before` with the receiver and the arguments, then the original. */
@@ -50,6 +50,11 @@ watch(Tray.prototype, 'setImage', (tray, image) => {
 watch(Tray.prototype, 'destroy', (tray) => {
   model.trays.splice(model.trays.indexOf(entryOf(tray)), 1)
 })
+
+// An open menu would hold the tests up on some systems.
+Menu.prototype.popup = function () {
+  model.popups.push(this)
+}
 
 watch(Notification.prototype, 'show', (notification) => {
   const entry = model.notifications.find(({ of }) => of === notification)

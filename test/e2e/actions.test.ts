@@ -2,7 +2,17 @@ import { expect, test } from 'vitest'
 import { en } from '../../core/words/en/index.ts'
 import { chooseWhenPossible } from '../driver/menuItem.ts'
 import { row } from '../driver/overview.ts'
-import { commands, longEnoughToTell, signedIn, simulate, told, underWay } from './stage.ts'
+import {
+  answerQuestion,
+  button,
+  commands,
+  longEnoughToTell,
+  question,
+  signedIn,
+  simulate,
+  told,
+  underWay,
+} from './stage.ts'
 
 const THUIS = 'BCU102728'
 const GAST = 'BCU104410'
@@ -45,19 +55,15 @@ test('a reboot asks first: no means no, and yes sends it once', async () => {
   const simulator = await simulate()
   const { app } = await signedIn({ simulator })
 
+  const { reboot, cancel, title } = en.chargePoint.restart
   await chooseWhenPossible(app, `reboot.${GAST}`)
-  const [dialog] = await app.until(async () => {
-    const open = await app.dialogs()
-    return open.length > 0 ? open : undefined
-  })
-  expect(dialog?.message).toBe(en.chargePoint.restart.title('Gast'))
-  await app.answerDialog(1)
+  await (await question(app)).getByRole('heading', { name: title('Gast') }).waitFor()
+  await answerQuestion(app, button(cancel))
   expect(await underWay(app)).toEqual([])
   expect(commands(simulator)).toEqual([])
 
   await chooseWhenPossible(app, `reboot.${GAST}`)
-  await app.until(async () => (await app.dialogs()).length > 0)
-  await app.answerDialog(0)
+  await answerQuestion(app, button(reboot))
   await told(app, en.notification.done.reboot('Gast'))
   expect(commands(simulator)).toEqual(['REBOOT'])
 })

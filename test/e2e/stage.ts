@@ -105,6 +105,24 @@ export const snapshot = (app: AppUnderTest) => call<SentSnapshot>(app, 'snapshot
 export const underWay = async (app: AppUnderTest) =>
   (await snapshot(app)).fleet.chargePoints.flatMap(({ pending }) => pending)
 
+/** The page of the question that the user is asked, when it can be answered. */
+export async function question(app: AppUnderTest): Promise<Page> {
+  const page = await app.page('question')
+  await page.getByRole('alertdialog').waitFor()
+  return page
+}
+
+/** Presses a button or a key of the question, and waits until its window is gone. */
+export async function answerQuestion(app: AppUnderTest, press: (page: Page) => Promise<void>): Promise<void> {
+  // It is gone as soon as it is answered, perhaps before the button or the key is up again.
+  await press(await question(app)).catch(() => {})
+  await app.until(async () => (await app.windows()).every(({ url }) => !url.includes('question')))
+}
+
+/** A press of one of its buttons. */
+export const button = (name: string) => (page: Page) =>
+  page.getByRole('button', { name, exact: true }).click()
+
 /** Lets the app have the time in which it tells what happened: for what it must not tell. */
 export async function longEnoughToTell(app: AppUnderTest): Promise<void> {
   const time = () => call<number>(app, 'time')

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { PAGES } from '../../renderer/settings/pages.ts'
 import { NOT_ONLINE } from '../core/builders.ts'
-import { atNow, openOverview, openSettings, WIDE } from './open.ts'
+import { atNow, openOverview, openQuestion, openSettings, WIDE } from './open.ts'
 import * as scenes from './scenes.ts'
 
 atNow()
@@ -89,6 +89,13 @@ describe.each(THEMES)('axe finds nothing in %s', (theme) => {
     expect(await findings()).toEqual([])
     await screen.getByRole('menuitem', { name: 'Restart…' }).click()
     await expect.element(screen.getByRole('dialog')).toBeVisible()
+    expect(await findings()).toEqual([])
+  })
+
+  test('in a question', async () => {
+    const question = { message: 'Restart Thuis?', detail: 'Charging stops.', yes: 'Restart', no: 'Cancel' }
+    const { screen } = await openQuestion(() => question, scenes.home(), { preferences })
+    await expect.element(screen.getByRole('alertdialog')).toBeVisible()
     expect(await findings()).toEqual([])
   })
 

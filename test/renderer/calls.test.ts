@@ -217,6 +217,7 @@ const PAYLOADS: Partial<Record<CallName, unknown>> = {
 /** Those whose caller says it beside what was pressed; the first one has no window yet, the last two nobody waits for. */
 const SHOWN_WHERE_MADE: readonly CallName[] = [
   'snapshot',
+  'question',
   'signIn',
   'setSchedule',
   'clearSchedule',

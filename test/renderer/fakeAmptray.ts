@@ -17,6 +17,7 @@ type Listener = (payload: never) => void
 const QUESTIONS: readonly CallName[] = [
   'snapshot',
   'time',
+  'question',
   'lastHour',
   'needSettings',
   'connectionDetails',

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { type Locator, page } from 'vitest/browser'
 import { LANGUAGES, type Language } from '../../core/preferences/preferences.ts'
+import { questionFor } from '../../core/surface/question.ts'
+import { MOST_IN_NAME } from '../../core/values/plain.ts'
 import { wordsOf } from '../../core/words/index.ts'
 import { PAGES } from '../../renderer/settings/pages.ts'
 import { NOT_ONLINE } from '../core/builders.ts'
-import { atNow, NARROW, openOverview, openSettings, WIDE } from './open.ts'
+import { atNow, NARROW, openOverview, openQuestion, openSettings, WIDE } from './open.ts'
 import * as scenes from './scenes.ts'
 
 atNow()
@@ -220,6 +222,23 @@ describe.each(LANGUAGES)('everything has room in %s', (language) => {
     await restart.click()
     await expect.element(screen.getByRole('dialog')).toBeVisible()
     await expect.poll(misfits).toEqual([])
+  })
+
+  test.each([
+    ['reboot', 'tray'],
+    ['softReset', 'tray'],
+    ['unblock', 'link'],
+  ] as const)('in a question, whatever the name: %s from the %s', async (kind, origin) => {
+    const longest = 'Thuis'.padEnd(MOST_IN_NAME, ' van het hele appartement')
+    const one = { ...scenes.thuis, settings: { ...scenes.thuis.settings, name: longest } }
+    const snapshot = scenes.withList([one])
+    const spoken = { ...snapshot, app: { ...snapshot.app, ...speaking(language).app } }
+    const question = questionFor(spoken, { evseId: one.evseId, action: { kind } }, origin)
+    const { screen } = await openQuestion(() => question, snapshot, speaking(language))
+    await expect.element(screen.getByRole('heading')).toMatchTextContent(longest)
+    await expect.poll(misfits).toEqual([])
+    for (const name of [question.no, question.yes])
+      await expect.element(screen.getByRole('button', { name, exact: true })).toBeInViewport({ ratio: 1 })
   })
 
   test.each([SMALLEST, NARROW, WIDE])('in the sign-in at %d × %d', async (...size) => {

@@ -6,7 +6,9 @@ import { render } from 'vitest-browser-svelte'
 import type { LastHourPoints } from '../../core/fleet/lastHour.ts'
 import type { Patch } from '../../core/state/patch.ts'
 import type { Snapshot } from '../../core/state/snapshot.ts'
+import type { Question as Asked } from '../../core/surface/question.ts'
 import Overview from '../../renderer/overview/Overview.svelte'
+import Question from '../../renderer/question/Question.svelte'
 import Settings from '../../renderer/settings/Settings.svelte'
 import { type App, openApp } from '../../renderer/state/app.svelte.ts'
 import { NOW } from '../core/builders.ts'
@@ -14,6 +16,8 @@ import { type FakeAmptray, fakeAmptray } from './fakeAmptray.ts'
 
 export const NARROW = [380, 620] as const
 export const WIDE = [1080, 720] as const
+/** As large as its window is made. */
+const ASKED = [420, 160] as const
 
 interface Options {
   readonly size?: readonly [width: number, height: number]
@@ -23,6 +27,8 @@ interface Options {
   readonly preferences?: Partial<Snapshot['preferences']>
   /** What main has kept of the last hour, of whatever charge point. */
   readonly lastHour?: LastHourPoints
+  /** What the user is asked. */
+  readonly question?: () => Asked | Promise<Asked>
 }
 
 interface Opened extends FakeAmptray {
@@ -43,7 +49,7 @@ export function atNow(): void {
 async function open(
   Window: Component<{ app: App }>,
   snapshot: Snapshot,
-  { size = NARROW, at = '', app, preferences, lastHour }: Options,
+  { size = NARROW, at = '', app, preferences, lastHour, question }: Options,
 ): Promise<Opened> {
   await page.viewport(...size)
   history.replaceState(null, '', `#${at}`)
@@ -53,12 +59,18 @@ async function open(
     preferences: { ...snapshot.preferences, ...preferences },
   })
   if (lastHour) fake.answer('lastHour', () => lastHour)
+  if (question) fake.answer('question', question)
   await render(Window, { app: await openApp(fake.api) })
   return { ...fake, screen: page.elementLocator(document.body) }
 }
 
 export const openOverview = (snapshot: Snapshot, options: Options = {}) => open(Overview, snapshot, options)
 export const openSettings = (snapshot: Snapshot, options: Options = {}) => open(Settings, snapshot, options)
+export const openQuestion = (
+  question: NonNullable<Options['question']>,
+  snapshot: Snapshot,
+  options: Options = {},
+) => open(Question, snapshot, { size: ASKED, question, ...options })
 
 /** A patch that replaces one charge point. */
 export const changed = (...chargePoints: NonNullable<Patch['chargePoints']>): Patch => ({ chargePoints })

@@ -1,6 +1,8 @@
 /** What only the computer that the app runs on can tell, by the name that diagnostics give it. */
 export type DesktopFact =
   | `window ${string}`
+  | 'windows not loaded'
+  | 'windows crashed'
   | 'tray host'
   | 'tray bar'
   | 'notifications'

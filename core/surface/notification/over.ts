@@ -56,6 +56,7 @@ export function isOver(
   switch (about) {
     case 'done':
     case 'meanwhile':
+    case 'noWindow':
       return false
     case 'noTray':
       return app.hasTray

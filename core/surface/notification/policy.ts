@@ -20,7 +20,7 @@ export type ChargePointEvent = Exclude<EventKind, ConnectionEvent>
 /** One thing to tell. */
 export interface Notice {
   /** An event of the policy, or an answer: what is told whatever the preferences say, for who asked must hear. */
-  readonly about: EventKind | 'actionFailed' | 'done' | 'meanwhile' | 'noTray'
+  readonly about: EventKind | 'actionFailed' | 'done' | 'meanwhile' | 'noTray' | 'noWindow'
   readonly evseId: string | undefined
   /** Of several sockets the one that it is of, where it is of one. */
   readonly socketId?: number | undefined
@@ -174,6 +174,11 @@ export function overtakenNotice(evseId: string | undefined, { words }: Speech): 
 /** This desktop has no tray. */
 export function noTrayNotice({ words }: Speech): Notice {
   return { about: 'noTray', evseId: undefined, ...words.notification.noTray, urgency: 'normal' }
+}
+
+/** A window that was wanted, or was there, cannot be shown. */
+export function noWindowNotice({ words }: Speech): Notice {
+  return { about: 'noWindow', evseId: undefined, ...words.notification.noWindow, urgency: 'critical' }
 }
 
 /**

@@ -41,6 +41,10 @@ export const notification: Words['notification'] = {
     body: 'Bitte erneut versuchen. Klappt es weiterhin nicht, bitte Amptray neu starten.',
   },
   noTray: { title: 'Dieser Desktop hat keinen Infobereich', body: 'Amptray bleibt in seinem Fenster.' },
+  noWindow: {
+    title: 'Amptray kann sein Fenster nicht anzeigen',
+    body: 'Beende Amptray und starte es neu. Hilft das nicht, starte den Computer neu.',
+  },
   meanwhile: (event) => `Während Amptray nicht verbunden war: ${event}`,
   summary: {
     meanwhile: 'Was inzwischen geschah',

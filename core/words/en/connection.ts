@@ -68,7 +68,7 @@ export const connection = {
     failedFor: (what: string, name: string) => `“${what}” for ${name} did not go through.`,
     unchanged: (what: string) => `The setting “${what}” was not changed.`,
     unchangedFor: (what: string, name: string) => `The setting “${what}” for ${name} was not changed.`,
-    what: { tryKeychain: 'Asking the keychain', time: 'Reading the time' },
+    what: { tryKeychain: 'Asking the keychain', time: 'Reading the time', answer: 'Your answer' },
   },
   demo: { title: 'Demo', detail: 'These charge points are simulated.', action: 'Leave demo' },
   noTray: {

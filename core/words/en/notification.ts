@@ -41,6 +41,10 @@ export const notification = {
   overtaken: { title: 'Nothing was done', body: 'That notification was about something that is over.' },
   choiceFailed: { title: 'That did not work', body: 'Try again. If it keeps failing, restart Amptray.' },
   noTray: { title: 'This desktop has no tray', body: 'Amptray stays in its window.' },
+  noWindow: {
+    title: 'Amptray cannot show its window',
+    body: 'Quit Amptray and start it again. If that does not help, restart the computer.',
+  },
   meanwhile: (event: string) => `While Amptray was not connected: ${event}`,
   /** Many things as one notice. */
   summary: {

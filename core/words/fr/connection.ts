@@ -70,7 +70,7 @@ export const connection: Words['connection'] = {
     failedFor: (what, name) => `« ${what} » pour ${name} n’a pas abouti.`,
     unchanged: (what) => `Le réglage « ${what} » n’a pas été modifié.`,
     unchangedFor: (what, name) => `Le réglage « ${what} » pour ${name} n’a pas été modifié.`,
-    what: { tryKeychain: 'Interroger le trousseau', time: 'Lire l’heure' },
+    what: { tryKeychain: 'Interroger le trousseau', time: 'Lire l’heure', answer: 'Votre réponse' },
   },
   demo: { title: 'Démo', detail: 'Ces points de charge sont simulés.', action: 'Quitter la démo' },
   noTray: {

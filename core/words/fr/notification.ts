@@ -56,6 +56,10 @@ export const notification: Words['notification'] = {
     title: 'Ce bureau n’a pas de zone de notification',
     body: 'Amptray reste dans sa fenêtre.',
   },
+  noWindow: {
+    title: 'Amptray ne peut pas afficher sa fenêtre',
+    body: 'Quittez Amptray et relancez-le. Si cela ne suffit pas, redémarrez l’ordinateur.',
+  },
   meanwhile: (event) => `Pendant qu’Amptray n’était pas connecté : ${event}`,
   summary: {
     meanwhile: 'Ce qui s’est passé entre-temps',

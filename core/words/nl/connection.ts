@@ -68,7 +68,7 @@ export const connection: Words['connection'] = {
     failedFor: (what, name) => `“${what}” voor ${name} is niet gelukt.`,
     unchanged: (what) => `De instelling “${what}” is niet gewijzigd.`,
     unchangedFor: (what, name) => `De instelling “${what}” van ${name} is niet gewijzigd.`,
-    what: { tryKeychain: 'De sleutelring vragen', time: 'De tijd lezen' },
+    what: { tryKeychain: 'De sleutelring vragen', time: 'De tijd lezen', answer: 'Je antwoord' },
   },
   demo: { title: 'Demo', detail: 'Deze laadpunten zijn gesimuleerd.', action: 'Verlaat demo' },
   noTray: {

@@ -41,6 +41,10 @@ export const notification: Words['notification'] = {
     body: 'Probeer het opnieuw. Blijft het misgaan, start Amptray dan opnieuw.',
   },
   noTray: { title: 'Dit bureaublad heeft geen systeemvak', body: 'Amptray blijft in zijn venster.' },
+  noWindow: {
+    title: 'Amptray kan zijn venster niet tonen',
+    body: 'Sluit Amptray af en start het opnieuw. Helpt dat niet, start dan de computer opnieuw op.',
+  },
   meanwhile: (event) => `Terwijl Amptray niet verbonden was: ${event}`,
   summary: {
     meanwhile: 'Wat er intussen gebeurde',

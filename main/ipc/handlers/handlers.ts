@@ -4,6 +4,7 @@ import { type AccountOptions, accountHandlers } from './account.ts'
 import { type ActionOptions, actionHandlers } from './actions.ts'
 import { type DiagnosticsOptions, diagnosticsHandlers } from './diagnostics.ts'
 import { type PreferencesOptions, preferencesHandlers } from './preferences.ts'
+import { type QuestionOptions, questionHandlers } from './question.ts'
 import { type ScheduleOptions, scheduleHandlers } from './schedules.ts'
 import { type StateOptions, stateHandlers } from './state.ts'
 import { type WindowOptions, windowHandlers } from './windows.ts'
@@ -14,6 +15,7 @@ type HandlerOptions = StateOptions &
   ScheduleOptions &
   PreferencesOptions &
   WindowOptions &
+  QuestionOptions &
   DiagnosticsOptions &
   AboutOptions
 
@@ -26,6 +28,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...scheduleHandlers(options),
     ...preferencesHandlers(options),
     ...windowHandlers(options),
+    ...questionHandlers(options),
     ...diagnosticsHandlers(options),
     ...aboutHandlers(options),
   }

@@ -2,7 +2,7 @@ import type { Rectangle } from 'electron'
 import { popoverBounds } from '../../../core/surface/tray/placement.ts'
 import type { Front } from '../../choice/front.ts'
 import type { Desktop } from '../desktop.ts'
-import { POPOVER_SIZE } from '../window/windows.ts'
+import { POPOVER_SIZE } from '../window/shapes.ts'
 
 /** On Linux the desktop shows the menu itself, and a click opens a window: it does not tell where the icon is. */
 export const hasPopover = (platform: NodeJS.Platform): boolean => platform !== 'linux'

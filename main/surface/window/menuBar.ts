@@ -10,8 +10,8 @@ const SEPARATOR = { type: 'separator' } as const
 type Open = (page?: SettingsPage) => void
 
 /**
- * The menu bar of macOS while a window has the focus: its Edit menu is what makes ⌘V paste a token. Electron's own
- * labels for roles are English whatever the language.
+ * The menu bar of macOS, seen while the overview or the settings are open (`dock.ts`). Its shortcuts work in every
+ * window: the Edit menu is what makes ⌘V paste a token. Electron's own labels for roles are English whatever the language.
  */
 function template({ menuBar, settings, tray }: Words, open: Open): MenuItemConstructorOptions[] {
   return [

@@ -10,7 +10,6 @@ import { createPaths } from './paths.ts'
 interface Window {
   close(): void
   destroy(): void
-  isDestroyed(): boolean
   isFocused(): boolean
 }
 
@@ -126,25 +125,34 @@ class App extends StrictEmitter implements PartOf<Electron.App> {
 
   focus() {}
 
-  get isQuitting() {
-    return this.#quitting
+  /** Of macOS: shown by nobody, a test reads it. */
+  activationPolicy = 'accessory'
+  setActivationPolicy(policy: Parameters<Electron.App['setActivationPolicy']>[0]) {
+    if (process.platform !== 'darwin') throw new TypeError('app.setActivationPolicy is not a function')
+    this.activationPolicy = policy
   }
 
+  /** Asks the windows to close, and leaves when the last one is gone: that takes its time, as in Electron. */
   quit() {
     if (this.#quitting || this.#exiting || this.emitPreventable('before-quit')) return
     this.#quitting = true
-    for (const window of [...this.openWindows()]) {
-      window.close()
-      if (!window.isDestroyed()) {
-        this.#quitting = false
-        return
-      }
-    }
-    if (this.emitPreventable('will-quit')) {
-      this.#quitting = false
-      return
-    }
-    this.exit(0)
+    const windows = [...this.openWindows()]
+    if (windows.length === 0) return this.#leave()
+    for (const window of windows) window.close()
+  }
+  /** A window does not close, so the app does not quit. */
+  stay() {
+    this.#quitting = false
+  }
+  lastWindowClosed() {
+    if (this.#exiting) return
+    if (this.#quitting) this.#leave()
+    else if (!this.emit('window-all-closed')) this.quit()
+  }
+
+  #leave() {
+    if (this.emitPreventable('will-quit')) this.#quitting = false
+    else this.exit(0)
   }
 
   exit(exitCode = 0) {

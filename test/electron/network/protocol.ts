@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { app } from '../app/app.ts'
+import { assertReady } from '../ready.ts'
 import { asElectron, notImplemented, type PartOf, StrictObject } from '../strict.ts'
 import type { ClientRequest } from './clientRequest.ts'
 import { addScheme } from './urls.ts'
@@ -11,6 +13,8 @@ const handlers = new Map<string, Handler>()
 
 class Protocol extends StrictObject implements PartOf<Electron.Protocol> {
   registerSchemesAsPrivileged(schemes: Electron.CustomScheme[]) {
+    if (app.isReady())
+      throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready')
     for (const { scheme } of schemes) addScheme(scheme)
   }
   handle(scheme: string, handler: Handler) {
@@ -64,7 +68,11 @@ class Net extends StrictObject implements PartOf<Electron.Net> {
   isOnline() {
     return true
   }
-  async fetch(input: string | Request, init?: RequestInit) {
+  fetch(input: string | Request, init?: RequestInit): Promise<Response> {
+    assertReady('net')
+    return this.#fetch(input, init)
+  }
+  async #fetch(input: string | Request, init?: RequestInit): Promise<Response> {
     const request = new Request(input, init)
     if (!request.url.startsWith('file:')) return (await answer(request)) ?? (await fetch(request))
     const path = fileURLToPath(request.url)

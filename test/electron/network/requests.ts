@@ -63,7 +63,8 @@ async function fulfil(route: Route, request: PageRequest, url: string): Promise<
     if (response === undefined) return await route.abort('failed')
     await route.fulfill({
       status: response.status,
-      headers: Object.fromEntries(response.headers),
+      // What does not say what it is counts as a page, in Electron.
+      headers: { 'content-type': 'text/html', ...Object.fromEntries(response.headers) },
       body: Buffer.from(await response.arrayBuffer()),
     })
   } catch (thrown) {

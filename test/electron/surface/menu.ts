@@ -1,7 +1,16 @@
 import { asElectron, type PartOf, StrictEmitter } from '../strict.ts'
 import { MenuItem } from './menuItem.ts'
+import { model } from './model.ts'
 
 type Template = (Electron.MenuItemConstructorOptions | Electron.MenuItem)[]
+
+/** As Electron's lib/browser/api/menu.ts: of several separators the first stays, and none at an edge. */
+function withoutExtraSeparators(template: Template): Template {
+  const isExtra = (one: Template[number] | undefined) => one?.type === 'separator' && one.visible !== false
+  return template
+    .filter((one, at) => !isExtra(one) || at === 0 || template[at - 1]?.type !== 'separator')
+    .filter((one, at, kept) => !isExtra(one) || (at !== 0 && at !== kept.length - 1))
+}
 
 export class Menu extends StrictEmitter implements PartOf<Electron.Menu> {
   static #application: Electron.Menu | null = null
@@ -17,6 +26,8 @@ export class Menu extends StrictEmitter implements PartOf<Electron.Menu> {
       if (!('label' in options || 'role' in options || 'type' in options)) {
         throw new Error('Invalid template for MenuItem: must have at least one of label, role or type')
       }
+    }
+    for (const options of withoutExtraSeparators(template)) {
       menu.insert(menu.entries.length, options)
     }
     return asElectron(menu)
@@ -43,7 +54,9 @@ export class Menu extends StrictEmitter implements PartOf<Electron.Menu> {
     }
     return null
   }
+  /** Shown to nobody: a test reads it, and clicks in it. */
   popup(_options?: Electron.PopupOptions) {
+    model.popups.push(asElectron(this))
     this.emit('menu-will-show', {})
   }
   closePopup() {

@@ -9,6 +9,10 @@ const ROLES: Partial<Record<Role, { label: string; run: () => void }>> = {
   quit: { label: 'Quit', run: () => app.quit() },
   close: { label: 'Close', run: () => BrowserWindow.getFocusedWindow()?.close() },
   minimize: { label: 'Minimize', run: () => BrowserWindow.getFocusedWindow()?.minimize() },
+  cut: { label: 'Cut', run: () => BrowserWindow.getFocusedWindow()?.webContents.cut() },
+  copy: { label: 'Copy', run: () => BrowserWindow.getFocusedWindow()?.webContents.copy() },
+  paste: { label: 'Paste', run: () => BrowserWindow.getFocusedWindow()?.webContents.paste() },
+  selectAll: { label: 'Select All', run: () => BrowserWindow.getFocusedWindow()?.webContents.selectAll() },
   reload: { label: 'Reload', run: () => BrowserWindow.getFocusedWindow()?.reload() },
 }
 

@@ -27,6 +27,7 @@ export const model = {
   trays: [] as Tray[],
   notifications: [] as Toast[],
   dialogs: [],
+  popups: [],
   openedUrls: [],
 } satisfies DesktopModel as DesktopModel & { trays: Tray[]; notifications: Toast[] }
 

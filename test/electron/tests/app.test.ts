@@ -40,12 +40,20 @@ test('parts that need it refuse before the app is ready', async () => {
   const app = await withFixture()
   const shortcuts = 'globalShortcut cannot be used before the app is ready'
   expect(await app.evaluate(() => globalThis.fixture.tooEarly)).toEqual({
+    dialog: 'dialog module can only be used after app is ready',
+    net: 'net module can only be used after app is ready',
     Tray: 'Cannot create Tray before app is ready',
     Notification: 'Cannot create Notification before app is ready',
     'globalShortcut.register': shortcuts,
     'globalShortcut.unregister': shortcuts,
     'globalShortcut.unregisterAll': shortcuts,
   })
+})
+
+test('a scheme can be made the app’s own only before it is ready [api/protocol.md]', async () => {
+  const app = await withFixture()
+  const late = app.evaluate(({ protocol }) => protocol.registerSchemesAsPrivileged([{ scheme: 'late' }]))
+  await expect(late).rejects.toThrow('should be called before app is ready')
 })
 
 describe('what the app knows of itself', async () => {

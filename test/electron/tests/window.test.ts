@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { AppUnderTest } from '../../driver/appUnderTest.ts'
-import { startFixture } from './fixture.ts'
+import { startFixture, withFixture } from './fixture.ts'
 
 let app: AppUnderTest
 
@@ -45,6 +45,7 @@ const closeAll = async () => {
 
 declare global {
   var seen: string[]
+  var clicked: Promise<object>
 }
 
 describe('life cycle', () => {
@@ -66,12 +67,33 @@ describe('life cycle', () => {
       opened?.hide()
       opened?.show()
       opened?.close()
-      return globalThis.seen
+      return [...globalThis.seen]
     })
     const changed = ['blur', 'minimize', 'restore', 'resize', 'hide', 'show', 'focus']
     // the app shows it when it is ready, before this test's listener hears that
-    expect(seen).toEqual(['show', 'focus', 'ready-to-show', ...changed, 'close', 'blur', 'closed'])
-    expect(await app.windows()).toEqual([])
+    expect(seen).toEqual(['show', 'focus', 'ready-to-show', ...changed, 'close'])
+    await app.until(async () => (await app.windows()).length === 0)
+    expect(await app.evaluate(() => globalThis.seen.slice(-3))).toEqual(['close', 'blur', 'closed'])
+  })
+
+  test('a window that closes is still there, and its name is free when it is gone (finding 24)', async () => {
+    const found = await app.evaluate(async ({ BrowserWindow }) => {
+      const refusal = () => {
+        try {
+          new BrowserWindow({ name: 'one', show: false }).destroy()
+          return 'made'
+        } catch (thrown) {
+          return String(thrown)
+        }
+      }
+      const window = new BrowserWindow({ name: 'one', show: false })
+      const gone = new Promise<void>((resolve) => window.once('closed', () => resolve()))
+      window.close()
+      const closing = [window.isDestroyed(), BrowserWindow.getAllWindows().length, refusal()]
+      await gone
+      return [...closing, BrowserWindow.getAllWindows().length, refusal()]
+    })
+    expect(found).toEqual([false, 1, expect.stringContaining("'one' is already in use"), 0, 'made'])
   })
 
   test('a prevented close leaves the window [api/browser-window.md]', async () => {
@@ -100,6 +122,70 @@ describe('life cycle', () => {
     })
     await app.until(() => page.evaluate('innerWidth === 640'))
     await app.until(async () => (await page.title()) === 'Other')
+    await closeAll()
+  })
+})
+
+describe('a click with the other button', () => {
+  const asked = () =>
+    app.evaluate(({ BrowserWindow }) => {
+      const next = Promise.withResolvers<Electron.ContextMenuParams>()
+      BrowserWindow.getAllWindows()[0]?.webContents.once('context-menu', (_event, params) =>
+        next.resolve(params),
+      )
+      globalThis.clicked = next.promise.then(({ isEditable, selectionText, editFlags }) => {
+        const { canCut, canCopy, canPaste } = editFlags
+        return { isEditable, selectionText, canCut, canCopy, canPaste }
+      })
+    })
+  const told = () => app.evaluate(() => globalThis.clicked)
+
+  test('is told to the app, with what can be done there (finding 15)', async () => {
+    const page = await openWindow('settings')
+    await page.evaluate(
+      `document.body.innerHTML = '<input id="a" value="token"><p>text</p><input id="b" type="password" value="secret">'`,
+    )
+    await asked()
+    await page.locator('#a').selectText()
+    await page.locator('#a').click({ button: 'right' })
+    expect(await told()).toEqual({
+      isEditable: true,
+      selectionText: 'token',
+      canCut: true,
+      canCopy: true,
+      canPaste: true,
+    })
+    await asked()
+    await page.locator('#b').selectText()
+    await page.locator('#b').click({ button: 'right' })
+    expect(await told()).toMatchObject({
+      isEditable: true,
+      selectionText: '',
+      canCopy: false,
+      canPaste: true,
+    })
+    await asked()
+    await page.getByText('text').click({ button: 'right' })
+    expect(await told()).toMatchObject({ isEditable: false, canCut: false, canPaste: false })
+    await closeAll()
+  })
+
+  test('has no menu of Chromium’s own, and roles do what they say (finding 15)', async () => {
+    const page = await openWindow('settings')
+    await page.evaluate(`document.body.innerHTML = '<input value="old">'`)
+    const wasPrevented = page.evaluate(
+      'new Promise((tell) => addEventListener("contextmenu", (event) => setTimeout(() => tell(event.defaultPrevented))))',
+    )
+    await page.locator('input').click({ button: 'right' })
+    expect(await wasPrevented).toBe(true)
+    const choose = (role: 'copy' | 'paste' | 'selectAll') =>
+      app.evaluate(({ Menu }, chosen) => Menu.buildFromTemplate([{ role: chosen }]).items[0]?.click(), role)
+    const value = () => page.locator('input').inputValue()
+    await app.evaluate(({ clipboard }) => clipboard.writeText('new'))
+    await choose('selectAll')
+    await app.until(() => page.evaluate('document.activeElement.selectionEnd === 3'))
+    await choose('paste')
+    await app.until(async () => (await value()) === 'new')
     await closeAll()
   })
 })
@@ -171,4 +257,26 @@ test('a page sees the theme that the app has chosen [api/native-theme.md]', asyn
   const next = await openWindow('settings')
   expect(await next.evaluate('matchMedia("(prefers-color-scheme: dark)").matches')).toBe(true)
   await closeAll()
+})
+
+describe('a session of Wayland', () => {
+  test('tells that a window is ready only when it was shown (finding 1)', async () => {
+    const wayland = await withFixture({ env: { XDG_SESSION_TYPE: 'wayland' } })
+    await wayland.evaluate(async ({ BrowserWindow }) => {
+      const window = new BrowserWindow({ show: false })
+      const seen: string[] = []
+      globalThis.seen = seen
+      for (const event of ['ready-to-show', 'show'])
+        (window as NodeJS.EventEmitter).on(event, () => seen.push(event))
+      await window.loadURL('app://bundle/settings.html')
+      seen.push('loaded')
+    })
+    // Anywhere else it would be told after two frames.
+    const page = await wayland.page('settings')
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
+    await wayland.evaluate(() => new Promise<void>((done) => setImmediate(() => done())))
+    expect(await wayland.evaluate(() => globalThis.seen)).toEqual(['loaded'])
+    await wayland.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.show())
+    await wayland.until(() => wayland.evaluate(() => globalThis.seen.includes('ready-to-show')))
+  })
 })

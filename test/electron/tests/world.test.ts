@@ -60,7 +60,11 @@ describe('contextBridge', () => {
     ['api.platform', 'linux'],
     ['api.add(1, 2)', 3],
     ['api.callBack((text) => text + " back")', 'called back'],
-    ['api.fails()', 'RangeError: too far'],
+    ['api.fails()', 'Error: too far'],
+    [
+      'api.never().catch((error) => [error.name, error.message, error.code])',
+      ['Error', 'rejected', undefined],
+    ],
     ['api.later({ a: [1] })', { a: [1] }],
     ['api.never()', 'Error: rejected'],
     ['api.later(() => {}).then((back) => typeof back)', 'function'],

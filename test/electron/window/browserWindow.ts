@@ -1,9 +1,13 @@
 import { app } from '../app/app.ts'
 import { asElectron, type PartOf, StrictEmitter } from '../strict.ts'
 import { nativeTheme } from '../system/nativeTheme.ts'
+import { isWayland } from '../system/session.ts'
 import { openRealWindow, type RealWindow } from './realWindow.ts'
 import { WebContents } from './webContents.ts'
 import { centred, checkPreferences, startingBounds } from './windowOptions.ts'
+
+/** The page is asked before a window is closed, which so goes some turns after the call, ms. */
+const CLOSING_MS = 30
 
 /** The model of a window, which answers at once; the real window follows, one change after the other. */
 export class BrowserWindow extends StrictEmitter implements PartOf<Electron.BrowserWindow> {
@@ -39,16 +43,23 @@ export class BrowserWindow extends StrictEmitter implements PartOf<Electron.Brow
   #minimized = false
   #maximized = false
   #destroyed = false
+  #closing: NodeJS.Timeout | undefined
   #real: RealWindow | undefined
   #work: Promise<void>
+  /** Settled when it is shown for the first time. */
+  readonly #shown = Promise.withResolvers<void>()
 
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
     super()
     checkPreferences(options.webPreferences ?? {})
+    const { name } = options
+    if (name && BrowserWindow.#all.some((window) => window.#options.name === name))
+      throw new Error(`Window name '${name}' is already in use`)
     this.#options = options
     this.#bounds = startingBounds(options)
     this.#title = options.title ?? app.name
     this.#visible = options.show !== false
+    if (this.#visible) this.#shown.resolve()
     this.autoHideMenuBar = options.autoHideMenuBar ?? false
     BrowserWindow.#all.push(this)
     this.contents.on('page-title-updated', (_event, title: string) => {
@@ -85,6 +96,8 @@ export class BrowserWindow extends StrictEmitter implements PartOf<Electron.Brow
 
   async #tellReady() {
     const page = await this.contents.ready.promise
+    // There a window that is not shown has no surface, so nothing is painted until it is.
+    if (isWayland) await this.#shown.promise
     const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
     await page.evaluate(painted).catch(() => {}) // closed meanwhile
     if (!this.#destroyed) this.emit('ready-to-show', {})
@@ -150,6 +163,7 @@ export class BrowserWindow extends StrictEmitter implements PartOf<Electron.Brow
     this.#touch()
     if (this.#visible) return
     this.#visible = true
+    this.#shown.resolve()
     this.emit('show', {})
   }
   hide() {
@@ -261,17 +275,20 @@ export class BrowserWindow extends StrictEmitter implements PartOf<Electron.Brow
   flashFrame(_flag: boolean) {}
 
   close() {
-    if (!this.#destroyed && !this.emitPreventable('close')) this.destroy()
+    if (this.#destroyed) return
+    if (this.emitPreventable('close')) return app.stay()
+    this.#closing ??= setTimeout(() => this.destroy(), CLOSING_MS)
   }
   destroy() {
     if (this.#destroyed) return
     this.#destroyed = true
+    clearTimeout(this.#closing)
     this.blur()
     BrowserWindow.#all.splice(BrowserWindow.#all.indexOf(this), 1)
     this.contents.destroy()
     this.emit('closed', {})
     void this.#real?.page.close().catch(() => {}) // it may have closed itself
-    if (BrowserWindow.#all.length === 0 && !app.isQuitting && !app.emit('window-all-closed')) app.quit()
+    if (BrowserWindow.#all.length === 0) app.lastWindowClosed()
   }
 }
 

@@ -6,6 +6,7 @@ import { defaultSession } from '../network/session.ts'
 import { fromChromium, toChromium } from '../network/urls.ts'
 import { asElectron, notImplemented, type PartOf, StrictEmitter } from '../strict.ts'
 import { createFromBuffer } from '../surface/nativeImage.ts'
+import { clipboard } from '../system/clipboard.ts'
 import { codec } from '../world/codec.ts'
 import type { FromPreload } from '../world/messages.ts'
 import { IpcMain, ipcMain } from './ipcMain.ts'
@@ -18,6 +19,14 @@ type OpenChild = (url: string, response: Electron.WindowOpenHandlerResponse) => 
 
 const wire = codec()
 let count = 0
+
+/** Runs in the page: what is selected, in a field or in the text. */
+function selectedText(): string {
+  const field = document.activeElement
+  const isField = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement
+  if (!isField) return String(getSelection() ?? '')
+  return field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0)
+}
 
 export class WebContents extends StrictEmitter implements PartOf<Electron.WebContents> {
   static #all: WebContents[] = []
@@ -101,6 +110,12 @@ export class WebContents extends StrictEmitter implements PartOf<Electron.WebCon
       case 'error':
         this.emit('preload-error', {}, preload, wire.decode(message[1]))
         return
+      case 'contextMenu': {
+        const { x, y, isEditable, selectionText, ...editFlags } = message[1]
+        const frame = this.#frame && asElectron<Electron.WebFrameMain>(this.#frame)
+        this.emit('context-menu', {}, { x, y, isEditable, selectionText, editFlags, frame })
+        return
+      }
       case 'send': {
         const [, channel, text] = message
         const args = wire.decode(text) as unknown[] // encoded from an array
@@ -197,6 +212,26 @@ export class WebContents extends StrictEmitter implements PartOf<Electron.WebCon
   }
   async capturePage() {
     return createFromBuffer(await (await this.ready.promise).screenshot())
+  }
+  // What the roles of a menu do, with the app's own clipboard.
+  cut() {
+    void this.#edit(async (page) => {
+      await clipboard.writeText(await page.evaluate(selectedText))
+      await page.keyboard.press('Delete')
+    })
+  }
+  copy() {
+    void this.#edit(async (page) => await clipboard.writeText(await page.evaluate(selectedText)))
+  }
+  paste() {
+    void this.#edit(async (page) => await page.keyboard.insertText(await clipboard.readText()))
+  }
+  selectAll() {
+    void this.#edit((page) => page.evaluate(() => void document.execCommand('selectAll')))
+  }
+  async #edit(how: (page: Page) => Promise<void>) {
+    const page = await this.ready.promise
+    await how(page).catch(() => {}) // closed meanwhile
   }
   setWindowOpenHandler(handler: OpenHandler) {
     this.#openHandler = handler

@@ -66,7 +66,9 @@ export function codec(references?: References): Codec {
     if (value instanceof Map) return ['map', Array.from(value, each)]
     if (value instanceof Set) return ['set', each(value)]
     if (value instanceof RegExp) return ['regexp', [value.source, value.flags]]
-    if (value instanceof Error) return ['error', [value.name, value.message, value.stack]]
+    // Across contextBridge an error keeps its message and nothing else.
+    if (value instanceof Error)
+      return ['error', references ? ['Error', value.message] : [value.name, value.message, value.stack]]
     if (value instanceof Promise) return ['promise', (references ?? refuse()).promiseId(value)]
     if (value instanceof ArrayBuffer) return ['buffer', toBase64(new Uint8Array(value))]
     if (ArrayBuffer.isView(value)) {
@@ -116,7 +118,7 @@ export function codec(references?: References): Codec {
     }
   }
 
-  function readError([name, message, stack]: [string, string, string | undefined]): Error {
+  function readError([name, message, stack]: [string, string, string?]): Error {
     const kinds: Record<string, new (message: string) => Error> = {
       TypeError,
       RangeError,
@@ -126,6 +128,7 @@ export function codec(references?: References): Codec {
       URIError,
     }
     const error = new (kinds[name] ?? Error)(message)
+    if (stack === undefined) return error
     return Object.defineProperty(error, 'stack', { value: stack, writable: true, configurable: true })
   }
 

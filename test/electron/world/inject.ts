@@ -1,5 +1,6 @@
 import { bridge } from './bridge.ts'
 import { codec } from './codec.ts'
+import { clickedAt } from './contextMenu.ts'
 import { pageWorld } from './page.ts'
 import { preloadWorld } from './preload.ts'
 
@@ -11,5 +12,5 @@ export function pageScript(secret: string): string {
 /** The text that runs first in every document of a window, in the preload's world, with the preload inside. */
 export function preloadScript(secret: string, processInfo: object, preload: string): string {
   const wrapped = `function (require, module, exports, process, global) {\n${preload}\n}`
-  return `(${preloadWorld})(${bridge}, ${codec}, ${JSON.stringify(secret)}, ${JSON.stringify(processInfo)}, ${wrapped})`
+  return `(${preloadWorld})(${bridge}, ${codec}, ${JSON.stringify(secret)}, ${JSON.stringify(processInfo)}, ${clickedAt}, ${wrapped})`
 }

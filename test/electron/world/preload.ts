@@ -1,5 +1,6 @@
 import type { bridge as Bridge } from './bridge.ts'
 import type { codec as CreateCodec } from './codec.ts'
+import type { clickedAt as ClickedAt } from './contextMenu.ts'
 import type { FromPreload, ToPreload } from './messages.ts'
 
 type Listener = (event: object, ...args: unknown[]) => void
@@ -18,6 +19,7 @@ export function preloadWorld(
   codec: typeof CreateCodec,
   secret: string,
   processInfo: object,
+  clickedAt: typeof ClickedAt,
   preload: (require: unknown, module: object, exports: object, process: object, global: object) => void,
 ) {
   if (window !== window.top) return // a frame inside the page gets no API
@@ -123,6 +125,12 @@ export function preloadWorld(
     if (title !== null)
       new MutationObserver(tell).observe(title, { childList: true, characterData: true, subtree: true })
     tell()
+  })
+
+  // Electron has no menu of its own: it tells the app, where the page did not take the click for itself.
+  addEventListener('contextmenu', (event) => {
+    if (!event.defaultPrevented) send(['contextMenu', clickedAt(event)])
+    event.preventDefault()
   })
 
   const module = { exports: {} }

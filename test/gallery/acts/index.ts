@@ -3,6 +3,7 @@ import type { Act } from './act.ts'
 import { oneOnDesktop, severalOnDesktop, signedOutOnDesktop } from './desktop.ts'
 import { atHome } from './home.ts'
 import { popover } from './popover.ts'
+import { questions } from './questions.ts'
 import { settings, settingsOnMac } from './settings.ts'
 import { firstStart, withoutKeyring } from './signIn.ts'
 import { states } from './states.ts'
@@ -17,6 +18,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   settings,
   settingsOnMac,
   popover,
+  questions,
   troubles,
   emptyAccount,
   slowServer,

@@ -10,6 +10,7 @@ import { frozenStore } from '../frozenStore.ts'
 
 const EVSE = 'BCU102728'
 const DETAILS: ConnectionDetails = { server: 'demo', route: undefined, changes: [] }
+const QUESTION = { message: 'Restart Thuis?', detail: '', yes: 'Restart', no: 'Cancel' }
 const HOUR: LastHourPoints = [[NOW], [7.4], [10], [10], [10]]
 
 /** The handlers on a real store; what they ask of anything else is kept, by its name. */
@@ -46,6 +47,7 @@ function handling(fleet = aFleet([aChargePoint()])) {
     setLaunchAtLogin: port('setLaunchAtLogin', undefined),
     suspendShortcut: port('suspendShortcut', undefined),
     closePopover: port('closePopover', undefined),
+    questions: { current: port('current', QUESTION), answer: port('answer', undefined) },
     openLink: port('openLink', Promise.resolve()),
     connectionDetails: async () => DETAILS,
     diagnostics: async () => 'what is so',
@@ -108,6 +110,8 @@ describe('a call of a window', () => {
       undefined,
     ],
     ['closePopover', (to) => to.closePopover(undefined), ['closePopover'], undefined],
+    ['question', (to) => to.question(undefined), ['current'], QUESTION],
+    ['answerQuestion', (to) => to.answerQuestion(true), ['answer', true], undefined],
     ['copyDiagnostics', (to) => to.copyDiagnostics(undefined), ['copy', 'what is so'], undefined],
     ['reportFault', (to) => to.reportFault({ text: 'a bug' }), ['fault', 'a bug'], undefined],
   ])('is handed to who does it, and so is the answer: %s', async (_name, ask, expected, answer) => {

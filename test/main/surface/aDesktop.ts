@@ -62,6 +62,7 @@ export class AWindow extends EventEmitter {
   isFocussed = false
   minimized = false
   destroyed = false
+  hangs = false
   constructor(options: Options) {
     super()
     this.options = options
@@ -72,9 +73,14 @@ export class AWindow extends EventEmitter {
   }
   show() {
     this.isShown = true
+    this.isFocussed = true
+    this.emit('show')
   }
   focus() {
     this.isFocussed = true
+  }
+  isFocused() {
+    return this.isFocussed && !this.destroyed
   }
   restore() {
     this.minimized = false
@@ -82,14 +88,13 @@ export class AWindow extends EventEmitter {
   isMinimized() {
     return this.minimized
   }
-  isVisible() {
-    return this.isShown
-  }
   isDestroyed() {
     return this.destroyed
   }
+  /** Its page is asked first, so it goes some turns later; one that hangs does not answer. */
   close() {
-    this.destroy()
+    this.emit('close')
+    if (!this.hangs) setImmediate(() => this.destroy())
   }
   destroy() {
     if (this.destroyed) return
@@ -107,6 +112,10 @@ class App extends EventEmitter {
     return `${this.home}/${name}`
   }
   readonly ended: string[] = []
+  readonly policies: string[] = []
+  setActivationPolicy(policy: string) {
+    this.policies.push(policy)
+  }
   quit() {
     this.ended.push('quit')
   }
@@ -178,9 +187,8 @@ export function aDesktop(platform: NodeJS.Platform = 'linux', env: NodeJS.Proces
     trays: [] as ATray[],
     windows: [] as AWindow[],
     menus: [] as (AMenu | null)[],
-    boxes: [] as Electron.MessageBoxOptions[],
-    /** Which button of a box is pressed. */
-    response: 0,
+    /** Menus that were opened at the pointer. */
+    popups: [] as { readonly template: Template; readonly options: Electron.PopupOptions }[],
     copied: [] as string[],
     opened: [] as string[],
     served: new Map<string, Serve>(),
@@ -202,6 +210,9 @@ export function aDesktop(platform: NodeJS.Platform = 'linux', env: NodeJS.Proces
     }
   }
   class BrowserWindow extends AWindow {
+    static fromWebContents(contents: unknown) {
+      return kept.windows.find(({ webContents }) => webContents === contents) ?? null
+    }
     constructor(options: Options) {
       super(options)
       kept.windows.push(this)
@@ -214,15 +225,12 @@ export function aDesktop(platform: NodeJS.Platform = 'linux', env: NodeJS.Proces
     session: { defaultSession: new Session() },
     clipboard: { writeText: async (text: string) => void kept.copied.push(text) },
     shell: { openExternal: async (url: string) => void kept.opened.push(url) },
-    dialog: {
-      showMessageBox: async (options: Electron.MessageBoxOptions) => {
-        kept.boxes.push(options)
-        return { response: kept.response, checkboxChecked: false }
-      },
-    },
     ipcMain: { handle: (name: string, handle: Handle) => void kept.calls.set(name, handle) },
     Menu: {
-      buildFromTemplate: (template: Template): AMenu => ({ template }),
+      buildFromTemplate: (template: Template): AMenu & Pick<Electron.Menu, 'popup'> => ({
+        template,
+        popup: (options = {}) => void kept.popups.push({ template, options }),
+      }),
       setApplicationMenu: (menu: AMenu | null) => void kept.menus.push(menu),
     },
     nativeImage: { createFromPath: (path: string) => path },

@@ -1,41 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { WindowKind } from '../../../core/contract/documents.ts'
 import { createFront } from '../../../main/choice/front.ts'
-import { ask } from '../../../main/surface/question.ts'
 import { applyShortcut } from '../../../main/surface/shortcut.ts'
 import { applyTheme } from '../../../main/surface/theme.ts'
 import { aSnapshot } from '../../core/builders.ts'
 import { frozenStore } from '../frozenStore.ts'
 import { AWindow, aDesktop } from './aDesktop.ts'
-
-describe('a question', () => {
-  const question = { message: 'Restart Thuis?', detail: 'It charges.', yes: 'Restart', no: 'Cancel' }
-
-  test('has two answers, and to close it or to press Enter is a no', async () => {
-    const { desktop, kept } = aDesktop()
-    await ask(desktop, question)
-    expect(kept.boxes).toEqual([
-      {
-        type: 'question',
-        message: 'Restart Thuis?',
-        detail: 'It charges.',
-        buttons: ['Restart', 'Cancel'],
-        defaultId: 1,
-        cancelId: 1,
-        noLink: true,
-      },
-    ])
-  })
-
-  test.each([
-    [0, true],
-    [1, false],
-  ])('is answered by the button: %i', async (response, says) => {
-    const { desktop, kept } = aDesktop()
-    kept.response = response
-    expect(await ask(desktop, question)).toBe(says)
-  })
-})
 
 describe('the shortcut', () => {
   function applied(shortcut: string, gives: (accelerator: string) => boolean = () => true) {
@@ -101,7 +71,7 @@ describe('the shortcut', () => {
     const window = new AWindow({})
     app.emit('browser-window-created', {}, window)
     expect(globalShortcut.suspended).toEqual([false])
-    window.close()
+    window.destroy()
     expect(globalShortcut.suspended).toEqual([false, false])
   })
 })

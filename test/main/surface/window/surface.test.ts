@@ -54,20 +54,49 @@ describe('windows', () => {
   })
 
   test.each(['overview', 'popover'] as const)(
-    'are in view while one with the charge points is: %s',
-    (kind) => {
+    'are in view while one with the charge points has the focus: %s (finding 25)',
+    async (kind) => {
       const { engine, made } = started()
       expect(engine.front.isOverviewInView()).toBe(false)
       if (kind === 'overview') engine.front.open(kind)
       else engine.front.togglePopover({ x: 0, y: 0, width: 380, height: 620 })
       made().emit('ready-to-show')
       expect(engine.front.isOverviewInView()).toBe(true)
+      made().isFocussed = false
+      expect(engine.front.isOverviewInView()).toBe(false)
       made().close()
+      await turns(2)
       engine.front.open('settings')
       made(1).emit('ready-to-show')
       expect(engine.front.isOverviewInView()).toBe(false)
     },
   )
+})
+
+describe('a question (findings 5 and 6)', () => {
+  const QUESTION = { message: 'Restart Thuis?', detail: '', yes: 'Restart', no: 'Cancel' }
+
+  test.each([true, false])('is what its window says, which goes with it: %s', async (isYes) => {
+    const { engine, call, made } = started()
+    const answer = engine.front.confirm(QUESTION)
+    expect(made().urls).toEqual(['app://bundle/question.html'])
+    expect(await call('question')).toEqual({ ok: true, value: QUESTION })
+    expect(await call('answerQuestion', isYes)).toMatchObject({ ok: true })
+    expect(await answer).toBe(isYes)
+    await turns(2)
+    expect(made().destroyed).toBe(true)
+    expect(await call('question')).toEqual({ ok: true, value: undefined })
+  })
+
+  test('that is closed is a no, and so is one whose page is gone', async () => {
+    const { engine, made } = started()
+    const answer = engine.front.confirm(QUESTION)
+    made().close()
+    expect(await answer).toBe(false)
+    const second = engine.front.confirm(QUESTION)
+    made(1).webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 })
+    expect(await second).toBe(false)
+  })
 })
 
 describe('what a window asks', () => {
@@ -97,6 +126,7 @@ describe('what a window asks', () => {
     const { engine, call, made } = started()
     engine.front.togglePopover({ x: 0, y: 0, width: 380, height: 620 })
     await call('closePopover')
+    await turns(2)
     expect(made().destroyed).toBe(true)
   })
 
@@ -135,6 +165,44 @@ describe('what goes wrong in a window', () => {
       'a window failed: a bug | of two lines',
       'a window failed: it does not respond',
     ])
+  })
+
+  test('is in the diagnostics, and told where no window comes (findings 1 and 16)', () => {
+    const { engine, made, kept } = started()
+    const notices: string[] = []
+    engine.front.provide({ show: ({ title }) => void notices.push(title) })
+    engine.front.open('overview')
+    engine.clock.advance(312)
+    made().emit('ready-to-show')
+    engine.front.open('settings')
+    engine.clock.advance(5_000)
+    expect(engine.desktop.facts()).toEqual(
+      new Map([
+        ['window overview', 'shown by ready-to-show after 312 ms'],
+        ['window settings', 'shown by the limit after 5000 ms'],
+      ]),
+    )
+    expect(engine.lines).toEqual(['the window settings had nothing to show for 5000 ms'])
+    for (let n = 0; n < 3; n += 1) {
+      made(n).webContents.emit('render-process-gone', {}, { reason: 'oom', exitCode: 9 })
+      engine.front.open('overview')
+    }
+    expect(kept.windows).toHaveLength(3)
+    expect(engine.desktop.facts().get('windows crashed')).toBe('overview: oom 2, settings: oom 1')
+    expect(notices).toEqual(['Amptray kan zijn venster niet tonen', 'Amptray kan zijn venster niet tonen'])
+  })
+
+  test('that could not be loaded is told too, and logged (finding 1)', async () => {
+    const { engine, made } = started()
+    const notices: string[] = []
+    engine.front.provide({ show: ({ title }) => void notices.push(title) })
+    engine.front.open('overview')
+    made().loads = Promise.reject(new Error('no file'))
+    engine.front.open('overview', 'BCU1')
+    await turns(2)
+    expect(notices).toEqual(['Amptray kan zijn venster niet tonen'])
+    expect(engine.lines).toEqual(['the window overview could not be loaded'])
+    expect(engine.desktop.facts().get('windows not loaded')).toBe('overview 1')
   })
 
   test('cannot fill the log', async () => {

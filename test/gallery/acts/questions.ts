@@ -1,0 +1,38 @@
+import { chooseWhenPossible } from '../../driver/menuItem.ts'
+import { dress, steady } from '../stage/camera.ts'
+import type { Stage } from '../stage/stage.ts'
+import { GAST, home, THUIS } from '../worlds.ts'
+import type { Act, Subject } from './act.ts'
+
+/** A question in its window, which is as large as it is made. It speaks as when it was asked. */
+const question = (state: string, ask: (stage: Stage) => Promise<unknown>): Subject => ({
+  window: 'question',
+  state,
+  document: 'overview',
+  width: 420,
+  height: 0,
+  everyLanguage: true,
+  take: async (stage, shot) => {
+    await dress(stage, shot)
+    await ask(stage)
+    const page = await stage.app.page('question')
+    await page.getByRole('alertdialog').waitFor()
+    const picture = await steady(() => page.screenshot({ animations: 'disabled', caret: 'hide' }))
+    await page.keyboard.press('Escape').catch(() => {}) // it may be gone before the key is up again
+    await stage.app.until(async () =>
+      (await stage.app.windows()).every(({ url }) => !url.includes('question')),
+    )
+    return picture
+  },
+})
+
+/** What is asked before something is done that was chosen outside the windows. */
+export const questions: Act = {
+  world: home,
+  begin: (stage) => stage.signIn(),
+  subjects: [
+    question('restart', ({ app }) => chooseWhenPossible(app, `reboot.${GAST}`)),
+    question('restart while charging', ({ app }) => chooseWhenPossible(app, `reboot.${THUIS}`)),
+    question('a link', ({ app }) => app.secondInstance([`amptray://stop?evse=${THUIS}`])),
+  ],
+}

@@ -1,0 +1,64 @@
+import { describe, expect, test, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { en } from '../../core/words/en/index.ts'
+import { atNow, openQuestion } from './open.ts'
+import * as scenes from './scenes.ts'
+
+atNow()
+
+const QUESTION = {
+  message: 'Restart Thuis?',
+  detail: 'Charging stops, and the charge point is offline for a moment.',
+  yes: 'Reboot',
+  no: 'Cancel',
+}
+
+const opened = () => openQuestion(() => QUESTION, scenes.home())
+
+describe('a question', () => {
+  test('says what is asked, and the focus is on what does nothing', async () => {
+    const { screen } = await opened()
+    const question = screen.getByRole('alertdialog', { name: QUESTION.message })
+    await expect.element(question).toHaveAccessibleDescription(QUESTION.detail)
+    await expect.element(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus()
+    expect(document.title).toBe('Amptray – Restart Thuis?')
+  })
+
+  test.each([
+    ['Reboot', true],
+    ['Cancel', false],
+  ])('is answered by %s: %s', async (name, isYes) => {
+    const { screen, calls } = await opened()
+    await screen.getByRole('button', { name }).click()
+    expect(calls).toEqual([{ name: 'answerQuestion', payload: isYes }])
+  })
+
+  test.each([
+    ['{Escape}', false],
+    ['{Enter}', false],
+    ['{Tab}{Enter}', true],
+    ['{Tab}{Escape}', false],
+  ])('is answered by the keys %s: %s', async (keys, isYes) => {
+    const { screen, calls } = await opened()
+    await expect.element(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus()
+    await userEvent.keyboard(keys)
+    await vi.waitFor(() => expect(calls).toEqual([{ name: 'answerQuestion', payload: isYes }]))
+  })
+
+  test('whose answer does not get through says so', async () => {
+    const { screen, answer } = await opened()
+    answer('answerQuestion', () => Promise.reject(new Error('failed')))
+    await screen.getByRole('button', { name: 'Reboot' }).click()
+    await expect
+      .element(screen.getByRole('alert'))
+      .toMatchTextContent(en.connection.notAsked.failed(en.connection.notAsked.what.answer))
+  })
+
+  test('that cannot be read can be asked for again', async () => {
+    const { screen, answer } = await openQuestion(() => Promise.reject(new Error('failed')), scenes.home())
+    await expect.element(screen.getByRole('alert')).toMatchTextContent(en.connection.noState.title)
+    answer('question', () => QUESTION)
+    await screen.getByRole('button', { name: en.chargePoint.action.tryAgain }).click()
+    await expect.element(screen.getByRole('alertdialog')).toBeVisible()
+  })
+})
