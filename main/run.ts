@@ -36,6 +36,8 @@ export async function run(
     confirm: (question) => others.then(() => front.confirm(question)),
     show: (notice) => void others.then(() => front.show(notice)),
   })
+  // Where it has to be asked for first, it is on its way before windows are loaded.
+  watchForTray(engine, desktop)
   followLanguage(engine, app)
   watchNetwork(store, clock, () => net.isOnline(), account.retryNow)
   powerMonitor.on('suspend', account.suspend)
@@ -51,7 +53,6 @@ export async function run(
   const opensOverview = !isHidden && store.get().preferences.openOverviewAtStart
   if (opensOverview) front.open('overview')
   startLinks(engine, links)
-  watchForTray(engine, desktop)
   await (isDemo ? account.startDemo() : account.resumeLast())
   const isFirstRun = store.get().fleet.connection.state === 'signedOut'
   if (isFirstRun && !isHidden && !opensOverview) front.open('overview')

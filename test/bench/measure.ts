@@ -1,38 +1,57 @@
 import { measureCost } from './measures/cost.ts'
+import { measureFootprint } from './measures/footprint.ts'
 import { measureHeap } from './measures/heap.ts'
 import { measureIdle } from './measures/idle.ts'
 import { measureBurst, measureLatency } from './measures/latency.ts'
+import { measureOwnShare } from './measures/ownShare.ts'
 import { measureReconnect } from './measures/reconnect.ts'
 import { measureStart } from './measures/start.ts'
 import { measureThroughput } from './measures/throughput.ts'
 import { type FigureName, type Run, type Samples, samplesOf } from './report/figures.ts'
-import type { Machine } from './report/machine.ts'
+import { type Machine, machineOf } from './report/machine.ts'
 import type { Scale } from './scale.ts'
+import { openLiveApp } from './stage/liveApp.ts'
 
-/** Every figure, one measure after the other; `tell` hears which is next. Needs the built app. */
+const samplesBy =
+  <K extends FigureName>(measure: (scale: Scale) => readonly Run<K>[] | Promise<readonly Run<K>[]>) =>
+  async (scale: Scale): Promise<Samples<K>> =>
+    samplesOf(await measure(scale))
+
+/** By name, in the order in which they run. */
+const MEASURES = {
+  throughput: samplesBy(measureThroughput),
+  cost: samplesBy(measureCost),
+  heap: samplesBy(measureHeap),
+  reconnect: samplesBy(measureReconnect),
+  latency: samplesBy(measureLatency),
+  burst: samplesBy(measureBurst),
+  ownShare: samplesBy(measureOwnShare),
+  start: samplesBy(measureStart),
+  idle: samplesBy(measureIdle),
+  footprint: samplesBy(measureFootprint),
+}
+
+export type MeasureName = keyof typeof MEASURES
+
+// True: Object.keys of an object literal lists its own keys.
+export const MEASURE_NAMES = Object.keys(MEASURES) as readonly MeasureName[]
+
+async function lookAtMachine(): Promise<Machine> {
+  const live = await openLiveApp(1)
+  await live.close()
+  return machineOf(live)
+}
+
+/** The figures of some measures, one after the other; `tell` hears which is next. Needs the built app. */
 export async function measureAll(
   scale: Scale,
   tell: (step: string) => void,
-): Promise<{ readonly samples: Samples; readonly machine: Machine }> {
-  const step = async <K extends FigureName>(
-    name: string,
-    measure: () => readonly Run<K>[] | Promise<readonly Run<K>[]>,
-  ): Promise<Samples<K>> => {
+  only: readonly MeasureName[] = MEASURE_NAMES,
+): Promise<{ readonly samples: Partial<Samples>; readonly machine: Machine }> {
+  let samples: Partial<Samples> = {}
+  for (const name of MEASURE_NAMES.filter((one) => only.includes(one))) {
     tell(name)
-    return samplesOf(await measure())
+    samples = { ...samples, ...(await MEASURES[name](scale)) }
   }
-  const throughput = await step('throughput', () => measureThroughput(scale))
-  const cost = await step('cost of each step', () => measureCost(scale))
-  const heap = await step('heap growth', () => measureHeap(scale))
-  const reconnect = await step('reconnect', () => measureReconnect(scale))
-  const latency = await step('latency', () => measureLatency(scale))
-  tell('burst')
-  const { measured, machine } = await measureBurst(scale)
-  const burst = samplesOf(measured)
-  const start = await step('start', () => measureStart(scale))
-  const idle = await step('idle', () => measureIdle(scale))
-  return {
-    samples: { ...throughput, ...cost, ...heap, ...reconnect, ...latency, ...burst, ...start, ...idle },
-    machine,
-  }
+  return { samples, machine: await lookAtMachine() }
 }

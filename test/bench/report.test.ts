@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { MEASURE_NAMES } from './measure.ts'
 import { readOptions } from './options.ts'
 import { FIGURE_NAMES, type FigureName, figure, isMet, type Samples } from './report/figures.ts'
-import { reportOf } from './report/report.ts'
+import { comparisonOf, reportOf } from './report/report.ts'
 import { readResult, resultOf } from './report/result.ts'
 
 const machine = {
@@ -22,7 +23,7 @@ function result(values: Partial<Record<FigureName, number>> = {}) {
   const samples = Object.fromEntries(
     FIGURE_NAMES.map((name) => [name, [values[name] ?? figure(name).aim ?? 1]]),
   ) as unknown as Samples
-  return resultOf(samples, machine, new Date(0))
+  return resultOf(samples, machine, new Date(0), 60_000)
 }
 
 const lineOf = (report: string, label: string) =>
@@ -42,7 +43,7 @@ describe('the report', () => {
     expect(lineOf(report, figure('heapGrowthMb').label)).toMatch(/≤ 3 +met/)
     expect(report).toMatch(/≤ 50 +missed by 11.5 ms/)
     expect(report).toMatch(/≥ 0.8 +missed by 0.3 ×/)
-    expect(report).toContain('6 of 8 aims met')
+    expect(report).toContain('9 of 11 aims met')
   })
 
   it('compares each figure with the baseline', () => {
@@ -60,6 +61,18 @@ it.each<[FigureName, number, boolean | undefined]>([
   ['parseUs', 1, undefined],
 ])('%s of %f: met %s', (name, value, expected) => {
   expect(isMet(name, value)).toBe(expected)
+})
+
+it('the report says how long the idle app was watched, and leaves out what was not measured', () => {
+  const report = reportOf(resultOf({ idleTimers: [0] }, machine, new Date(0), 300_000), result())
+  expect(report).toContain('watched for 300 s')
+  expect(report).toContain('1 of 1 aims met')
+  expect(report).not.toContain(figure('parseUs').label)
+})
+
+it('another build is compared by what its start takes in the same run', () => {
+  const said = comparisonOf({ own: { importMs: 45, trayMs: 6 }, other: { importMs: 90, trayMs: 20 } })
+  expect(said).toBe('Against:  import 45 ms, 90 ms there: 0.5×; ready → tray 6 ms, 20 ms there: 0.3×')
 })
 
 describe('a kept report', () => {
@@ -87,9 +100,22 @@ describe('a kept report', () => {
   })
 })
 
+const USUAL = {
+  isQuick: false,
+  only: MEASURE_NAMES,
+  idleMinutes: undefined,
+  against: undefined,
+  jsonFile: undefined,
+}
+
 it.each<[readonly string[], ReturnType<typeof readOptions>]>([
-  [[], { isQuick: false, jsonFile: undefined }],
-  [['--quick', '--json', 'a.json'], { isQuick: true, jsonFile: 'a.json' }],
+  [[], USUAL],
+  [['--quick', '--json', 'a.json'], { ...USUAL, isQuick: true, jsonFile: 'a.json' }],
+  [['--only', 'start,idle', '--idle-minutes', '5'], { ...USUAL, only: ['start', 'idle'], idleMinutes: 5 }],
+  [['--against', '../older/out'], { ...USUAL, against: '../older/out' }],
+  [['--only', 'nothing'], undefined],
+  [['--idle-minutes', '0'], undefined],
+  [['--idle-minutes', 'long'], undefined],
   [['--json'], undefined],
   [['--fast'], undefined],
   [['more'], undefined],

@@ -9,6 +9,11 @@ export interface Scale {
   readonly latencyFrames: number
   readonly burstMs: number
   readonly idleMs: number
+  /** Starts of the bundle on bare Node. */
+  readonly starts: number
+  readonly footprintRuns: number
+  /** How often each window is opened and closed. */
+  readonly openings: number
 }
 
 export const FULL: Scale = {
@@ -20,6 +25,9 @@ export const FULL: Scale = {
   latencyFrames: 600,
   burstMs: 5_000,
   idleMs: 60_000,
+  starts: 21,
+  footprintRuns: 2,
+  openings: 50,
 }
 
 export const QUICK: Scale = {
@@ -31,4 +39,7 @@ export const QUICK: Scale = {
   latencyFrames: 300,
   burstMs: 2_000,
   idleMs: 10_000,
+  starts: 9,
+  footprintRuns: 1,
+  openings: 10,
 }

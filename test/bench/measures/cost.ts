@@ -3,7 +3,9 @@ import { positionsOf } from '../../../core/fleet/fleet.ts'
 import { reduce } from '../../../core/fleet/reduce.ts'
 import { patchBetween, withPatch } from '../../../core/state/patch.ts'
 import type { Snapshot } from '../../../core/state/snapshot.ts'
+import { trayModel } from '../../../core/surface/tray/model.ts'
 import { type Message, parseFrame } from '../../../core/wire/message.ts'
+import { speechOf } from '../../../core/words/speech.ts'
 import { aChargePoint, aFleet, aSnapshot, CHARGING, NOW } from '../../core/builders.ts'
 import type { Run } from '../report/figures.ts'
 import type { Scale } from '../scale.ts'
@@ -75,7 +77,18 @@ function patchBytes(): number {
   return serialize(patchBetween(start, after(start, read(frameOf(1, FLEET))))).byteLength
 }
 
-type Names = 'parseUs' | 'reduceUs' | 'reduceUsOf500' | 'patchUsOf500' | 'patchBytes'
+/** Each of another state, as after each change of one. */
+function trayUs(renders: number): number {
+  const snapshots = Array.from({ length: 10 }, (_, n) => after(snapshotOf(10), read(frameOf(n, 10))))
+  return microseconds(renders, () => {
+    for (let n = 0; n < renders; n += 1) {
+      const snapshot = snapshots[n % snapshots.length]
+      if (snapshot) trayModel(snapshot, speechOf(snapshot), { now: NOW, wall: NOW })
+    }
+  })
+}
+
+type Names = 'trayUs' | 'parseUs' | 'reduceUs' | 'reduceUsOf500' | 'patchUsOf500' | 'patchBytes'
 
 /** What each step of a status costs by itself. */
 export function measureCost({ runs, costFrames }: Scale): readonly Run<Names>[] {
@@ -86,6 +99,7 @@ export function measureCost({ runs, costFrames }: Scale): readonly Run<Names>[] 
     }),
     reduceUs: reduceUs(1, costFrames),
     reduceUsOf500: reduceUs(FLEET, costFrames),
+    trayUs: trayUs(Math.ceil(costFrames / 50)),
     patchUsOf500: patchUs(costFrames),
     patchBytes: patchBytes(),
   })

@@ -26,7 +26,7 @@ function readCounters() {
   return { timers: globalThis.benchTimers, cpuMs: (user + system) / 1000 }
 }
 
-type Names = 'idleTimers' | 'idleCpuMs' | 'idleWindowCpuMs'
+type Names = 'idleTimers' | 'idleCpuMs' | 'idleWindowCpuMs' | 'idleAloneCpuMs'
 
 async function watch({ app, page }: LiveApp, idleMs: number): Promise<Run<Names>> {
   const clock = await pageClockOf(page)
@@ -39,15 +39,24 @@ async function watch({ app, page }: LiveApp, idleMs: number): Promise<Run<Names>
   const after = await app.evaluate(readCounters)
   const windowAfter = await clock.cpuMs()
   await clock.close()
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.close()
+  })
+  await app.until(async () => (await app.windows()).length === 0)
+  await pause(Math.min(idleMs, 2_000))
+  const alone = await app.evaluate(readCounters)
+  await pause(idleMs)
+  const aloneAfter = await app.evaluate(readCounters)
   return {
     // One look of the pulse more or less is where the time begins.
     idleTimers: Math.max(0, after.timers - before.timers - Math.ceil(idleMs / LOOK_EVERY_MS)),
     idleCpuMs: after.cpuMs - before.cpuMs,
     idleWindowCpuMs: windowAfter - windowBefore,
+    idleAloneCpuMs: (aloneAfter.cpuMs - alone.cpuMs) * (60_000 / idleMs),
   }
 }
 
-/** Online, with the overview open and a server that has nothing to say. The runs go side by side, as they do nothing. */
+/** Online with a server that has nothing to say, with the overview open and then without a window. The runs go side by side, as they do nothing. */
 export async function measureIdle({ runs, idleMs }: Scale): Promise<readonly Run<Names>[]> {
   const apps: LiveApp[] = []
   try {

@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { formatFor } from '../../../core/words/format.ts'
 import type { Run } from '../report/figures.ts'
-import { type Machine, machineOf } from '../report/machine.ts'
 import { quantile } from '../report/statistics.ts'
 import type { Scale } from '../scale.ts'
 import { type LiveApp, openLiveApp } from '../stage/liveApp.ts'
@@ -108,10 +107,7 @@ interface Traffic {
 }
 
 /** On an app of its own; the first run warms up. */
-async function look(
-  { fleet, frames, spacingMs }: Traffic,
-  runs: number,
-): Promise<{ readonly seen: readonly Seen[]; readonly machine: Machine }> {
+async function look({ fleet, frames, spacingMs }: Traffic, runs: number): Promise<readonly Seen[]> {
   const live = await openLiveApp(fleet)
   try {
     const clock = await pageClockOf(live.page)
@@ -122,7 +118,7 @@ async function look(
     for (let n = 1; n <= runs + 1; n += 1)
       seen.push(await watched(live, clock, fleet, { from: n * turn, count: frames, spacingMs }))
     await clock.close()
-    return { seen: seen.slice(1), machine: machineOf(live) }
+    return seen.slice(1)
   } finally {
     await live.close()
   }
@@ -136,7 +132,7 @@ export async function measureLatency({
   runs,
   latencyFrames,
 }: Scale): Promise<readonly Run<'latencyP50Ms' | 'latencyP99Ms'>[]> {
-  const { seen } = await look({ fleet: HOME, frames: latencyFrames, spacingMs: SPACING_MS }, runs)
+  const seen = await look({ fleet: HOME, frames: latencyFrames, spacingMs: SPACING_MS }, runs)
   return seen.map((one) => {
     const [latencyP50Ms, latencyP99Ms] = quantiles(one)
     return { latencyP50Ms, latencyP99Ms }
@@ -146,14 +142,10 @@ export async function measureLatency({
 type BurstNames = 'burstP50Ms' | 'burstP99Ms' | 'burstWrong'
 
 /** The same for 1,000 frames a second over many charge points, and whether each shows its last frame in the end. */
-export async function measureBurst({
-  runs,
-  burstMs,
-}: Scale): Promise<{ readonly measured: readonly Run<BurstNames>[]; readonly machine: Machine }> {
-  const { seen, machine } = await look({ fleet: FLEET, frames: burstMs, spacingMs: 1 }, runs)
-  const measured = seen.map((one) => {
+export async function measureBurst({ runs, burstMs }: Scale): Promise<readonly Run<BurstNames>[]> {
+  const seen = await look({ fleet: FLEET, frames: burstMs, spacingMs: 1 }, runs)
+  return seen.map((one) => {
     const [burstP50Ms, burstP99Ms] = quantiles(one)
     return { burstP50Ms, burstP99Ms, burstWrong: one.wrong }
   })
-  return { measured, machine }
 }

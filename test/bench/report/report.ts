@@ -16,13 +16,18 @@ function verdict(name: FigureName, value: number): string {
   return met ? 'met' : `missed by ${by}`
 }
 
-function line(name: FigureName, { figures }: Result, baseline: Result | undefined): readonly string[] {
+/** None of what was not measured. */
+function lines(
+  name: FigureName,
+  { figures }: Result,
+  baseline: Result | undefined,
+): readonly (readonly string[])[] {
   const { label, unit, better, aim } = figure(name)
   const now = figures[name]
-  if (!now) throw new Error(`${name} was not measured`)
+  if (!now) return []
   const before = baseline?.figures[name]
   const ratio = before && before.median !== 0 ? `${rounded(now.median / before.median)}×` : '–'
-  return [
+  const row = [
     label,
     `${rounded(now.median)} ${unit}`.trim(),
     `${rounded(now.lowest)}–${rounded(now.highest)}`,
@@ -31,6 +36,7 @@ function line(name: FigureName, { figures }: Result, baseline: Result | undefine
     verdict(name, now.median),
     ratio,
   ]
+  return [row]
 }
 
 const HEAD = ['figure', 'median', 'lowest–highest', 'runs', 'aim', '', 'to baseline']
@@ -55,7 +61,7 @@ function described({ machine, measuredAt }: Result): string {
 
 /** The report for people: every figure, whether its aim is met, and how it compares with an earlier one. */
 export function reportOf(now: Result, baseline: Result | undefined): string {
-  const rows = [HEAD, ...FIGURE_NAMES.map((name) => line(name, now, baseline))]
+  const rows = [HEAD, ...FIGURE_NAMES.flatMap((name) => lines(name, now, baseline))]
   const aimed = FIGURE_NAMES.flatMap((name) => {
     const value = now.figures[name]?.median
     return value === undefined ? [] : (isMet(name, value) ?? [])
@@ -64,7 +70,20 @@ export function reportOf(now: Result, baseline: Result | undefined): string {
     table(rows),
     '',
     `${aimed.filter(Boolean).length} of ${aimed.length} aims met.`,
+    `Idle:     watched for ${rounded(now.idleMs / 1000)} s`,
     `Machine:  ${described(now)}`,
     `Baseline: ${baseline ? described(baseline) : 'none'}`,
   ].join('\n')
+}
+
+interface Start {
+  readonly importMs: number
+  readonly trayMs: number
+}
+
+/** How the start of this build compares with that of another in the same run. */
+export function comparisonOf({ own, other }: Readonly<Record<'own' | 'other', Start>>): string {
+  const said = (what: string, key: keyof Start) =>
+    `${what} ${rounded(own[key])} ms, ${rounded(other[key])} ms there: ${rounded(own[key] / other[key])}×`
+  return `Against:  ${said('import', 'importMs')}; ${said('ready → tray', 'trayMs')}`
 }

@@ -18,6 +18,9 @@ const result = v.object({
     chromium: text,
     runtime: text,
   }),
+  /** How long the idle app was watched. */
+  idleMs: count,
+  /** Of the measures that were asked for. */
   figures: v.record(
     text,
     v.object({ median: v.number(), lowest: v.number(), highest: v.number(), runs: count }),
@@ -27,10 +30,18 @@ const result = v.object({
 /** A report as it is kept in a file. */
 export type Result = v.InferOutput<typeof result>
 
-export function resultOf(samples: Samples, machine: Machine, measuredAt: Date): Result {
+export function resultOf(
+  samples: Partial<Samples>,
+  machine: Machine,
+  measuredAt: Date,
+  idleMs: number,
+): Result {
   const figures: Record<string, Measured> = {}
-  for (const name of FIGURE_NAMES) figures[name] = measured(samples[name])
-  return { measuredAt: measuredAt.toISOString(), machine, figures }
+  for (const name of FIGURE_NAMES) {
+    const sample = samples[name]
+    if (sample) figures[name] = measured(sample)
+  }
+  return { measuredAt: measuredAt.toISOString(), machine, idleMs, figures }
 }
 
 /** Throws when the file is there and is no report. */
