@@ -24,7 +24,8 @@ const main: InlineConfig = {
     rolldownOptions: {
       checks,
       external: ['electron', /^electron\//, 'keytar', /^node:/, ...builtinModules],
-      output: { format: 'es', entryFileNames: 'index.js', codeSplitting: false, keepNames: true },
+      // What is imported when it is needed is a file of its own, which a start neither reads nor parses.
+      output: { format: 'es', entryFileNames: 'index.js', chunkFileNames: '[name].js', keepNames: true },
     },
   },
 }

@@ -32,11 +32,13 @@ import { createVault, entryFor, keychainOf } from './storage/vault.ts'
 import type { Desktop } from './surface/desktop.ts'
 import { openLinkInbox } from './surface/link/linkInbox.ts'
 import { registerAppScheme } from './surface/window/appProtocol.ts'
-import { initialAppInfo } from './system/appInfo.ts'
+import { initialAppInfo, known } from './system/appInfo.ts'
 import { readStart, type StartOptions, startsHidden } from './system/environment.ts'
 import { findFolder, isAlone, lendSessionFolder, logsFolder } from './system/folders.ts'
 import { openLog } from './system/logFile.ts'
 import { timeZone } from './system/timeZone.ts'
+import { readInstallation } from './update/installation.ts'
+import type { UpdateSource } from './update/updates.ts'
 
 const desktop: Desktop = {
   platform: process.platform,
@@ -98,6 +100,19 @@ function refuse(problem: string, exitCode: number): void {
   app.exit(exitCode)
 }
 
+/** What looks for new versions is a large part of the app, and is loaded when it looks for the first time. */
+function updatesOf({ updatesUrl }: StartOptions, log: Log): UpdateSource {
+  const { env, execPath, resourcesPath } = process
+  const platform = known(process.platform)
+  return {
+    installation: () => readInstallation({ app, platform, env, execPath, resourcesPath }),
+    open: async (installedAs) => {
+      const { openElectronUpdater } = await import('./update/electronUpdater.ts')
+      return openElectronUpdater({ app, installedAs, feedUrl: updatesUrl, log })
+    },
+  }
+}
+
 /** The engine with the user's files, the keychain and the network of this computer. */
 function openEngine(options: StartOptions, log: Log, storage: Storage, report: DiskReport): Engine {
   const { preferences, save } = openPreferences(storage.open('preferences'), log, report)
@@ -114,10 +129,17 @@ function openEngine(options: StartOptions, log: Log, storage: Storage, report: D
     log,
     preferences,
     savePreferences: save,
-    app: initialAppInfo(app, process.platform, preferences, keychainOf(process.platform)),
+    app: initialAppInfo(
+      app,
+      process.platform,
+      preferences,
+      keychainOf(process.platform),
+      memory.get().update,
+    ),
     timeZone,
     meter,
     memory,
+    updates: updatesOf(options, log),
     vault: createVault({
       platform: process.platform,
       entry: entryFor(options.serverUrl, BLUE_CURRENT_URL),

@@ -4,6 +4,7 @@ import { diagnostics } from './area/diagnostics.ts'
 import { preferences } from './area/preferences.ts'
 import { schedules } from './area/schedules.ts'
 import { state } from './area/state.ts'
+import { update } from './area/update.ts'
 import { windows } from './area/windows.ts'
 import {
   type AnswerOf,
@@ -29,6 +30,7 @@ export const contract = joined({
   preferences,
   windows,
   diagnostics,
+  update,
 })
 
 type Contract = typeof contract

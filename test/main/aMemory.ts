@@ -1,6 +1,13 @@
+import { NO_RECORD } from '../../core/update/record.ts'
 import type { Memory, Remembered } from '../../main/state/memory.ts'
 
-const NOTHING: Remembered = { toldOfMissingTray: false, launchPath: '', keptTokens: [], staleTokens: [] }
+const NOTHING: Remembered = {
+  toldOfMissingTray: false,
+  launchPath: '',
+  keptTokens: [],
+  staleTokens: [],
+  update: NO_RECORD,
+}
 
 /** What the app remembers, in memory; `isWritable`: whether the disk takes it. */
 export function aMemory(isWritable = () => true, start: Partial<Remembered> = {}): Memory {

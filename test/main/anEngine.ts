@@ -7,6 +7,7 @@ import { direct } from '../../main/line/way/routes.ts'
 import { createVault } from '../../main/storage/vault.ts'
 import { anApp, NOW, says } from '../core/builders.ts'
 import { aMemory } from './aMemory.ts'
+import { NO_UPDATES } from './update/noUpdates.ts'
 import { type WatchedClock, watchedClock } from './watchedClock.ts'
 
 interface Start {
@@ -49,6 +50,7 @@ export function anEngine({ preferences = {}, app = {}, isHidden = false }: Start
       failed: () => {},
     }),
     routesTo: direct,
+    updates: NO_UPDATES,
     isHidden,
   })
   engine.store.changePreferences(preferences)

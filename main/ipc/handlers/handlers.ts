@@ -5,6 +5,7 @@ import { type DiagnosticsOptions, diagnosticsHandlers } from './diagnostics.ts'
 import { type PreferencesOptions, preferencesHandlers } from './preferences.ts'
 import { type ScheduleOptions, scheduleHandlers } from './schedules.ts'
 import { type StateOptions, stateHandlers } from './state.ts'
+import { type UpdateOptions, updateHandlers } from './update.ts'
 import { type WindowOptions, windowHandlers } from './windows.ts'
 
 type HandlerOptions = StateOptions &
@@ -13,7 +14,8 @@ type HandlerOptions = StateOptions &
   ScheduleOptions &
   PreferencesOptions &
   WindowOptions &
-  DiagnosticsOptions
+  DiagnosticsOptions &
+  UpdateOptions
 
 /** What main does for windows: the handlers of every area of the contract. */
 export function createHandlers(options: HandlerOptions): Handlers {
@@ -25,5 +27,6 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...preferencesHandlers(options),
     ...windowHandlers(options),
     ...diagnosticsHandlers(options),
+    ...updateHandlers(options),
   }
 }
