@@ -12,6 +12,10 @@ export type Intent =
   | { readonly do: 'retryNow' }
   | { readonly do: 'tryKeychain' }
   | { readonly do: 'leaveDemo' }
+  /** Where it says what can be done about a newer version. */
+  | { readonly do: 'showUpdate' }
+  | { readonly do: 'downloadUpdate' }
+  | { readonly do: 'restartToUpdate' }
   | { readonly do: 'quit' }
 
 export type IntentOf<D extends Intent['do']> = Extract<Intent, { readonly do: D }>

@@ -1,6 +1,6 @@
 import type { ConnectionChanges } from '../core/connection/changes.ts'
 import type { ConnectionDetails } from '../core/connection/details.ts'
-import { EMPTY_FLEET } from '../core/fleet/fleet.ts'
+import { EMPTY_FLEET, isCommandWaiting } from '../core/fleet/fleet.ts'
 import type { LastHourPoints } from '../core/fleet/lastHour.ts'
 import type { Preferences } from '../core/preferences/preferences.ts'
 import type { AppInfo } from '../core/state/snapshot.ts'
@@ -25,6 +25,8 @@ import type { Memory } from './state/memory.ts'
 import { createStore, type Store } from './state/store.ts'
 import { followWallClock, type WallClock } from './state/wallClock.ts'
 import type { Vault } from './storage/vault.ts'
+import { announceUpdate } from './update/announce.ts'
+import { createUpdates, type UpdateSource, type Updates } from './update/updates.ts'
 
 export interface EngineOptions {
   /** The websocket server: Blue Current's, or one on loopback. */
@@ -43,6 +45,7 @@ export interface EngineOptions {
   readonly vault: Vault
   readonly routesTo: RoutesTo
   readonly memory: Memory
+  readonly updates: UpdateSource
   /** Started at login: nothing opens by itself. */
   readonly isHidden: boolean
 }
@@ -63,6 +66,7 @@ export interface Engine {
   readonly unknownFields: () => UnknownFields
   readonly connectionDetails: () => Promise<ConnectionDetails>
   readonly memory: Memory
+  readonly updates: Updates
   readonly isHidden: boolean
   /** What surfaces put before the user. */
   readonly front: Front
@@ -111,6 +115,19 @@ export function createEngine(options: EngineOptions): Engine {
   const actions = createActions(store, clock, account)
   const connections = recordConnections(store, clock)
   const front = createFront(log)
+  const desktop = recordDesktop()
+  const schedules = createSchedules(store, account.request)
+  const updates = createUpdates({
+    store,
+    clock,
+    random: options.random,
+    memory: options.memory,
+    log,
+    desktop,
+    source: options.updates,
+    isCommandWaiting: () => schedules.isUnderWay() || isCommandWaiting(store.get().fleet),
+    found: announceUpdate({ store, clock, memory: options.memory, front }),
+  })
 
   return {
     store,
@@ -118,19 +135,21 @@ export function createEngine(options: EngineOptions): Engine {
     log,
     account,
     actions,
-    schedules: createSchedules(store, account.request),
+    schedules,
     lastHour: recordLastHour(store),
     wallClock,
-    desktop: recordDesktop(),
+    desktop,
     connections,
     unknownFields,
     connectionDetails: createConnectionDetails({ store, clock, connections, serverUrl, routesTo }),
     memory: options.memory,
+    updates,
     isHidden: options.isHidden,
     front,
-    choose: createChoices({ store, clock, actions, account, front, log }),
+    choose: createChoices({ store, clock, actions, account, front, log, updates }),
     close: async () => {
       wallClock.stop()
+      updates.stop()
       meter.flush()
       await account.close()
     },

@@ -32,12 +32,14 @@ import { createVault, entryFor, keychainOf } from './storage/vault.ts'
 import type { Desktop } from './surface/desktop.ts'
 import { openLinkInbox } from './surface/link/linkInbox.ts'
 import { registerAppScheme } from './surface/window/appProtocol.ts'
-import { initialAppInfo } from './system/appInfo.ts'
+import { initialAppInfo, known } from './system/appInfo.ts'
 import { readStart, type StartOptions, startsHidden } from './system/environment.ts'
 import { findFolder, isAlone, lendSessionFolder, logsFolder } from './system/folders.ts'
 import { openLog } from './system/logFile.ts'
 import { startedProgram } from './system/program.ts'
 import { timeZone } from './system/timeZone.ts'
+import { readInstallation } from './update/installation.ts'
+import type { UpdateSource } from './update/updates.ts'
 
 /** Of the sources, written by the build (build/build.ts). */
 declare const __COMMIT__: string
@@ -113,6 +115,19 @@ function refuse(problem: string, exitCode: number): void {
   app.exit(exitCode)
 }
 
+/** What looks for new versions is a large part of the app, and is loaded when it looks for the first time. */
+function updatesOf({ updatesUrl }: StartOptions, log: Log): UpdateSource {
+  const { env, execPath, resourcesPath } = process
+  const platform = known(process.platform)
+  return {
+    installation: () => readInstallation({ app, platform, env, execPath, resourcesPath }),
+    open: async (installedAs) => {
+      const { openElectronUpdater } = await import('./update/electronUpdater.ts')
+      return openElectronUpdater({ app, installedAs, feedUrl: updatesUrl, log })
+    },
+  }
+}
+
 /** The engine with the user's files, the keychain and the network of this computer; the app need not be ready. */
 async function openEngine(
   options: StartOptions,
@@ -134,10 +149,18 @@ async function openEngine(
     log,
     preferences,
     savePreferences: save,
-    app: initialAppInfo(app, __COMMIT__, process.platform, preferences, keychainOf(process.platform)),
+    app: initialAppInfo(
+      app,
+      __COMMIT__,
+      process.platform,
+      preferences,
+      keychainOf(process.platform),
+      memory.get().update,
+    ),
     timeZone,
     meter,
     memory,
+    updates: updatesOf(options, log),
     vault: createVault({
       platform: process.platform,
       entry: entryFor(options.serverUrl, BLUE_CURRENT_URL),

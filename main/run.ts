@@ -21,7 +21,11 @@ export async function run(
 ): Promise<void> {
   const { app, net, powerMonitor } = desktop
   const { store, account, front, clock, log, isHidden } = engine
-  const end = createEnding({ clock, log, close: [engine.close, storage.close], exit: () => app.exit(0) })
+  const exit = () => {
+    engine.updates.leave()
+    app.exit(0)
+  }
+  const end = createEnding({ clock, log, close: [engine.close, storage.close], exit })
   app.on('will-quit', (event) => {
     event.preventDefault()
     end()

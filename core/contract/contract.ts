@@ -6,6 +6,7 @@ import { preferences } from './area/preferences.ts'
 import { question } from './area/question.ts'
 import { schedules } from './area/schedules.ts'
 import { state } from './area/state.ts'
+import { update } from './area/update.ts'
 import { windows } from './area/windows.ts'
 import {
   type AnswerOf,
@@ -33,6 +34,7 @@ export const contract = joined({
   question,
   diagnostics,
   about,
+  update,
 })
 
 type Contract = typeof contract

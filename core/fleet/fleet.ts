@@ -79,3 +79,8 @@ export function change(
   const after = apply(before)
   return after === before ? fleet : { ...fleet, chargePoints: fleet.chargePoints.with(index, after) }
 }
+
+/** Whether an action at a charge point has not ended yet. */
+export function isCommandWaiting({ chargePoints }: Fleet): boolean {
+  return chargePoints.some(({ pending }) => pending.length > 0)
+}

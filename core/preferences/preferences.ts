@@ -40,6 +40,8 @@ const preferences = group({
   powerBesideIcon: field(v.boolean(), true),
   /** Whether a start by hand opens the overview. */
   openOverviewAtStart: field(v.boolean(), true),
+  /** Whether new versions are looked for. Null before somebody was asked: until then nothing goes out. */
+  lookForUpdates: field(v.nullable(v.boolean()), null),
   /** Opens the overview from anywhere; empty for none. */
   shortcut: field(accelerator, ''),
   notifications: field(v.boolean(), true),

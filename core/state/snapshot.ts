@@ -1,5 +1,6 @@
 import { type Fleet, positionsOf } from '../fleet/fleet.ts'
 import type { Language, Preferences } from '../preferences/preferences.ts'
+import type { UpdateInfo } from '../update/info.ts'
 import type { Platform } from '../values/platform.ts'
 
 /** Where the API token is kept, in words that people know. */
@@ -81,6 +82,7 @@ export interface AppInfo extends TokenKeeping {
   readonly notKept: readonly NotKept[]
   /** Where preferences that could not be read were put aside, until others are chosen; empty for none. */
   readonly preferencesAside: string
+  readonly updates: UpdateInfo
 }
 
 /** The whole state as main owns it. */

@@ -52,17 +52,9 @@ export function mayLook({ state }: Update): boolean {
   return state === 'none' || state === 'available' || state === 'failed'
 }
 
-/** Whether the download may begin: there is something, and it is not there yet. */
+/** Whether the download may begin. What could not be installed is fetched again, which costs nothing where it is whole. */
 export function mayDownload(update: Update): boolean {
-  return (
-    update.state === 'available' ||
-    (update.state === 'failed' && update.step !== 'install' && update.version !== undefined)
-  )
-}
-
-/** Whether a restart may put it in place. */
-export function mayInstall(update: Update): boolean {
-  return update.state === 'ready' || (update.state === 'failed' && update.step === 'install')
+  return update.state === 'available' || (update.state === 'failed' && update.version !== undefined)
 }
 
 const STEPS: Readonly<Partial<Record<Update['state'], UpdateStep>>> = {
@@ -102,7 +94,7 @@ export function reduceUpdate(update: Update, event: UpdateEvent): Update {
     case 'cancelled':
       return update.state === 'downloading' ? orNone(version) : update
     case 'installed':
-      return mayInstall(update) && version !== undefined ? { state: 'installing', version } : update
+      return update.state === 'ready' ? { state: 'installing', version: update.version } : update
     case 'failed':
       return failed(update, event.reason, event.isAsked)
   }

@@ -22,6 +22,8 @@ import type { Store } from '../state/store.ts'
 export interface Schedules {
   readonly set: (request: ScheduleRequest) => Promise<ScheduleResult>
   readonly clear: (request: ScheduleClearRequest) => Promise<ScheduleResult>
+  /** Whether a change has not ended yet. */
+  readonly isUnderWay: () => boolean
 }
 
 /** What a list shows of a change. */
@@ -45,6 +47,7 @@ function scheduleFailureOf(answer: Message | undefined): ScheduleFailure | undef
  */
 export function createSchedules(store: Store, request: Request): Schedules {
   let turn: Promise<unknown> = Promise.resolve()
+  let underWay = 0
 
   const failureOfSteps = async (commands: readonly Command[]): Promise<ScheduleFailure | undefined> => {
     for (const command of commands) {
@@ -79,7 +82,12 @@ export function createSchedules(store: Store, request: Request): Schedules {
 
   /** Two changes at once could each take the other for what it replaces. */
   const inTurn = (plan: () => Plan, shown: Shown): Promise<ScheduleResult> => {
-    const result = turn.then(() => run(plan, shown))
+    underWay += 1
+    const result = turn
+      .then(() => run(plan, shown))
+      .finally(() => {
+        underWay -= 1
+      })
     // One that failed is the caller's to tell; the next one does not wait for it in vain.
     turn = result.catch(() => {})
     return result
@@ -93,6 +101,7 @@ export function createSchedules(store: Store, request: Request): Schedules {
   }
 
   return {
+    isUnderWay: () => underWay > 0,
     set: (asked) =>
       inTurn(
         () => planFor(asked),

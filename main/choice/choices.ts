@@ -13,6 +13,7 @@ import type { Actions } from '../account/actions.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../record/log.ts'
 import type { Store } from '../state/store.ts'
+import type { Updates } from '../update/updates.ts'
 import type { Front } from './front.ts'
 
 export interface ChoiceOptions {
@@ -22,6 +23,7 @@ export interface ChoiceOptions {
   readonly account: Pick<Account, 'retryNow' | 'resumeLast' | 'leaveDemo'>
   readonly front: Pick<Front, 'open' | 'confirm' | 'show' | 'quit'>
   readonly log: Pick<Log, 'error'>
+  readonly updates: Pick<Updates, 'download' | 'restart'>
 }
 
 /** Does what was chosen outside the windows; settled when there is nothing left to ask. Never fails: that is told. */
@@ -42,7 +44,15 @@ type Choices = {
 }
 
 /** What a choice in the tray, on a notification or by a link does. */
-export function createChoices({ store, clock, actions, account, front, log }: ChoiceOptions): Choose {
+export function createChoices({
+  store,
+  clock,
+  actions,
+  account,
+  front,
+  log,
+  updates,
+}: ChoiceOptions): Choose {
   /** What the user is being asked about. */
   const asking = new Set<ActionRequest>()
 
@@ -89,6 +99,9 @@ export function createChoices({ store, clock, actions, account, front, log }: Ch
     retryNow: () => account.retryNow(),
     tryKeychain: () => account.resumeLast(),
     leaveDemo: () => account.leaveDemo(),
+    showUpdate: () => front.open('settings', 'about'),
+    downloadUpdate: () => updates.download(),
+    restartToUpdate: () => updates.restart(),
     quit: () => front.quit(),
   }
 

@@ -1,3 +1,5 @@
+import type { UpdateRecord } from '../../core/update/record.ts'
+
 /** What the app itself remembers for its next run; not a preference. */
 export interface Remembered {
   readonly toldOfMissingTray: boolean
@@ -9,6 +11,8 @@ export interface Remembered {
   readonly keptTokens: readonly string[]
   /** Names of tokens that, if the keychain has them, count no more: they are still to be replaced or removed there. */
   readonly staleTokens: readonly string[]
+  /** What is known of newer versions. */
+  readonly update: UpdateRecord
 }
 
 export interface Memory {

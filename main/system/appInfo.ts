@@ -1,11 +1,14 @@
 import type { App } from 'electron'
 import type { Preferences } from '../../core/preferences/preferences.ts'
 import type { AppInfo, TokenStore } from '../../core/state/snapshot.ts'
+import type { UpdateRecord } from '../../core/update/record.ts'
+import { rememberedUpdate } from '../../core/update/update.ts'
 import type { Platform } from '../../core/values/platform.ts'
 import { languageFor, localeFor } from '../../core/words/languages.ts'
 import type { Engine } from '../engine.ts'
 
-function known(platform: NodeJS.Platform): Platform {
+/** The system, as far as it matters; what else there is is most like Linux. */
+export function known(platform: NodeJS.Platform): Platform {
   return platform === 'darwin' || platform === 'win32' ? platform : 'linux'
 }
 
@@ -24,6 +27,7 @@ export function initialAppInfo(
   platform: NodeJS.Platform,
   preferences: Preferences,
   tokenStore: TokenStore,
+  { lookedAt, found, dismissed }: UpdateRecord,
 ): Omit<AppInfo, 'requestsToday' | 'timeZone'> {
   return {
     version: app.getVersion(),
@@ -43,6 +47,12 @@ export function initialAppInfo(
     launchAtLogin: { isOn: false, problem: undefined },
     notKept: [],
     preferencesAside: '',
+    updates: {
+      now: rememberedUpdate(found, app.getVersion()),
+      installedAs: undefined,
+      lookedAt,
+      dismissed,
+    },
   }
 }
 

@@ -17,11 +17,25 @@ const server = v.optional(
   v.pipe(v.string(), v.check(isLoopback, 'AMPTRAY_SERVER must be a websocket on this computer')),
 )
 
-const environment = v.object({ AMPTRAY_SERVER: server })
+function isLoopbackPage(address: string): boolean {
+  const url = URL.parse(address)
+  return url !== null && ['http:', 'https:'].includes(url.protocol) && LOOPBACK_HOSTS.includes(url.hostname)
+}
+
+const updates = v.optional(
+  v.pipe(v.string(), v.check(isLoopbackPage, 'AMPTRAY_UPDATES must be a web server on this computer')),
+)
+
+const environment = v.object({ AMPTRAY_SERVER: server, AMPTRAY_UPDATES: updates })
 
 export interface StartOptions {
   /** The websocket server: Blue Current's, or one on loopback. */
   readonly serverUrl: string
+  /**
+   * Another place of new versions, for tests; empty for none. Only the source goes by it, which replaces nothing: a
+   * package looks where its app-update.yml says.
+   */
+  readonly updatesUrl: string
   readonly isDemo: boolean
   /** Said to be started at login: no window opens by itself. */
   readonly isHidden: boolean
@@ -40,6 +54,7 @@ export function readStart(argv: readonly string[], env: NodeJS.ProcessEnv): Star
   })
   const options: StartOptions = {
     serverUrl: read.output.AMPTRAY_SERVER ?? BLUE_CURRENT_URL,
+    updatesUrl: read.output.AMPTRAY_UPDATES ?? '',
     isDemo: values.demo === true,
     isHidden: values.hidden === true,
   }

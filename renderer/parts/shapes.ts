@@ -84,6 +84,7 @@ const SHAPES = {
     line: `${DISC}M6.25 6.3a1.8 1.8 0 1 1 2.6 1.6c-.55.3-.85.65-.85 1.2`,
     fill: dot(8, 11.25, 0.85),
   },
+  update: { line: `${DISC}M8 4.75v5.5M5.5 8 8 10.5 10.5 8` },
   user: { line: 'M10.75 5a2.75 2.75 0 1 1-5.5 0 2.75 2.75 0 0 1 5.5 0zM2.75 13.9a5.35 5.35 0 0 1 10.5 0' },
 } as const satisfies Readonly<Record<string, Shape>>
 

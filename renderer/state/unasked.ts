@@ -63,6 +63,7 @@ const PREFERENCES: { readonly [K in keyof PreferencesChange]-?: Say<PreferencesC
   trayIconStyle: ({ settings }) => settings.appearance.trayIcon,
   powerBesideIcon: ({ settings }) => settings.appearance.powerBesideIcon,
   openOverviewAtStart: ({ settings }) => settings.startUp.openOverview,
+  lookForUpdates: ({ update }) => update.look,
   shortcut: ({ settings }) => settings.startUp.shortcut,
   notifications: ({ settings }) => settings.notifications.all,
   events: ({ settings }, events) => {
@@ -94,6 +95,7 @@ const LINKS: Readonly<Record<Link, Say<Link>>> = {
   portal: ({ signIn }) => signIn.portal,
   traySupport: ({ connection }) => connection.noTray.action,
   project: ({ settings }) => settings.about.project,
+  releases: ({ update }) => update.downloadPage,
 }
 
 const CALLS: { readonly [K in Told]: Say<Payload<K>> } = {
@@ -119,6 +121,11 @@ const CALLS: { readonly [K in Told]: Say<Payload<K>> } = {
   connectionDetails: ({ settings }) => settings.pages.connection,
   diagnostics: ({ settings }) => settings.about.diagnostics,
   licences: ({ settings }) => settings.about.licences,
+  lookForUpdate: ({ update }) => update.lookNow,
+  downloadUpdate: ({ update }) => update.download,
+  cancelUpdate: ({ update }) => update.cancel,
+  dismissUpdate: ({ update }) => update.dismiss,
+  restartToUpdate: ({ update }) => update.restart,
 }
 
 /** The charge point that a call is about. */

@@ -7,6 +7,7 @@ import type { Grid } from '../../core/fleet/grid.ts'
 import { type FleetEvent, reduce } from '../../core/fleet/reduce.ts'
 import { DEFAULT_PREFERENCES } from '../../core/preferences/preferences.ts'
 import type { AppInfo, Snapshot } from '../../core/state/snapshot.ts'
+import { NO_UPDATE } from '../../core/update/update.ts'
 import type { Settings } from '../../core/wire/chargePoint.ts'
 import { type Message, parseFrame } from '../../core/wire/message.ts'
 import type { ChargeCard } from '../../core/wire/parts/card.ts'
@@ -182,6 +183,7 @@ export function anApp(differences: Partial<AppInfo> = {}): AppInfo {
     requestsToday: 7,
     notKept: [],
     preferencesAside: '',
+    updates: { now: NO_UPDATE, installedAs: 'checkout', lookedAt: 0, dismissed: '' },
     ...differences,
   })
 }

@@ -55,7 +55,15 @@ function surroundings({
   const runtimeDir = join(home, '.runtime')
   mkdirSync(runtimeDir, { recursive: true, mode: 0o700 })
   return {
-    env: { PATH: process.env['PATH'], HOME: home, XDG_RUNTIME_DIR: runtimeDir, LANG: 'en_US.UTF-8', ...env },
+    // New versions are looked for where nobody is: a test leaves no trace in the world.
+    env: {
+      AMPTRAY_UPDATES: 'http://127.0.0.1:9/',
+      PATH: process.env['PATH'],
+      HOME: home,
+      XDG_RUNTIME_DIR: runtimeDir,
+      LANG: 'en_US.UTF-8',
+      ...env,
+    },
     cwd: ROOT,
     home,
     cleanUp: async () => {

@@ -8,6 +8,7 @@ import type { Vault } from '../../main/storage/vault.ts'
 import { anApp } from '../core/builders.ts'
 import { aMemory } from '../main/aMemory.ts'
 import { turns } from '../main/settled.ts'
+import { NO_UPDATES } from '../main/update/noUpdates.ts'
 
 const TOKEN = 'demo'
 
@@ -81,6 +82,7 @@ export async function startStage(random: () => number): Promise<Stage> {
       memory: aMemory(),
       vault: vaultOn(disk),
       routesTo: direct,
+      updates: NO_UPDATES,
       isHidden: false,
     })
   let engine = run()

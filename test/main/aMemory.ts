@@ -1,3 +1,4 @@
+import { NO_RECORD } from '../../core/update/record.ts'
 import type { Memory, Remembered } from '../../main/state/memory.ts'
 
 const NOTHING: Remembered = {
@@ -6,6 +7,7 @@ const NOTHING: Remembered = {
   launchPath: '',
   keptTokens: [],
   staleTokens: [],
+  update: NO_RECORD,
 }
 
 /** What the app remembers, in memory; `isWritable`: whether the disk takes it. */

@@ -8,6 +8,7 @@ import type { Memory } from '../../main/state/memory.ts'
 import { createVault } from '../../main/storage/vault.ts'
 import { anApp, NOW, says } from '../core/builders.ts'
 import { aMemory } from './aMemory.ts'
+import { NO_UPDATES } from './update/noUpdates.ts'
 import { type WatchedClock, watchedClock } from './watchedClock.ts'
 
 interface Start {
@@ -56,6 +57,7 @@ export function anEngine({
       failed: () => {},
     }),
     routesTo: direct,
+    updates: NO_UPDATES,
     isHidden,
   })
   engine.store.changePreferences(preferences)

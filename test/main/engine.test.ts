@@ -13,6 +13,7 @@ import { anApp } from '../core/builders.ts'
 import { aMemory } from './aMemory.ts'
 import { anEngine } from './anEngine.ts'
 import { until } from './settled.ts'
+import { NO_UPDATES } from './update/noUpdates.ts'
 
 /** Its clock is that of the computer, so it answers as soon as it can. */
 const SOON = {
@@ -65,6 +66,7 @@ beforeEach(async () => {
       failed: () => {},
     }),
     routesTo: direct,
+    updates: NO_UPDATES,
     isHidden: false,
   })
 })

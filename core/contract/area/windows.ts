@@ -3,7 +3,7 @@ import { answer, call, type HandlersOf, nothing } from '../channel.ts'
 import { chargePointReference } from '../reference.ts'
 
 /** A link that the app may open in the browser; windows name it, main knows the address. */
-const LINKS = ['portal', 'traySupport', 'project'] as const
+const LINKS = ['portal', 'traySupport', 'project', 'releases'] as const
 export type Link = (typeof LINKS)[number]
 
 /** The pages of the settings, by their place in the address: `settings.html#account`. */

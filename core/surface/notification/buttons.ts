@@ -60,6 +60,7 @@ export function intentOf(notice: Asked, fleet: Fleet): Intent | undefined {
 export function buttonsOf(notice: Notice, fleet: Fleet, { words }: Speech): readonly NoticeButton[] {
   const { about, evseId } = notice
   if (about === 'noConnection') return [{ label: words.tray.retryNow, intent: { do: 'retryNow' } }]
+  if (about === 'update') return [{ label: words.update.show, intent: { do: 'showUpdate' } }]
   const offer = OFFERS[about]
   const one = evseId === undefined ? undefined : chargePointOf(fleet, evseId)
   const offered = one && offer?.offered(one, notice)

@@ -3,6 +3,7 @@ import { eachSocket, onlySocket } from '../../chargePoint/sockets.ts'
 import { type Connection, isLacking } from '../../connection/connection.ts'
 import { type ChargePoint, chargePointOf } from '../../fleet/fleet.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
+import { offerIn } from '../../update/info.ts'
 import { type ChargePointEvent, type ConnectionEvent, isEvent, type Notice } from './policy.ts'
 import { TOPICS } from './topic.ts'
 
@@ -60,6 +61,9 @@ export function isOver(
       return false
     case 'noTray':
       return app.hasTray
+    case 'update':
+      // Accepted or dismissed; the surfaces say how it goes on.
+      return !['byHand', 'download'].includes(offerIn(app.updates)?.kind ?? '')
     case 'actionFailed':
       // It was dismissed or tried again. What no charge point holds stays: nothing else shows it.
       return failureId !== undefined && (one?.failures.every(({ id }) => id !== failureId) ?? false)

@@ -20,7 +20,7 @@ export type ChargePointEvent = Exclude<EventKind, ConnectionEvent>
 /** One thing to tell. */
 export interface Notice {
   /** An event of the policy, or an answer: what is told whatever the preferences say, for who asked must hear. */
-  readonly about: EventKind | 'actionFailed' | 'done' | 'meanwhile' | 'noTray' | 'noWindow'
+  readonly about: EventKind | 'actionFailed' | 'done' | 'meanwhile' | 'noTray' | 'noWindow' | 'update'
   readonly evseId: string | undefined
   /** Of several sockets the one that it is of, where it is of one. */
   readonly socketId?: number | undefined
@@ -181,6 +181,12 @@ export function noWindowNotice({ words }: Speech): Notice {
   return { about: 'noWindow', evseId: undefined, ...words.notification.noWindow, urgency: 'critical' }
 }
 
+/** A newer version of the app is there. */
+export function updateNotice(version: string, { words }: Speech): Notice {
+  const { title, body } = words.update.notice
+  return { about: 'update', evseId: undefined, title: title(version), body, urgency: 'low' }
+}
+
 /**
  * How actions ended in the step from one state of the app to the next, as far as it is told on the desktop: at once, and
  * whatever the preferences say. `isWindowShown`: the overview is in view.
@@ -219,7 +225,7 @@ export function isQuiet(
 }
 
 /** Whether nothing is to be told now: notifications are paused, or these are the quiet hours. */
-function isSilent(preferences: Preferences, timeOfDay: string): boolean {
+export function isSilent(preferences: Preferences, timeOfDay: string): boolean {
   return preferences.pausedUntil > 0 || isQuiet(preferences, timeOfDay)
 }
 

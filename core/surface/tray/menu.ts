@@ -16,6 +16,7 @@ import { onOneLine, sessionInWords } from '../../words/telling/session.ts'
 import { connectionItems } from './connectionItems.ts'
 import type { TrayItem } from './item.ts'
 import { trayLine } from './line.ts'
+import { updateItems } from './updateItems.ts'
 
 const SEPARATOR: TrayItem = { kind: 'separator' }
 
@@ -191,6 +192,7 @@ export function trayMenu(snapshot: Snapshot, speech: Speech, moment: Moment): re
       command('settings', tray.settings, { do: 'settings' }),
       pauseItem(snapshot, speech, moment.wall),
     ],
+    updateItems(snapshot, speech),
     [command('quit', tray.quit, { do: 'quit' })],
   ])
 }

@@ -8,6 +8,7 @@ import { page } from './page.ts'
 import { settings } from './settings.ts'
 import { signIn } from './signIn.ts'
 import { told } from './told.ts'
+import { update } from './update.ts'
 
 export const en = {
   /** What its speakers call the language, whichever is in use. */
@@ -26,6 +27,7 @@ export const en = {
   start,
   told,
   tray,
+  update,
 }
 
 /** Every word of the app. English is the measure: a language that misses one does not compile. */

@@ -9,6 +9,7 @@ import { page } from './page.ts'
 import { settings } from './settings.ts'
 import { signIn } from './signIn.ts'
 import { told } from './told.ts'
+import { update } from './update.ts'
 
 export const fr: Words = {
   ownName: 'Français',
@@ -26,4 +27,5 @@ export const fr: Words = {
   start,
   told,
   tray,
+  update,
 }

@@ -7,6 +7,7 @@ import { type PreferencesOptions, preferencesHandlers } from './preferences.ts'
 import { type QuestionOptions, questionHandlers } from './question.ts'
 import { type ScheduleOptions, scheduleHandlers } from './schedules.ts'
 import { type StateOptions, stateHandlers } from './state.ts'
+import { type UpdateOptions, updateHandlers } from './update.ts'
 import { type WindowOptions, windowHandlers } from './windows.ts'
 
 type HandlerOptions = StateOptions &
@@ -17,7 +18,8 @@ type HandlerOptions = StateOptions &
   WindowOptions &
   QuestionOptions &
   DiagnosticsOptions &
-  AboutOptions
+  AboutOptions &
+  UpdateOptions
 
 /** What main does for windows: the handlers of every area of the contract. */
 export function createHandlers(options: HandlerOptions): Handlers {
@@ -31,5 +33,6 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...questionHandlers(options),
     ...diagnosticsHandlers(options),
     ...aboutHandlers(options),
+    ...updateHandlers(options),
   }
 }

@@ -2,7 +2,7 @@ import type { ScheduleHandlers } from '../../../core/contract/area/schedules.ts'
 import type { Schedules } from '../../account/schedules.ts'
 
 export interface ScheduleOptions {
-  readonly schedules: Schedules
+  readonly schedules: Pick<Schedules, 'set' | 'clear'>
 }
 
 export function scheduleHandlers({ schedules }: ScheduleOptions): ScheduleHandlers {

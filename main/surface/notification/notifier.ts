@@ -69,7 +69,11 @@ export function startNotifier(options: NotifierOptions): void {
   store.subscribe((before, after) => {
     const known = ledger
     ledger = heard(ledger, before, after, clock.now())
-    if (before.fleet !== after.fleet || before.app.hasTray !== after.app.hasTray)
+    if (
+      before.fleet !== after.fleet ||
+      before.app.hasTray !== after.app.hasTray ||
+      before.app.updates !== after.app.updates
+    )
       takeBack((one) => isOver(one, after))
     for (const answer of answersTo(before, after, speechOf(after), clock.wall(), isOverviewInView()))
       show(answer)

@@ -11,6 +11,7 @@ describe('before anything was chosen', () => {
       trayIconStyle: 'automatic',
       powerBesideIcon: true,
       openOverviewAtStart: true,
+      lookForUpdates: null,
       shortcut: '',
       notifications: true,
       events: Object.fromEntries(EVENT_KINDS.map((kind) => [kind, null])),

@@ -12,6 +12,7 @@ import { createVault } from '../../../main/storage/vault.ts'
 import { anApp } from '../../core/builders.ts'
 import { aMemory } from '../aMemory.ts'
 import { until } from '../settled.ts'
+import { NO_UPDATES } from '../update/noUpdates.ts'
 
 const [, , serverUrl = '', token = '', wrong = '', folder = ''] = argv
 
@@ -48,6 +49,7 @@ const engine = createEngine({
     failed: ignore,
   }),
   routesTo: async () => [{ kind: 'direct' }],
+  updates: NO_UPDATES,
   isHidden: false,
 })
 const { account, store } = engine

@@ -54,6 +54,10 @@ function choosing(
       quit: () => done.push('quit'),
     },
     log: { error: (...line) => logged.push(line) },
+    updates: {
+      download: async () => void done.push('download'),
+      restart: async () => void done.push('restart'),
+    },
   })
   return { choose, store, asked: () => asked.map(({ message }) => message), acted, done, shown, logged }
 }

@@ -40,6 +40,13 @@ function handling(fleet = aFleet([aChargePoint()])) {
       set: port('set', Promise.resolve({ done: true } as const)),
       clear: port('clear', Promise.resolve({ done: false, failure: 'gone' } as const)),
     },
+    updates: {
+      look: port('look', Promise.resolve()),
+      download: port('download', Promise.resolve()),
+      cancel: port('cancel', undefined),
+      dismiss: port('dismiss', undefined),
+      restart: port('restart', Promise.resolve()),
+    },
     clock: { now: () => NOW },
     wallClock: { look: port('look', undefined) },
     lastHour: (evseId) => (evseId === EVSE ? HOUR : EMPTY_LAST_HOUR),
@@ -113,6 +120,11 @@ describe('a call of a window', () => {
     ['question', (to) => to.question(undefined), ['current'], QUESTION],
     ['answerQuestion', (to) => to.answerQuestion(true), ['answer', true], undefined],
     ['copyDiagnostics', (to) => to.copyDiagnostics(undefined), ['copy', 'what is so'], undefined],
+    ['lookForUpdate', (to) => to.lookForUpdate(undefined), ['look'], undefined],
+    ['downloadUpdate', (to) => to.downloadUpdate(undefined), ['download'], undefined],
+    ['cancelUpdate', (to) => to.cancelUpdate(undefined), ['cancel'], undefined],
+    ['dismissUpdate', (to) => to.dismissUpdate(undefined), ['dismiss'], undefined],
+    ['restartToUpdate', (to) => to.restartToUpdate(undefined), ['restart'], undefined],
     ['reportFault', (to) => to.reportFault({ text: 'a bug' }), ['fault', 'a bug'], undefined],
   ])('is handed to who does it, and so is the answer: %s', async (_name, ask, expected, answer) => {
     const { handlers, asked } = handling()

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { DEFAULT_PREFERENCES, withChange } from '../../../core/preferences/preferences.ts'
 import type { Stored } from '../../../core/preferences/stored.ts'
+import { NO_RECORD } from '../../../core/update/record.ts'
 import { openMemory } from '../../../main/storage/memoryFile.ts'
 import { openPreferences } from '../../../main/storage/preferencesFile.ts'
 import { openRequestMeter } from '../../../main/storage/requestMeter.ts'
@@ -142,19 +143,20 @@ describe('the memory', () => {
       launchPath: '',
       keptTokens: [],
       staleTokens: [],
+      update: NO_RECORD,
     }
     expect(memory.get()).toEqual(nothing)
-    const told = {
-      toldOfMissingTray: true,
-      askedToNotify: false,
-      launchPath: '',
-      keptTokens: [],
-      staleTokens: ['api-token'],
-    }
+    const told = { ...nothing, toldOfMissingTray: true, staleTokens: ['api-token'] }
     expect(await memory.remember({ toldOfMissingTray: true, staleTokens: ['api-token'] })).toBe(true)
     expect(memory.get()).toEqual(told)
     expect(held).toEqual({ later: 1, ...told })
     expect(openMemory(fileOf(held)).get()).toEqual(told)
+  })
+
+  test('of updates forgets what is broken, and nothing beside it', () => {
+    const update = { lookedAt: -1, found: 7, dismissed: '2.0.0', told: null }
+    expect(openMemory(fileOf({ update })).get().update).toEqual({ ...NO_RECORD, dismissed: '2.0.0' })
+    expect(openMemory(fileOf({ update: 'later' })).get().update).toEqual(NO_RECORD)
   })
 
   test('forgets no token for what is broken beside it', () => {

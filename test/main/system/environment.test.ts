@@ -16,7 +16,7 @@ const LOGIN_ITEM: LoginItemSettings = {
 describe('what the app is started with', () => {
   test('is Blue Current unless said otherwise', () => {
     expect(readStart([], {})).toEqual({
-      options: { serverUrl: BLUE_CURRENT_URL, isDemo: false, isHidden: false },
+      options: { serverUrl: BLUE_CURRENT_URL, updatesUrl: '', isDemo: false, isHidden: false },
     })
     expect(BLUE_CURRENT_URL).toBe('wss://motown.bluecurrent.nl/haserver')
   })
@@ -60,6 +60,28 @@ describe('what the app is started with', () => {
     ' ',
   ])('may be nothing else: %s', (url) => {
     expect(server(url)).toEqual({ problem: 'AMPTRAY_SERVER must be a websocket on this computer' })
+  })
+
+  test.each(['http://127.0.0.1:8080/', 'https://localhost/updates/', 'http://[::1]:1'])(
+    'may look for new versions on this computer: %s',
+    (url) => {
+      expect(readStart([], { AMPTRAY_UPDATES: url })).toMatchObject({ options: { updatesUrl: url } })
+    },
+  )
+
+  test.each([
+    'https://evil.example/',
+    'http://127.0.0.1@evil.example/',
+    'http://localhost.evil.example/',
+    'ws://127.0.0.1',
+    'file:///127.0.0.1/updates',
+    'http://0.0.0.0:8080',
+    '127.0.0.1',
+    '',
+  ])('may look for new versions nowhere else: %s', (url) => {
+    expect(readStart([], { AMPTRAY_UPDATES: url })).toEqual({
+      problem: 'AMPTRAY_UPDATES must be a web server on this computer',
+    })
   })
 
   test.each([

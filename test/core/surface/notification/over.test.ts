@@ -7,6 +7,7 @@ import type {
   ConnectionEvent,
   Notice,
 } from '../../../../core/surface/notification/policy.ts'
+import type { Update } from '../../../../core/update/update.ts'
 import type { Status } from '../../../../core/wire/status.ts'
 import {
   aChargePoint,
@@ -191,4 +192,19 @@ describe('a notice is replaced', () => {
     expect(isReplaced(summary, [notice('error', 'A')])).toBe(true)
     expect(isReplaced(summary, [notice('started', 'A')])).toBe(false)
   })
+})
+
+test('that a version is there is over once somebody wants it, or does not', () => {
+  const told = { about: 'update', evseId: undefined } as const
+  const snapshot = aSnapshot(aFleet([]))
+  const isOverWith = (now: Update, dismissed = '') =>
+    isOver(told, {
+      ...snapshot,
+      app: { ...snapshot.app, updates: { ...snapshot.app.updates, now, dismissed } },
+    })
+  expect(isOverWith({ state: 'available', version: '2.0.0' })).toBe(false)
+  expect(isOverWith({ state: 'checking', version: '2.0.0' })).toBe(false)
+  expect(isOverWith({ state: 'available', version: '2.0.0' }, '2.0.0')).toBe(true)
+  expect(isOverWith({ state: 'downloading', version: '2.0.0', percent: 0 })).toBe(true)
+  expect(isOverWith({ state: 'none' })).toBe(true)
 })
