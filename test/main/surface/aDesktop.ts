@@ -139,6 +139,9 @@ class Shortcuts {
   setSuspended(isSuspended: boolean) {
     this.suspended.push(isSuspended)
   }
+  isSuspended() {
+    return this.suspended.at(-1) === true
+  }
 }
 
 class Theme extends EventEmitter {
