@@ -31,6 +31,7 @@ describe('what windows know of this run', () => {
       hasTray: true,
       shortcutWorks: true,
       notificationProblem: undefined,
+      isShortcutOfDesktop: false,
       canLaunchAtLogin: true,
       launchAtLogin: { isOn: false, problem: undefined },
       notKept: [],
