@@ -5,6 +5,7 @@ import type { LinkInbox } from './surface/link/linkInbox.ts'
 import { startLinks } from './surface/link/links.ts'
 import { startTray, watchForTray } from './surface/tray/tray.ts'
 import { followLanguage } from './system/appInfo.ts'
+import { watchDesktopEntry } from './system/desktopEntry.ts'
 import { createEnding } from './system/ending.ts'
 import { watchNetwork } from './system/network.ts'
 
@@ -43,13 +44,16 @@ export async function run(
   // Where it has to be asked for first, it is on its way before windows are loaded.
   watchForTray(engine, desktop)
   followLanguage(engine, app)
+  watchDesktopEntry(engine, desktop)
   watchNetwork(store, clock, () => net.isOnline(), account.retryNow)
   powerMonitor.on('suspend', account.suspend)
   powerMonitor.on('resume', account.resume)
   powerMonitor.on('resume', engine.wallClock.look)
-  // Somebody is back: what they look at is to be true.
+  // Somebody is back: what they look at is to be true, also where the system told nothing of its sleep.
   // Elsewhere: on Linux nobody tells, and what was said while it was locked is heard all the same.
   powerMonitor.on('unlock-screen', account.resume)
+  // Elsewhere: on Linux nobody tells, and the clock is looked at each minute.
+  powerMonitor.on('unlock-screen', engine.wallClock.look)
   // Elsewhere: it never comes; a second start opens the window there.
   app.on('activate', () => front.open('overview'))
   await others

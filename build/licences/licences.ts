@@ -5,7 +5,20 @@ import * as v from 'valibot'
 import type { Licence } from '../../core/contract/area/about.ts'
 
 /** What may be bundled: licences that ask for no more than to be named. Any other is looked at before it is added. */
-const ALLOWED = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'Zlib', 'BlueOak-1.0.0']
+const ALLOWED = [
+  'MIT',
+  'ISC',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  '0BSD',
+  'Zlib',
+  'BlueOak-1.0.0',
+  'Python-2.0',
+]
+
+/** Texts that packages left out; each was seen to be what its package.json says. */
+const TEXTS = join(import.meta.dirname, 'texts')
 
 const Manifest = v.object({
   name: v.string(),
@@ -34,10 +47,13 @@ export function licenceOf(folder: string): Licence {
   if (license === undefined) throw new LicenceProblem(`${name} ${version} names no licence`)
   if (!isAllowed(license))
     throw new LicenceProblem(`${name} ${version} is under ${license}, which is not allowed`)
-  const [file] = globSync('{LICENSE,LICENCE,license,licence,COPYING}*', { cwd: folder }).toSorted()
+  const own = globSync('{LICENSE,LICENCE,license,licence,COPYING}*', { cwd: folder }).map((file) =>
+    join(folder, file),
+  )
+  const [file] = [...own.toSorted(), ...globSync(join(TEXTS, `${name.replace('/', '+')}@${version}.txt`))]
   if (file === undefined)
     throw new LicenceProblem(`${name} ${version} has no text of its licence (${license})`)
-  return { name, version, licence: license, text: readFileSync(join(folder, file), 'utf8').trim() }
+  return { name, version, licence: license, text: readFileSync(file, 'utf8').trim() }
 }
 
 /** The licences of packages, by name; each once. */

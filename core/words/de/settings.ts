@@ -49,6 +49,25 @@ export const settings: Words['settings'] = {
   notifications: {
     all: 'Mitteilungen zeigen',
     preview: 'Vorschau',
+    notShown: {
+      title: 'Mitteilungen kommen nicht auf den Bildschirm',
+      refused: {
+        darwin:
+          'Bitte Amptray in den Systemeinstellungen → Mitteilungen erlauben. Steht es dort nicht, ist diese Kopie nicht signiert: macOS zeigt nur Mitteilungen signierter Apps.',
+        win32:
+          'Bitte Amptray unter Einstellungen → System → Benachrichtigungen erlauben, dann auf Vorschau drücken.',
+        linux:
+          'Bitte Amptray in den Einstellungen des Desktops für Benachrichtigungen erlauben, dann auf Vorschau drücken.',
+      },
+      unsupported: {
+        darwin:
+          'macOS gibt Amptray keine Mitteilungen. Bitte den Computer neu starten; hilft das nicht, sagt das Protokoll (Info → Diagnose) mehr.',
+        win32:
+          'Windows gibt Amptray keine Mitteilungen. Bitte Amptray neu installieren; hilft das nicht, sagt das Protokoll (Info → Diagnose) mehr.',
+        linux:
+          'Bitte das Paket libnotify installieren (libnotify4 bei Debian und Ubuntu), dann Amptray neu starten.',
+      },
+    },
     weight: {
       needsYou: 'Sie sind gefragt',
       worthKnowing: 'Gut zu wissen',
@@ -103,6 +122,8 @@ export const settings: Words['settings'] = {
       needsApproval:
         'Das System wartet auf Ihre Zustimmung. Bitte Amptray in den Einstellungen für Anmeldeobjekte erlauben.',
     },
+    unknownToDesktop:
+      'Der Desktop kennt dieses AppImage nicht: Links öffnen Amptray nicht, und Tastenkürzel, die der Desktop verwaltet, gehen nicht. Bitte ins Menü aufnehmen, etwa mit Gear Lever, oder das .deb oder .rpm installieren.',
     openOverview: 'Beim Start von Amptray die Übersicht öffnen',
     openOverviewHint: 'Nicht beim Start bei der Anmeldung.',
     shortcut: 'Tastenkürzel für die Übersicht',

@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type PartOf, StrictEmitter } from '../strict.ts'
+import { notImplemented, type PartOf, StrictEmitter } from '../strict.ts'
 import { CommandLine } from './commandLine.ts'
 import { createInstanceLock } from './instanceLock.ts'
 import { systemLanguages } from './languages.ts'
 import { launchInfo } from './launchInfo.ts'
+import { LoginItems, type Taking } from './loginItems.ts'
 import { appPackage } from './package.ts'
 import { createPaths } from './paths.ts'
 
@@ -86,7 +87,14 @@ class App extends StrictEmitter implements PartOf<Electron.App> {
   setAppUserModelId(_id: string) {}
   setToastActivatorCLSID(_id: string) {}
   setDesktopName(_name: string) {}
-  enableSandbox() {}
+  /**
+   * It takes `--no-sandbox` away when Chromium's zygote runs without a sandbox already: no page would start any more
+   * (shell/browser/api/electron_api_app.cc, shell/app/electron_main_delegate.cc). That is said here at once.
+   */
+  enableSandbox() {
+    if (process.platform === 'linux' && this.commandLine.hasSwitch('no-sandbox'))
+      throw new Error('app.enableSandbox() with --no-sandbox: no page would start')
+  }
   disableHardwareAcceleration() {}
   setAboutPanelOptions(_options: Electron.AboutPanelOptionsOptions) {}
 
@@ -112,15 +120,18 @@ class App extends StrictEmitter implements PartOf<Electron.App> {
     this.#lock.release()
   }
 
-  /** As far as macOS tells how the app was opened. */
-  getLoginItemSettings(): Electron.LoginItemSettings {
-    return {
-      openAtLogin: false,
-      wasOpenedAtLogin: process.env['STANDIN_AT_LOGIN'] === '1',
-      status: 'not-registered',
-      executableWillLaunchAtLogin: false,
-      launchItems: [],
-    }
+  #loginItems = new LoginItems(
+    process.platform,
+    process.env['STANDIN_LOGIN_ITEM'] as Taking | undefined, // by hand, or by a test
+    process.env['STANDIN_AT_LOGIN'] === '1',
+  )
+  getLoginItemSettings(options?: Electron.LoginItemSettingsOptions) {
+    return this.#loginItems.get(options)
+  }
+  /** On Linux Electron has none. */
+  setLoginItemSettings(settings: Electron.Settings) {
+    if (process.platform === 'linux') notImplemented('App.setLoginItemSettings on Linux')
+    this.#loginItems.set(settings)
   }
 
   focus() {}

@@ -72,6 +72,8 @@ export const troubles: Act = {
       { canLaunchAtLogin: true, launchAtLogin: { isOn: false, problem: 'needsApproval' } },
       'startUp',
     ),
+    of(SETTINGS, 'notifications are refused', { notificationProblem: 'refused' }, 'notifications'),
+    of(SETTINGS, 'an AppImage without an entry', { isUnknownToDesktop: true }, 'startUp'),
     // Nobody is signed in from here on.
     {
       ...of(LIST, 'waiting for the keychain', { isKeychainWaiting: true }),
