@@ -122,7 +122,6 @@ export function createEngine(options: EngineOptions): Engine {
   const actions = createActions(store, clock, account)
   const connections = recordConnections(store, clock)
   const front = createFront(log)
-  const desktop = recordDesktop()
   const schedules = createSchedules(store, account.request)
   const updates = createUpdates({
     store,
