@@ -70,7 +70,6 @@ const desktop: Desktop = {
 // What follows must run before the app is ready, so nothing in it may be awaited.
 const start = readStart(process.argv.slice(1), process.env)
 registerAppScheme(protocol)
-app.enableSandbox()
 if (process.platform === 'win32') {
   app.setAppUserModelId(APP_ID)
   app.setToastActivatorCLSID(TOAST_ACTIVATOR)

@@ -29,6 +29,12 @@ test('started at login it opens no window; the tray opens one', async () => {
   await (await app.page('overview')).getByText('Thuis').first().waitFor()
 })
 
+test('whoever starts it without the sandbox, as root or in a container has to, sees its windows (finding 18)', async () => {
+  const app = await start({ args: ['--demo', '--no-sandbox'] })
+  await app.clickMenu('open')
+  await (await app.page('overview')).getByText('Thuis').first().waitFor()
+})
+
 test('started by macOS at login, which gives no argument, it opens no window', async () => {
   const app = await start({ args: ['--demo'], env: { STANDIN_PLATFORM: 'darwin', STANDIN_AT_LOGIN: '1' } })
   await app.until(async () => (await app.tray())?.toolTip.includes('Thuis: Charging'))

@@ -86,7 +86,14 @@ class App extends StrictEmitter implements PartOf<Electron.App> {
   setAppUserModelId(_id: string) {}
   setToastActivatorCLSID(_id: string) {}
   setDesktopName(_name: string) {}
-  enableSandbox() {}
+  /**
+   * It takes `--no-sandbox` away when Chromium's zygote runs without a sandbox already: no page would start any more
+   * (shell/browser/api/electron_api_app.cc, shell/app/electron_main_delegate.cc). That is said here at once.
+   */
+  enableSandbox() {
+    if (process.platform === 'linux' && this.commandLine.hasSwitch('no-sandbox'))
+      throw new Error('app.enableSandbox() with --no-sandbox: no page would start')
+  }
   disableHardwareAcceleration() {}
   setAboutPanelOptions(_options: Electron.AboutPanelOptionsOptions) {}
 

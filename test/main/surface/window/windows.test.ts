@@ -91,17 +91,21 @@ describe('a window', () => {
     expect(made().options).toMatchObject({ title, icon: `${ICONS}/app.png`, ...shape })
   })
 
-  test('gives its page nothing of Node, and the preload', () => {
-    const { windows, made } = opening()
-    windows.open('overview', '')
-    expect(made().options.webPreferences).toEqual({
-      preload: PRELOAD,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      spellcheck: false,
-    })
-  })
+  test.each(['overview', 'settings', 'popover'] as const)(
+    'gives its page a sandbox without Node, and the preload: %s (finding 18)',
+    (kind) => {
+      const { windows, made } = opening()
+      if (kind === 'popover') windows.togglePopover(BOUNDS)
+      else windows.open(kind, '')
+      expect(made().options.webPreferences).toEqual({
+        preload: PRELOAD,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        spellcheck: false,
+      })
+    },
+  )
 
   test('opens where it was left, but for the popover', () => {
     const { windows, made } = opening()
