@@ -1,3 +1,4 @@
+import type { DesktopRecord } from '../record/desktopFacts.ts'
 import type { Log } from '../record/log.ts'
 import type { Store } from '../state/store.ts'
 import type { LoginItem } from './loginItem.ts'
@@ -16,6 +17,7 @@ export function createAutostart(
   item: LoginItem,
   store: Pick<Store, 'changeApp'>,
   log: Pick<Log, 'warn' | 'error'>,
+  desktop: Pick<DesktopRecord, 'note'>,
 ): Autostart {
   /** Undefined where not even that can be known. */
   const attempt = <T>(act: () => T): T | undefined => {
@@ -29,6 +31,7 @@ export function createAutostart(
 
   const show = (wanted?: boolean) => {
     const { state, said } = attempt(item.read) ?? UNREADABLE
+    desktop.note('login item', said)
     const isOn = state === 'on'
     const isRefused = wanted !== undefined && wanted !== isOn
     if (isRefused) log.warn(`start at login was turned ${wanted ? 'on' : 'off'}; the system says: ${said}`)

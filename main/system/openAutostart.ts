@@ -39,13 +39,16 @@ function systemItem(
 
 /** The start at login of this app, looked at again whenever one of its windows comes to the front. */
 export function openAutostart(
-  { store, log, memory }: Pick<Engine, 'store' | 'log' | 'memory'>,
+  { store, log, memory, desktop }: Pick<Engine, 'store' | 'log' | 'memory' | 'desktop'>,
   program: Program,
   execPath: string,
 ): Autostart {
   const { app } = program
   // Not packaged, it would be the bare Electron that starts.
-  if (!app.isPackaged) return { set: () => {}, look: () => {} }
+  if (!app.isPackaged) {
+    desktop.note('login item', 'none, as the app is not installed')
+    return { set: () => {}, look: () => {} }
+  }
   const attempt = (act: () => void) => {
     try {
       act()
@@ -54,7 +57,7 @@ export function openAutostart(
     }
   }
   const started = startedProgram(program.env, execPath)
-  const autostart = createAutostart(systemItem(memory, program, started, attempt), store, log)
+  const autostart = createAutostart(systemItem(memory, program, started, attempt), store, log, desktop)
   app.on('browser-window-focus', autostart.look)
   return autostart
 }

@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type PartOf, StrictEmitter } from '../strict.ts'
+import { notImplemented, type PartOf, StrictEmitter } from '../strict.ts'
 import { CommandLine } from './commandLine.ts'
 import { createInstanceLock } from './instanceLock.ts'
 import { systemLanguages } from './languages.ts'
 import { launchInfo } from './launchInfo.ts'
+import { LoginItems, type Taking } from './loginItems.ts'
 import { appPackage } from './package.ts'
 import { createPaths } from './paths.ts'
 
@@ -83,7 +84,10 @@ class App extends StrictEmitter implements PartOf<Electron.App> {
   }
 
   // No effect outside Windows, or only on how Chromium is started, which the stand-in does in its own way.
-  setAppUserModelId(_id: string) {}
+  #appUserModelId = ''
+  setAppUserModelId(id: string) {
+    this.#appUserModelId = id
+  }
   setToastActivatorCLSID(_id: string) {}
   setDesktopName(_name: string) {}
   /**
@@ -119,15 +123,19 @@ class App extends StrictEmitter implements PartOf<Electron.App> {
     this.#lock.release()
   }
 
-  /** As far as macOS tells how the app was opened. */
-  getLoginItemSettings(): Electron.LoginItemSettings {
-    return {
-      openAtLogin: false,
-      wasOpenedAtLogin: process.env['STANDIN_AT_LOGIN'] === '1',
-      status: 'not-registered',
-      executableWillLaunchAtLogin: false,
-      launchItems: [],
-    }
+  #loginItems = new LoginItems(
+    process.platform,
+    process.env['STANDIN_LOGIN_ITEM'] as Taking | undefined, // by hand, or by a test
+    () => this.#appUserModelId,
+    process.env['STANDIN_AT_LOGIN'] === '1',
+  )
+  getLoginItemSettings(options?: Electron.LoginItemSettingsOptions) {
+    return this.#loginItems.get(options)
+  }
+  /** On Linux Electron has none. */
+  setLoginItemSettings(settings: Electron.Settings) {
+    if (process.platform === 'linux') notImplemented('App.setLoginItemSettings on Linux')
+    this.#loginItems.set(settings)
   }
 
   focus() {}

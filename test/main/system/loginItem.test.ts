@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { LoginItemSettings, Settings } from 'electron'
+import type { LoginItemSettings, LoginItemSettingsOptions, Settings } from 'electron'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { LaunchAtLogin } from '../../../core/state/snapshot.ts'
+import { recordDesktop } from '../../../main/record/desktopFacts.ts'
 import { createAutostart } from '../../../main/system/autostart.ts'
 import {
   desktopLoginItem,
@@ -11,6 +12,7 @@ import {
   macLoginItem,
   windowsLoginItem,
 } from '../../../main/system/loginItem.ts'
+import { LoginItems, type Taking } from '../../electron/app/loginItems.ts'
 import { aMemory } from '../aMemory.ts'
 
 let folder: string
@@ -30,12 +32,15 @@ function started(item: LoginItem) {
   const states: LaunchAtLogin[] = []
   const errors: string[] = []
   const warnings: string[] = []
+  const desktop = recordDesktop()
   const autostart = createAutostart(
     item,
     { changeApp: ({ launchAtLogin }) => launchAtLogin && states.push(launchAtLogin) },
     { error: (text) => errors.push(text), warn: (text) => warnings.push(text) },
+    desktop,
   )
-  return { ...autostart, shown: () => states.at(-1), errors, warnings }
+  const said = () => desktop.facts().get('login item')
+  return { ...autostart, shown: () => states.at(-1), said, errors, warnings }
 }
 
 const ON = { isOn: true, problem: undefined }
@@ -175,10 +180,42 @@ describe('the login item of macOS', () => {
   })
 })
 
+/** The stand-in's system, which says yes whatever it does. */
+function electron(platform: NodeJS.Platform, taking: Taking) {
+  const items = new LoginItems(platform, taking)
+  return {
+    items,
+    getLoginItemSettings: (options?: LoginItemSettingsOptions) => items.get(options),
+    setLoginItemSettings: (settings: Settings) => items.set(settings),
+  }
+}
+
 /** A system that says yes and does nothing. */
 const deaf = (answers: Partial<LoginItemSettings> = {}) => ({
   ...system(answers),
   setLoginItemSettings: () => {},
+})
+
+describe('what was set is read back, as the system never says that it was not taken (finding 13)', () => {
+  test.each<[NodeJS.Platform, Taking, LaunchAtLogin, string]>([
+    ['darwin', 'taken', ON, 'enabled'],
+    ['darwin', 'needsApproval', UNAPPROVED, 'requires-approval'],
+    ['darwin', 'notFound', REFUSED, 'not-found'],
+    ['darwin', 'ignored', REFUSED, 'not-registered'],
+    ['win32', 'taken', ON, `it is on, for ${HERE}`],
+    ['win32', 'turnedOff', REFUSED, `one that is turned off, for ${HERE}`],
+    ['win32', 'ignored', REFUSED, `no entry, for ${HERE}`],
+  ])('%s: %s', (platform, taking, expected, answered) => {
+    const app = electron(platform, taking)
+    const item = platform === 'darwin' ? macLoginItem(app) : windowsLoginItem(app, memory(), HERE)
+    const { set, look, shown, said } = started(item)
+    set(true)
+    expect([shown(), said()]).toEqual([expected, answered])
+    // The user consents, or turns it on, in the settings of the system, and comes back.
+    app.items.taking = 'taken'
+    look()
+    expect(shown()?.isOn).toBe(taking !== 'ignored')
+  })
 })
 
 /** An entry on which writing has no effect. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { APP_ID, EARLIER_APP_IDS } from '../../../core/values/appId.ts'
+import { recordDesktop } from '../../../main/record/desktopFacts.ts'
 import { openAutostart } from '../../../main/system/openAutostart.ts'
 import { aSnapshot } from '../../core/builders.ts'
 import { aMemory } from '../aMemory.ts'
@@ -51,8 +52,17 @@ function opened(platform: NodeJS.Platform, env: NodeJS.ProcessEnv = {}, isPackag
   const log = { info: () => {}, warn: (text: string) => warnings.push(text), error: () => {} }
   // True: no more of Electron's is used than this one has.
   const program = { app, platform, env } as unknown as Program
-  const autostart = openAutostart({ store, log, memory }, program, '/opt/amptray')
-  return { app, store, memory, autostart, warnings, isOn: () => store.get().app.launchAtLogin.isOn }
+  const desktop = recordDesktop()
+  const autostart = openAutostart({ store, log, memory, desktop }, program, '/opt/amptray')
+  return {
+    app,
+    store,
+    memory,
+    autostart,
+    warnings,
+    said: () => desktop.facts().get('login item'),
+    isOn: () => store.get().app.launchAtLogin.isOn,
+  }
 }
 
 const entryIn = (config: string) => join(config, 'autostart', `${APP_ID}.desktop`)
@@ -132,10 +142,10 @@ describe('the start at login', () => {
   })
 
   test('is left alone where the app is not packaged: it would be the bare Electron that starts', () => {
-    const { app, autostart, isOn } = opened('darwin', {}, false)
+    const { app, autostart, isOn, said } = opened('darwin', {}, false)
     autostart.set(true)
     autostart.look()
     app.emit('browser-window-focus')
-    expect([app.asked, isOn()]).toEqual([[], false])
+    expect([app.asked, isOn(), said()]).toEqual([[], false, 'none, as the app is not installed'])
   })
 })
