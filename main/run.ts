@@ -47,9 +47,11 @@ export async function run(
   powerMonitor.on('suspend', account.suspend)
   powerMonitor.on('resume', account.resume)
   powerMonitor.on('resume', engine.wallClock.look)
-  // Somebody is back: what they look at is to be true.
+  // Somebody is back: what they look at is to be true, also where the system told nothing of its sleep.
   // Elsewhere: on Linux nobody tells, and what was said while it was locked is heard all the same.
   powerMonitor.on('unlock-screen', account.resume)
+  // Elsewhere: on Linux nobody tells, and the clock is looked at each minute.
+  powerMonitor.on('unlock-screen', engine.wallClock.look)
   // Elsewhere: it never comes; a second start opens the window there.
   app.on('activate', () => front.open('overview'))
   await others

@@ -145,12 +145,12 @@ describe('a start', () => {
 })
 
 describe('what the system tells', () => {
-  test('of sleep goes to the account, and of waking to the clocks too', async () => {
+  test('of sleep goes to the account, and of waking to the clocks too (finding 26)', async () => {
     const { powerMonitor, asked } = await started()
     powerMonitor.emit('suspend')
     powerMonitor.emit('resume')
     powerMonitor.emit('unlock-screen')
-    expect(asked.slice(1)).toEqual(['suspend', 'resume', 'look', 'resume'])
+    expect(asked.slice(1)).toEqual(['suspend', 'resume', 'look', 'resume', 'look'])
   })
 
   test('of a click in the dock, and a start once more, shows the overview', async () => {

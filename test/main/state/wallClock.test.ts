@@ -101,7 +101,7 @@ test.each([-HOUR_MS, 2 * HOUR_MS, 40 * DAY_MS])(
   },
 )
 
-test('a pause that ended while the computer slept is over within a minute of waking, or when waking is told', () => {
+test('a pause that ended while the computer slept is over within a minute of waking, or when waking is told (finding 26)', () => {
   const { clock, until } = followed(NOW + HOUR_MS)
   clock.sleep(10 * HOUR_MS)
   clock.advance(MINUTE_MS)

@@ -33,11 +33,14 @@ describe.each(settings)('in an environment %s', (_how, rejects) => {
     delete process.env['NODE_TLS_REJECT_UNAUTHORIZED']
   })
 
-  test.each(troubles)('a certificate %s is told as %s', async (_what, reason, certify) => {
-    const server = await startWebSocket(certify())
-    const one = attempt(`wss://${server.host}`, [DIRECT], managed())
-    expect(await one.outcome()).toMatchObject({ ending: { kind: 'lost', reason } })
-  })
+  test.each(troubles)(
+    'a certificate %s is told as %s, not as a missing network (finding 19)',
+    async (_what, reason, certify) => {
+      const server = await startWebSocket(certify())
+      const one = attempt(`wss://${server.host}`, [DIRECT], managed())
+      expect(await one.outcome()).toMatchObject({ ending: { kind: 'lost', reason } })
+    },
+  )
 
   test.each(troubles)('so it is behind proxies: %s, %s', async (_what, reason, certify) => {
     const server = await startWebSocket(certify())
