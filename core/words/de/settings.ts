@@ -49,6 +49,25 @@ export const settings: Words['settings'] = {
   notifications: {
     all: 'Mitteilungen zeigen',
     preview: 'Vorschau',
+    notShown: {
+      title: 'Mitteilungen kommen nicht auf den Bildschirm',
+      refused: {
+        darwin:
+          'Bitte Amptray in den Systemeinstellungen → Mitteilungen erlauben. Steht es dort nicht, ist diese Kopie nicht signiert: macOS zeigt nur Mitteilungen signierter Apps.',
+        win32:
+          'Bitte Amptray unter Einstellungen → System → Benachrichtigungen erlauben, dann auf Vorschau drücken.',
+        linux:
+          'Bitte Amptray in den Einstellungen des Desktops für Benachrichtigungen erlauben, dann auf Vorschau drücken.',
+      },
+      unsupported: {
+        darwin:
+          'macOS gibt Amptray keine Mitteilungen. Bitte den Computer neu starten; hilft das nicht, sagt das Protokoll (Info → Diagnose) mehr.',
+        win32:
+          'Windows gibt Amptray keine Mitteilungen. Bitte Amptray neu installieren; hilft das nicht, sagt das Protokoll (Info → Diagnose) mehr.',
+        linux:
+          'Bitte das Paket libnotify installieren (libnotify4 bei Debian und Ubuntu), dann Amptray neu starten.',
+      },
+    },
     weight: {
       needsYou: 'Sie sind gefragt',
       worthKnowing: 'Gut zu wissen',

@@ -46,6 +46,22 @@ export const settings = {
   notifications: {
     all: 'Show notifications',
     preview: 'Preview',
+    notShown: {
+      title: 'Notifications do not reach the screen',
+      refused: {
+        darwin:
+          'Allow Amptray in System Settings → Notifications. If it is not listed there, this copy is not signed: macOS shows notifications of signed apps only.',
+        win32: 'Allow Amptray in Settings → System → Notifications, then press Preview.',
+        linux: 'Allow Amptray in the desktop’s settings for notifications, then press Preview.',
+      },
+      unsupported: {
+        darwin:
+          'macOS gives Amptray no notifications. Restart the computer; if that does not help, the log (About → Diagnostics) says more.',
+        win32:
+          'Windows gives Amptray no notifications. Install Amptray again; if that does not help, the log (About → Diagnostics) says more.',
+        linux: 'Install the package libnotify (libnotify4 on Debian and Ubuntu), then restart Amptray.',
+      },
+    },
     weight: { needsYou: 'Needs you', worthKnowing: 'Worth knowing', everyday: 'Everyday' },
     event: {
       error: 'Error',

@@ -49,6 +49,22 @@ export const settings: Words['settings'] = {
   notifications: {
     all: 'Afficher les notifications',
     preview: 'Aperçu',
+    notShown: {
+      title: 'Les notifications n’arrivent pas à l’écran',
+      refused: {
+        darwin:
+          'Autorisez Amptray dans Réglages Système → Notifications. S’il n’y figure pas, cette copie n’est pas signée : macOS ne montre que les notifications d’apps signées.',
+        win32: 'Autorisez Amptray dans Paramètres → Système → Notifications, puis appuyez sur Aperçu.',
+        linux: 'Autorisez Amptray dans les réglages de notifications du bureau, puis appuyez sur Aperçu.',
+      },
+      unsupported: {
+        darwin:
+          'macOS ne donne pas de notifications à Amptray. Redémarrez l’ordinateur ; sinon, le journal (À propos → Diagnostic) en dit plus.',
+        win32:
+          'Windows ne donne pas de notifications à Amptray. Réinstallez Amptray ; sinon, le journal (À propos → Diagnostic) en dit plus.',
+        linux: 'Installez le paquet libnotify (libnotify4 sous Debian et Ubuntu), puis relancez Amptray.',
+      },
+    },
     weight: { needsYou: 'À traiter', worthKnowing: 'Bon à savoir', everyday: 'Au quotidien' },
     event: {
       error: 'Défaut',

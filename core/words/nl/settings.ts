@@ -48,6 +48,22 @@ export const settings: Words['settings'] = {
   notifications: {
     all: 'Toon meldingen',
     preview: 'Voorbeeld',
+    notShown: {
+      title: 'Meldingen komen niet op het scherm',
+      refused: {
+        darwin:
+          'Sta Amptray toe in Systeeminstellingen → Meldingen. Staat het daar niet, dan is deze kopie niet ondertekend: macOS toont alleen meldingen van ondertekende apps.',
+        win32: 'Sta Amptray toe in Instellingen → Systeem → Meldingen en druk op Voorbeeld.',
+        linux: 'Sta Amptray toe in de instellingen van het bureaublad voor meldingen en druk op Voorbeeld.',
+      },
+      unsupported: {
+        darwin:
+          'macOS geeft Amptray geen meldingen. Herstart de computer; helpt dat niet, dan zegt het logboek (Over → Diagnose) meer.',
+        win32:
+          'Windows geeft Amptray geen meldingen. Installeer Amptray opnieuw; helpt dat niet, dan zegt het logboek (Over → Diagnose) meer.',
+        linux: 'Installeer het pakket libnotify (libnotify4 op Debian en Ubuntu) en herstart Amptray.',
+      },
+    },
     weight: { needsYou: 'Vraagt je aandacht', worthKnowing: 'Goed om te weten', everyday: 'Dagelijks' },
     event: {
       error: 'Storing',

@@ -72,6 +72,7 @@ export const troubles: Act = {
       { canLaunchAtLogin: true, launchAtLogin: { isOn: false, problem: 'needsApproval' } },
       'startUp',
     ),
+    of(SETTINGS, 'notifications are refused', { notificationProblem: 'refused' }, 'notifications'),
     // Nobody is signed in from here on.
     {
       ...of(LIST, 'waiting for the keychain', { isKeychainWaiting: true }),
