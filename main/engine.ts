@@ -93,6 +93,13 @@ export function createEngine(options: EngineOptions): Engine {
   })
   const wallClock = followWallClock({ store, clock, requestsOn: meter.today, timeZone: options.timeZone })
 
+  const desktop = recordDesktop()
+  const { kind } = options.app.tokenStore
+  options.vault.follow(({ tokenStore, isKeychainWaiting }) => {
+    const answer = tokenStore.kind === kind ? 'answers, where it was asked' : 'does not answer'
+    desktop.note('keychain', `${kind}: ${isKeychainWaiting ? 'waits' : answer}`)
+  })
+
   const lineLog = createLineLog(log)
   const { frame: recordFrame, unknownFields } = recordUnknownFields()
   const account = createAccount({

@@ -169,3 +169,14 @@ test('an engine that is closed leaves no timer that would keep a program from it
   await closed.close()
   expect(closed.clock.timers()).toBe(0)
 })
+
+test('an engine notes which keychain it has, and whether that answered', async () => {
+  const open = anEngine()
+  const said = () => open.desktop.facts().get('keychain')
+  const { kind } = anApp().tokenStore
+  expect(said()).toBe(`${kind}: answers, where it was asked`)
+  // There is none here.
+  await open.account.resumeLast()
+  expect(said()).toBe(`${kind}: does not answer`)
+  await open.close()
+})
