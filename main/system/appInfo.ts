@@ -43,6 +43,7 @@ export function initialAppInfo(
     shortcutWorks: true,
     notificationProblem: undefined,
     isShortcutOfDesktop: false,
+    isUnknownToDesktop: false,
     // Not packaged, it would be the bare Electron that starts.
     canLaunchAtLogin: app.isPackaged,
     launchAtLogin: { isOn: false, problem: undefined },

@@ -178,6 +178,7 @@ export function anApp(differences: Partial<AppInfo> = {}): AppInfo {
     shortcutWorks: true,
     notificationProblem: undefined,
     isShortcutOfDesktop: false,
+    isUnknownToDesktop: false,
     canLaunchAtLogin: true,
     launchAtLogin: { isOn: false, problem: undefined },
     timeZone: 'Europe/Amsterdam',

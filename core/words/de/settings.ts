@@ -122,6 +122,8 @@ export const settings: Words['settings'] = {
       needsApproval:
         'Das System wartet auf Ihre Zustimmung. Bitte Amptray in den Einstellungen für Anmeldeobjekte erlauben.',
     },
+    unknownToDesktop:
+      'Der Desktop kennt dieses AppImage nicht: Links öffnen Amptray nicht, und Tastenkürzel, die der Desktop verwaltet, gehen nicht. Bitte ins Menü aufnehmen, etwa mit Gear Lever, oder das .deb oder .rpm installieren.',
     openOverview: 'Beim Start von Amptray die Übersicht öffnen',
     openOverviewHint: 'Nicht beim Start bei der Anmeldung.',
     shortcut: 'Tastenkürzel für die Übersicht',

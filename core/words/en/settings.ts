@@ -112,6 +112,8 @@ export const settings = {
         'It could not be changed. Look at the system’s settings for start at login; the log (About → Diagnostics) says why.',
       needsApproval: 'The system waits for your consent. Allow Amptray in its settings for login items.',
     },
+    unknownToDesktop:
+      'This AppImage is not known to the desktop: links do not open Amptray, and shortcuts that the desktop manages do not work. Put it into the menu, as with Gear Lever, or install the .deb or .rpm.',
     openOverview: 'Open the overview when I start Amptray',
     openOverviewHint: 'Not when it starts at login.',
     shortcut: 'Shortcut for the overview',

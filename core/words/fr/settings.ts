@@ -115,6 +115,8 @@ export const settings: Words['settings'] = {
       needsApproval:
         'Le système attend votre accord. Autorisez Amptray dans les réglages d’ouverture de session.',
     },
+    unknownToDesktop:
+      'Le bureau ne connaît pas cette AppImage : les liens n’ouvrent pas Amptray et les raccourcis gérés par le bureau ne fonctionnent pas. Ajoutez-la au menu, par exemple avec Gear Lever, ou installez le .deb ou le .rpm.',
     openOverview: 'Ouvrir la vue d’ensemble au lancement d’Amptray',
     openOverviewHint: 'Pas au lancement à l’ouverture de session.',
     shortcut: 'Raccourci pour la vue d’ensemble',

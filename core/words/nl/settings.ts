@@ -114,6 +114,8 @@ export const settings: Words['settings'] = {
       needsApproval:
         'Het systeem wacht op je toestemming. Sta Amptray toe bij de inlogonderdelen in de systeeminstellingen.',
     },
+    unknownToDesktop:
+      'Het bureaublad kent deze AppImage niet: links openen Amptray niet en sneltoetsen die het bureaublad beheert werken niet. Zet hem in het menu, zoals met Gear Lever, of installeer de .deb of .rpm.',
     openOverview: 'Open het overzicht als ik Amptray start',
     openOverviewHint: 'Niet als het bij het inloggen start.',
     shortcut: 'Sneltoets voor het overzicht',

@@ -32,6 +32,7 @@ describe('what windows know of this run', () => {
       shortcutWorks: true,
       notificationProblem: undefined,
       isShortcutOfDesktop: false,
+      isUnknownToDesktop: false,
       canLaunchAtLogin: true,
       launchAtLogin: { isOn: false, problem: undefined },
       notKept: [],

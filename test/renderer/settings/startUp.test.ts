@@ -171,3 +171,11 @@ describe('the shortcut', () => {
       .toHaveTextContent(shown)
   })
 })
+
+test('an AppImage that the desktop does not know says what does not work, and what to do (finding 20)', async () => {
+  const scene = scenes.home()
+  const { screen, patch } = await openSettings({ ...scene, app: anApp({ isUnknownToDesktop: true }) }, { at })
+  await expect.element(screen.getByText(words.unknownToDesktop)).toBeVisible()
+  patch({ app: anApp() })
+  await expect.element(screen.getByText(words.unknownToDesktop)).not.toBeInTheDocument()
+})
