@@ -84,7 +84,10 @@ class App extends StrictEmitter implements PartOf<Electron.App> {
   }
 
   // No effect outside Windows, or only on how Chromium is started, which the stand-in does in its own way.
-  setAppUserModelId(_id: string) {}
+  #appUserModelId = ''
+  setAppUserModelId(id: string) {
+    this.#appUserModelId = id
+  }
   setToastActivatorCLSID(_id: string) {}
   setDesktopName(_name: string) {}
   /**
@@ -123,6 +126,7 @@ class App extends StrictEmitter implements PartOf<Electron.App> {
   #loginItems = new LoginItems(
     process.platform,
     process.env['STANDIN_LOGIN_ITEM'] as Taking | undefined, // by hand, or by a test
+    () => this.#appUserModelId,
     process.env['STANDIN_AT_LOGIN'] === '1',
   )
   getLoginItemSettings(options?: Electron.LoginItemSettingsOptions) {

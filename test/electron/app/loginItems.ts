@@ -4,9 +4,10 @@ export type Taking = 'taken' | 'needsApproval' | 'ignored' | 'notFound' | 'turne
 interface Entry {
   readonly path: string
   readonly args: readonly string[]
+  readonly enabled: boolean
 }
 
-const isSame = (one: Entry, other: Entry) => JSON.stringify(one) === JSON.stringify(other)
+const unquoted = (path: string) => path.replace(/^"(.*)"$/, '$1')
 
 /**
  * The login items of macOS and Windows (shell/browser/browser_mac.mm, browser_win.cc). `set` never throws; on macOS the
@@ -16,43 +17,67 @@ const isSame = (one: Entry, other: Entry) => JSON.stringify(one) === JSON.string
 export class LoginItems {
   readonly platform: NodeJS.Platform
   taking: Taking
+  /** The name that an entry of Windows gets where the app gives none. */
+  readonly #ownName: () => string
   readonly #wasOpenedAtLogin: boolean
-  #entries: readonly Entry[] = []
+  readonly #entries = new Map<string, Entry>()
 
-  constructor(platform: NodeJS.Platform, taking: Taking = 'taken', wasOpenedAtLogin = false) {
+  constructor(
+    platform: NodeJS.Platform,
+    taking: Taking = 'taken',
+    ownName = () => '',
+    wasOpenedAtLogin = false,
+  ) {
     this.platform = platform
     this.taking = taking
+    this.#ownName = ownName
     this.#wasOpenedAtLogin = wasOpenedAtLogin
   }
 
-  set({ openAtLogin = false, path = process.execPath, args = [] }: Electron.Settings): void {
+  set({
+    openAtLogin = false,
+    path = process.execPath,
+    args = [],
+    enabled = true,
+    name = this.#ownName(),
+  }: Electron.Settings): void {
     if (this.taking === 'ignored') return
-    // One value of the registry, and one bundle: the new entry takes the place of the old one.
-    this.#entries = openAtLogin ? [this.platform === 'darwin' ? { path: '', args: [] } : { path, args }] : []
+    if (openAtLogin) this.#entries.set(name, { path, args, enabled })
+    else this.#entries.delete(name)
   }
 
   get({
     path = process.execPath,
     args = [],
   }: Electron.LoginItemSettingsOptions = {}): Electron.LoginItemSettings {
+    const launchItems = this.platform === 'win32' ? this.#launchItems(path) : []
+    const own = this.#entries.get(this.#ownName())
+    const isThere = own?.path === path && JSON.stringify(own.args) === JSON.stringify(args)
     const status = this.#status()
-    const isWindows = this.platform === 'win32'
     return {
-      openAtLogin: isWindows
-        ? this.#entries.some((one) => isSame(one, { path, args }))
-        : status === 'enabled',
+      openAtLogin: this.platform === 'win32' ? isThere : status === 'enabled',
       wasOpenedAtLogin: this.#wasOpenedAtLogin,
       status,
-      executableWillLaunchAtLogin:
-        isWindows && this.taking !== 'turnedOff' && this.#entries.some((one) => one.path === path),
-      launchItems: [],
+      executableWillLaunchAtLogin: launchItems.some(({ enabled }) => enabled),
+      launchItems,
     }
+  }
+
+  #launchItems(path: string): Electron.LaunchItems[] {
+    const ofProgram = [...this.#entries].filter(([, entry]) => unquoted(entry.path) === unquoted(path))
+    return ofProgram.map(([name, entry]) => ({
+      name,
+      path: entry.path,
+      args: [...entry.args],
+      scope: 'user',
+      enabled: entry.enabled && this.taking !== 'turnedOff',
+    }))
   }
 
   #status(): Electron.LoginItemSettings['status'] {
     if (this.platform !== 'darwin') return 'not-registered'
     if (this.taking === 'notFound') return 'not-found'
-    if (this.#entries.length === 0) return 'not-registered'
+    if (this.#entries.size === 0) return 'not-registered'
     return this.taking === 'needsApproval' ? 'requires-approval' : 'enabled'
   }
 }

@@ -60,7 +60,8 @@ function started(platform: NodeJS.Platform = 'darwin', start: Start = {}) {
     shown,
     titles: () => shown().map(({ title }) => title),
     problem: () => engine.store.get().app.notificationProblem,
-    facts: () => Object.fromEntries(engine.desktop.facts()),
+    facts: () =>
+      Object.fromEntries([...engine.desktop.facts()].filter(([fact]) => fact.startsWith('notifications'))),
     focus: () => void app.emit('browser-window-focus'),
     /** To stop charging failed, which was asked in a window. */
     fails: () => {
