@@ -32,8 +32,14 @@ const OF_THE_SYSTEM: readonly string[] = [
   'Control+Command+Q',
 ]
 
+/** Keys that Electron tells apart under Wayland; all others are one (https://github.com/electron/electron/issues/52223). */
+const FOR_DESKTOP = /\+(?:[A-Z0-9,.]|Space|Tab|Delete|Insert|Up|Down|Left|Right|Home|End|PageUp|PageDown)$/
+
+/** Whether a shortcut can be one where the desktop decides on it, under Wayland. */
+export const isForDesktop = (shortcut: string): boolean => FOR_DESKTOP.test(shortcut)
+
 /** Why keys cannot be the shortcut; each has its words. */
-export type Refusal = 'incomplete' | 'ofTheSystem'
+export type Refusal = 'incomplete' | 'ofTheSystem' | 'notForDesktop'
 
 function refusalOf(text: string): Refusal | undefined {
   if (OF_THE_SYSTEM.includes(text)) return 'ofTheSystem'
@@ -98,16 +104,18 @@ function keyName({ key, code }: KeyPress, printed: string | undefined): string {
 
 /**
  * The shortcut that was pressed, or why it cannot be one; `printed` is what its key types without modifiers, where
- * that is known.
+ * that is known, and `isOfDesktop` whether the desktop decides on it.
  */
 export function acceleratorOf(
   press: KeyPress,
   platform: Platform,
   printed?: string,
+  isOfDesktop = false,
 ): { readonly shortcut: string } | { readonly refused: Refusal } {
   const text = [...heldModifiers(press, platform), keyName(press, printed)].join('+')
   const refused = refusalOf(text)
-  return refused === undefined ? { shortcut: text } : { refused }
+  if (refused !== undefined) return { refused }
+  return isOfDesktop && !isForDesktop(text) ? { refused: 'notForDesktop' } : { shortcut: text }
 }
 
 /** The keys of a shortcut in Electron's words; none for the empty one. */

@@ -70,6 +70,8 @@ export interface AppInfo extends TokenKeeping {
   readonly shortcutWorks: boolean
   /** Why notifications do not reach the screen: the system has none, or does not let the app show them. */
   readonly notificationProblem: 'unsupported' | 'refused' | undefined
+  /** The desktop decides on the shortcut and tells nobody what it decided: under Wayland. */
+  readonly isShortcutOfDesktop: boolean
   /** Whether starting at login works on this system. */
   readonly canLaunchAtLogin: boolean
   readonly launchAtLogin: LaunchAtLogin

@@ -38,6 +38,7 @@ export function initialAppInfo(
     hasTray: true,
     shortcutWorks: true,
     notificationProblem: undefined,
+    isShortcutOfDesktop: false,
     // Not packaged, it would be the bare Electron that starts.
     canLaunchAtLogin: app.isPackaged,
     launchAtLogin: { isOn: false, problem: undefined },

@@ -176,6 +176,7 @@ export function anApp(differences: Partial<AppInfo> = {}): AppInfo {
     hasTray: true,
     shortcutWorks: true,
     notificationProblem: undefined,
+    isShortcutOfDesktop: false,
     canLaunchAtLogin: true,
     launchAtLogin: { isOn: false, problem: undefined },
     timeZone: 'Europe/Amsterdam',

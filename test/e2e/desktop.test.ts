@@ -107,6 +107,22 @@ describe.skipIf(isReal)('the shortcut', () => {
     await press(app, 'Control+Alt+C')
     await app.until(async () => (await app.windows()).length === 1)
   })
+
+  test('under Wayland opens the overview with the last chosen keys alone (finding 12)', async () => {
+    const app = await start({ args: ['--demo', '--hidden'], env: { XDG_SESSION_TYPE: 'wayland' } })
+    await app.secondInstance(['amptray://open'])
+    await app.page('overview')
+    await change(app, { shortcut: 'Control+Alt+A' })
+    await change(app, { shortcut: 'Control+Alt+C' })
+    await app.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.close()
+    })
+    await app.until(async () => (await app.windows()).length === 0)
+    await press(app, 'Control+Alt+A')
+    expect(await app.windows()).toEqual([])
+    await press(app, 'Control+Alt+C')
+    await app.until(async () => (await app.windows()).length === 1)
+  })
 })
 
 test('a token can be pasted by the pointer (finding 15)', async () => {

@@ -107,6 +107,8 @@ export const settings: Words['settings'] = {
     openOverviewHint: 'Nicht beim Start bei der Anmeldung.',
     shortcut: 'Tastenkürzel für die Übersicht',
     shortcutHint: 'Öffnet sie von überall. Mit zwei von Strg, Alt, Umschalt und Systemtaste.',
+    shortcutHintOfDesktop:
+      'Öffnet sie von überall. Ihr Desktop entscheidet, ob und mit welchen Tasten: siehe seine Tastatureinstellungen.',
     shortcutPress: 'Tasten drücken',
     shortcutNone: 'Keines',
     shortcutClear: 'Kein Tastenkürzel',
@@ -115,6 +117,8 @@ export const settings: Words['settings'] = {
       incomplete:
         'Bitte einen Buchstaben oder eine Ziffer mit mindestens zwei von Strg, Alt, Umschalt und Systemtaste.',
       ofTheSystem: 'Dieses gehört dem System. Bitte wählen Sie ein anderes.',
+      notForDesktop:
+        'Ihr Desktop kann diese Taste nicht von anderen unterscheiden. Bitte nehmen Sie einen Buchstaben, eine Ziffer oder einen Pfeil.',
     },
     shortcutTaken: 'Ein anderes Programm hat dieses Tastenkürzel, oder das System erlaubt es nicht.',
     keys: {

@@ -100,6 +100,8 @@ export const settings = {
     openOverviewHint: 'Not when it starts at login.',
     shortcut: 'Shortcut for the overview',
     shortcutHint: 'Opens it from anywhere. With two of Ctrl, Alt, Shift and the system key.',
+    shortcutHintOfDesktop:
+      'Opens it from anywhere. Your desktop decides whether, and with which keys: see its keyboard settings.',
     shortcutPress: 'Press the keys',
     shortcutNone: 'None',
     shortcutClear: 'No shortcut',
@@ -107,6 +109,8 @@ export const settings = {
     shortcutRefused: {
       incomplete: 'Use a letter or digit with at least two of Ctrl, Alt, Shift and the system key.',
       ofTheSystem: 'That one belongs to the system. Please choose another.',
+      notForDesktop:
+        'Your desktop cannot tell this key from others. Please take a letter, a digit or an arrow.',
     },
     shortcutTaken: 'Another program has this shortcut, or the system does not allow it.',
     /** What is printed on them. */

@@ -103,6 +103,8 @@ export const settings: Words['settings'] = {
     openOverviewHint: 'Pas au lancement à l’ouverture de session.',
     shortcut: 'Raccourci pour la vue d’ensemble',
     shortcutHint: 'L’ouvre de partout. Avec deux des touches Ctrl, Alt, Maj et système.',
+    shortcutHintOfDesktop:
+      'L’ouvre de partout. Votre bureau décide s’il le permet, et avec quelles touches : voyez ses réglages du clavier.',
     shortcutPress: 'Appuyez sur les touches',
     shortcutNone: 'Aucun',
     shortcutClear: 'Aucun raccourci',
@@ -111,6 +113,8 @@ export const settings: Words['settings'] = {
       incomplete:
         'Utilisez une lettre ou un chiffre avec au moins deux des touches Ctrl, Alt, Maj et système.',
       ofTheSystem: 'Celui-ci appartient au système. Choisissez-en un autre.',
+      notForDesktop:
+        'Votre bureau ne distingue pas cette touche d’autres. Prenez une lettre, un chiffre ou une flèche.',
     },
     shortcutTaken: 'Un autre programme a ce raccourci, ou le système ne le permet pas.',
     keys: {

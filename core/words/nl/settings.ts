@@ -102,6 +102,8 @@ export const settings: Words['settings'] = {
     openOverviewHint: 'Niet als het bij het inloggen start.',
     shortcut: 'Sneltoets voor het overzicht',
     shortcutHint: 'Opent het van overal. Met twee van Ctrl, Alt, Shift en de systeemtoets.',
+    shortcutHintOfDesktop:
+      'Opent het van overal. Je bureaublad bepaalt of het mag, en met welke toetsen: zie de toetsenbordinstellingen.',
     shortcutPress: 'Druk de toetsen in',
     shortcutNone: 'Geen',
     shortcutClear: 'Geen sneltoets',
@@ -109,6 +111,8 @@ export const settings: Words['settings'] = {
     shortcutRefused: {
       incomplete: 'Gebruik een letter of cijfer met minstens twee van Ctrl, Alt, Shift en de systeemtoets.',
       ofTheSystem: 'Die is van het systeem. Kies een andere.',
+      notForDesktop:
+        'Je bureaublad kan deze toets niet van andere onderscheiden. Neem een letter, een cijfer of een pijl.',
     },
     shortcutTaken: 'Een ander programma heeft deze sneltoets, of het systeem staat hem niet toe.',
     keys: {

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { accelerator, acceleratorOf, heldModifiers, keysOf } from '../../../core/preferences/accelerator.ts'
+import {
+  accelerator,
+  acceleratorOf,
+  heldModifiers,
+  isForDesktop,
+  keysOf,
+} from '../../../core/preferences/accelerator.ts'
 
 test.each([
   '',
@@ -152,6 +158,33 @@ test.each([
   ['what closes a window', { key: 'F4', code: 'F4', altKey: true }, undefined, { refused: 'ofTheSystem' }],
 ] as const)('a press of %s', (_, press, printed, expected) => {
   expect(acceleratorOf({ ...BARE, ...press }, 'linux', printed)).toEqual(expected)
+})
+
+test.each([
+  [
+    'Control+Alt+A',
+    'Control+Alt+7',
+    'Control+Alt+,',
+    'Control+Shift+.',
+    'Alt+Super+Up',
+    'Control+Alt+PageDown',
+  ],
+  ['Control+Space', 'Control+Alt+Tab', 'Control+Alt+Insert', 'Control+Alt+Delete'],
+])('where the desktop decides: %s and others are told apart (finding 12)', (...texts) => {
+  expect(texts.filter((text) => !isForDesktop(text))).toEqual([])
+})
+
+test.each([
+  'Alt+F12',
+  'Control+Alt+F1',
+  'Control+Alt+/',
+  'Control+Alt+-',
+  'Control+Alt+Return',
+  'Alt+Super+Backspace',
+])('where the desktop decides %s is one with others, and is refused (finding 12)', (text) => {
+  expect(acceleratorOf(pressOf(text), 'linux')).toEqual(chosen(text))
+  expect(acceleratorOf(pressOf(text), 'linux', undefined, true)).toEqual({ refused: 'notForDesktop' })
+  expect(isForDesktop(text)).toBe(false)
 })
 
 test('on a Mac the system key is Command', () => {

@@ -148,6 +148,9 @@ class Shortcuts {
   setSuspended(isSuspended: boolean) {
     this.suspended.push(isSuspended)
   }
+  isSuspended() {
+    return this.suspended.at(-1) === true
+  }
 }
 
 class Theme extends EventEmitter {

@@ -29,6 +29,7 @@ describe('what windows know of this run', () => {
       hasTray: true,
       shortcutWorks: true,
       notificationProblem: undefined,
+      isShortcutOfDesktop: false,
       canLaunchAtLogin: true,
       launchAtLogin: { isOn: false, problem: undefined },
       notKept: [],

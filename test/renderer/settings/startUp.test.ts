@@ -128,6 +128,27 @@ describe('the shortcut', () => {
     await expect.element(none).not.toBeInTheDocument()
   })
 
+  test('is the desktop’s to decide under Wayland, where some keys are none (finding 12)', async () => {
+    const { screen, button, payloads } = await recording({ app: { isShortcutOfDesktop: true } })
+    await userEvent.keyboard('{Alt>}{F12}{/Alt}')
+    await expect.element(screen.getByRole('alert')).toHaveTextContent(words.shortcutRefused.notForDesktop)
+    await userEvent.keyboard('{Escape}')
+    await expect.element(button).toHaveAccessibleDescription(words.shortcutHintOfDesktop)
+    expect(payloads()).toEqual([])
+    await button.click()
+    await userEvent.keyboard('{Control>}{Alt>}k{/Alt}{/Control}')
+    expect(payloads()).toEqual([{ shortcut: 'Control+Alt+K' }])
+  })
+
+  test('of a key that the desktop does not know, chosen elsewhere, is said not to work (finding 12)', async () => {
+    const { screen } = await openSettings(scenes.home(), {
+      at,
+      preferences: { shortcut: 'Alt+F12' },
+      app: { shortcutWorks: false, isShortcutOfDesktop: true },
+    })
+    await expect.element(screen.getByRole('alert')).toHaveTextContent(words.shortcutRefused.notForDesktop)
+  })
+
   test('that the system does not give is said', async () => {
     const { screen, patch } = await openSettings(scenes.home(), {
       at,
