@@ -1,4 +1,4 @@
-import { createClient, toPlain } from 'dbus-native'
+import { createClient, toPlain, variantValue } from 'dbus-native'
 
 /** The menu of a tray icon, as a desktop has it from the bus. */
 export interface TrayMenu {
@@ -13,6 +13,7 @@ export interface TrayMenu {
 
 type Entry = readonly [id: number, properties: object, children: readonly Entry[]]
 
+const ITEM = 'org.kde.StatusNotifierItem'
 const MENU = 'com.canonical.dbusmenu'
 
 /** Looks at the menu of a tray icon that was registered on a bus as `item`. */
@@ -23,10 +24,19 @@ export async function readTrayMenu(busAddress: string, item: string): Promise<Tr
     if (member === 'LayoutUpdated') sent += 1
   })
   await bus.watch(`type='signal',interface='${MENU}',member='LayoutUpdated'`)
+  const path = variantValue<string>(
+    await bus.invoke({
+      destination: item,
+      path: '/StatusNotifierItem',
+      interface: 'org.freedesktop.DBus.Properties',
+      member: 'Get',
+      signature: 'ss',
+      body: [ITEM, 'Menu'],
+    }),
+  )
+  const menu = { destination: item, path, interface: MENU }
   const call = (member: string, signature: string, body: unknown[]) =>
-    Promise.resolve(
-      bus.invoke({ destination: item, path: '/MenuBar', interface: MENU, member, signature, body }),
-    )
+    Promise.resolve(bus.invoke({ ...menu, member, signature, body }))
   return {
     ids: async () => {
       // True: so the interface describes it.

@@ -10,6 +10,9 @@ type Parts = Pick<Desktop, 'platform' | 'env' | 'nativeTheme'>
 /** When a theme has changed, the system says so before it is so everywhere. */
 const SETTLED_MS = 1_000
 
+/** While the icon is drawn now and then, the bar is asked for again this often. */
+const AGAIN_MS = 300_000
+
 const PATIENCE_MS = 5_000
 const THEMES = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Themes\\Personalize'
 
@@ -46,7 +49,7 @@ const isKde = (env: NodeJS.ProcessEnv) => env['XDG_CURRENT_DESKTOP']?.split(':')
  *
  * Electron's own word is only for the time before the system's, and for where that has none: it is that of the app's
  * theme at first on Windows and always on Linux, and on Windows it is wrong after each change
- * (https://github.com/electron/electron/issues/52308).
+ * (https://github.com/electron/electron/issues/52308). Of a change of the bar alone it says nothing.
  */
 export function followBar(
   { platform, env, nativeTheme }: Parts,
@@ -59,30 +62,33 @@ export function followBar(
   const ask = platform === 'win32' ? askRegistry : askPortal
   let told: boolean | undefined
   let ofSystem = false
+  let askedAt: number | undefined
   let later: unknown
-  let isFollowed = false
 
   const look = async () => {
+    askedAt = clock.now()
     const answer = await ask(env)
     note('tray bar', answer === undefined ? 'not told' : answer ? 'dark' : 'light')
     if (answer === undefined || answer === told) return
     told = answer
     changed()
   }
-  const follow = () => {
-    if (isFollowed) return
-    isFollowed = true
-    // The icon comes first, and the program that asks after it.
-    queueMicrotask(() => void look())
-    nativeTheme.on('updated', () => {
-      clock.clearTimeout(later)
-      later = clock.setTimeout(() => void look(), SETTLED_MS)
-    })
-  }
+  nativeTheme.on('updated', () => {
+    clock.clearTimeout(later)
+    if (askedAt !== undefined) later = clock.setTimeout(() => void look(), SETTLED_MS)
+  })
+
   return () => {
-    follow()
-    // Elsewhere: on Linux it is the theme of the desktop.
-    if (nativeTheme.themeSource === 'system') ofSystem = nativeTheme.shouldUseDarkColorsForSystemIntegratedUI
+    if (askedAt === undefined || clock.now() - askedAt >= AGAIN_MS) {
+      askedAt = clock.now()
+      // The icon comes first, and the program that asks after it.
+      queueMicrotask(() => void look())
+    }
+    if (nativeTheme.themeSource === 'system')
+      ofSystem =
+        platform === 'win32'
+          ? nativeTheme.shouldUseDarkColorsForSystemIntegratedUI
+          : nativeTheme.shouldUseDarkColors
     return told ?? ofSystem
   }
 }

@@ -20,7 +20,7 @@ let count = 0
 /** Shows a tray as a StatusNotifierItem, on a connection of its own, for as long as a desktop watches for such items. */
 export function createTrayItem(tray: Tray, appName: string): TrayItem {
   const bus = sessionBus()
-  const name = `${ITEM}-${process.pid}-${++count}`
+  let name = ''
   let exported = false
   const menu = createMenu(() => exported)
   const fixed = (type: string, value: unknown) => ({ type, access: 'read' as const, value })
@@ -68,6 +68,7 @@ export function createTrayItem(tray: Tray, appName: string): TrayItem {
 
   async function publish() {
     if (!(await isHostRegistered(bus))) return await giveUp()
+    name = `${ITEM}-${process.pid}-${++count}`
     await bus.export(ITEM_PATH, item)
     await bus.export(MENU_PATH, menu.definition)
     exported = true

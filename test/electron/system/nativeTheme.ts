@@ -39,11 +39,14 @@ class NativeTheme extends StrictEmitter implements PartOf<Electron.NativeTheme> 
     return this.#read ?? this.shouldUseDarkColors
   }
 
-  /** Electron reads the bar before Windows has written it, so it has what was before. */
+  /**
+   * Electron reads the bar before Windows has written it, so it has what was before. Of what changes nothing in the
+   * app's windows, as a bar alone, it says nothing.
+   */
   systemChanged(isDark: Desktop) {
-    const before = this.#isDark
+    const [before, wasDark] = [this.#isDark, this.shouldUseDarkColors]
     this.#isDark = isDark
-    this.#tell(before)
+    if (this.shouldUseDarkColors !== wasDark) this.#tell(before)
   }
 
   /** Never at once: Electron posts it. */

@@ -36,7 +36,7 @@ describe('one instance per user', async () => {
   })
 })
 
-test('parts that need it refuse before the app is ready', async () => {
+test('parts that need it refuse before the app is ready [api/global-shortcut.md]', async () => {
   const app = await withFixture()
   const shortcuts = 'globalShortcut cannot be used before the app is ready'
   expect(await app.evaluate(() => globalThis.fixture.tooEarly)).toEqual({

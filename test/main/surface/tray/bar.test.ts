@@ -75,6 +75,23 @@ describe('the task bar of Windows', () => {
     expect(isDark()).toBe(true)
   })
 
+  test('is asked for again now and then while the icon is drawn, for of a bar alone nothing is told (finding 10)', async () => {
+    const registry = aRegistry()
+    registry.hasBar(true)
+    const { isDark, clock, changes, said } = aBar('win32', registry.env)
+    isDark()
+    await until(() => said() === 'light')
+    registry.hasBar(false)
+    clock.advance(299_999)
+    isDark()
+    await turns()
+    expect(changes()).toBe(1)
+    clock.advance(1)
+    isDark()
+    await until(() => changes() === 2)
+    expect([isDark(), clock.timers()]).toEqual([true, 0])
+  })
+
   test('is dark where the registry has no word on it, as before Windows had light ones', async () => {
     const registry = aRegistry()
     registry.has('')
@@ -143,7 +160,7 @@ describe('the panel of KDE', () => {
       const portal = await aPortal(scheme)
       const { isDark, nativeTheme, said } = aBar('linux', portal.env)
       nativeTheme.themeSource = source
-      nativeTheme.shouldUseDarkColorsForSystemIntegratedUI = source === 'dark'
+      nativeTheme.shouldUseDarkColors = source === 'dark'
       isDark()
       await until(() => said() !== undefined)
       expect([isDark(), said()]).toEqual([dark, dark ? 'dark' : 'light'])
@@ -164,11 +181,11 @@ describe('the panel of KDE', () => {
 
   test('is that of the time before the app was set to one, where the desktop does not say (finding 11)', async () => {
     const { isDark, nativeTheme, said } = aBar('linux', { XDG_CURRENT_DESKTOP: 'KDE' })
-    nativeTheme.shouldUseDarkColorsForSystemIntegratedUI = true
+    nativeTheme.shouldUseDarkColors = true
     expect(isDark()).toBe(true)
     await until(() => said() === 'not told')
     nativeTheme.themeSource = 'light'
-    nativeTheme.shouldUseDarkColorsForSystemIntegratedUI = false
+    nativeTheme.shouldUseDarkColors = false
     expect(isDark()).toBe(true)
     nativeTheme.themeSource = 'system'
     expect(isDark()).toBe(false)
