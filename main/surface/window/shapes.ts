@@ -16,6 +16,7 @@ const TITLES: Readonly<Record<WindowKind, (words: Words) => string>> = {
 }
 
 /** Of one size, and above the others: it is looked at now or not at all. */
+// Elsewhere: on Linux a question can be minimised, and is in the task bar then.
 const BRIEF: BrowserWindowConstructorOptions = {
   resizable: false,
   minimizable: false,
