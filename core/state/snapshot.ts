@@ -68,6 +68,8 @@ export interface AppInfo extends TokenKeeping {
   readonly hasTray: boolean
   /** Whether the chosen shortcut could be taken; true without one. */
   readonly shortcutWorks: boolean
+  /** Whether the system opens the app for its links; a Linux desktop needs an entry for that. */
+  readonly linksOpen: boolean
   /** Why notifications do not reach the screen: the system has none, or does not let the app show them. */
   readonly notificationProblem: 'unsupported' | 'refused' | undefined
   /** Whether starting at login works on this system. */

@@ -37,6 +37,7 @@ export function initialAppInfo(
     leftToken: 'none',
     hasTray: true,
     shortcutWorks: true,
+    linksOpen: true,
     notificationProblem: undefined,
     // Not packaged, it would be the bare Electron that starts.
     canLaunchAtLogin: app.isPackaged,

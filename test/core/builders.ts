@@ -175,6 +175,7 @@ export function anApp(differences: Partial<AppInfo> = {}): AppInfo {
     leftToken: 'none',
     hasTray: true,
     shortcutWorks: true,
+    linksOpen: true,
     notificationProblem: undefined,
     canLaunchAtLogin: true,
     launchAtLogin: { isOn: false, problem: undefined },

@@ -117,6 +117,8 @@ export const settings: Words['settings'] = {
       ofTheSystem: 'Dieses gehört dem System. Bitte wählen Sie ein anderes.',
     },
     shortcutTaken: 'Ein anderes Programm hat dieses Tastenkürzel, oder das System erlaubt es nicht.',
+    linksDoNotOpen:
+      'Links (amptray://) öffnen Amptray nicht: Dieser Desktop hat keinen Eintrag dafür. Installieren Sie das deb- oder rpm-Paket, oder lassen Sie einen Starter für AppImages einen anlegen.',
     keys: {
       Control: 'Strg',
       Alt: 'Alt',

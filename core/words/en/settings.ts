@@ -109,6 +109,8 @@ export const settings = {
       ofTheSystem: 'That one belongs to the system. Please choose another.',
     },
     shortcutTaken: 'Another program has this shortcut, or the system does not allow it.',
+    linksDoNotOpen:
+      'Links (amptray://) do not open Amptray: this desktop has no entry for it. Install the deb or rpm package, or let a launcher for AppImages add one.',
     /** What is printed on them. */
     keys: {
       Control: 'Ctrl',

@@ -113,6 +113,8 @@ export const settings: Words['settings'] = {
       ofTheSystem: 'Celui-ci appartient au système. Choisissez-en un autre.',
     },
     shortcutTaken: 'Un autre programme a ce raccourci, ou le système ne le permet pas.',
+    linksDoNotOpen:
+      'Les liens (amptray://) n’ouvrent pas Amptray : ce bureau n’a pas d’entrée pour lui. Installez le paquet deb ou rpm, ou laissez un lanceur d’AppImages en ajouter une.',
     keys: {
       Control: 'Ctrl',
       Alt: 'Alt',

@@ -111,6 +111,8 @@ export const settings: Words['settings'] = {
       ofTheSystem: 'Die is van het systeem. Kies een andere.',
     },
     shortcutTaken: 'Een ander programma heeft deze sneltoets, of het systeem staat hem niet toe.',
+    linksDoNotOpen:
+      'Links (amptray://) openen Amptray niet: dit bureaublad heeft er geen vermelding van. Installeer het deb- of rpm-pakket, of laat een starter voor AppImages er een toevoegen.',
     keys: {
       Control: 'Ctrl',
       Alt: 'Alt',

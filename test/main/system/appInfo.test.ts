@@ -28,6 +28,7 @@ describe('what windows know of this run', () => {
       leftToken: 'none',
       hasTray: true,
       shortcutWorks: true,
+      linksOpen: true,
       notificationProblem: undefined,
       canLaunchAtLogin: true,
       launchAtLogin: { isOn: false, problem: undefined },

@@ -150,3 +150,10 @@ describe('the shortcut', () => {
       .toHaveTextContent(shown)
   })
 })
+
+test('links that a Linux desktop does not open are said, with what to do, until it does (finding 20)', async () => {
+  const { screen, patch } = await openSettings(scenes.home(), { at, app: { linksOpen: false } })
+  await expect.element(screen.getByText(words.linksDoNotOpen)).toBeVisible()
+  patch({ app: anApp({ linksOpen: true }) })
+  await expect.element(screen.getByText(words.linksDoNotOpen)).not.toBeInTheDocument()
+})
