@@ -5,7 +5,6 @@ import type { LinkInbox } from './surface/link/linkInbox.ts'
 import { startLinks } from './surface/link/links.ts'
 import { startTray, watchForTray } from './surface/tray/tray.ts'
 import { followLanguage } from './system/appInfo.ts'
-import { watchDesktopEntry } from './system/desktopEntry.ts'
 import { createEnding } from './system/ending.ts'
 import { watchNetwork } from './system/network.ts'
 
@@ -44,7 +43,6 @@ export async function run(
   // Where it has to be asked for first, it is on its way before windows are loaded.
   watchForTray(engine, desktop)
   followLanguage(engine, app)
-  watchDesktopEntry(engine, desktop)
   watchNetwork(store, clock, () => net.isOnline(), account.retryNow)
   powerMonitor.on('suspend', account.suspend)
   powerMonitor.on('resume', account.resume)

@@ -69,8 +69,8 @@ export interface AppInfo extends TokenKeeping {
   readonly hasTray: boolean
   /** Whether the chosen shortcut could be taken; true without one. */
   readonly shortcutWorks: boolean
-  /** An AppImage of which the desktop has no entry: links and its own shortcuts do not reach it. */
-  readonly isUnknownToDesktop: boolean
+  /** Whether the system opens the app for its links; a Linux desktop needs an entry for that. */
+  readonly linksOpen: boolean
   /** Why notifications do not reach the screen: the system has none, or does not let the app show them. */
   readonly notificationProblem: 'unsupported' | 'refused' | undefined
   /** The desktop decides on the shortcut and tells nobody what it decided: under Wayland. */

@@ -41,9 +41,9 @@ export function initialAppInfo(
     leftToken: 'none',
     hasTray: true,
     shortcutWorks: true,
+    linksOpen: true,
     notificationProblem: undefined,
     isShortcutOfDesktop: false,
-    isUnknownToDesktop: false,
     // Not packaged, it would be the bare Electron that starts.
     canLaunchAtLogin: app.isPackaged,
     launchAtLogin: { isOn: false, problem: undefined },

@@ -1,57 +1,54 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { App } from 'electron'
 import { LINK_SCHEME } from '../../core/surface/link.ts'
+import { APP_ID } from '../../core/values/appId.ts'
 import type { Engine } from '../engine.ts'
 
-/** The folders of desktop entries, those of the user first (XDG Base Directory Specification). */
-function entryFolders(env: NodeJS.ProcessEnv, home: string): readonly string[] {
-  const own = env['XDG_DATA_HOME'] || join(home, '.local', 'share')
-  const shared = (env['XDG_DATA_DIRS'] || '/usr/local/share:/usr/share').split(':')
-  return [own, ...shared].filter((folder) => folder !== '').map((folder) => join(folder, 'applications'))
-}
+const HANDLER = new RegExp(`^x-scheme-handler/${LINK_SCHEME}=\\S`, 'm')
 
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
-  }
-}
-
-/** Whether an entry gives links to the app. */
-function takesLinks(file: string): boolean {
-  try {
-    return readFileSync(file, 'utf8').includes(`x-scheme-handler/${LINK_SCHEME}`)
-  } catch {
-    return false
-  }
+/** The folders in which a Linux desktop looks for entries of programs (XDG Base Directory Specification). */
+function entryFolders(env: NodeJS.ProcessEnv, home: string): string[] {
+  const own = env['XDG_DATA_HOME'] || join(home, '.local/share')
+  const shared = (env['XDG_DATA_DIRS'] || '/usr/local/share:/usr/share').split(':').filter(Boolean)
+  return [own, ...shared].map((folder) => join(folder, 'applications'))
 }
 
 /**
- * Whether a desktop knows the app by an entry of its own. Programs that put an AppImage into the menu name the entry after
- * it, in their own ways.
+ * Where a Linux desktop finds an entry that opens our links: the one of a package, or of any name that somebody added,
+ * which desktops then keep in a list of what opens what. Undefined for none, as of an AppImage or an unpacked archive.
  */
-function hasDesktopEntry(env: NodeJS.ProcessEnv, home: string): boolean {
-  return entryFolders(env, home).some((folder) =>
-    namesIn(folder)
-      .filter((name) => /amptray.*\.desktop$/i.test(name))
-      .some((name) => takesLinks(join(folder, name))),
-  )
+export function entryForLinks(env: NodeJS.ProcessEnv, home: string): string | undefined {
+  const files = entryFolders(env, home).flatMap((folder) => [
+    join(folder, `${APP_ID}.desktop`),
+    join(folder, 'mimeinfo.cache'),
+  ])
+  return files.find((file) => {
+    if (file.endsWith('.desktop')) return existsSync(file)
+    try {
+      return HANDLER.test(readFileSync(file, 'utf8'))
+    } catch {
+      return false
+    }
+  })
 }
 
 interface Program {
-  readonly app: Pick<App, 'getPath' | 'on'>
+  readonly app: Pick<App, 'getPath' | 'isPackaged' | 'on'>
+  readonly platform: NodeJS.Platform
   readonly env: NodeJS.ProcessEnv
 }
 
-/** Says of an AppImage whether the desktop knows it, now and whenever a window comes to the front. */
-export function watchDesktopEntry({ store }: Pick<Engine, 'store'>, { app, env }: Program): void {
-  if (!env['APPIMAGE']) return
-  const look = () => {
-    const isUnknownToDesktop = !hasDesktopEntry(env, app.getPath('home'))
-    if (store.get().app.isUnknownToDesktop !== isUnknownToDesktop) store.changeApp({ isUnknownToDesktop })
-  }
-  look()
-  app.on('browser-window-focus', look)
+/** Tells whether links open the app, looked at again whenever a window comes to the front: somebody may add an entry. */
+export function followDesktopEntry(
+  { store, desktop }: Pick<Engine, 'store' | 'desktop'>,
+  { app, platform, env }: Program,
+): void {
+  // Not packaged, it takes no links; elsewhere the app registers them itself.
+  if (platform !== 'linux' || !app.isPackaged) return
+  app.on('browser-window-focus', () => {
+    const entry = entryForLinks(env, app.getPath('home'))
+    desktop.note('desktop entry', entry ?? 'none')
+    store.changeApp({ linksOpen: entry !== undefined })
+  })
 }

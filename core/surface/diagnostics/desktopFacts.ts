@@ -12,6 +12,7 @@ export type DesktopFact =
   | 'shortcut'
   | 'keychain'
   | 'installed as'
+  | 'desktop entry'
   | 'updates'
 
 /** The last word on each, in English as all diagnostics are. */

@@ -122,8 +122,6 @@ export const settings: Words['settings'] = {
       needsApproval:
         'Das System wartet auf Ihre Zustimmung. Bitte Amptray in den Einstellungen für Anmeldeobjekte erlauben.',
     },
-    unknownToDesktop:
-      'Der Desktop kennt dieses AppImage nicht: Links öffnen Amptray nicht, und Tastenkürzel, die der Desktop verwaltet, gehen nicht. Bitte ins Menü aufnehmen, etwa mit Gear Lever, oder das .deb oder .rpm installieren.',
     openOverview: 'Beim Start von Amptray die Übersicht öffnen',
     openOverviewHint: 'Nicht beim Start bei der Anmeldung.',
     shortcut: 'Tastenkürzel für die Übersicht',
@@ -142,6 +140,8 @@ export const settings: Words['settings'] = {
         'Ihr Desktop kann diese Taste nicht von anderen unterscheiden. Bitte nehmen Sie einen Buchstaben, eine Ziffer oder einen Pfeil.',
     },
     shortcutTaken: 'Ein anderes Programm hat dieses Tastenkürzel, oder das System erlaubt es nicht.',
+    linksDoNotOpen:
+      'Links (amptray://) öffnen Amptray nicht: Dieser Desktop hat keinen Eintrag dafür. Installieren Sie das deb- oder rpm-Paket, oder lassen Sie einen Starter für AppImages einen anlegen.',
     keys: {
       Control: 'Strg',
       Alt: 'Alt',

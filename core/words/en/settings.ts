@@ -112,8 +112,6 @@ export const settings = {
         'It could not be changed. Look at the system’s settings for start at login; the log (About → Diagnostics) says why.',
       needsApproval: 'The system waits for your consent. Allow Amptray in its settings for login items.',
     },
-    unknownToDesktop:
-      'This AppImage is not known to the desktop: links do not open Amptray, and shortcuts that the desktop manages do not work. Put it into the menu, as with Gear Lever, or install the .deb or .rpm.',
     openOverview: 'Open the overview when I start Amptray',
     openOverviewHint: 'Not when it starts at login.',
     shortcut: 'Shortcut for the overview',
@@ -131,6 +129,8 @@ export const settings = {
         'Your desktop cannot tell this key from others. Please take a letter, a digit or an arrow.',
     },
     shortcutTaken: 'Another program has this shortcut, or the system does not allow it.',
+    linksDoNotOpen:
+      'Links (amptray://) do not open Amptray: this desktop has no entry for it. Install the deb or rpm package, or let a launcher for AppImages add one.',
     /** What is printed on them. */
     keys: {
       Control: 'Ctrl',

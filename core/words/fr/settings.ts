@@ -115,8 +115,6 @@ export const settings: Words['settings'] = {
       needsApproval:
         'Le système attend votre accord. Autorisez Amptray dans les réglages d’ouverture de session.',
     },
-    unknownToDesktop:
-      'Le bureau ne connaît pas cette AppImage : les liens n’ouvrent pas Amptray et les raccourcis gérés par le bureau ne fonctionnent pas. Ajoutez-la au menu, par exemple avec Gear Lever, ou installez le .deb ou le .rpm.',
     openOverview: 'Ouvrir la vue d’ensemble au lancement d’Amptray',
     openOverviewHint: 'Pas au lancement à l’ouverture de session.',
     shortcut: 'Raccourci pour la vue d’ensemble',
@@ -135,6 +133,8 @@ export const settings: Words['settings'] = {
         'Votre bureau ne distingue pas cette touche d’autres. Prenez une lettre, un chiffre ou une flèche.',
     },
     shortcutTaken: 'Un autre programme a ce raccourci, ou le système ne le permet pas.',
+    linksDoNotOpen:
+      'Les liens (amptray://) n’ouvrent pas Amptray : ce bureau n’a pas d’entrée pour lui. Installez le paquet deb ou rpm, ou laissez un lanceur d’AppImages en ajouter une.',
     keys: {
       Control: 'Ctrl',
       Alt: 'Alt',

@@ -114,8 +114,6 @@ export const settings: Words['settings'] = {
       needsApproval:
         'Het systeem wacht op je toestemming. Sta Amptray toe bij de inlogonderdelen in de systeeminstellingen.',
     },
-    unknownToDesktop:
-      'Het bureaublad kent deze AppImage niet: links openen Amptray niet en sneltoetsen die het bureaublad beheert werken niet. Zet hem in het menu, zoals met Gear Lever, of installeer de .deb of .rpm.',
     openOverview: 'Open het overzicht als ik Amptray start',
     openOverviewHint: 'Niet als het bij het inloggen start.',
     shortcut: 'Sneltoets voor het overzicht',
@@ -133,6 +131,8 @@ export const settings: Words['settings'] = {
         'Je bureaublad kan deze toets niet van andere onderscheiden. Neem een letter, een cijfer of een pijl.',
     },
     shortcutTaken: 'Een ander programma heeft deze sneltoets, of het systeem staat hem niet toe.',
+    linksDoNotOpen:
+      'Links (amptray://) openen Amptray niet: dit bureaublad heeft er geen vermelding van. Installeer het deb- of rpm-pakket, of laat een starter voor AppImages er een toevoegen.',
     keys: {
       Control: 'Ctrl',
       Alt: 'Alt',

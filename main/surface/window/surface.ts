@@ -11,6 +11,7 @@ import { createHandlers } from '../../ipc/handlers/handlers.ts'
 import type { Log } from '../../record/log.ts'
 import { sparing } from '../../record/sparing.ts'
 import { coalesce } from '../../state/coalesce.ts'
+import { followDesktopEntry } from '../../system/desktopEntry.ts'
 import { logsFolder } from '../../system/folders.ts'
 import { readLicences } from '../../system/licences.ts'
 import { LOG_NAME } from '../../system/logFile.ts'
@@ -104,6 +105,7 @@ export function startWindows(engine: Engine, desktop: Desktop): void {
   serveApp(protocol, net, PAGES)
   tellChanges(engine, windows)
   answerCalls(engine, desktop, windows, questions, error)
+  followDesktopEntry(engine, desktop)
   front.provide({
     open: (window, place = '') => windows.open(window, encodePlace(place)),
     togglePopover: windows.togglePopover,

@@ -73,7 +73,7 @@ export const troubles: Act = {
       'startUp',
     ),
     of(SETTINGS, 'notifications are refused', { notificationProblem: 'refused' }, 'notifications'),
-    of(SETTINGS, 'an AppImage without an entry', { isUnknownToDesktop: true }, 'startUp'),
+    of(SETTINGS, 'an app that the desktop has no entry of', { linksOpen: false }, 'startUp'),
     // Nobody is signed in from here on.
     {
       ...of(LIST, 'waiting for the keychain', { isKeychainWaiting: true }),

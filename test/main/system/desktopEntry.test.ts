@@ -1,13 +1,13 @@
 import { EventEmitter } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { watchDesktopEntry } from '../../../main/system/desktopEntry.ts'
+import { APP_ID } from '../../../core/values/appId.ts'
+import { recordDesktop } from '../../../main/record/desktopFacts.ts'
+import { entryForLinks, followDesktopEntry } from '../../../main/system/desktopEntry.ts'
 import { aSnapshot } from '../../core/builders.ts'
 import { frozenStore } from '../frozenStore.ts'
-
-type Program = Parameters<typeof watchDesktopEntry>[1]
 
 let home: string
 beforeEach(() => {
@@ -15,58 +15,70 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(home, { recursive: true, force: true }))
 
-const ENTRY = '[Desktop Entry]\nName=Amptray\nMimeType=x-scheme-handler/amptray;\n'
-
-function entry(folder: string, name: string, text = ENTRY) {
-  mkdirSync(join(home, folder, 'applications'), { recursive: true })
-  writeFileSync(join(home, folder, 'applications', name), text)
+function write(name: string, text = ''): string {
+  const file = join(home, name)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
+  return file
 }
 
-function watched(env: NodeJS.ProcessEnv = {}) {
-  const app = Object.assign(new EventEmitter(), { getPath: () => home })
-  const store = frozenStore(aSnapshot())
-  const around = { XDG_DATA_DIRS: join(home, 'shared'), APPIMAGE: '/apps/Amptray.AppImage', ...env }
-  // True: no more of Electron's is used than this one has.
-  watchDesktopEntry({ store }, { app, env: around } as unknown as Program)
-  return { app, isUnknown: () => store.get().app.isUnknownToDesktop }
-}
+describe('the entry by which a Linux desktop opens our links', () => {
+  const env = () => ({ XDG_DATA_DIRS: `${join(home, 'a')}:${join(home, 'b')}` })
 
-describe('an AppImage (finding 20)', () => {
-  test('is not known to a desktop without an entry', () => {
-    expect(watched().isUnknown()).toBe(true)
+  test('is that of a package, wherever desktops look', () => {
+    const file = write(`b/applications/${APP_ID}.desktop`)
+    expect(entryForLinks(env(), home)).toBe(file)
   })
 
-  test.each([
-    ['.local/share', 'nl.amptray.app.desktop'],
-    ['.local/share', 'appimagekit_0c1d-Amptray.desktop'],
-    ['shared', 'amptray.desktop'],
-  ])('is known by an entry in %s: %s', (folder, name) => {
-    entry(folder, name)
-    expect(watched().isUnknown()).toBe(false)
+  test('is one that somebody added for himself', () => {
+    const file = write(`.local/share/applications/${APP_ID}.desktop`)
+    expect(entryForLinks(env(), home)).toBe(file)
+    expect(entryForLinks({ ...env(), XDG_DATA_HOME: join(home, 'elsewhere') }, home)).toBeUndefined()
   })
 
-  test('is known by an entry where the user keeps them', () => {
-    entry('data', 'amptray.desktop')
-    expect(watched({ XDG_DATA_HOME: join(home, 'data') }).isUnknown()).toBe(false)
+  test('is one of another name that takes the scheme, as an AppImage launcher makes it', () => {
+    const list = write(
+      '.local/share/applications/mimeinfo.cache',
+      '[MIME Cache]\nx-scheme-handler/amptray=appimagekit_1-Amptray.desktop;\n',
+    )
+    expect(entryForLinks(env(), home)).toBe(list)
   })
 
-  test.each([
-    ['amptray.desktop', '[Desktop Entry]\nName=Amptray\n'],
-    ['other.desktop', ENTRY],
-    ['amptray.desktop.bak', ENTRY],
-  ])('is not known by another file: %s', (name, text) => {
-    entry('.local/share', name, text)
-    expect(watched().isUnknown()).toBe(true)
-  })
-
-  test('is looked for again whenever a window comes to the front', () => {
-    const { app, isUnknown } = watched()
-    entry('.local/share', 'amptray.desktop')
-    app.emit('browser-window-focus')
-    expect(isUnknown()).toBe(false)
+  test('is none of a program that only sounds like it', () => {
+    write('a/applications/amptray.desktop')
+    write(
+      'a/applications/mimeinfo.cache',
+      'x-scheme-handler/amptray2=two.desktop;\nx-scheme-handler/amptray=\n',
+    )
+    expect(entryForLinks(env(), home)).toBeUndefined()
   })
 })
 
-test('what is installed otherwise is known', () => {
-  expect(watched({ APPIMAGE: undefined }).isUnknown()).toBe(false)
+describe('whether links open the app (finding 20)', () => {
+  function followed(platform: NodeJS.Platform, isPackaged = true) {
+    const app = Object.assign(new EventEmitter(), { isPackaged, getPath: () => home })
+    const store = frozenStore(aSnapshot())
+    const desktop = recordDesktop()
+    const env = { XDG_DATA_DIRS: home }
+    // True: of the app's events only the one of windows is heard.
+    followDesktopEntry({ store, desktop }, { app, platform, env } as Parameters<typeof followDesktopEntry>[1])
+    const front = () => {
+      app.emit('browser-window-focus')
+      return store.get().app.linksOpen
+    }
+    return { front, fact: () => desktop.facts().get('desktop entry') }
+  }
+
+  test('is no on Linux without an entry, and looked at again when a window comes to the front', () => {
+    const { front, fact } = followed('linux')
+    expect([front(), fact()]).toEqual([false, 'none'])
+    const file = write(`applications/${APP_ID}.desktop`)
+    expect([front(), fact()]).toEqual([true, file])
+  })
+
+  test('is not asked where the app registers them itself, or takes none', () => {
+    expect(followed('win32').front()).toBe(true)
+    expect(followed('darwin').front()).toBe(true)
+    expect(followed('linux', false).front()).toBe(true)
+  })
 })

@@ -172,10 +172,9 @@ describe('the shortcut', () => {
   })
 })
 
-test('an AppImage that the desktop does not know says what does not work, and what to do (finding 20)', async () => {
-  const scene = scenes.home()
-  const { screen, patch } = await openSettings({ ...scene, app: anApp({ isUnknownToDesktop: true }) }, { at })
-  await expect.element(screen.getByText(words.unknownToDesktop)).toBeVisible()
-  patch({ app: anApp() })
-  await expect.element(screen.getByText(words.unknownToDesktop)).not.toBeInTheDocument()
+test('links that a Linux desktop does not open are said, with what to do, until it does (finding 20)', async () => {
+  const { screen, patch } = await openSettings(scenes.home(), { at, app: { linksOpen: false } })
+  await expect.element(screen.getByText(words.linksDoNotOpen)).toBeVisible()
+  patch({ app: anApp({ linksOpen: true }) })
+  await expect.element(screen.getByText(words.linksDoNotOpen)).not.toBeInTheDocument()
 })
