@@ -50,6 +50,16 @@ test('a licence without its text ends the build', () => {
   expect(() => licenceOf(folder)).toThrow('has no text of its licence')
 })
 
+test('of a package that names MIT and its author, and brings no file, the text is known', () => {
+  const folder = aPackage('MIT', undefined)
+  rmSync(join(folder, 'LICENSE.md'), { force: true })
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'one', version: '1.0.0', license: 'MIT', author: 'Somebody' }),
+  )
+  expect(licenceOf(folder).text).toMatch(/^MIT License\s+Copyright \(c\) Somebody\s/)
+})
+
 test('a package that comes from several bundles is named once, in the order of names', () => {
   const [ws, valibot] = [join(root, 'node_modules/ws'), join(root, 'node_modules/valibot')]
   expect(licencesOf([ws, valibot, ws]).map(({ name }) => name)).toEqual(['valibot', 'ws'])

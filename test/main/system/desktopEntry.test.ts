@@ -61,7 +61,9 @@ describe('whether links open the app (finding 20)', () => {
     const desktop = recordDesktop()
     const env = { XDG_DATA_DIRS: home }
     // True: of the app's events only the one of windows is heard.
-    followDesktopEntry({ store, desktop }, { app, platform, env } as Parameters<typeof followDesktopEntry>[1])
+    followDesktopEntry({ store, desktop }, { app, platform, env } as unknown as Parameters<
+      typeof followDesktopEntry
+    >[1])
     const front = () => {
       app.emit('browser-window-focus')
       return store.get().app.linksOpen
