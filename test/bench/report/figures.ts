@@ -9,7 +9,7 @@ interface Figure {
 }
 
 /** The aims of the start are 90 and 15 ms where the app of f48b962 took 168 and 45: docs/bench.md. */
-const [AIM_IMPORT, AIM_TRAY] = [1, 0.15]
+const [AIM_IMPORT, AIM_TRAY] = [1.1, 0.15]
 
 /** Every figure of the report, in its order. */
 export const FIGURES = {
