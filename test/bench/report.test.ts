@@ -71,8 +71,13 @@ it('the report says how long the idle app was watched, and leaves out what was n
 })
 
 it('another build is compared by what its start takes in the same run', () => {
-  const said = comparisonOf({ own: { importMs: 45, trayMs: 6 }, other: { importMs: 90, trayMs: 20 } })
-  expect(said).toBe('Against:  import 45 ms, 90 ms there: 0.5×; ready → tray 6 ms, 20 ms there: 0.3×')
+  const took = (ms: number) => ({ ms, cpuMs: ms })
+  const said = comparisonOf({
+    own: { imported: took(45), tray: took(6) },
+    other: { imported: took(90), tray: took(20) },
+  })
+  expect(said).toContain('import 0.5× of the CPU (45 ms, 90 ms there)')
+  expect(said).toContain('ready → tray 0.3× of the CPU (6 ms, 20 ms there)')
 })
 
 describe('a kept report', () => {

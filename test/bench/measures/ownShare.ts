@@ -11,15 +11,19 @@ import type { Scale } from '../scale.ts'
 const PROGRAM = fileURLToPath(new URL('../stage/bareStart.ts', import.meta.url))
 const BUILT = fileURLToPath(new URL('../../../out', import.meta.url))
 
-const aStart = v.object({ importMs: v.number(), trayMs: v.number() })
-const anImport = v.object({ importMs: v.number() })
+const cost = v.object({ ms: v.number(), cpuMs: v.number() })
+const aStart = v.object({ imported: cost, tray: cost })
+const anImport = v.object({ imported: cost })
+
+/** What a start takes: how long, and how much of the processor. */
+export type Start = v.InferOutput<typeof aStart>
 
 function measured<S extends v.GenericSchema>(schema: S, ...args: readonly string[]): v.InferOutput<S> {
   return v.parse(schema, JSON.parse(execFileSync(process.execPath, [PROGRAM, ...args], { encoding: 'utf8' })))
 }
 
 /** Of the bundle in a folder like `out`, on an empty home folder. */
-function startOf(out: string): v.InferOutput<typeof aStart> {
+function startOf(out: string): Start {
   const folder = mkdtempSync(join(tmpdir(), 'bench-start-'))
   try {
     return measured(aStart, join(out, 'main/index.js'), folder)
@@ -33,26 +37,26 @@ type Names = 'ownImportMs' | 'ownImportRatio' | 'ownTrayMs' | 'ownTrayRatio'
 /** What the app itself adds to the start of its runtime: on bare Node, each start beside an import of fixed modules. */
 export function measureOwnShare({ starts }: Scale): readonly Run<Names>[] {
   return Array.from({ length: starts }, () => {
-    const { importMs: fixedMs } = measured(anImport)
-    const { importMs, trayMs } = startOf(BUILT)
+    const fixed = measured(anImport).imported
+    const { imported, tray } = startOf(BUILT)
     return {
-      ownImportMs: importMs,
-      ownImportRatio: importMs / fixedMs,
-      ownTrayMs: trayMs,
-      ownTrayRatio: trayMs / fixedMs,
+      ownImportMs: imported.ms,
+      ownImportRatio: imported.cpuMs / fixed.cpuMs,
+      ownTrayMs: tray.ms,
+      ownTrayRatio: tray.cpuMs / fixed.cpuMs,
     }
   })
 }
 
-/** The same start of another build, in turns with this one: medians, ms. */
-export function compareStarts(
-  other: string,
-  { starts }: Scale,
-): Record<'own' | 'other', v.InferOutput<typeof aStart>> {
+/** The start of this build and of another, in turns: medians. */
+export function compareStarts(other: string, { starts }: Scale): Readonly<Record<'own' | 'other', Start>> {
   const pairs = Array.from({ length: starts }, () => ({ other: startOf(other), own: startOf(BUILT) }))
-  const of = (which: 'own' | 'other') => ({
-    importMs: median(pairs.map((pair) => pair[which].importMs)),
-    trayMs: median(pairs.map((pair) => pair[which].trayMs)),
+  const of = (which: 'own' | 'other', part: keyof Start) => ({
+    ms: median(pairs.map((pair) => pair[which][part].ms)),
+    cpuMs: median(pairs.map((pair) => pair[which][part].cpuMs)),
   })
-  return { own: of('own'), other: of('other') }
+  return {
+    own: { imported: of('own', 'imported'), tray: of('own', 'tray') },
+    other: { imported: of('other', 'imported'), tray: of('other', 'tray') },
+  }
 }

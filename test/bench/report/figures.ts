@@ -9,7 +9,7 @@ interface Figure {
 }
 
 /** The aims of the start are 90 and 15 ms where the app of f48b962 took 168 and 45: docs/bench.md. */
-const [AIM_IMPORT, AIM_TRAY] = [1.2, 0.15]
+const [AIM_IMPORT, AIM_TRAY] = [1.1, 0.15]
 
 /** Every figure of the report, in its order. */
 export const FIGURES = {
@@ -67,9 +67,19 @@ export const FIGURES = {
     better: 'lower',
   },
   ownImportMs: { label: 'import of the bundle, bare Node', unit: 'ms', better: 'lower' },
-  ownImportRatio: { label: "  as a ratio to modules of Node's", unit: '×', better: 'lower', aim: AIM_IMPORT },
+  ownImportRatio: {
+    label: "  CPU, as a ratio to modules of Node's",
+    unit: '×',
+    better: 'lower',
+    aim: AIM_IMPORT,
+  },
   ownTrayMs: { label: 'ready → tray, bare Node', unit: 'ms', better: 'lower' },
-  ownTrayRatio: { label: "  as a ratio to modules of Node's", unit: '×', better: 'lower', aim: AIM_TRAY },
+  ownTrayRatio: {
+    label: "  CPU, as a ratio to modules of Node's",
+    unit: '×',
+    better: 'lower',
+    aim: AIM_TRAY,
+  },
   trayReadyMs: { label: 'spawn → tray model ready', unit: 'ms', better: 'lower' },
   firstPaintMs: { label: 'spawn → first paint', unit: 'ms', better: 'lower' },
   idleTimers: {

@@ -1,3 +1,4 @@
+import type { Start } from '../measures/ownShare.ts'
 import { FIGURE_NAMES, type FigureName, figure, isMet } from './figures.ts'
 import type { Result } from './result.ts'
 
@@ -76,14 +77,11 @@ export function reportOf(now: Result, baseline: Result | undefined): string {
   ].join('\n')
 }
 
-interface Start {
-  readonly importMs: number
-  readonly trayMs: number
-}
-
 /** How the start of this build compares with that of another in the same run. */
 export function comparisonOf({ own, other }: Readonly<Record<'own' | 'other', Start>>): string {
-  const said = (what: string, key: keyof Start) =>
-    `${what} ${rounded(own[key])} ms, ${rounded(other[key])} ms there: ${rounded(own[key] / other[key])}×`
-  return `Against:  ${said('import', 'importMs')}; ${said('ready → tray', 'trayMs')}`
+  const said = (what: string, part: keyof Start) => {
+    const ratio = rounded(own[part].cpuMs / other[part].cpuMs)
+    return `${what} ${ratio}× of the CPU (${rounded(own[part].ms)} ms, ${rounded(other[part].ms)} ms there)`
+  }
+  return `Against:  ${said('import', 'imported')}, ${said('ready → tray', 'tray')}`
 }
