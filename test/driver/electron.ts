@@ -20,7 +20,8 @@ export async function launchElectron(
     Object.entries(around.env).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
   )
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const command = [executablePath, ...sandbox, '-r', RECORDER, main] as const
+  const preloads = [RECORDER, ...around.preloads].flatMap((path) => ['-r', path])
+  const command = [executablePath, ...sandbox, ...preloads, main] as const
   const [, ...first] = command
   const electron = await _electron.launch({ executablePath, args: [...first, ...args], env, cwd })
   electron.context().setDefaultTimeout(PATIENCE_MS)

@@ -18,6 +18,8 @@ export interface LaunchOptions {
   readonly env?: NodeJS.ProcessEnv
   /** A home folder that stays, for tests that start the app twice; else each start gets its own and it goes. */
   readonly home?: string
+  /** A script that runs before the app, in its process. */
+  readonly preload?: string
   /** The program that runs the app: what there is, by default. */
   readonly runtime?: AppUnderTest['runtime']
 }
@@ -50,6 +52,7 @@ export async function launch(options: LaunchOptions = {}): Promise<AppUnderTest>
 function surroundings({
   home = mkdtempSync(join(tmpdir(), 'app-under-test-')),
   env,
+  preload,
   home: kept,
 }: LaunchOptions): Surroundings {
   const runtimeDir = join(home, '.runtime')
@@ -57,6 +60,7 @@ function surroundings({
   return {
     env: { PATH: process.env['PATH'], HOME: home, XDG_RUNTIME_DIR: runtimeDir, LANG: 'en_US.UTF-8', ...env },
     cwd: ROOT,
+    preloads: preload === undefined ? [] : [preload],
     home,
     cleanUp: async () => {
       if (kept === undefined) removeFolder(home)
