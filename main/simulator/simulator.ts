@@ -19,6 +19,8 @@ export type SimulatorOptions = {
   readonly port?: number
   /** The API token that is valid; `demo` if absent. */
   readonly token?: string
+  /** What it gives as the nth session token, from 1; `session-1` and so on if absent. */
+  readonly sessionToken?: (n: number) => string
   readonly seed?: number
   /** How many times faster than the clock the world goes; latencies shrink with it. */
   readonly speed?: number
@@ -76,6 +78,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const {
     port = 0,
     token = 'demo',
+    sessionToken = (n) => `session-${n}`,
     seed = 1,
     speed = 1,
     scenario = 'home',
@@ -85,6 +88,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const backend = createBackend({
     clock,
     token,
+    sessionToken,
     seed,
     speed,
     world: typeof scenario === 'string' ? buildWorld(scenario, seed, clock.now(), options.startAt) : scenario,

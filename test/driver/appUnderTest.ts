@@ -22,6 +22,8 @@ export interface Runtime {
 export interface Surroundings {
   readonly env: NodeJS.ProcessEnv
   readonly cwd: string
+  /** Scripts that run before the app. */
+  readonly preloads: readonly string[]
   readonly home: string
   readonly cleanUp: () => Promise<void>
 }

@@ -45,7 +45,8 @@ export async function launchElectron(
   const folder = packageFolder(main)
   const display = await displayFor(around.env)
   const env = Object.fromEntries(Object.entries({ ...around.env, ...display.env }).filter(isSet))
-  const first = [...switchesFor(around.home), '-r', RECORDER, folder]
+  const preloads = [RECORDER, ...around.preloads].flatMap((path) => ['-r', path])
+  const first = [...switchesFor(around.home), ...preloads, folder]
   const cleanUp = async () => {
     await display.stop()
     await around.cleanUp()

@@ -18,6 +18,8 @@ export interface LaunchOptions {
   readonly env?: NodeJS.ProcessEnv
   /** A home folder that stays, for tests that start the app twice; else each start gets its own and it goes. */
   readonly home?: string
+  /** A script that runs before the app, in its process. */
+  readonly preload?: string
   /** The program that runs the app: what there is, by default. */
   readonly runtime?: AppUnderTest['runtime']
 }
@@ -61,6 +63,7 @@ function windowsEnv(home: string): NodeJS.ProcessEnv {
 export function surroundings({
   home = mkdtempSync(join(tmpdir(), 'app-under-test-')),
   env,
+  preload,
   home: kept,
 }: Pick<LaunchOptions, 'home' | 'env'>): Surroundings {
   const runtimeDir = join(home, '.runtime')
@@ -77,6 +80,7 @@ export function surroundings({
       ...env,
     },
     cwd: ROOT,
+    preloads: preload === undefined ? [] : [preload],
     home,
     cleanUp: async () => {
       if (kept === undefined) removeFolder(home)

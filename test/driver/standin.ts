@@ -19,9 +19,10 @@ export async function launchStandin(
   args: readonly string[],
   around: Surroundings,
 ): Promise<AppUnderTest> {
-  const command = [process.execPath, '--import', REGISTER, main, ...args] as const
-  const [file, ...rest] = command
-  const child = spawn(file, rest, {
+  const imports = [REGISTER, ...around.preloads].flatMap((path) => ['--import', path])
+  const command = [process.execPath, ...imports, main] as const
+  const [file, ...first] = command
+  const child = spawn(file, [...first, ...args], {
     env: { ...around.env, STANDIN_CDP: '1' },
     cwd: around.cwd,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -38,7 +39,7 @@ export async function launchStandin(
     return connected
   }
   const runtime: Runtime = {
-    command: [file, '--import', REGISTER, main],
+    command,
     child,
     output,
     evaluate,

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import type { SentSnapshot } from '../../core/state/snapshot.ts'
 import { GATHER_MS } from '../../core/surface/notification/pace.ts'
 import { en } from '../../core/words/en/index.ts'
@@ -12,9 +12,15 @@ import type { AppUnderTest } from '../driver/appUnderTest.ts'
 import { launch } from '../driver/launch.ts'
 import { row } from '../driver/overview.ts'
 import { removeFolder } from '../driver/removeFolder.ts'
+import { openTraces, type Sighting } from '../driver/traces/traces.ts'
 
-/** Looks like a real one, so that whatever masks tokens is tested too. */
-export const TOKEN = 'E2E4TOKENE2E4TOKENE2E4TOKENE2E4X'
+/** Looks like a real one, so that whatever masks tokens is tested too, and repeats nothing, so that nothing shortens it. */
+export const TOKEN = 'K7Q2XW9ZB4M8VD3JH6TN5RCPYGFLSA1E'
+/** What every session token of the server begins with; nothing that masks tokens would know it by its look. */
+export const SESSION_TOKEN = 'q8zr3vt6ykm2wxh5njp9dcbf4gls7aeu'
+
+/** What must be found nowhere but in the keychain: those and whatever else was entered as a token. */
+const secrets = new Set([TOKEN, SESSION_TOKEN])
 
 const SOON = {
   readLatencyMs: [0, 5],
@@ -26,6 +32,7 @@ const SOON = {
 export async function simulate(options: SimulatorOptions = {}): Promise<Simulator> {
   const simulator = await startSimulator({
     token: TOKEN,
+    sessionToken: (n) => `${SESSION_TOKEN}${n}`,
     ...options,
     behaviour: { ...SOON, ...options.behaviour },
   })
@@ -49,19 +56,37 @@ export interface Start {
   readonly waitsFor?: 'something to see' | 'nothing'
 }
 
+/** An app of which it is looked for at its end, in all that it wrote, told and gave away, where a secret got to. */
+export interface WatchedApp extends AppUnderTest {
+  /** Closes it first. */
+  readonly sightings: (of: Iterable<string>) => Promise<readonly Sighting[]>
+}
+
 export async function start({
   simulator,
   args = [],
-  home,
+  home = newHome(),
   env = {},
   waitsFor = 'something to see',
-}: Start): Promise<AppUnderTest> {
-  const app = await launch({
+}: Start): Promise<WatchedApp> {
+  const traces = openTraces()
+  onTestFinished(traces.remove)
+  const launched = await launch({
     args,
-    ...(home === undefined ? {} : { home }),
-    env: { ...(simulator ? { AMPTRAY_SERVER: simulator.url } : {}), ...env },
+    home,
+    preload: traces.preload,
+    env: { ...(simulator ? { AMPTRAY_SERVER: simulator.url } : {}), ...traces.env, ...env },
   })
-  onTestFinished(async () => void (await app.close()))
+  const close = async () => {
+    await traces.ask(launched)
+    return await launched.close()
+  }
+  const sightings = async (of: Iterable<string>) => {
+    await close()
+    return traces.find(of, home, launched.output())
+  }
+  const app: WatchedApp = { ...launched, close, sightings }
+  onTestFinished(async () => expect(await sightings(secrets)).toEqual([]))
   // On a desktop without a tray that is a window.
   if (waitsFor === 'something to see')
     await app.until(async () => (await app.tray()) ?? (await app.windows())[0])
@@ -69,6 +94,7 @@ export async function start({
 }
 
 export async function enterToken(page: Page, token: string): Promise<void> {
+  secrets.add(token)
   await page.getByLabel(en.signIn.token, { exact: true }).fill(token)
   await page.getByRole('button', { name: en.signIn.check, exact: true }).click()
 }
@@ -76,7 +102,7 @@ export async function enterToken(page: Page, token: string): Promise<void> {
 /** An app that is signed in and shows the charge points of a simulated account. */
 export async function signedIn(
   options: Start & { readonly simulator: Simulator },
-): Promise<{ app: AppUnderTest; page: Page }> {
+): Promise<{ app: WatchedApp; page: Page }> {
   const app = await start(options)
   const page = await app.page('overview')
   await enterToken(page, TOKEN)

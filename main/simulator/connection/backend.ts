@@ -34,6 +34,7 @@ export type Backend = {
   readonly limit: RequestLimit
   /** The API token that is valid. */
   readonly token: string
+  readonly sessionToken: (n: number) => string
   /** Session tokens that were given out. */
   readonly sessions: Set<string>
   readonly peers: Set<Peer>
@@ -48,7 +49,7 @@ export function broadcast({ peers }: Pick<Backend, 'peers'>, frame: Frame, sende
   for (const { outlet, greeted } of peers) if (greeted || outlet === sender) outlet.push(frame)
 }
 
-type Setting = Pick<Backend, 'clock' | 'token' | 'behaviour'> & {
+type Setting = Pick<Backend, 'clock' | 'token' | 'sessionToken' | 'behaviour'> & {
   readonly world: World
   readonly seed: number
   readonly speed: number
@@ -58,7 +59,15 @@ const paced = (intervalMs: number, speed: number) =>
   Math.max(Math.min(intervalMs, SHORTEST_INTERVAL_MS), intervalMs / speed)
 
 /** A backend without connections whose world has begun to move. */
-export function createBackend({ clock, token, behaviour, world, seed, speed }: Setting): Backend {
+export function createBackend({
+  clock,
+  token,
+  sessionToken,
+  behaviour,
+  world,
+  seed,
+  speed,
+}: Setting): Backend {
   const random = createRandom(seed)
   const faults = createFaults()
 
@@ -87,6 +96,7 @@ export function createBackend({ clock, token, behaviour, world, seed, speed }: S
     faults,
     limit: createRequestLimit(),
     token,
+    sessionToken,
     sessions: new Set(),
     peers: new Set(),
     behaviour,

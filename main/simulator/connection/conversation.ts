@@ -29,12 +29,12 @@ export const refuseOverLimit: Readonly<Record<Exclude<LimitForm, 'upgrade'>, (pe
   },
 }
 
-function validation(message: unknown, { token, sessions, faults, live }: Backend): Frame {
+function validation(message: unknown, { token, sessionToken, sessions, faults, live }: Backend): Frame {
   const parsed = v.safeParse(tokenSchema, message)
   if (!parsed.success || parsed.output.token !== token || faults.on('revokedToken')) {
     return { object: 'STATUS_API_TOKEN', success: false, error: '' }
   }
-  const session = `session-${sessions.size + 1}`
+  const session = sessionToken(sessions.size + 1)
   sessions.add(session)
   const { customerId } = live.current().account
   return { object: 'STATUS_API_TOKEN', success: true, token: session, customer_id: customerId }
