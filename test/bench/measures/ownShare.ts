@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 import type { Run } from '../report/figures.ts'
+import type { Start } from '../report/report.ts'
 import { median } from '../report/statistics.ts'
 import type { Scale } from '../scale.ts'
 
@@ -14,9 +15,6 @@ const BUILT = fileURLToPath(new URL('../../../out', import.meta.url))
 const cost = v.object({ ms: v.number(), cpuMs: v.number() })
 const aStart = v.object({ imported: cost, tray: cost })
 const anImport = v.object({ imported: cost })
-
-/** What a start takes: how long, and how much of the processor. */
-export type Start = v.InferOutput<typeof aStart>
 
 function measured<S extends v.GenericSchema>(schema: S, ...args: readonly string[]): v.InferOutput<S> {
   return v.parse(schema, JSON.parse(execFileSync(process.execPath, [PROGRAM, ...args], { encoding: 'utf8' })))

@@ -1,4 +1,3 @@
-import type { Start } from '../measures/ownShare.ts'
 import { FIGURE_NAMES, type FigureName, figure, isMet } from './figures.ts'
 import type { Result } from './result.ts'
 
@@ -75,6 +74,17 @@ export function reportOf(now: Result, baseline: Result | undefined): string {
     `Machine:  ${described(now)}`,
     `Baseline: ${baseline ? described(baseline) : 'none'}`,
   ].join('\n')
+}
+
+interface Cost {
+  readonly ms: number
+  readonly cpuMs: number
+}
+
+/** What a start takes: until its bundle is loaded, and from ready to a tray. */
+export interface Start {
+  readonly imported: Cost
+  readonly tray: Cost
 }
 
 /** How the start of this build compares with that of another in the same run. */
