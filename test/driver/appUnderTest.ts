@@ -123,7 +123,10 @@ export async function createAppUnderTest(
     output,
     exited,
     close: async () => {
+      // What hangs at its end is ended.
+      const hangs = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS)
       await disconnect()
+      clearTimeout(hangs)
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
       const patience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS)
       const code = await exited

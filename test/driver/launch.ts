@@ -47,11 +47,22 @@ export async function launch(options: LaunchOptions = {}): Promise<AppUnderTest>
   return await start(main, options.args ?? [], around)
 }
 
-function surroundings({
+/** Where Windows keeps what every program needs, and what it takes for the user's folders. */
+function windowsEnv(home: string): NodeJS.ProcessEnv {
+  const kept = ['SystemRoot', 'windir', 'SystemDrive', 'ComSpec', 'PATHEXT', 'ProgramData'] as const
+  const folders = ['USERPROFILE', 'APPDATA', 'LOCALAPPDATA', 'TEMP', 'TMP'] as const
+  return Object.fromEntries([
+    ...kept.map((name) => [name, process.env[name]]),
+    ...folders.map((name) => [name, home]),
+  ])
+}
+
+/** An environment that has nothing of the developer's session but what a program cannot do without. */
+export function surroundings({
   home = mkdtempSync(join(tmpdir(), 'app-under-test-')),
   env,
   home: kept,
-}: LaunchOptions): Surroundings {
+}: Pick<LaunchOptions, 'home' | 'env'>): Surroundings {
   const runtimeDir = join(home, '.runtime')
   mkdirSync(runtimeDir, { recursive: true, mode: 0o700 })
   return {
@@ -62,6 +73,7 @@ function surroundings({
       HOME: home,
       XDG_RUNTIME_DIR: runtimeDir,
       LANG: 'en_US.UTF-8',
+      ...(process.platform === 'win32' ? windowsEnv(home) : {}),
       ...env,
     },
     cwd: ROOT,

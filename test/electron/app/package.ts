@@ -7,8 +7,8 @@ interface AppPackage {
   readonly version: string
 }
 
-/** The package that the entry script belongs to: the nearest package.json above it, as `electron .` would take. */
-export const appPackage: AppPackage = nearest(dirname(resolve(process.argv[1] ?? '.')))
+/** The package that is started, or that the entry script belongs to: the nearest package.json, as `electron .` would take. */
+export const appPackage: AppPackage = nearest(resolve(process.argv[1] ?? '.'))
 
 function nearest(dir: string): AppPackage {
   const found = read(join(dir, 'package.json'))

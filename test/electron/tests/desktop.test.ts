@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Desktop, startDesktop } from '../../desktop/desktop.ts'
 import type { AppUnderTest } from '../../driver/appUnderTest.ts'
-import { startFixture } from './fixture.ts'
+import { describeOnlyOn, startFixture } from './fixture.ts'
 
-describe('a tray and notifications on a real desktop', () => {
+describeOnlyOn('linux', 'only there the tests can make a desktop of their own')('a desktop', () => {
   let desktop: Desktop
   let app: AppUnderTest
 

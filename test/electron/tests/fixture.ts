@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { inject, onTestFinished, test } from 'vitest'
+import { describe, inject, onTestFinished, test } from 'vitest'
 import type { AppUnderTest } from '../../driver/appUnderTest.ts'
 import { type LaunchOptions, launch } from '../../driver/launch.ts'
 
@@ -24,10 +24,27 @@ export async function withFixture(options: LaunchOptions = {}): Promise<AppUnder
   return app
 }
 
-/** `test` for what only one runtime can show, or be made to show; on the other it is skipped, and the reason printed. */
-export function onlyOn(runtime: AppUnderTest['runtime'], why: string): typeof test {
-  const isElsewhere = inject('runtime') !== runtime
-  if (isElsewhere) console.log(`Skipped, for it runs on the ${runtime} only: ${why}`)
+type Where = AppUnderTest['runtime'] | 'linux'
+
+const isHere = (where: Where): boolean => where === inject('runtime') || where === process.platform
+
+function skipsElsewhere(where: Where, why: string): boolean {
+  const skips = !isHere(where)
+  if (skips) console.log(`Skipped, for it runs on ${where} only: ${why}`)
+  return skips
+}
+
+/**
+ * `test` for what only one runtime can show or be made to show, or one system; elsewhere it is skipped, and the reason
+ * printed.
+ */
+export function onlyOn(where: Where, why: string): typeof test {
   // True: a test that is skipped or not is made in the same ways, but for `extend` and the like.
-  return test.skipIf(isElsewhere) as typeof test
+  return test.skipIf(skipsElsewhere(where, why)) as typeof test
+}
+
+/** The same for tests that share something. */
+export function describeOnlyOn(where: Where, why: string): typeof describe {
+  // True: as in `onlyOn`.
+  return describe.skipIf(skipsElsewhere(where, why)) as typeof describe
 }

@@ -89,6 +89,11 @@ function started() {
   return engine
 }
 
+/** Starts it without a window, as Electron has it from the first. */
+export async function startChromium(): Promise<void> {
+  await started()
+}
+
 /** Opens a bare window (no tabs, no address bar); Chromium starts with the first one. */
 export async function openPage({
   x,
