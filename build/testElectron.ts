@@ -71,7 +71,7 @@ async function run(begin: () => Session | Promise<Session>): Promise<number> {
   const session = await begin()
   try {
     const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-    const args = [vitest, 'run', '--project', 'standin', '--project', 'e2e']
+    const args = [vitest, 'run', '--project', 'electron', '--project', 'e2e']
     return spawnSync(process.execPath, args, { cwd: root, env: session.env, stdio: 'inherit' }).status ?? 1
   } finally {
     session.end()
