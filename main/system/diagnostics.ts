@@ -1,9 +1,11 @@
 import { readFileSync, statSync } from 'node:fs'
 import { homedir, release } from 'node:os'
+import type { App } from 'electron'
 import { diagnosticsText } from '../../core/surface/diagnostics/report.ts'
 import { wallAt } from '../../core/values/time.ts'
 import { momentOf } from '../clock.ts'
 import type { Engine } from '../engine.ts'
+import { sessionOf } from './session.ts'
 
 const MOST_LINES = 100
 
@@ -18,15 +20,48 @@ export function lastLines(file: string, count = MOST_LINES): readonly string[] {
   }
 }
 
-function system(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+/** What of Electron and of the system tells what runs here. */
+export interface Machine {
+  readonly platform: NodeJS.Platform
+  readonly env: NodeJS.ProcessEnv
+  readonly app: Pick<App, 'commandLine' | 'getGPUFeatureStatus'>
+}
+
+/** The name of a distribution of Linux, from its own file about it (os-release(5)). */
+export function distributionIn(osRelease: string): string {
+  return /^PRETTY_NAME=(["']?)(.*)\1$/m.exec(osRelease)?.[2] ?? ''
+}
+
+function distribution(): string {
+  try {
+    return distributionIn(readFileSync('/etc/os-release', 'utf8'))
+  } catch {
+    return ''
+  }
+}
+
+/** A desktop of Linux, and what Electron draws on: Chromium notes which it took, also where nobody told it. */
+function linuxDesktop({ app, env }: Machine): Readonly<Record<string, string>> {
+  const { XDG_CURRENT_DESKTOP: desktop, XDG_SESSION_TYPE: session } = env
+  const taken = app.commandLine.getSwitchValue('ozone-platform')
+  return {
+    distribution: distribution(),
+    desktop: [desktop, session].filter(Boolean).join(' ') || 'not told',
+    'display server': taken || `${sessionOf(env)}, by the session`,
+  }
+}
+
+function system(machine: Machine): Readonly<Record<string, string>> {
   const { electron = '', chrome = '', node } = process.versions
-  const desktop = [env['XDG_CURRENT_DESKTOP'], env['XDG_SESSION_TYPE']].filter(Boolean)
+  const { app, platform } = machine
   return {
     electron,
     chromium: chrome,
     node,
-    system: [process.platform, release(), process.arch].join(' '),
-    ...(desktop.length > 0 ? { desktop: desktop.join(' ') } : {}),
+    system: [platform, release(), process.arch].join(' '),
+    ...(platform === 'linux' ? linuxDesktop(machine) : {}),
+    sandbox: app.commandLine.hasSwitch('no-sandbox') ? 'off' : 'on',
+    graphics: app.getGPUFeatureStatus().gpu_compositing,
   }
 }
 
@@ -40,12 +75,12 @@ export function createDiagnostics(
     unknownFields,
   }: Pick<Engine, 'store' | 'clock' | 'connections' | 'desktop' | 'unknownFields'>,
   logFile: string,
-  env: NodeJS.ProcessEnv,
+  machine: Machine,
 ): () => string {
   return () =>
     diagnosticsText({
       snapshot: store.get(),
-      system: system(env),
+      system: system(machine),
       desktop: desktop.facts(),
       connections: connections(),
       unknownFields: unknownFields(),

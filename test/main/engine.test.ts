@@ -14,6 +14,7 @@ import { aMemory } from './aMemory.ts'
 import { anEngine } from './anEngine.ts'
 import { until } from './settled.ts'
 import { NO_UPDATES } from './update/noUpdates.ts'
+import { aMachine } from './system/aMachine.ts'
 
 /** Its clock is that of the computer, so it answers as soon as it can. */
 const SOON = {
@@ -115,7 +116,7 @@ describe('the engine, without Electron and without anything to see', () => {
   test('tells in the diagnostics which fields nobody knew, once, also after a lost connection', async () => {
     simulator.fault({ fault: 'unknownFields' })
     const unknownFields = () => {
-      const lines = createDiagnostics(engine, '/nowhere/amptray.log', {})().split('\n')
+      const lines = createDiagnostics(engine, '/nowhere/amptray.log', aMachine())().split('\n')
       return lines.slice(lines.indexOf('Unknown fields') + 1, lines.indexOf('Log') - 1)
     }
     const isRead = () => unknownFields().some((line) => line.startsWith('LIST_OVERRIDE_CURRENT: '))

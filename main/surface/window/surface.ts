@@ -44,13 +44,13 @@ function answerCalls(
   questions: Questions,
   error: Log['error'],
 ): void {
-  const { app, clipboard, env, globalShortcut, ipcMain, shell } = desktop
+  const { app, clipboard, globalShortcut, ipcMain, shell } = desktop
   const handlers = createHandlers({
     ...engine,
     questions,
     diagnostics: async () => {
       const { createDiagnostics } = await import('../../system/diagnostics.ts')
-      return createDiagnostics(engine, join(logsFolder(app), LOG_NAME), env)()
+      return createDiagnostics(engine, join(logsFolder(app), LOG_NAME), desktop)()
     },
     copy: (text) => clipboard.writeText(text),
     setLaunchAtLogin: openAutostart(engine, desktop, process.execPath).set,

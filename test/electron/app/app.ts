@@ -57,6 +57,24 @@ class App extends StrictEmitter implements PartOf<Electron.App> {
   setName(name: string) {
     this.name = name
   }
+  /** As without a graphics card: the stand-in's Chromium has none. */
+  getGPUFeatureStatus(): Electron.GPUFeatureStatus {
+    return {
+      '2d_canvas': 'software',
+      flash_3d: 'disabled_software',
+      flash_stage3d: 'disabled_software',
+      flash_stage3d_baseline: 'disabled_software',
+      gpu_compositing: 'disabled_software',
+      multiple_raster_threads: 'enabled_on',
+      native_gpu_memory_buffers: 'disabled_software',
+      rasterization: 'disabled_software',
+      video_decode: 'disabled_software',
+      video_encode: 'disabled_software',
+      vpx_decode: 'disabled_software',
+      webgl: 'disabled_off',
+      webgl2: 'disabled_off',
+    }
+  }
   getVersion() {
     return appPackage.version
   }
