@@ -65,7 +65,7 @@ export function surroundings({
   env,
   preload,
   home: kept,
-}: Pick<LaunchOptions, 'home' | 'env'>): Surroundings {
+}: Pick<LaunchOptions, 'home' | 'env' | 'preload'>): Surroundings {
   const runtimeDir = join(home, '.runtime')
   mkdirSync(runtimeDir, { recursive: true, mode: 0o700 })
   return {

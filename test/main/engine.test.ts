@@ -15,7 +15,6 @@ import { anEngine } from './anEngine.ts'
 import { until } from './settled.ts'
 import { aMachine } from './system/aMachine.ts'
 import { NO_UPDATES } from './update/noUpdates.ts'
-import { aMachine } from './system/aMachine.ts'
 
 /** Its clock is that of the computer, so it answers as soon as it can. */
 const SOON = {
