@@ -74,7 +74,7 @@ export const connection: Words['connection'] = {
     failedFor: (what, name) => `„${what}“ für ${name} ist fehlgeschlagen.`,
     unchanged: (what) => `Die Einstellung „${what}“ wurde nicht geändert.`,
     unchangedFor: (what, name) => `Die Einstellung „${what}“ für ${name} wurde nicht geändert.`,
-    what: { tryKeychain: 'Den Schlüsselbund fragen', time: 'Die Zeit lesen', answer: 'Deine Antwort' },
+    what: { tryKeychain: 'Den Schlüsselbund fragen', time: 'Die Zeit lesen', answer: 'Ihre Antwort' },
   },
   demo: { title: 'Demo', detail: 'Diese Ladepunkte sind simuliert.', action: 'Demo verlassen' },
   noTray: {

@@ -43,7 +43,7 @@ export const notification: Words['notification'] = {
   noTray: { title: 'Dieser Desktop hat keinen Infobereich', body: 'Amptray bleibt in seinem Fenster.' },
   noWindow: {
     title: 'Amptray kann sein Fenster nicht anzeigen',
-    body: 'Beende Amptray und starte es neu. Hilft das nicht, starte den Computer neu.',
+    body: 'Beenden Sie Amptray und starten Sie es neu. Hilft das nicht, starten Sie den Computer neu.',
   },
   meanwhile: (event) => `Während Amptray nicht verbunden war: ${event}`,
   summary: {

@@ -4,7 +4,7 @@ import type { Stage } from '../stage/stage.ts'
 import { GAST, home, THUIS } from '../worlds.ts'
 import type { Act, Subject } from './act.ts'
 
-const HALF_AN_HOUR_MS = 1_800_000
+const FIVE_MINUTES_MS = 300_000
 
 /** A question in its window, which is as large as it is made. It speaks as when it was asked. */
 const question = (state: string, ask: (stage: Stage) => Promise<unknown>): Subject => ({
@@ -37,7 +37,7 @@ export const questions: Act = {
     question('restart while charging', ({ app }) => chooseWhenPossible(app, `reboot.${THUIS}`)),
     question('a link', async ({ app, pass }) => {
       // Of many links few are followed.
-      await pass(HALF_AN_HOUR_MS)
+      await pass(FIVE_MINUTES_MS)
       await app.secondInstance([`amptray://stop?evse=${THUIS}`])
     }),
   ],
