@@ -38,7 +38,6 @@ import { findFolder, isAlone, lendSessionFolder, logsFolder } from './system/fol
 import { openLog } from './system/logFile.ts'
 import { startedProgram } from './system/program.ts'
 import { timeZone } from './system/timeZone.ts'
-import { readInstallation } from './update/installation.ts'
 import type { UpdateSource } from './update/updates.ts'
 
 /** Of the sources, written by the build (build/build.ts). */
@@ -114,12 +113,15 @@ function refuse(problem: string, exitCode: number): void {
   app.exit(exitCode)
 }
 
-/** What looks for new versions is a large part of the app, and is loaded when it looks for the first time. */
+/** What looks for new versions is as large as half of the rest, and is loaded when it looks for the first time. */
 function updatesOf({ updatesUrl }: StartOptions, log: Log): UpdateSource {
   const { env, execPath, resourcesPath } = process
   const platform = known(process.platform)
   return {
-    installation: () => readInstallation({ app, platform, env, execPath, resourcesPath }),
+    installation: async () => {
+      const { readInstallation } = await import('./update/installation.ts')
+      return await readInstallation({ app, platform, env, execPath, resourcesPath })
+    },
     open: async (installedAs) => {
       const { openElectronUpdater } = await import('./update/electronUpdater.ts')
       return openElectronUpdater({ app, installedAs, feedUrl: updatesUrl, log })

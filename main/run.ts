@@ -59,6 +59,7 @@ export async function run(
   const opensOverview = !isHidden && store.get().preferences.openOverviewAtStart
   if (opensOverview) front.open('overview')
   startLinks(engine, links)
+  engine.updates.start()
   await (isDemo ? account.startDemo() : account.resumeLast())
   const isFirstRun = store.get().fleet.connection.state === 'signedOut'
   if (isFirstRun && !isHidden && !opensOverview) front.open('overview')

@@ -1,4 +1,3 @@
-import { type UpdateFailure, updateFailureOf } from '../../core/update/failure.ts'
 import { type InstalledAs, isByHand } from '../../core/update/installed.ts'
 import { type UpdateRecord, untilLookMs, untilRetryMs } from '../../core/update/record.ts'
 import { mayDownload, mayLook, reduceUpdate, type UpdateEvent, versionOf } from '../../core/update/update.ts'
@@ -8,6 +7,7 @@ import type { DesktopRecord } from '../record/desktopFacts.ts'
 import type { Log } from '../record/log.ts'
 import type { Memory } from '../state/memory.ts'
 import type { Store } from '../state/store.ts'
+import { createPatience, KnownFailure, reasonOf } from './patience.ts'
 import type { Updater } from './updater.ts'
 
 /** Where updates come from on this computer. */
@@ -19,6 +19,8 @@ export interface UpdateSource {
 }
 
 export interface Updates {
+  /** Looks how it is installed, and then for new versions when it is time, if that is wanted. */
+  readonly start: () => void
   /** Somebody wants to know now. */
   readonly look: () => Promise<void>
   /** Somebody wants the version that was found. */
@@ -56,21 +58,6 @@ const INSTALL_PATIENCE_MS = 300_000
 /** How often it is seen whether a command still waits, ms. */
 const IDLE_AGAIN_MS = 1_000
 
-/** A failure of which the reason is known already. */
-class KnownFailure extends Error {
-  readonly reason: UpdateFailure
-
-  constructor(reason: UpdateFailure) {
-    super(reason)
-    this.reason = reason
-  }
-}
-
-function reasonOf(cause: unknown): UpdateFailure {
-  if (cause instanceof KnownFailure) return cause.reason
-  return updateFailureOf(cause instanceof Error ? cause : new Error(String(cause)))
-}
-
 /** Looks for newer versions once a day, if that is wanted, and gets and installs one when somebody says so. */
 export function createUpdates(options: UpdatesOptions): Updates {
   const { store, clock, random, memory, log, desktop, source, isCommandWaiting } = options
@@ -89,24 +76,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
     store.changeApp({ updates: { ...info(), now } })
   }
 
-  /** Runs work that must say something every so often, and leaves it where it does not. */
-  const inTime = async <T>(patienceMs: number, work: (alive: () => void) => Promise<T>): Promise<T> => {
-    const late = Promise.withResolvers<never>()
-    let limit: unknown
-    const alive = () => {
-      clock.clearTimeout(limit)
-      limit = clock.setTimeout(() => late.reject(new KnownFailure('noAnswer')), patienceMs)
-    }
-    alive()
-    try {
-      return await Promise.race([work(alive), late.promise])
-    } catch (cause) {
-      if (cause instanceof KnownFailure) opened?.updater.abandon()
-      throw cause
-    } finally {
-      clock.clearTimeout(limit)
-    }
-  }
+  const inTime = createPatience(clock, () => opened?.updater.abandon())
 
   const whenIdle = async (): Promise<void> => {
     while (isCommandWaiting()) {
@@ -174,6 +144,12 @@ export function createUpdates(options: UpdatesOptions): Updates {
     }
   }
 
+  const noteChoice = () => {
+    const { lookForUpdates } = store.get().preferences
+    const choice = lookForUpdates === null ? 'not chosen' : lookForUpdates ? 'on' : 'off'
+    desktop.note('updates', `${choice}, not looked since`)
+  }
+
   const plan = (waitMs: number) => {
     clock.clearTimeout(timer)
     if (isStopped || store.get().preferences.lookForUpdates !== true) return
@@ -212,21 +188,23 @@ export function createUpdates(options: UpdatesOptions): Updates {
     tellOutcome(`downloaded ${version}`)
   }
 
-  const unsubscribe = store.subscribe(({ preferences: before }, { preferences: after }) => {
-    if (before.lookForUpdates !== after.lookForUpdates) planNext()
-  })
+  let unsubscribe = () => {}
 
-  void lookAtInstallation().catch((cause: unknown) =>
-    log.error('how it is installed could not be seen', cause),
-  )
-  planNext()
-  const { lookForUpdates } = store.get().preferences
-  desktop.note(
-    'updates',
-    lookForUpdates ? 'not looked in this run' : lookForUpdates === null ? 'not chosen' : 'off',
-  )
+  const start = () => {
+    unsubscribe = store.subscribe(({ preferences: before }, { preferences: after }) => {
+      if (before.lookForUpdates === after.lookForUpdates) return
+      noteChoice()
+      planNext()
+    })
+    void lookAtInstallation().catch((cause: unknown) =>
+      log.error('how it is installed could not be seen', cause),
+    )
+    noteChoice()
+    planNext()
+  }
 
   return {
+    start,
     look: () => lookAs(true),
     download: async () => {
       const { now, installedAs } = info()

@@ -75,6 +75,7 @@ function following({ preferences = {}, record = {}, installedAs = 'appImage' }: 
     isCommandWaiting: () => isCommandWaiting,
     found: (version) => told.push(version),
   })
+  updates.start()
   const pass = async (ms: number) => {
     clock.advance(ms)
     await turns(20)
