@@ -43,7 +43,10 @@ describe('main', () => {
       'a websocket, proxies or TLS',
       /^node_modules\/ws\/|^main\/line\/(socket|validate|way\/(dial|trust|tunnel))\.ts$/,
     ],
-    ['the updater', /^node_modules\/(electron-updater|builder-util-runtime)\/|^main\/update\/electronUpdater\.ts$/],
+    [
+      'the updater',
+      /^node_modules\/(electron-updater|builder-util-runtime)\/|^main\/update\/electronUpdater\.ts$/,
+    ],
     ['windows', /^main\/surface\/window\/(surface|hardening)\.ts$|^main\/ipc\/(answering|handlers)/],
     ['diagnostics', /^main\/system\/diagnostics\.ts$|^core\/surface\/diagnostics\/(report|mask)\.ts$/],
   ])('is loaded without %s, which the tray does not need', async (_what, modules) => {
