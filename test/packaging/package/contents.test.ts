@@ -17,13 +17,15 @@ const onLinux = testWhere(process.platform === 'linux', "the program that is tri
 /** Of Node, as keytar names its folders. */
 const nodePlatform = { linux: 'linux', win: 'win32', mac: 'darwin' } as const
 
-/** What the stub has, by the names that electron-builder gives it. */
-const OF_ELECTRON = [
+/** What is Electron's, by the names that electron-builder gives it, and electron-builder's own. */
+const NOT_OURS = [
   /^version$/,
   /^LICENSE(\.electron\.txt|S\.chromium\.html)$/,
   /^(amptray|Amptray\.exe|chrome-sandbox)$/,
   /^locales\/en-US\.pak$/,
   /^resources\/none$/,
+  // The updater's, where electron-builder has it at hand: it names where new versions are.
+  /^resources\/app-update\.yml$/,
   /^Contents\/(Info\.plist|MacOS\/|Frameworks\/)/,
   /^Contents\/Resources\/(en\.lproj\/|LICENSE)/,
 ]
@@ -36,6 +38,7 @@ describe.each(each)('packaged for $platform $arch, the app', (wanted) => {
   /** What may be in it, by what it is for. */
   const kinds = [
     /^out\/main\/[\w-]+\.js$/,
+    /^out\/licences\.json$/,
     /^out\/preload\/index\.cjs$/,
     /^out\/renderer\/[\w./-]+\.(html|js|css|svg|woff2)$/,
     /^out\/icons\/[\w@.-]+\.(png|ico)$/,
@@ -58,7 +61,7 @@ describe.each(each)('packaged for $platform $arch, the app', (wanted) => {
 
   test("adds nothing to Electron's own files but the archive, what is unpacked of it, and icons", () => {
     const { folder } = packageDir(wanted)
-    const added = filesUnder(folder).filter((file) => !OF_ELECTRON.some((own) => own.test(file)))
+    const added = filesUnder(folder).filter((file) => !NOT_OURS.some((own) => own.test(file)))
     const ours = [
       'app.asar',
       `app.asar.unpacked/${keytarBinary}`,
