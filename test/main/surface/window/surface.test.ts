@@ -176,12 +176,11 @@ describe('what goes wrong in a window', () => {
     made().emit('ready-to-show')
     engine.front.open('settings')
     engine.clock.advance(5_000)
-    expect(engine.desktop.facts()).toEqual(
-      new Map([
-        ['window overview', 'shown by ready-to-show after 312 ms'],
-        ['window settings', 'shown by the limit after 5000 ms'],
-      ]),
-    )
+    const facts = [...engine.desktop.facts()].filter(([fact]) => fact.startsWith('window '))
+    expect(facts).toEqual([
+      ['window overview', 'shown by ready-to-show after 312 ms'],
+      ['window settings', 'shown by the limit after 5000 ms'],
+    ])
     expect(engine.lines).toEqual(['the window settings had nothing to show for 5000 ms'])
     for (let n = 0; n < 3; n += 1) {
       made(n).webContents.emit('render-process-gone', {}, { reason: 'oom', exitCode: 9 })
