@@ -59,12 +59,12 @@ const told = (asked: Asked) =>
     asked,
   )
 
-test('an answer is read to its end', async () => {
+test('an answer is read to its end [api/incoming-message.md]', async () => {
   const url = await serve((_request, response) => response.end('hello'))
   expect(await told({ url })).toEqual(['200', 'hello'])
 })
 
-test('a redirect is told, and followed unless it is to be followed by hand', async () => {
+test('a redirect is told, and followed unless it is to be followed by hand [api/client-request.md]', async () => {
   const url = await serve((request, response) =>
     request.url === '/' ? response.writeHead(302, { location: '/there' }).end() : response.end('there'),
   )
@@ -72,13 +72,13 @@ test('a redirect is told, and followed unless it is to be followed by hand', asy
   expect(await told({ url, redirect: 'manual' })).toEqual(['redirect 302 /there', 'Redirect was cancelled'])
 })
 
-test('nobody there, and nobody who answers', async () => {
+test('nobody there, and nobody who answers [api/client-request.md]', async () => {
   expect(await told({ url: 'http://127.0.0.1:1' })).toEqual(['net::ERR_CONNECTION_REFUSED'])
   const url = await serve((request) => request.socket.destroy())
   expect(await told({ url })).toEqual(['net::ERR_EMPTY_RESPONSE'])
 })
 
-test('an answer that is cut off is an error of the answer and of the request', async () => {
+test('an answer that is cut off is an error of the answer and of the request [api/incoming-message.md]', async () => {
   const url = await serve((_request, response) => {
     response.writeHead(200, { 'content-length': '100' }).write('short', () => response.destroy())
   })
@@ -86,13 +86,13 @@ test('an answer that is cut off is an error of the answer and of the request', a
   expect(await told({ url })).toEqual(['200', cut, `answer ${cut}`])
 })
 
-test('what a server leaves open stays open until it is aborted, or all connections are closed', async () => {
+test('what a server leaves open stays open until it is aborted, or all connections are closed [api/client-request.md]', async () => {
   const url = await serve(() => {})
   expect(await told({ url, stopsAt: 'abort' })).toEqual(['abort'])
   expect(await told({ url, stopsAt: 'closeAllConnections' })).toEqual(['net::ERR_ABORTED'])
 })
 
-test('on Linux nothing is behind the auto-updater but its events', async () => {
+test('on Linux nothing is behind the auto-updater but its events [api/auto-updater.md]', async () => {
   const said = await app.evaluate(({ autoUpdater }) => {
     let heard = 0
     autoUpdater.on('before-quit-for-update', () => {

@@ -1,11 +1,11 @@
 import { createClient } from 'dbus-native'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { startDesktop } from '../../desktop/desktop.ts'
 import { readTrayMenu } from '../../desktop/trayMenu.ts'
 import { startWatcher } from '../../desktop/watcher.ts'
 import type { AppUnderTest } from '../../driver/appUnderTest.ts'
 import { until } from '../../driver/until.ts'
-import { withFixture } from './fixture.ts'
+import { describeOnlyOn, withFixture } from './fixture.ts'
 
 /** A session in which somebody watches for tray icons; nobody shows them yet. */
 async function aSession() {
@@ -35,7 +35,7 @@ const setToolTip = (app: AppUnderTest) =>
   })
 
 // StatusIconLinuxDbus and DbusMenu of Chromium, which Electron's tray on Linux is.
-describe('a tray on the bus', () => {
+describeOnlyOn('linux', 'only there a tray is on a bus')('a tray on the bus', () => {
   test('is never shown where it was made before somebody shows icons (finding 3) [api/tray.md]', async () => {
     const { watcher, env } = await aSession()
     const app = await withFixture({ env })

@@ -1,3 +1,4 @@
+// Of the stand-in's own classes, which are those of three systems in one process, by Electron's sources.
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
