@@ -116,6 +116,16 @@ describe.each(THEMES)('axe finds nothing in %s', (theme) => {
     expect(await findings()).toEqual([])
   })
 
+  test.each(scenes.UPDATES)('with a newer version: $now.state as $installedAs', async (updates) => {
+    await openOverview(scenes.home(), { preferences, app: { updates } })
+    expect(await findings()).toEqual([])
+  })
+
+  test.each(scenes.UPDATES)('in the settings of one: $now.state as $installedAs', async (updates) => {
+    await openSettings(scenes.home(), { preferences, app: { updates }, at: 'about' })
+    expect(await findings()).toEqual([])
+  })
+
   test('while nothing can be saved', async () => {
     const path = '/home/driver/preferences.json'
     const app = { notKept: [{ what: 'preferences', reason: 'full', path }], preferencesAside: path } as const

@@ -154,6 +154,19 @@ describe.each(LANGUAGES)('everything has room in %s', (language) => {
     })
   })
 
+  test.each(scenes.UPDATES)('with a newer version: $now.state as $installedAs', async (updates) => {
+    const { app, preferences } = speaking(language)
+    await openOverview(scenes.home(), { size: SMALLEST, app: { ...app, updates }, preferences })
+    await expect.poll(misfits).toEqual([])
+  })
+
+  test.each(scenes.UPDATES)('in the settings of one: $now.state as $installedAs', async (updates) => {
+    const { app, preferences } = speaking(language)
+    const [size] = SETTINGS_SIZES
+    await openSettings(scenes.home(), { size, at: 'about', app: { ...app, updates }, preferences })
+    await expect.poll(misfits).toEqual([])
+  })
+
   test('in the overview with text twice as large', async () => {
     await openOverview(scenes.withList(scenes.everyFace), { size: [360, 800], ...speaking(language) })
     const root = document.documentElement

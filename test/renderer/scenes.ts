@@ -303,3 +303,14 @@ export function withList(chargePoints: readonly ChargePoint[], differences: Part
   const { position } = aFleet(chargePoints)
   return home({ chargePoints, position, ...differences })
 }
+
+/** How it may stand with a newer version, with the longest that there is to say. */
+export const UPDATES: readonly Snapshot['app']['updates'][] = (
+  [
+    [{ state: 'available', version: '10.20.30' }, 'appImage'],
+    [{ state: 'available', version: '10.20.30' }, 'macUnsigned'],
+    [{ state: 'downloading', version: '10.20.30', percent: 100 }, 'appImage'],
+    [{ state: 'ready', version: '10.20.30' }, 'appImage'],
+    [{ state: 'failed', step: 'install', reason: 'certificate', version: '10.20.30' }, 'appImage'],
+  ] as const
+).map(([now, installedAs]) => ({ now, installedAs, lookedAt: NOW, dismissed: '' }))

@@ -10,9 +10,9 @@ export const update: Words['update'] = {
   lookedAt: (time) => `Zuletzt nachgesehen: ${time}`,
   newest: 'Keine neuere Version gefunden.',
   available: (version) => `Version ${version} ist verfügbar.`,
-  download: 'Laden',
+  download: 'Herunterladen',
   cancel: 'Abbrechen',
-  downloading: (version, percent) => `Version ${version} wird geladen: ${percent} %`,
+  downloading: (version, percent) => `Version ${version} wird heruntergeladen: ${percent} %`,
   ready: (version) => `Version ${version} liegt bereit.`,
   readyHint: 'Ihre Ladepunkte laufen weiter wie bisher.',
   restart: 'Jetzt neu starten',
@@ -23,8 +23,8 @@ export const update: Words['update'] = {
   downloadPage: 'Downloadseite',
   show: 'Zeigen',
   failed: {
-    look: 'Nach einer neuen Version konnte nicht gesehen werden.',
-    download: (version) => `Version ${version} konnte nicht geladen werden.`,
+    look: 'Amptray konnte nicht nach neuen Versionen sehen.',
+    download: (version) => `Version ${version} konnte nicht heruntergeladen werden.`,
     install: (version) => `Version ${version} konnte nicht installiert werden.`,
   },
   reason: {
@@ -65,12 +65,12 @@ export const update: Words['update'] = {
   },
   tray: {
     byHand: (version) => `Version ${version} ist verfügbar…`,
-    download: (version) => `Version ${version} laden`,
-    downloading: (version) => `Version ${version} wird geladen`,
+    download: (version) => `Version ${version} herunterladen`,
+    downloading: (version) => `Version ${version} wird heruntergeladen`,
     restart: (version) => `Neu starten mit Version ${version}`,
     installing: 'Amptray startet neu',
     failed: {
-      download: (version) => `Version ${version} konnte nicht geladen werden…`,
+      download: (version) => `Version ${version} konnte nicht heruntergeladen werden…`,
       install: (version) => `Version ${version} konnte nicht installiert werden…`,
     },
   },

@@ -21,7 +21,7 @@ export const update = {
   downloadPage: 'Download page',
   show: 'Show',
   failed: {
-    look: 'No new version could be looked for.',
+    look: 'Amptray could not look for new versions.',
     download: (version: string) => `Version ${version} could not be downloaded.`,
     install: (version: string) => `Version ${version} could not be installed.`,
   },

@@ -23,7 +23,7 @@ export const update: Words['update'] = {
   downloadPage: 'Downloadpagina',
   show: 'Toon',
   failed: {
-    look: 'Er kon niet naar een nieuwe versie worden gezocht.',
+    look: 'Amptray kon niet naar nieuwe versies zoeken.',
     download: (version) => `Versie ${version} kon niet worden gedownload.`,
     install: (version) => `Versie ${version} kon niet worden geïnstalleerd.`,
   },

@@ -1,3 +1,4 @@
+import type { AppInfo } from '../../../core/state/snapshot.ts'
 import type { Range, Shot } from '../shot.ts'
 import type { Pose } from '../stage/camera.ts'
 import type { Stage, StageOptions } from '../stage/stage.ts'
@@ -44,4 +45,25 @@ const FOLDS = ['measurementsOpen', 'gridOpen', 'aboutOpen', 'elsewhereOpen'] as 
 export const fold = (isOpen: boolean) => async (stage: Stage) => {
   await stage.call('changePreferences', Object.fromEntries(FOLDS.map((name) => [name, isOpen])))
   await stage.until(({ preferences }) => FOLDS.every((name) => preferences[name] === isOpen))
+}
+
+/** Tells the windows something of the app that is hard to bring about: a full disk, a system that refuses. */
+export async function tell({ app, snapshot }: Stage, differences: Partial<AppInfo>) {
+  const { app: told } = await snapshot()
+  await app.evaluate(
+    ({ BrowserWindow }, { told, differences }) => {
+      for (const { webContents } of BrowserWindow.getAllWindows()) {
+        const { send } = Object.getPrototypeOf(webContents)
+        // Main goes on telling the rest, such as another language.
+        webContents.send = (name, patch) =>
+          send.call(
+            webContents,
+            name,
+            patch?.app ? { ...patch, app: { ...patch.app, ...differences } } : patch,
+          )
+        webContents.send('patch', { app: told })
+      }
+    },
+    { told, differences },
+  )
 }

@@ -106,3 +106,11 @@ export const oneOnDesktop: Act = {
 }
 
 export const signedOutOnDesktop: Act = { world: home, hasScreen: true, subjects: [menu('signed out')] }
+
+export const updateOnDesktop: Act = {
+  world: oneChargePoint,
+  hasScreen: true,
+  found: '0.2.0',
+  begin: (stage) => stage.signIn(),
+  subjects: [menu('a newer version', true)],
+}

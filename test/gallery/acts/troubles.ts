@@ -1,31 +1,9 @@
 import type { AppInfo } from '../../../core/state/snapshot.ts'
-import type { Stage } from '../stage/stage.ts'
 import { home } from '../worlds.ts'
 import type { Act, Subject } from './act.ts'
-import { goTo } from './act.ts'
+import { goTo, tell } from './act.ts'
 
 const FOLDER = '/home/anna/.config/Amptray'
-
-/** Tells the windows something of the app that is hard to bring about: a full disk, a system that refuses. */
-async function tell({ app, snapshot }: Stage, differences: Partial<AppInfo>) {
-  const { app: told } = await snapshot()
-  await app.evaluate(
-    ({ BrowserWindow }, { told, differences }) => {
-      for (const { webContents } of BrowserWindow.getAllWindows()) {
-        const { send } = Object.getPrototypeOf(webContents)
-        // Main goes on telling the rest, such as another language.
-        webContents.send = (name, patch) =>
-          send.call(
-            webContents,
-            name,
-            patch?.app ? { ...patch, app: { ...patch.app, ...differences } } : patch,
-          )
-        webContents.send('patch', { app: told })
-      }
-    },
-    { told, differences },
-  )
-}
 
 const FULL = { what: 'preferences', reason: 'full', path: `${FOLDER}/preferences.json` } as const
 const DENIED = { what: 'log', reason: 'denied', path: `${FOLDER}/logs/amptray.log` } as const

@@ -1,3 +1,5 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
@@ -11,6 +13,7 @@ import type { World } from '../../../main/simulator/model/world.ts'
 import { type Desktop, startDesktop } from '../../desktop/desktop.ts'
 import type { AppUnderTest } from '../../driver/appUnderTest.ts'
 import { launch } from '../../driver/launch.ts'
+import { removeFolder } from '../../driver/removeFolder.ts'
 
 const TOKEN = 'gallery'
 
@@ -24,6 +27,8 @@ export interface StageOptions {
   readonly hasScreen?: boolean
   /** The desktop has no keyring. */
   readonly isWithoutKeyring?: boolean
+  /** A newer version of the app that was found in another run; the app is an AppImage then. */
+  readonly found?: string
 }
 
 /** The app on a simulated server and a desktop of its own, in a time that stands still. */
@@ -46,6 +51,15 @@ export interface Stage extends AsyncDisposable {
 /** As an X11 desktop with an old tray tells it: a tray that needs no panel to be there. */
 const TRAY = { XDG_SESSION_TYPE: 'x11' }
 
+/** A home in which another run of the app found a newer version. */
+function homeWith(found: string): string {
+  const home = mkdtempSync(join(tmpdir(), 'amptray-home-'))
+  const folder = join(home, '.config', 'Amptray')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'memory.json'), JSON.stringify({ update: { found, lookedAt: STARTS_AT } }))
+  return home
+}
+
 export async function openStage(options: StageOptions): Promise<Stage> {
   const { world, env, hasScreen = false, isWithoutKeyring = false } = options
   const clock = createManualClock(STARTS_AT)
@@ -60,7 +74,10 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   started.defer(() => simulator.close())
   const desktop = await startDesktop({ screen: hasScreen, keyring: !isWithoutKeyring })
   started.defer(() => desktop.stop())
+  const home = options.found === undefined ? undefined : homeWith(options.found)
+  if (home !== undefined) started.defer(() => removeFolder(home))
   const app = await launch({
+    ...(home !== undefined && { home }),
     // The same everywhere: an Electron that is here would draw otherwise.
     runtime: 'stand-in',
     env: {
@@ -73,6 +90,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       LANG: 'en_GB.UTF-8',
       STILL_TIME: String(STARTS_AT),
       NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, 'stillTime.ts'))}`,
+      ...(home !== undefined && { APPIMAGE: join(home, 'Amptray.AppImage') }),
       ...env,
     },
   })
