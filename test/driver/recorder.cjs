@@ -10,7 +10,7 @@ const { basename, extname } = require('node:path')
 const { pathToFileURL } = require('node:url')
 const electron = require('electron')
 
-const { dialog, Menu, nativeImage, Notification, shell, Tray } = electron
+const { app, dialog, Menu, nativeImage, Notification, shell, Tray } = electron
 
 /** @type {import('./model.ts').DesktopModel} */
 const model = { trays: [], notifications: [], dialogs: [], popups: [], openedUrls: [] }
@@ -170,11 +170,14 @@ around(Notification.prototype, 'show', (notification, original) => {
 
 /**
  * @param {'message' | 'open' | 'save'} kind
+ * @param {(...args: any[]) => Promise<any>} original
  * @returns {(...args: any[]) => Promise<any>}
  */
 const ask =
-  (kind) =>
+  (kind, original) =>
   (...args) => {
+    // Electron refuses it then.
+    if (!app.isReady()) return original(...args)
     const { title = '', message = '', detail = '', buttons = [], signal, cancelId = 0 } = args.at(-1)
     return new Promise((resolve) => {
       const entry = {
@@ -195,9 +198,9 @@ const ask =
     })
   }
 Object.assign(dialog, {
-  showMessageBox: ask('message'),
-  showOpenDialog: ask('open'),
-  showSaveDialog: ask('save'),
+  showMessageBox: ask('message', dialog.showMessageBox),
+  showOpenDialog: ask('open', dialog.showOpenDialog),
+  showSaveDialog: ask('save', dialog.showSaveDialog),
   /** @param {string} title @param {string} message */
   showErrorBox: (title, message) => {
     model.dialogs.push({ kind: 'error', title, message, detail: '', buttons: [], answer: () => {} })

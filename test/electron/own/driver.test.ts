@@ -48,7 +48,9 @@ describe('an app on Electron', async () => {
 describe('what a real Electron shows outside its windows is told', () => {
   /** What a person and the app do, and all that can be seen of it. */
   async function story(app: AppUnderTest): Promise<unknown> {
-    await app.evaluate(({ dialog, shell }) => {
+    await app.evaluate(({ BrowserWindow, dialog, shell }) => {
+      // Without a window the answer is late on Linux.
+      void new BrowserWindow({ show: false })
       void dialog
         .showMessageBox({ message: 'Sure?', buttons: ['No', 'Yes'] })
         .then(({ response }) => globalThis.fixture.sent.push(response))
