@@ -70,7 +70,11 @@ export function macLoginItem(app: LoginApp): LoginItem {
 /** The entry of Windows names a program; one of another path can only be asked for by that path. */
 export function windowsLoginItem(app: LoginApp, memory: Memory, program: string): LoginItem {
   const entryOf = (path: string) => {
-    const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings({ path, args: LOGIN_ARGS })
+    // It is read as a command line, and so would end at its first space (shell/browser/browser_win.cc).
+    const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings({
+      path: `"${path}"`,
+      args: LOGIN_ARGS,
+    })
     // It stays there when it is turned off in the task manager.
     return { isThere: openAtLogin, isOn: openAtLogin && executableWillLaunchAtLogin }
   }

@@ -7,7 +7,10 @@ interface Entry {
   readonly enabled: boolean
 }
 
+/** As it is written: in one pair of quotes, whatever it was given in. */
 const unquoted = (path: string) => path.replace(/^"(.*)"$/, '$1')
+/** As it is read: of a command line, so that one without quotes ends at its first space. */
+const programOf = (path: string) => /^"([^"]*)"|^(\S*)/.exec(path)?.slice(1).find(Boolean) ?? ''
 
 /**
  * The login items of macOS and Windows (shell/browser/browser_mac.mm, browser_win.cc). `set` never throws; on macOS the
@@ -52,7 +55,10 @@ export class LoginItems {
   }: Electron.LoginItemSettingsOptions = {}): Electron.LoginItemSettings {
     const launchItems = this.platform === 'win32' ? this.#launchItems(path) : []
     const own = this.#entries.get(this.#ownName())
-    const isThere = own?.path === path && JSON.stringify(own.args) === JSON.stringify(args)
+    const isThere =
+      own !== undefined &&
+      unquoted(own.path) === unquoted(path) &&
+      JSON.stringify(own.args) === JSON.stringify(args)
     const status = this.#status()
     return {
       openAtLogin: this.platform === 'win32' ? isThere : status === 'enabled',
@@ -64,7 +70,7 @@ export class LoginItems {
   }
 
   #launchItems(path: string): Electron.LaunchItems[] {
-    const ofProgram = [...this.#entries].filter(([, entry]) => unquoted(entry.path) === unquoted(path))
+    const ofProgram = [...this.#entries].filter(([, entry]) => unquoted(entry.path) === programOf(path))
     return ofProgram.map(([name, entry]) => ({
       name,
       path: entry.path,

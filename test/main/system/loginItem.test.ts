@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import type { LoginItemSettings, LoginItemSettingsOptions, Settings } from 'electron'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { LaunchAtLogin } from '../../../core/state/snapshot.ts'
+import { APP_ID } from '../../../core/values/appId.ts'
 import { recordDesktop } from '../../../main/record/desktopFacts.ts'
 import { createAutostart } from '../../../main/system/autostart.ts'
 import {
@@ -14,6 +15,7 @@ import {
 } from '../../../main/system/loginItem.ts'
 import { LoginItems, type Taking } from '../../electron/app/loginItems.ts'
 import { aMemory } from '../aMemory.ts'
+import { windowsLogin } from './windowsLogin.ts'
 
 let folder: string
 let file: string
@@ -134,30 +136,40 @@ function system(answers: Partial<LoginItemSettings> = {}) {
 const memory = (launchPath = '') => aMemory(() => true, { launchPath })
 
 describe('the entry of Windows', () => {
+  const value = (program: string, isEnabled = true) => ({ command: `"${program}" --hidden`, isEnabled })
+
   test('is made and removed by the switch', () => {
-    const [windows, kept] = [system(), memory()]
-    const { set, shown } = started(windowsLoginItem(windows, kept, HERE))
+    const [{ app, values }, kept] = [windowsLogin(HERE, {}), memory()]
+    const { set, shown } = started(windowsLoginItem(app, kept, HERE))
     set(true)
-    expect([shown(), [...windows.items.keys()], kept.get().launchPath]).toEqual([ON, [HERE], HERE])
+    expect([shown(), values(), kept.get().launchPath]).toEqual([ON, { [APP_ID]: value(HERE) }, HERE])
     set(false)
-    expect([shown(), [...windows.items.keys()], kept.get().launchPath]).toEqual([OFF, [], ''])
+    expect([shown(), values(), kept.get().launchPath]).toEqual([OFF, {}, ''])
+  })
+
+  test('is found by a path with spaces (finding 13)', () => {
+    const { app } = windowsLogin(HERE, { [APP_ID]: value(HERE) })
+    expect(started(windowsLoginItem(app, memory(HERE), HERE)).shown()).toEqual(ON)
   })
 
   test('is off where the task manager turned it off', () => {
-    const windows = system()
-    windows.items.set(HERE, false)
-    expect(started(windowsLoginItem(windows, memory(HERE), HERE)).shown()).toEqual(OFF)
+    const { app } = windowsLogin(HERE, { [APP_ID]: value(HERE, false) })
+    expect(started(windowsLoginItem(app, memory(HERE), HERE)).shown()).toEqual(OFF)
   })
 
   test.each([
-    ['is rewritten when the program moved', true, ON, [HERE]],
-    ['stays off when it was turned off before the program moved', false, OFF, [BEFORE]],
-    ['stays removed when it was removed before the program moved', undefined, OFF, []],
-  ] as const)('%s', (_what, before, expected, paths) => {
-    const windows = system()
-    if (before !== undefined) windows.items.set(BEFORE, before)
-    expect(started(windowsLoginItem(windows, memory(BEFORE), HERE)).shown()).toEqual(expected)
-    expect([...windows.items.keys()]).toEqual(paths)
+    ['is rewritten when the program moved', value(BEFORE), ON, value(HERE)],
+    [
+      'stays off when it was turned off before the program moved',
+      value(BEFORE, false),
+      OFF,
+      value(BEFORE, false),
+    ],
+    ['stays removed when it was removed before the program moved', undefined, OFF, undefined],
+  ] as const)('%s', (_what, before, expected, after) => {
+    const { app, values } = windowsLogin(HERE, before ? { [APP_ID]: before } : {})
+    expect(started(windowsLoginItem(app, memory(BEFORE), HERE)).shown()).toEqual(expected)
+    expect(values()[APP_ID]).toEqual(after)
   })
 })
 
