@@ -17,7 +17,7 @@ const quiet = { configFile: false, logLevel: 'warn', publicDir: false } as const
 const checks = { bundlerTimings: false }
 
 /** What was checked out, short; empty outside of a repository. */
-function commit(): string {
+function checkedOut(): string {
   try {
     const said = execFileSync('git', ['rev-parse', '--short=9', 'HEAD'], {
       cwd: root,
@@ -41,7 +41,7 @@ function chunkName({ name, facadeModuleId }: { name: string; facadeModuleId: str
 export const main: InlineConfig = {
   ...quiet,
   root,
-  define: { __COMMIT__: JSON.stringify(commit()) },
+  define: { __COMMIT__: JSON.stringify(checkedOut()) },
   plugins: [takeBuiltins, bundled.plugin()],
   ssr: { noExternal: true, external: ['electron', 'keytar'], target: 'node' },
   build: {
@@ -106,9 +106,10 @@ export const renderer: InlineConfig = {
   },
 }
 
-/** Builds what the app runs from into out/: main, preload, the windows, the icons, and the licences of what is in them. */
-export async function buildAll(): Promise<void> {
-  await Promise.all([build(main), build(preload), build(renderer), buildIcons()])
+/** Builds what the app runs from into out/: main, preload, the windows, the icons, and the licences of what is in them. `commit` is what About says. */
+export async function buildAll(commit = checkedOut()): Promise<void> {
+  const named = { ...main, define: { __COMMIT__: JSON.stringify(commit) } }
+  await Promise.all([build(named), build(preload), build(renderer), buildIcons()])
   const licences = licencesOf([...bundled.folders(), ...foldersBeside(root)])
   writeFileSync(join(root, 'out/licences.json'), JSON.stringify(licences))
 }
