@@ -4,7 +4,7 @@ import { builtinModules } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { build, type InlineConfig } from 'vite'
-import { CALLS } from '../core/contract/contract.ts'
+import { CALLS, EVENTS } from '../core/contract/contract.ts'
 import { WINDOWS } from '../core/contract/documents.ts'
 import { takeBuiltins } from './builtins.ts'
 import { buildIcons } from './icons.ts'
@@ -69,7 +69,7 @@ export const main: InlineConfig = {
 const preload: InlineConfig = {
   ...quiet,
   root,
-  define: { __CALLS__: JSON.stringify(CALLS) },
+  define: { __CALLS__: JSON.stringify(CALLS), __EVENTS__: JSON.stringify(EVENTS) },
   plugins: [bundled.plugin()],
   build: {
     lib: { entry: 'preload/index.ts', formats: ['cjs'], fileName: () => 'index.cjs' },

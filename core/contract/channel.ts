@@ -63,7 +63,7 @@ export type ApiOf<C extends Channels> = {
 }
 
 /** Why a call has no result: it was not let in, or its handler threw. These are bugs or attacks, never the user's doing. */
-export type CallError = 'untrustedSender' | 'badPayload' | 'failed'
+export type CallError = 'untrustedSender' | 'badPayload' | 'tooMany' | 'failed'
 
 /** What main answers to a call. */
 export type Reply<T> =

@@ -51,7 +51,13 @@ export type Handlers = HandlersOf<Contract>
 /** The windows' side, as the preload exposes it. */
 export type AmptrayApi = ApiOf<Contract>
 
-// True: Object.keys of an object lists its own keys, filtered by the direction that the types go by.
-export const CALLS = Object.keys(contract).filter(
-  (name) => contract[name as keyof Contract].direction === 'call',
-) as CallName[]
+function namesOf<Name extends keyof Contract>(direction: 'call' | 'event'): readonly Name[] {
+  const names = Object.entries(contract).flatMap(([name, channel]) =>
+    channel.direction === direction ? name : [],
+  )
+  // True: an object's own keys, of the direction that the types go by.
+  return names as Name[]
+}
+
+export const CALLS = namesOf<CallName>('call')
+export const EVENTS = namesOf<EventName>('event')

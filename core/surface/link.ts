@@ -67,9 +67,20 @@ export function readLink(text: string): LinkIntent | undefined {
   return read.success ? read.output : undefined
 }
 
+const isLink = (argument: string) => argument.toLowerCase().startsWith(`${LINK_SCHEME}:`)
+
 /** The link among the arguments that a program was started with; it may still be one that asks for nothing known. */
 export function linkIn(argv: readonly string[]): string | undefined {
-  return argv.find((argument) => argument.toLowerCase().startsWith(`${LINK_SCHEME}:`))
+  return argv.find(isLink)
+}
+
+/**
+ * The arguments that whoever starts the program gave it: a system puts the link last, so what follows one was smuggled
+ * in with it. On Windows Electron refuses to start with a switch there.
+ */
+export function beforeLink(argv: readonly string[]): readonly string[] {
+  const link = argv.findIndex(isLink)
+  return link < 0 ? argv : argv.slice(0, link)
 }
 
 /** When links were followed of late, epoch ms. */

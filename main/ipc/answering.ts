@@ -7,6 +7,7 @@ import {
   type Handlers,
   type Reply,
 } from '../../core/contract/contract.ts'
+import { type Recent, withCall } from '../../core/contract/pace.ts'
 import type { Clock } from '../clock.ts'
 
 type Refusal = Extract<Reply<never>, { readonly ok: false }>
@@ -26,12 +27,18 @@ const PATIENCE_MS = 120_000
 export function createAnswering(
   handlers: Handlers,
   refused: (name: CallName, error: CallError, cause?: unknown) => void,
-  clock: Pick<Clock, 'setTimeout' | 'clearTimeout'>,
+  clock: Pick<Clock, 'now' | 'setTimeout' | 'clearTimeout'>,
 ): Answering {
   const inTime = <T>(work: Promise<T>): Promise<T> => {
     const late = Promise.withResolvers<never>()
     const timeout = clock.setTimeout(() => late.reject(new Error('it took too long')), PATIENCE_MS)
     return Promise.race([work, late.promise]).finally(() => clock.clearTimeout(timeout))
+  }
+  const recent = new Map<CallName, Recent>()
+  const isTooMany = (name: CallName): boolean => {
+    const next = withCall(name, recent.get(name) ?? [], clock.now())
+    if (next) recent.set(name, next)
+    return next === undefined
   }
   const refuse = (name: CallName, error: CallError, cause?: unknown): Refusal => {
     refused(name, error, cause)
@@ -40,6 +47,7 @@ export function createAnswering(
   return {
     refuse,
     answer: async <K extends CallName>(name: K, payload: unknown) => {
+      if (isTooMany(name)) return refuse(name, 'tooMany')
       const parsed = v.safeParse(contract[name].payload, payload)
       if (!parsed.success) return refuse(name, 'badPayload')
       try {

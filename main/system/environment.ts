@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { App } from 'electron'
 import * as v from 'valibot'
+import { beforeLink } from '../../core/surface/link.ts'
 import { BLUE_CURRENT_URL } from '../line/blueCurrent.ts'
 
 const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
@@ -43,12 +44,15 @@ export interface StartOptions {
 
 export type Start = { readonly options: StartOptions } | { readonly problem: string }
 
-/** What the app was started with. Unknown arguments are Chromium's and the system's, and are left alone. */
+/**
+ * What the app was started with. Unknown arguments are Chromium's and the system's, and are left alone; what follows a
+ * link came with it.
+ */
 export function readStart(argv: readonly string[], env: NodeJS.ProcessEnv): Start {
   const read = v.safeParse(environment, env)
   if (!read.success) return { problem: read.issues[0].message }
   const { values } = parseArgs({
-    args: [...argv],
+    args: [...beforeLink(argv)],
     options: { demo: { type: 'boolean', default: false }, hidden: { type: 'boolean', default: false } },
     strict: false,
   })

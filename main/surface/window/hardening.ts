@@ -7,9 +7,12 @@ export function harden(app: Pick<App, 'on'>, session: Session): void {
   session.setPermissionCheckHandler(() => false)
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
-    contents.on('will-navigate', (event) => {
+    const keepHere = (event: { readonly url: string; readonly preventDefault: () => void }) => {
       if (!event.url.startsWith(`${ORIGIN}/`)) event.preventDefault()
-    })
+    }
+    contents.on('will-navigate', keepHere)
+    contents.on('will-frame-navigate', keepHere)
+    contents.on('will-redirect', keepHere)
     contents.on('will-attach-webview', (event) => event.preventDefault())
   })
 }

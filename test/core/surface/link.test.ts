@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Followed, linkIn, readLink, withLink } from '../../../core/surface/link.ts'
+import { beforeLink, type Followed, linkIn, readLink, withLink } from '../../../core/surface/link.ts'
 import { HOUR_MS, MINUTE_MS, NOW } from '../builders.ts'
 
 const act = (kind: string, evseId: string) => ({
@@ -44,6 +44,25 @@ describe('a link', () => {
     'amptray://open\namptray://start?evse=BCU1',
     'amptray://constructor?evse=BCU1',
     `amptray://start?evse=${'B'.repeat(101)}`,
+    'amptray:open',
+    'amptray:/open',
+    'amptray:///open',
+    'amptray://open:80',
+    'amptray://open?',
+    'amptray://open?x=1',
+    'amptray://open%00',
+    'amptray://open\0',
+    'amptray://open//',
+    'amptray://open/../settings',
+    'amptray://\u043epen',
+    'amptray://open amptray://start?evse=BCU1',
+    'amptray://start?evse=BCU1" --inspect="9229',
+    'amptray://start?evse=BCU1 --remote-debugging-port=9222',
+    'amptray://start?evse[]=BCU1',
+    'amptray://start?__proto__=BCU1',
+    'amptray://__proto__',
+    'amptray://toString',
+    `amptray://${'o'.repeat(100_000)}`,
   ])('is not: %j', (text) => {
     expect(readLink(text)).toBeUndefined()
   })
@@ -90,6 +109,12 @@ test('among the arguments of a start it is found by its scheme', () => {
   expect(linkIn(['/opt/amptray', '--hidden', 'amptray://open'])).toBe('amptray://open')
   expect(linkIn(['/opt/amptray', '--flag=amptray://open', 'x'])).toBeUndefined()
   expect(linkIn([])).toBeUndefined()
+})
+
+test('what follows a link is not taken for what the app was started with', () => {
+  expect(beforeLink(['--hidden', 'amptray://open', '--demo'])).toEqual(['--hidden'])
+  expect(beforeLink(['AMPTRAY:x', '--demo'])).toEqual([])
+  expect(beforeLink(['--hidden', '--demo'])).toEqual(['--hidden', '--demo'])
 })
 
 describe('many links', () => {

@@ -30,9 +30,9 @@ export class BrowserWindow extends StrictEmitter implements PartOf<Electron.Brow
       window.#change((real) => real.setDark(nativeTheme.shouldUseDarkColors))
   }
 
-  readonly contents = new WebContents()
-  readonly webContents = asElectron<Electron.WebContents>(this.contents)
-  readonly id = this.contents.id
+  readonly contents: WebContents
+  readonly webContents: Electron.WebContents
+  readonly id: number
   autoHideMenuBar: boolean
 
   readonly #options: Electron.BrowserWindowConstructorOptions
@@ -55,6 +55,9 @@ export class BrowserWindow extends StrictEmitter implements PartOf<Electron.Brow
     const { name } = options
     if (name && BrowserWindow.#all.some((window) => window.#options.name === name))
       throw new Error(`Window name '${name}' is already in use`)
+    this.contents = new WebContents(options.webPreferences ?? {})
+    this.webContents = asElectron<Electron.WebContents>(this.contents)
+    this.id = this.contents.id
     this.#options = options
     this.#bounds = startingBounds(options)
     this.#title = options.title ?? app.name

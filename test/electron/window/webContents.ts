@@ -41,6 +41,7 @@ export class WebContents extends StrictEmitter implements PartOf<Electron.WebCon
   }
 
   readonly id = ++count
+  readonly #preferences: Electron.WebPreferences
   readonly session = asElectron<Electron.Session>(defaultSession)
   readonly ownIpc = new IpcMain()
   readonly ipc = asElectron<Electron.IpcMain>(this.ownIpc)
@@ -56,8 +57,9 @@ export class WebContents extends StrictEmitter implements PartOf<Electron.WebCon
   #expected = new Set<string>()
   #openHandler: OpenHandler = () => ({ action: 'allow' })
 
-  constructor() {
+  constructor(preferences: Electron.WebPreferences) {
     super()
+    this.#preferences = preferences
     WebContents.#all.push(this)
     this.ready.promise.catch(() => {}) // `loadURL` tells
   }
@@ -235,6 +237,10 @@ export class WebContents extends StrictEmitter implements PartOf<Electron.WebCon
   }
   setWindowOpenHandler(handler: OpenHandler) {
     this.#openHandler = handler
+  }
+  /** Not in Electron's types, but in Electron; here without the defaults. */
+  getLastWebPreferences() {
+    return { ...this.#preferences }
   }
   setBackgroundThrottling(_allowed: boolean) {}
   setIgnoreMenuShortcuts(_ignore: boolean) {}

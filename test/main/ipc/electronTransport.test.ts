@@ -122,6 +122,16 @@ describe('the gate between windows and main', () => {
     expect(failures).toEqual([['signOut', 'failed', new Error('it took too long')]])
   })
 
+  test('lets a page that floods through as often as somebody could press, and again later', async () => {
+    const { call, calls, failures, clock } = gate()
+    for (let n = 0; n < 1_000; n += 1) await call('openLink', 'portal')
+    expect(calls).toHaveLength(10)
+    expect(failures).toHaveLength(990)
+    expect(await call('openLink', 'portal')).toEqual({ ok: false, error: 'tooMany' })
+    clock.advance(60_000)
+    expect(await call('openLink', 'portal')).toMatchObject({ ok: true })
+  })
+
   test('leaves no timer behind an answer, whatever it is', async () => {
     const { call, clock } = gate({ startDemo: () => Promise.reject(new Error('a bug')) })
     await call('signOut')

@@ -21,6 +21,12 @@ describe('what the app is started with', () => {
     expect(BLUE_CURRENT_URL).toBe('wss://motown.bluecurrent.nl/haserver')
   })
 
+  test('is not what stands after a link', () => {
+    expect(readStart(['--hidden', 'amptray://open', '--demo'], {})).toMatchObject({
+      options: { isDemo: false, isHidden: true },
+    })
+  })
+
   test.each([
     'ws://127.0.0.1:8787/haserver',
     'wss://127.0.0.1:8787/haserver',

@@ -120,6 +120,7 @@ describe('a page', () => {
     ['app://other/', true],
     ['file:///etc/passwd', true],
   ])('goes only where the app is: %s', (url, prevented) => {
-    expect(hardened().isPrevented('will-navigate', url)).toBe(prevented)
+    for (const way of ['will-navigate', 'will-frame-navigate', 'will-redirect'])
+      expect(hardened().isPrevented(way, url)).toBe(prevented)
   })
 })
