@@ -26,9 +26,12 @@ const FAILURES: readonly SignInFailure[] = [
 
 const freeing = `${en.connection.waiting.reason.stillFreeing} ${en.signIn.goesOn}`
 
+/** Whether new versions are looked for is chosen: nothing is asked beside the token. */
+const CHOSEN = { preferences: { lookForUpdates: false } } as const
+
 describe('signing in', () => {
   test('sends the token once and keeps nothing of it', async () => {
-    const { screen, calls, patch } = await openOverview(scenes.signedOut())
+    const { screen, calls, patch } = await openOverview(scenes.signedOut(), CHOSEN)
     const field = screen.getByLabelText('API token')
     await expect.element(field).toHaveAttribute('type', 'password')
     await expect.element(field).toHaveAttribute('autocomplete', 'off')
@@ -42,7 +45,7 @@ describe('signing in', () => {
   })
 
   test('shows that it checks, and checks only once', async () => {
-    const { screen, calls, answer } = await openOverview(scenes.signedOut())
+    const { screen, calls, answer } = await openOverview(scenes.signedOut(), CHOSEN)
     const result = Promise.withResolvers<SignInResult>()
     answer('signIn', () => result.promise)
     await screen.getByLabelText('API token').fill('a-token')
@@ -207,7 +210,7 @@ describe('signing in', () => {
   )
 
   test('leads to the portal, the demo and the settings', async () => {
-    const { screen, calls } = await openOverview(scenes.signedOut())
+    const { screen, calls } = await openOverview(scenes.signedOut(), CHOSEN)
     await screen.getByRole('button', { name: 'my.bluecurrent.nl' }).click()
     await screen.getByRole('button', { name: 'Try the demo' }).click()
     await screen.getByRole('button', { name: 'Settings' }).click()
