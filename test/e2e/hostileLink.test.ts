@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { en } from '../../core/words/en/index.ts'
-import { start, told, underWay } from './stage.ts'
+import { answerQuestion, question, start, told, underWay } from './stage.ts'
 
 const SWITCHES = [
   '--remote-debugging-port=9333',
@@ -53,14 +53,10 @@ test('a link says nothing in its own words, and does nothing before somebody say
 
   await follow('amptray://stop?evse=BCU102728" --gpu-launcher="sh')
   await follow('amptray://stop?evse=BCU102728')
-  const [asked, ...others] = await app.until(async () => {
-    const dialogs = await app.dialogs()
-    return dialogs.length > 0 && dialogs
-  })
-  expect(asked?.message).toBe(en.link.ask.stop('Thuis'))
-  expect(others).toEqual([])
+  const page = await question(app)
+  await page.getByRole('heading', { name: en.link.ask.stop('Thuis') }).waitFor()
   expect(await underWay(app)).toEqual([])
-  await app.answerDialog(1)
+  await answerQuestion(app, (one) => one.getByRole('button', { name: en.chargePoint.restart.cancel }).click())
   expect(await app.windows()).toHaveLength(1)
   expect(await underWay(app)).toEqual([])
 })

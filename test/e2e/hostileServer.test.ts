@@ -47,8 +47,8 @@ test('markup in whatever the server says is shown as it is, in windows, tray, no
   await page.getByRole('article').getByRole('heading', { name }).waitFor()
 
   // Of a menu an ampersand is written twice.
-  const labels = JSON.stringify((await app.tray())?.menu).replaceAll('&&', '&')
-  expect(labels).toContain(JSON.stringify(name).slice(1, -1))
+  const labels = async () => JSON.stringify((await app.tray())?.menu).replaceAll('&&', '&')
+  await app.until(async () => (await labels()).includes(JSON.stringify(name).slice(1, -1)))
   simulator.setError(THUIS, true)
   const told = await app.until(async () =>
     (await app.notifications()).find(({ title, body }) => `${title}${body}`.includes('onerror')),
