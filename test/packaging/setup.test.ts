@@ -99,5 +99,5 @@ test('the tests need all that a start needs', () => {
 })
 
 test.each([[''], ['everything']])('refuses the level "%s"', (level) => {
-  expect(setUp(level)).toEqual({ code: 2, said: 'Usage: build/setup.sh run|test\n' })
+  expect(setUp(level)).toEqual({ code: 2, said: 'Usage: build/setup.sh run|test|wayland\n' })
 })

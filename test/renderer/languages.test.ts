@@ -242,7 +242,7 @@ describe.each(LANGUAGES)('everything has room in %s', (language) => {
     ['softReset', 'tray'],
     ['unblock', 'link'],
   ] as const)('in a question, whatever the name: %s from the %s', async (kind, origin) => {
-    const longest = 'Thuis'.padEnd(MOST_IN_NAME, ' van het hele appartement')
+    const longest = 'Thuis'.padEnd(MOST_IN_NAME, ' van het hele appartement').trimEnd()
     const one = { ...scenes.thuis, settings: { ...scenes.thuis.settings, name: longest } }
     const snapshot = scenes.withList([one])
     const spoken = { ...snapshot, app: { ...snapshot.app, ...speaking(language).app } }

@@ -35,7 +35,9 @@ describe('an app on Electron', async () => {
     const page = await app.page('overview')
     await page.waitForLoadState()
     expect(await page.evaluate('api.add(1, 2)')).toBe(3)
-    expect(await app.windows()).toMatchObject([{ url: 'app://bundle/overview.html', visible: true }])
+    await expect
+      .poll(() => app.windows())
+      .toMatchObject([{ url: 'app://bundle/overview.html', visible: true }])
   })
 
   test('hears of a second start of itself (finding 17)', async () => {

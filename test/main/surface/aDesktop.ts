@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
 import type { Desktop } from '../../../main/surface/desktop.ts'
+import { aMachine } from '../system/aMachine.ts'
 
 type Options = Electron.BrowserWindowConstructorOptions
 type Template = Electron.MenuItemConstructorOptions[]
@@ -110,6 +111,10 @@ class App extends EventEmitter {
   home = '/nowhere'
   getPath(name: string) {
     return `${this.home}/${name}`
+  }
+  readonly commandLine = aMachine().app.commandLine
+  getGPUFeatureStatus() {
+    return aMachine().app.getGPUFeatureStatus()
   }
   readonly ended: string[] = []
   readonly policies: string[] = []

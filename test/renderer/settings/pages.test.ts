@@ -179,7 +179,7 @@ describe('diagnostics', () => {
   test('are copied, and that is said to everybody', async () => {
     const { screen, calls } = await openSettings(scenes.home(), { at })
     await screen.getByRole('button', { name: 'Copy' }).click()
-    await expect.element(screen.getByRole('status')).toHaveTextContent('Copied')
+    await expect.element(screen.getByLabelText('Diagnostics').getByRole('status')).toHaveTextContent('Copied')
     expect(calls).toEqual([{ name: 'copyDiagnostics', payload: undefined }])
   })
 
@@ -187,7 +187,7 @@ describe('diagnostics', () => {
     const { screen, answer } = await openSettings(scenes.home(), { at })
     answer('copyDiagnostics', () => Promise.reject(new Error('no clipboard')))
     await screen.getByRole('button', { name: 'Copy' }).click()
-    await expect.element(screen.getByRole('status')).toHaveTextContent('Could not be copied')
+    await expect.element(screen.getByLabelText('Diagnostics').getByRole('status')).toHaveTextContent('Could not be copied')
   })
 
   test('are shown before anybody else sees them', async () => {
