@@ -48,6 +48,7 @@ const desktop: Desktop = {
   platform: process.platform,
   env: process.env,
   openedBy: () => openedBy,
+  kill: () => process.kill(process.pid, 'SIGKILL'),
   app,
   BrowserWindow,
   clipboard,

@@ -23,7 +23,9 @@ export async function run(
   const { store, account, front, clock, log, isHidden } = engine
   const exit = () => {
     engine.updates.leave()
-    app.exit(0)
+    // A call of the keychain that waits for somebody keeps its thread, and a process ends only with all of its threads.
+    if (store.get().app.isKeychainWaiting) desktop.kill()
+    else app.exit(0)
   }
   const end = createEnding({ clock, log, close: [engine.close, storage.close], exit })
   app.on('will-quit', (event) => {

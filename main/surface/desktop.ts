@@ -24,6 +24,8 @@ type Parts = Pick<
 export interface Desktop extends Parts {
   readonly platform: NodeJS.Platform
   readonly env: NodeJS.ProcessEnv
+  /** Ends the process at once: nothing more is written, and nobody is waited for. */
+  readonly kill: () => void
   /** What macOS says that the app was opened by: a notification, or nothing known. */
   readonly openedBy: () => unknown
 }

@@ -198,6 +198,15 @@ describe('the end', () => {
     expect(app.ended).toEqual(['exit 0'])
   })
 
+  test('does not wait for a keychain that waits for somebody', async () => {
+    const { engine, app, closed } = await started()
+    engine.store.changeApp({ isKeychainWaiting: true })
+    app.emit('will-quit', { preventDefault: () => {} })
+    closed()
+    await until(() => app.ended.length > 0)
+    expect(app.ended).toEqual(['killed'])
+  })
+
   test('comes when it is chosen', async () => {
     const { engine, app } = await started()
     engine.front.quit()

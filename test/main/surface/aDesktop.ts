@@ -274,6 +274,7 @@ export function aDesktop(platform: NodeJS.Platform = 'linux', env: NodeJS.Proces
     platform,
     env,
     openedBy: () => undefined,
+    kill: () => void parts.app.ended.push('killed'),
     Tray,
     BrowserWindow,
     Notification,
