@@ -7,6 +7,13 @@ import type { AppUnderTest } from '../../driver/appUnderTest.ts'
 import { call, everythingIn, longEnoughToTell, newHome, snapshot, start } from '../stage.ts'
 import { type Behaviour, type Feed, startFeed } from './feed.ts'
 
+// True: it is our own package.json.
+const { version: OWN } = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8'),
+) as {
+  readonly version: string
+}
+
 const OLD = '#!/bin/sh\n# the one that runs\n'
 
 /** Says that it was started, by a file beside it; as large as a program that comes in more than one piece. */
@@ -123,7 +130,7 @@ test('whatever a server does, the file stays as it is, it is said why, and the n
   }
   feed.behave('good')
   expect(await ask('lookForUpdate', 'available')).toMatchObject({ state: 'available' })
-  for (const version of ['0.0.9', '0.1.0', '0.2.0-beta.1']) {
+  for (const version of ['0.0.9', OWN, '99.0.0-beta.1']) {
     feed.release({ version, program: NEW })
     expect(await ask('lookForUpdate', 'none')).toEqual({ state: 'none' })
   }

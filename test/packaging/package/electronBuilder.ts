@@ -1,9 +1,18 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { makeStubElectron, type PackagedFor } from './stubElectron.ts'
 
 export const root = join(import.meta.dirname, '../../..')
+
+// True: it is our own package.json.
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string }
+
+/** What is packaged calls itself so. */
+export const { version: VERSION } = manifest
+
+/** The same as Debian and Fedora write it, by whom a tilde comes before everything. */
+export const LINUX_VERSION = VERSION.replaceAll('-', '~')
 
 /** Where a stub of macOS's codesign notes each call, and what it would have signed. */
 export const codesignedIn = (scratch: string) => join(scratch, 'codesigned')

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { APP_ID } from '../../../../core/values/appId.ts'
+import { LINUX_VERSION } from '../electronBuilder.ts'
 import { testWhere } from '../testWhere.ts'
 import { expectDesktopEntry } from './installed.ts'
 import { makeInstaller } from './installer.ts'
@@ -47,7 +48,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
 describe('the deb, installed by apt', () => {
   onDebian('is installed whole', () => {
-    expect(said('status')).toBe('install ok installed 0.1.0')
+    expect(said('status')).toBe(`install ok installed ${LINUX_VERSION}`)
     expect(said('verify')).toBe('')
     expect(said('install')).not.toContain('exit code')
   })

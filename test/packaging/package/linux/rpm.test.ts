@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { APP_ID } from '../../../../core/values/appId.ts'
+import { LINUX_VERSION } from '../electronBuilder.ts'
 import { testWhere } from '../testWhere.ts'
 import { expectDesktopEntry } from './installed.ts'
 import { makeInstaller } from './installer.ts'
@@ -37,13 +38,13 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
 describe('the rpm', () => {
   withRpm('is installed, and depends on the library of the keychain under both of its names', () => {
-    expect(said('installed')).toBe('0.1.0 MIT Blue Current charge points in the system tray')
+    expect(said('installed')).toBe(`${LINUX_VERSION} MIT Blue Current charge points in the system tray`)
     expect(said('requires').split('\n')).toContain('(libsecret or libsecret-1-0)')
     expectDesktopEntry(said('entry'), '/opt/Amptray/amptray')
   })
 
   withRpm('keeps its command when it is replaced', () => {
-    expect(said('replaced').trim().split('\n')).toEqual(['0.1.0', '/opt/Amptray/amptray'])
+    expect(said('replaced').trim().split('\n')).toEqual([LINUX_VERSION, '/opt/Amptray/amptray'])
   })
 
   withRpm('leaves nothing when it is removed, no empty folder either', () => {

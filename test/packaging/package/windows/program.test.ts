@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Data, NtExecutable, NtExecutableResource, Resource } from 'resedit'
 import { describe, expect, test } from 'vitest'
 import { asarHash } from '../asarHash.ts'
-import { root } from '../electronBuilder.ts'
+import { root, VERSION } from '../electronBuilder.ts'
 import { ARCHS, packageDir } from '../packageDir.ts'
 
 describe.each(ARCHS)('the program for Windows, %s', (arch) => {
@@ -18,7 +18,7 @@ describe.each(ARCHS)('the program for Windows, %s', (arch) => {
       FileDescription: 'Amptray',
       ProductName: 'Amptray',
       LegalCopyright: 'Copyright © The Amptray authors',
-      FileVersion: '0.1.0',
+      FileVersion: VERSION,
     })
   })
 
