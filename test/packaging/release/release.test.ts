@@ -25,6 +25,9 @@ const RELEASE = {
   'notes.txt': 'no part of it',
 }
 
+/** A version of semver.org, perhaps one before a release, and its day. */
+const HEAD = /^\[\d+\.\d+\.\d+(?:-[\dA-Za-z]+(?:\.[\dA-Za-z]+)*)?\] - \d{4}-\d{2}-\d{2}$/
+
 describe('the changelog', () => {
   const text = `# Changelog\n\n## [Unreleased]\n\n- later\n\n## [1.1.0] - 2026-11-30\n\n### Added\n\n- this\n\n## [1.0.0] - 2026-10-01\n\n- that\n\n[1.1.0]: https://example.org\n`
 
@@ -49,11 +52,25 @@ describe('the changelog', () => {
     expect(notesFor('v1.1.0', '1.1.0', text)).toContain('- this')
   })
 
+  test.each([
+    ['[1.3.0] - 2026-12-31', true],
+    ['[1.3.0-beta.1] - 2026-12-31', true],
+    ['[1.3] - 2026-12-31', false],
+    ['[1.3.0-] - 2026-12-31', false],
+    ['[1.3.0] - soon', false],
+  ])('has %s for the head of a version: %s', (head, isOne) => expect(HEAD.test(head)).toBe(isOne))
+
+  test('has notes for a version before a release', () => {
+    expect(notesFor('v1.3.0-beta.1', '1.3.0-beta.1', '## [1.3.0-beta.1] - 2026-12-31\n\n- early\n')).toBe(
+      '- early',
+    )
+  })
+
   test('of this project keeps the form: versions in order, each with a date, and a link for each', () => {
     const own = readFileSync(join(root, 'CHANGELOG.md'), 'utf8')
     const heads = [...own.matchAll(/^## (.*)$/gm)].map(([, head = '']) => head)
     expect(heads[0]).toBe('[Unreleased]')
-    for (const head of heads.slice(1)) expect(head).toMatch(/^\[\d+\.\d+\.\d+\] - \d{4}-\d{2}-\d{2}$/)
+    for (const head of heads.slice(1)) expect(head).toMatch(HEAD)
     for (const head of heads)
       expect(own).toContain(`${/\[.*\]/.exec(head)?.[0]}: https://github.com/amptray/amptray/`)
     const kinds = [...own.matchAll(/^### (.*)$/gm)].map(([, kind]) => kind)
