@@ -4,6 +4,7 @@
 #   build/setup.sh run     for windows: a browser, fonts, the keychain's library, a tidy task bar
 #   build/setup.sh test    for tests and the tour: also a Linux desktop and a keyring of their own
 #   build/setup.sh wayland for tests in a Wayland session: also a compositor
+#   build/setup.sh sandbox lets Electron and Chromium have their sandbox, for machines of CI only
 #
 # On Debian and Ubuntu, as root, it installs what is missing. Else it names what is missing and how to get it,
 # and exits with 1.
@@ -22,11 +23,27 @@ test="$run fonts-inter: xvfb:Xvfb openbox:openbox xdotool:xdotool imagemagick:im
 
 wayland="$test sway:sway"
 
+# Ubuntu 24.04 gives user namespaces only to programs that it knows, and a build is not known to it. Whoever installs the
+# deb needs none of this, and on a computer of one's own it takes a protection away from every program.
+sandbox() {
+  key=kernel.apparmor_restrict_unprivileged_userns
+  sysctl -n "$key" >/dev/null 2>&1 || exit 0
+  [ "$(sysctl -n "$key")" = 0 ] && exit 0
+  if [ "$(id -u)" != 0 ]; then
+    echo "Chromium's sandbox needs, as root and on machines of CI only: sysctl -w $key=0" >&2
+    exit 1
+  fi
+  sysctl -q -w "$key=0" || exit 1
+  echo "User namespaces are now for every program, until the next start: for machines of CI only." >&2
+  exit 0
+}
+
 case "$#:${1-}" in
   1:run) wanted=$run ;;
   1:test) wanted=$test ;;
   1:wayland) wanted=$wayland ;;
-  *) echo 'Usage: build/setup.sh run|test|wayland' >&2; exit 2 ;;
+  1:sandbox) sandbox ;;
+  *) echo 'Usage: build/setup.sh run|test|wayland|sandbox' >&2; exit 2 ;;
 esac
 
 missing=

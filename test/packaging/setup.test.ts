@@ -98,6 +98,42 @@ test('the tests need all that a start needs', () => {
   expect(all).toEqual(expect.arrayContaining([...run, 'fonts-inter', 'xvfb', 'gnome-keyring']))
 })
 
+/** A machine whose kernel has the key of Ubuntu 24.04, and on which sysctl notes what is written. */
+function ubuntu(restricted: 0 | 1): void {
+  program('sysctl', `case "$1" in -n) echo ${restricted};; *) echo "$@" >>"${machine}/sysctl.log";; esac`)
+}
+
+const written = () => readFileSync(join(machine, 'sysctl.log'), 'utf8')
+
+test('a machine of CI that keeps namespaces from Chromium is told to give them, and it says for whom that is', () => {
+  ubuntu(1)
+  user(0)
+  const { code, said } = setUp('sandbox')
+  expect([code, written()]).toEqual([0, '-q -w kernel.apparmor_restrict_unprivileged_userns=0\n'])
+  expect(said).toContain('for machines of CI only')
+})
+
+test('without root it changes nothing, and names the command', () => {
+  ubuntu(1)
+  user(1000)
+  const { code, said } = setUp('sandbox')
+  expect([code, said]).toEqual([
+    1,
+    expect.stringContaining('sysctl -w kernel.apparmor_restrict_unprivileged_userns=0\n'),
+  ])
+  expect(written).toThrow('ENOENT')
+})
+
+test('where nothing keeps namespaces from Chromium it says nothing', () => {
+  user(0)
+  expect(setUp('sandbox')).toEqual({ code: 0, said: '' })
+  program('sysctl', 'exit 255')
+  expect(setUp('sandbox')).toEqual({ code: 0, said: '' })
+  ubuntu(0)
+  expect(setUp('sandbox')).toEqual({ code: 0, said: '' })
+  expect(written).toThrow('ENOENT')
+})
+
 test.each([[''], ['everything']])('refuses the level "%s"', (level) => {
-  expect(setUp(level)).toEqual({ code: 2, said: 'Usage: build/setup.sh run|test|wayland\n' })
+  expect(setUp(level)).toEqual({ code: 2, said: 'Usage: build/setup.sh run|test|wayland|sandbox\n' })
 })

@@ -30,6 +30,20 @@ test.each(readdirSync(folder))('%s is right', (file) => {
   expect(problemsOf(readFileSync(join(folder, file), 'utf8'))).toEqual([])
 })
 
+test.each(readdirSync(folder))(
+  'in %s every job on Linux that starts Electron or Chromium lets it have its sandbox',
+  (file) => {
+    const jobs = readFileSync(join(folder, file), 'utf8').split(/^ {2}(?=\w+:$)/m)
+    const starting = jobs.filter((job) => /run: npm (test|run (test:electron|package:smoke))\b/.test(job))
+    expect(starting.length).toBeGreaterThan(0)
+    for (const job of starting) {
+      const [setUp, start] = [job.indexOf('sudo build/setup.sh sandbox'), job.search(/run: npm (test|run)\b/)]
+      expect(setUp).toBeGreaterThan(0)
+      expect(setUp).toBeLessThan(start)
+    }
+  },
+)
+
 test('nothing is wrong with the one that the next test makes wrong', () => {
   expect(problemsOf(RIGHT)).toEqual([])
 })
