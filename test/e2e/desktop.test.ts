@@ -11,6 +11,7 @@ import { startDesktop } from '../desktop/desktop.ts'
 import type { AppUnderTest } from '../driver/appUnderTest.ts'
 import { chooseWhenPossible } from '../driver/menuItem.ts'
 import { row } from '../driver/overview.ts'
+import { userDataIn } from '../driver/switches.ts'
 import {
   answerQuestion,
   button,
@@ -25,6 +26,7 @@ import {
   start,
   underWay,
 } from './stage.ts'
+import { onlyOn } from './where.ts'
 
 const THUIS = 'BCU102728'
 const GAST = 'BCU104410'
@@ -38,6 +40,8 @@ const titles = async (app: AppUnderTest) => (await app.notifications()).map(({ t
 /** A real Electron cannot pretend to be on another system, nor press keys. */
 const isReal = electronBinary() !== undefined
 if (isReal) console.log('Skipped: what only the stand-in can do, other systems and shortcuts.')
+
+const here = onlyOn('linux', 'only there can a desktop have no tray, and notifications no buttons')
 
 const MAC = { STANDIN_PLATFORM: 'darwin', STANDIN_SCREEN: '1280x800x25' }
 
@@ -174,11 +178,11 @@ describe('a link', () => {
   })
 })
 
-test('a desktop without a tray gets the window, and is told once', async () => {
+here('a desktop without a tray gets the window, and is told once', async () => {
   const desktop = await startDesktop()
   onTestFinished(() => desktop.stop())
   const home = newHome()
-  const folder = join(home, '.config', 'Amptray')
+  const folder = userDataIn(home)
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'preferences.json'), JSON.stringify({ openOverviewAtStart: false }))
   const around = { args: ['--demo'], home, env: { ...desktop.env, HOME: home } }
@@ -311,7 +315,7 @@ describe.skipIf(isReal)('where there are popovers', () => {
   })
 })
 
-test('on Linux a notification has no buttons, for Electron has none there', async () => {
+here('on Linux a notification has no buttons, for Electron has none there', async () => {
   const simulator = await simulate()
   const { app } = await signedIn({ simulator })
   simulator.happen(THUIS, { what: 'stop' })

@@ -6,6 +6,9 @@ import { en } from '../../core/words/en/index.ts'
 import { nl } from '../../core/words/nl/index.ts'
 import { row } from '../driver/overview.ts'
 import { newHome, signedIn, simulate, start } from './stage.ts'
+import { onlyOn } from './where.ts'
+
+const here = onlyOn('stand-in', 'it pretends to be packaged, or started by a Mac at login')
 
 test('windows are destroyed when closed, the app lives on, and a second start opens the overview again', async () => {
   const app = await start({ args: ['--demo'] })
@@ -35,40 +38,43 @@ test('whoever starts it without the sandbox, as root or in a container has to, s
   await (await app.page('overview')).getByText('Thuis').first().waitFor()
 })
 
-test('started by macOS at login, which gives no argument, it opens no window', async () => {
+here('started by macOS at login, which gives no argument, it opens no window', async () => {
   const app = await start({ args: ['--demo'], env: { STANDIN_PLATFORM: 'darwin', STANDIN_AT_LOGIN: '1' } })
   await app.until(async () => (await app.tray())?.toolTip.includes('Thuis: Charging'))
   expect(await app.windows()).toEqual([])
 })
 
-test('starts at login only where it is installed, for else it would be the bare Electron that does', async () => {
-  const home = newHome()
-  const entry = join(home, '.config', 'autostart', `${APP_ID}.desktop`)
-  const launchAtLogin = async (env: NodeJS.ProcessEnv) => {
-    const app = await start({ args: ['--demo', '--hidden'], home, env })
-    await app.clickMenu('settings')
-    const settings = await app.page('settings')
-    await settings.getByRole('link', { name: en.settings.pages.startUp }).click()
-    const name = en.settings.startUp.launchAtLogin
-    return {
-      app,
-      toggle: settings.getByRole('switch', { name }),
-      isOn: settings.getByRole('switch', { name, checked: true }),
+here(
+  'starts at login only where it is installed, for else it would be the bare Electron that does',
+  async () => {
+    const home = newHome()
+    const entry = join(home, '.config', 'autostart', `${APP_ID}.desktop`)
+    const launchAtLogin = async (env: NodeJS.ProcessEnv) => {
+      const app = await start({ args: ['--demo', '--hidden'], home, env })
+      await app.clickMenu('settings')
+      const settings = await app.page('settings')
+      await settings.getByRole('link', { name: en.settings.pages.startUp }).click()
+      const name = en.settings.startUp.launchAtLogin
+      return {
+        app,
+        toggle: settings.getByRole('switch', { name }),
+        isOn: settings.getByRole('switch', { name, checked: true }),
+      }
     }
-  }
-  const unpackaged = await launchAtLogin({})
-  await unpackaged.toggle.waitFor()
-  expect(await unpackaged.toggle.isDisabled()).toBe(true)
-  await unpackaged.app.close()
+    const unpackaged = await launchAtLogin({})
+    await unpackaged.toggle.waitFor()
+    expect(await unpackaged.toggle.isDisabled()).toBe(true)
+    await unpackaged.app.close()
 
-  const { app, toggle, isOn } = await launchAtLogin({ STANDIN_PACKAGED: '1' })
-  await toggle.click()
-  await app.until(() => existsSync(entry))
-  // The window hears of it later, and until then a click would ask for the same again.
-  await isOn.waitFor()
-  await toggle.click()
-  await app.until(() => !existsSync(entry))
-})
+    const { app, toggle, isOn } = await launchAtLogin({ STANDIN_PACKAGED: '1' })
+    await toggle.click()
+    await app.until(() => existsSync(entry))
+    // The window hears of it later, and until then a click would ask for the same again.
+    await isOn.waitFor()
+    await toggle.click()
+    await app.until(() => !existsSync(entry))
+  },
+)
 
 test('theme and language change at once, everywhere, and survive a restart', async () => {
   const home = newHome()

@@ -1,11 +1,15 @@
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { toastIdOf } from '../../core/surface/notification/toastId.ts'
 import { decodePlace } from '../../core/values/place.ts'
 import { newHome, start } from './stage.ts'
+import { onlyOn } from './where.ts'
 
 const THUIS = 'BCU102728'
 
-test.each(['win32', 'darwin'] as const)(
+onlyOn('stand-in', 'it pretends to be another system, and to have been started by a notification').each([
+  'win32',
+  'darwin',
+] as const)(
   'a click on a notification of an earlier run opens what it was about: %s (findings 7, 8 and 23)',
   async (platform) => {
     const home = newHome()

@@ -3,6 +3,10 @@ import { en } from '../../core/words/en/index.ts'
 import { startDesktop } from '../desktop/desktop.ts'
 import { row } from '../driver/overview.ts'
 import { enterToken, everythingIn, newHome, signedIn, simulate, start, TOKEN } from './stage.ts'
+import { onlyOn } from './where.ts'
+
+/** Other systems always have a keychain. */
+const here = onlyOn('linux', 'there tests have a desktop and a keyring of their own, or none')
 
 test('a first start asks for the token, refuses a wrong one in words, and goes live with the right one', async () => {
   const simulator = await simulate()
@@ -45,23 +49,26 @@ test('each reason why a sign-in fails has its own words', async () => {
   await app.until(async () => (await app.tray())?.image?.name?.startsWith('signed-out'))
 })
 
-test('without a keychain the token is kept for this run only, the app says so, and no file has it', async () => {
-  const simulator = await simulate()
-  const home = newHome()
-  const first = await start({ simulator, home })
-  const page = await first.page('overview')
-  await page.getByText(en.signIn.kept.thisRunOnly).waitFor()
-  await enterToken(page, TOKEN)
-  await row(page, 'Thuis').getByText(en.chargePoint.face.charging, { exact: true }).waitFor()
-  await first.close()
+here(
+  'without a keychain the token is kept for this run only, the app says so, and no file has it',
+  async () => {
+    const simulator = await simulate()
+    const home = newHome()
+    const first = await start({ simulator, home })
+    const page = await first.page('overview')
+    await page.getByText(en.signIn.kept.thisRunOnly).waitFor()
+    await enterToken(page, TOKEN)
+    await row(page, 'Thuis').getByText(en.chargePoint.face.charging, { exact: true }).waitFor()
+    await first.close()
 
-  expect(everythingIn(home)).not.toContain(TOKEN)
-  expect(first.output()).not.toContain(TOKEN)
-  const second = await start({ simulator, home })
-  await (await second.page('overview')).getByText(en.signIn.title).waitFor()
-})
+    expect(everythingIn(home)).not.toContain(TOKEN)
+    expect(first.output()).not.toContain(TOKEN)
+    const second = await start({ simulator, home })
+    await (await second.page('overview')).getByText(en.signIn.title).waitFor()
+  },
+)
 
-test('with a keyring the next start is live without asking, and signing out forgets the token', async () => {
+here('with a keyring the next start is live without asking, and signing out forgets the token', async () => {
   const desktop = await startDesktop({ keyring: true })
   try {
     const simulator = await simulate()

@@ -1,14 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
-import { electronBinary } from '../../build/runtime.ts'
+import { describe, expect, onTestFinished } from 'vitest'
 import { startDesktop } from '../desktop/desktop.ts'
 import { readTrayMenu } from '../desktop/trayMenu.ts'
 import { startWatcher, type Watcher } from '../desktop/watcher.ts'
 import { newHome, start } from './stage.ts'
-
-const isReal = electronBinary() !== undefined
-if (isReal) console.log('Skipped: another system, which only the stand-in can pretend to be.')
+import { onlyOn } from './where.ts'
 
 /** A session with a bus on which nobody watches for tray icons yet. */
 async function aSession() {
@@ -23,8 +20,10 @@ async function aSession() {
   return { env: { ...desktop.env, STANDIN_DESKTOP: '1' }, busAddress, watch }
 }
 
+const here = onlyOn('linux', 'only there a tray is on a bus')
+
 describe('where the bus of the desktop has the tray', () => {
-  test('the icon is there once a panel shows icons, seconds after the app (finding 3)', async () => {
+  here('the icon is there once a panel shows icons, seconds after the app (finding 3)', async () => {
     const { env, busAddress, watch } = await aSession()
     const watcher = await watch()
     const app = await start({ args: ['--demo', '--hidden'], env, waitsFor: 'nothing' })
@@ -38,7 +37,7 @@ describe('where the bus of the desktop has the tray', () => {
     expect(await menu.ids()).toHaveLength((await app.tray())?.menu.length ?? 0)
   })
 
-  test('it comes back in a panel that was started again, and is not made anew (finding 3)', async () => {
+  here('it comes back in a panel that was started again, and is not made anew (finding 3)', async () => {
     const { env, watch } = await aSession()
     const first = await watch()
     first.setHost(true)
@@ -52,7 +51,7 @@ describe('where the bus of the desktop has the tray', () => {
   })
 })
 
-test.skipIf(isReal)(
+onlyOn('stand-in', 'it pretends to be on Windows')(
   'on Windows the glyph stands out from a bar that is not as the app (finding 10)',
   async () => {
     const home = newHome()

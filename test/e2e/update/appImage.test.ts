@@ -1,11 +1,15 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import type { Update } from '../../../core/update/update.ts'
 import { en } from '../../../core/words/en/index.ts'
 import type { AppUnderTest } from '../../driver/appUnderTest.ts'
 import { call, everythingIn, longEnoughToTell, newHome, snapshot, start } from '../stage.ts'
+import { onlyOn } from '../where.ts'
 import { type Behaviour, type Feed, startFeed } from './feed.ts'
+
+/** Electron says by its program where resources are, and whether it is packaged. */
+const here = onlyOn('stand-in', 'it pretends to be packaged, with resources of the test')
 
 // True: it is our own package.json.
 const { version: OWN } = JSON.parse(
@@ -73,7 +77,7 @@ async function installed(preferences = { lookForUpdates: false }): Promise<Insta
 
 const oldIsThere = (appImage: string) => readFileSync(appImage, 'utf8') === OLD
 
-test('it replaces its own file and starts the new one, when somebody says so and not before', async () => {
+here('it replaces its own file and starts the new one, when somebody says so and not before', async () => {
   const { app, feed, ask, appImage, home } = await installed()
   expect(await ask('lookForUpdate', 'available')).toEqual({ state: 'available', version: '9.9.9' })
   expect(feed.asked()).toEqual(['/deep/er/latest-linux.yml'])
@@ -94,7 +98,7 @@ test('it replaces its own file and starts the new one, when somebody says so and
   ])
 })
 
-test('nothing goes out before it is wanted, and nothing that tells who asks', async () => {
+here('nothing goes out before it is wanted, and nothing that tells who asks', async () => {
   const { app, feed, ask, home } = await installed()
   expect(feed.asked()).toEqual([])
   await ask('lookForUpdate', 'available')
@@ -120,7 +124,7 @@ const FAILURES: readonly (readonly [Behaviour, step: 'look' | 'download', reason
   ['unsealed', 'download', 'missing'],
 ]
 
-test('whatever a server does, the file stays as it is, it is said why, and the next try works', async () => {
+here('whatever a server does, the file stays as it is, it is said why, and the next try works', async () => {
   const { app, feed, ask, appImage } = await installed()
   for (const [behaviour, step, reason] of FAILURES) {
     feed.behave(behaviour)
@@ -147,26 +151,29 @@ async function downloadAfterLook(ask: Installed['ask']): Promise<Update> {
   return found.state === 'failed' ? found : await ask('downloadUpdate', 'ready')
 }
 
-test('a server that hangs is left: at once when somebody calls it off, else after half a minute', async () => {
-  const { app, feed, ask } = await installed()
-  await ask('lookForUpdate', 'available')
-  feed.behave('hangsMidway')
-  await ask('downloadUpdate', 'downloading')
-  await app.until(async () => feed.asked().some((path) => path.endsWith('.AppImage')))
-  expect(await ask('cancelUpdate', 'available')).toEqual({ state: 'available', version: '9.9.9' })
-  for (const behaviour of ['hangs', 'loop'] as const) {
-    feed.behave(behaviour)
-    expect(await ask('lookForUpdate', 'available')).toMatchObject({ state: 'failed', reason: 'noAnswer' })
-    const { length } = feed.asked()
-    await longEnoughToTell(app)
-    expect(feed.asked()).toHaveLength(length)
-  }
-  feed.behave('good')
-  expect(await ask('lookForUpdate', 'available')).toMatchObject({ state: 'available' })
-  expect(await ask('downloadUpdate', 'ready')).toMatchObject({ state: 'ready' })
-})
+here(
+  'a server that hangs is left: at once when somebody calls it off, else after half a minute',
+  async () => {
+    const { app, feed, ask } = await installed()
+    await ask('lookForUpdate', 'available')
+    feed.behave('hangsMidway')
+    await ask('downloadUpdate', 'downloading')
+    await app.until(async () => feed.asked().some((path) => path.endsWith('.AppImage')))
+    expect(await ask('cancelUpdate', 'available')).toEqual({ state: 'available', version: '9.9.9' })
+    for (const behaviour of ['hangs', 'loop'] as const) {
+      feed.behave(behaviour)
+      expect(await ask('lookForUpdate', 'available')).toMatchObject({ state: 'failed', reason: 'noAnswer' })
+      const { length } = feed.asked()
+      await longEnoughToTell(app)
+      expect(feed.asked()).toHaveLength(length)
+    }
+    feed.behave('good')
+    expect(await ask('lookForUpdate', 'available')).toMatchObject({ state: 'available' })
+    expect(await ask('downloadUpdate', 'ready')).toMatchObject({ state: 'ready' })
+  },
+)
 
-test('where its folder cannot be written it stays whole, and the app goes on and says why', async () => {
+here('where its folder cannot be written it stays whole, and the app goes on and says why', async () => {
   const { app, ask, appImage, home } = await installed()
   await ask('lookForUpdate', 'available')
   await ask('downloadUpdate', 'ready')
@@ -178,12 +185,15 @@ test('where its folder cannot be written it stays whole, and the app goes on and
   chmodSync(appImage, 0o755)
 })
 
-test('neither log nor files name the feed’s answers, and what was found is known after a restart', async () => {
-  const { app, ask, home } = await installed()
-  await ask('lookForUpdate', 'available')
-  await app.clickMenu('quit')
-  await app.exited
-  const memory = JSON.parse(readFileSync(join(home, '.config', 'Amptray', 'memory.json'), 'utf8'))
-  expect(memory.update).toMatchObject({ found: '9.9.9', dismissed: '', told: '' })
-  expect(everythingIn(join(home, '.config', 'Amptray'))).not.toContain('sha512')
-})
+here(
+  'neither log nor files name the feed’s answers, and what was found is known after a restart',
+  async () => {
+    const { app, ask, home } = await installed()
+    await ask('lookForUpdate', 'available')
+    await app.clickMenu('quit')
+    await app.exited
+    const memory = JSON.parse(readFileSync(join(home, '.config', 'Amptray', 'memory.json'), 'utf8'))
+    expect(memory.update).toMatchObject({ found: '9.9.9', dismissed: '', told: '' })
+    expect(everythingIn(join(home, '.config', 'Amptray'))).not.toContain('sha512')
+  },
+)
