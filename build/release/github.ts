@@ -1,14 +1,22 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { REPOSITORY } from '../../core/values/project.ts'
 import { assetsIn, SUMS } from './assets.ts'
-
-const REPOSITORY = 'amptray/amptray'
 
 /** GitHub's own program; throws when it ends with anything but 0. */
 function gh(...args: readonly string[]): void {
-  execFileSync('gh', args, { stdio: ['ignore', 'inherit', 'inherit'] })
+  const { error, status } = spawnSync('gh', args, { stdio: ['ignore', 'inherit', 'inherit'] })
+  if (error !== undefined && 'code' in error && error.code === 'ENOENT')
+    throw new Error(
+      "GitHub's program gh is not here: install it from https://cli.github.com, then gh auth login",
+    )
+  if (error !== undefined) throw error
+  if (status !== 0)
+    throw new Error(
+      `gh ${args.slice(0, 2).join(' ')} ended with ${status}; gh auth status tells whether it is logged in`,
+    )
 }
 
 /** Whether each file was built by the release workflow of a repository; throws at the first that was not. */

@@ -1,10 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { Licence } from '../../core/contract/area/about.ts'
 import { SBOM } from './assets.ts'
 
 const root = join(import.meta.dirname, '../..')
+
+/** What the build says of the parts. */
+const LICENCES = 'out/licences.json'
 
 const Manifest = v.object({ name: v.string(), version: v.string(), license: v.string() })
 
@@ -40,10 +43,12 @@ export function sbomOf(app: v.InferOutput<typeof Manifest>, licences: readonly L
 }
 
 /** Writes what was built into a release's folder. */
-export function writeSbom(folder: string): void {
-  const read = (file: string): unknown => JSON.parse(readFileSync(join(root, file), 'utf8'))
+export function writeSbom(folder: string, checkout = root): void {
+  if (!existsSync(join(checkout, LICENCES)))
+    throw new Error(`${LICENCES} is not there: npm run build makes it`)
+  const read = (file: string): unknown => JSON.parse(readFileSync(join(checkout, file), 'utf8'))
   const app = v.parse(Manifest, read('package.json'))
-  const licences = v.parse(v.array(Licence), read('out/licences.json'))
+  const licences = v.parse(v.array(Licence), read(LICENCES))
   const text = JSON.stringify(sbomOf(app, licences, new Date().toISOString()), undefined, 2)
   writeFileSync(join(folder, SBOM), `${text}\n`)
 }

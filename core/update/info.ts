@@ -1,9 +1,10 @@
+import { REPOSITORY } from '../values/project.ts'
 import type { InstalledAs } from './installed.ts'
 import { isByHand } from './installed.ts'
 import type { Update } from './update.ts'
 
 /** Where new versions are looked for, in words that people can check. */
-export const FEED = 'github.com/amptray/amptray'
+export const FEED = `github.com/${REPOSITORY}`
 
 /** What surfaces know of updates. */
 export interface UpdateInfo {

@@ -3,6 +3,7 @@ import { AppUpdater } from 'electron-updater/out/AppUpdater.js'
 import { MacUpdater } from 'electron-updater/out/MacUpdater.js'
 import { NsisUpdater } from 'electron-updater/out/NsisUpdater.js'
 import type { InstalledAs } from '../../core/update/installed.ts'
+import { PROJECT } from '../../core/values/project.ts'
 import type { Log } from '../record/log.ts'
 import { SafeAppImage } from './appImage.ts'
 import type { Updater } from './updater.ts'
@@ -32,7 +33,7 @@ function updaterFor(installedAs: InstalledAs): AppUpdater {
 }
 
 /** Where the source looks, which has no app-update.yml as a package has. */
-const FEED = { provider: 'github', owner: 'amptray', repo: 'amptray' } as const
+const FEED = { provider: 'github', ...PROJECT } as const
 
 /** It goes out with each look, as an id of the computer that is kept; nobody is to be told apart by it. */
 const NOBODY = '00000000-0000-0000-0000-000000000000'

@@ -1,20 +1,24 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { FEED } from '../../core/update/info.ts'
+import { PROJECT, PROJECT_PAGE, REPOSITORY } from '../../core/values/project.ts'
 
 const root = join(import.meta.dirname, '../..')
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 
-test('packages, the source, the settings and the project page name one place of new versions', () => {
-  const [, owner, repo] = FEED.split('/')
+test('packages and the project page name the place that the app looks at for new versions', () => {
+  const { owner, repo } = PROJECT
   expect(read('electron-builder.yml')).toContain(
     `publish: { provider: github, owner: ${owner}, repo: ${repo} }`,
   )
-  expect(read('main/update/electronUpdater.ts')).toContain(
-    `provider: 'github', owner: '${owner}', repo: '${repo}'`,
-  )
-  expect(JSON.parse(read('package.json')).homepage).toBe(`https://${FEED}`)
+  expect(JSON.parse(read('package.json')).homepage).toBe(PROJECT_PAGE)
+})
+
+test('no other source says where the project is: a fork changes it in one place', () => {
+  const sources = globSync('{core,main,preload,renderer,build}/**/*.{ts,svelte,sh,nsh,mjs}', { cwd: root })
+  const named = new RegExp(`\\b${REPOSITORY}\\b|owner: '${PROJECT.owner}'`)
+  const naming = sources.filter((file) => named.test(read(file)))
+  expect(naming).toEqual([join('core', 'values', 'project.ts')])
 })
 
 test('what asks for a password is not in the app, and a start does not load what looks for versions', () => {

@@ -1,5 +1,5 @@
 import type { Link, WindowHandlers } from '../../../core/contract/area/windows.ts'
-import { FEED } from '../../../core/update/info.ts'
+import { PROJECT_PAGE } from '../../../core/values/project.ts'
 import type { Front } from '../../choice/front.ts'
 
 export interface WindowOptions {
@@ -12,8 +12,8 @@ export interface WindowOptions {
 const ADDRESSES: Readonly<Record<Link, string>> = {
   portal: 'https://my.bluecurrent.nl/',
   traySupport: 'https://extensions.gnome.org/extension/615/appindicator-support/',
-  project: `https://${FEED}`,
-  releases: `https://${FEED}/releases/latest`,
+  project: PROJECT_PAGE,
+  releases: `${PROJECT_PAGE}/releases/latest`,
 }
 
 export function windowHandlers({ front, closePopover, openLink }: WindowOptions): WindowHandlers {

@@ -4,6 +4,7 @@ import type { ConnectionDetails } from '../../../core/connection/details.ts'
 import type { Handlers } from '../../../core/contract/contract.ts'
 import { EMPTY_LAST_HOUR, type LastHourPoints } from '../../../core/fleet/lastHour.ts'
 import { toSend } from '../../../core/state/snapshot.ts'
+import { PROJECT_PAGE } from '../../../core/values/project.ts'
 import { createHandlers } from '../../../main/ipc/handlers/handlers.ts'
 import { aCard, aChargePoint, aFleet, aSnapshot, NOW } from '../../core/builders.ts'
 import { frozenStore } from '../frozenStore.ts'
@@ -181,7 +182,7 @@ describe('a link', () => {
   test.each([
     ['portal', 'https://my.bluecurrent.nl/'],
     ['traySupport', 'https://extensions.gnome.org/extension/615/appindicator-support/'],
-    ['project', 'https://github.com/amptray/amptray'],
+    ['project', PROJECT_PAGE],
   ] as const)('opens an address that the app knows: %s', async (link, address) => {
     const { handlers, asked } = handling()
     await handlers.openLink(link)

@@ -7,6 +7,7 @@ import { assetsIn, SBOM, SUMS, writeSums, wrongAssets } from '../../../build/rel
 import { notesFor, sectionOf } from '../../../build/release/changelog.ts'
 import { pinsIn } from '../../../build/release/pins.ts'
 import { sbomOf, writeSbom } from '../../../build/release/sbom.ts'
+import { PROJECT_PAGE } from '../../../core/values/project.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
@@ -71,8 +72,7 @@ describe('the changelog', () => {
     const heads = [...own.matchAll(/^## (.*)$/gm)].map(([, head = '']) => head)
     expect(heads[0]).toBe('[Unreleased]')
     for (const head of heads.slice(1)) expect(head).toMatch(HEAD)
-    for (const head of heads)
-      expect(own).toContain(`${/\[.*\]/.exec(head)?.[0]}: https://github.com/amptray/amptray/`)
+    for (const head of heads) expect(own).toContain(`${/\[.*\]/.exec(head)?.[0]}: ${PROJECT_PAGE}/`)
     const kinds = [...own.matchAll(/^### (.*)$/gm)].map(([, kind]) => kind)
     for (const kind of kinds)
       expect(['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security']).toContain(kind)
@@ -120,6 +120,12 @@ test('the bill of materials names what is in the app, and where each part comes 
   expect(assetsIn(folder)).toEqual([SBOM])
 })
 
+test('without a build there is no bill of materials, and it says what makes one', () => {
+  const [checkout, folder] = [aFolder(), aFolder()]
+  expect(() => writeSbom(folder, checkout)).toThrow('out/licences.json is not there: npm run build makes it')
+  expect(assetsIn(folder)).toEqual([])
+})
+
 test('a bill of materials is the same for the same parts', () => {
   const parts = [{ name: 'ws', version: '8.0.0', licence: 'MIT', text: '' }]
   const app = { name: 'amptray', version: '0.1.0', license: 'MIT' }
@@ -159,7 +165,8 @@ describe('on GitHub', () => {
   test('one that nobody can vouch for ends it', async () => {
     const folder = aFolder(RELEASE)
     await writeSums(folder)
-    expect(step(['verify', folder], 'Amptray-0.1.0.dmg').status).toBe(1)
+    const { status, said } = step(['verify', folder], 'Amptray-0.1.0.dmg')
+    expect([status, said]).toEqual([1, expect.stringContaining('gh attestation verify ended with 1')])
   })
 
   test('what was changed on the way is not even asked after', async () => {
@@ -167,6 +174,20 @@ describe('on GitHub', () => {
     await writeSums(folder)
     writeFileSync(join(folder, 'Amptray-0.1.0.dmg'), 'tampered with')
     expect(step(['verify', folder])).toMatchObject({ status: 1, calls: [''] })
+  })
+
+  test('without its program it says what to do', async () => {
+    const folder = aFolder(RELEASE)
+    await writeSums(folder)
+    const nothing = aFolder()
+    const { status, stderr } = spawnSync(process.execPath, ['build/release/release.ts', 'verify', folder], {
+      cwd: root,
+      env: { ...process.env, PATH: nothing },
+    })
+    expect(status).toBe(1)
+    expect(String(stderr)).toBe(
+      "GitHub's program gh is not here: install it from https://cli.github.com, then gh auth login\n",
+    )
   })
 
   test('a tag that is not this version makes no draft', async () => {

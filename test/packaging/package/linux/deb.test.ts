@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { APP_ID } from '../../../../core/values/appId.ts'
-import { LINUX_VERSION } from '../electronBuilder.ts'
+import { PROJECT_PAGE } from '../../../../core/values/project.ts'
+import { LINUX_VERSION, root } from '../electronBuilder.ts'
 import { testWhere } from '../testWhere.ts'
 import { expectDesktopEntry } from './installed.ts'
 import { makeInstaller } from './installer.ts'
@@ -13,6 +14,9 @@ const whyNot = whyNoThrowawayRoot('apt-get', 'dpkg-deb', 'desktop-file-validate'
 const onDebian = testWhere(whyNot === undefined, whyNot ?? '')
 const scratch = mkdtempSync(join(tmpdir(), 'amptray-deb-'))
 const ENTRY = `/usr/share/applications/${APP_ID}.desktop`
+const maintainer = /^ {2}maintainer: (.+)$/m.exec(
+  readFileSync(join(root, 'electron-builder.yml'), 'utf8'),
+)?.[1]
 const INSTALL = 'apt-get install -y -q --no-install-recommends'
 let said: Said
 
@@ -76,7 +80,7 @@ describe('the deb, installed by apt', () => {
 
   onDebian('is a package that says what it is', () => {
     expect(said('fields')).toBe(
-      'utils|The Amptray authors <amptray@users.noreply.github.com>|https://github.com/amptray/amptray|Blue Current charge points in the system tray',
+      `utils|${maintainer}|${PROJECT_PAGE}|Blue Current charge points in the system tray`,
     )
   })
 
