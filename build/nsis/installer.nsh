@@ -1,11 +1,13 @@
 ; What the app wrote into the registry of its user goes with it: the start at login, the scheme of links, and what
-; Windows asks for when a notification is clicked. Only where it names the program that goes, for a portable one may have
+; Windows asks for when a notification is clicked; and the installers that were kept. Only where it names the program that goes, for a portable one may have
 ; written there since; and not at an update, which first removes the old version.
 
 ; As core/values/appId.ts.
 !define EARLIER_APP_ID "nl.amptray.app"
 !define TOAST_ACTIVATOR "{0B7A4B52-6E0D-4C0B-9C6E-5C1B7E2F9A43}"
 !define LINK_SCHEME "amptray"
+; Where electron-builder's installer keeps a copy of itself, and electron-updater what it fetched.
+!define UPDATER_CACHE "amptray-updater"
 
 ; What follows until ${EndIf} is for a command line in $R0, quoted or not, that starts the program which goes.
 !macro ifItStartsThis
@@ -39,5 +41,6 @@
     !insertmacro removeLogin "${EARLIER_APP_ID}"
     !insertmacro removeClass "${LINK_SCHEME}" "shell\open\command"
     !insertmacro removeClass "CLSID\${TOAST_ACTIVATOR}" "LocalServer32"
+    RMDir /r "$LOCALAPPDATA\${UPDATER_CACHE}"
   ${EndIf}
 !macroend

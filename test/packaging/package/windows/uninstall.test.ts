@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -53,6 +53,9 @@ test('the uninstaller knows the app by the names that the app goes by (finding 2
   expect([defined('EARLIER_APP_ID')]).toEqual(EARLIER_APP_IDS)
   expect(defined('TOAST_ACTIVATOR')).toBe(TOAST_ACTIVATOR)
   expect(defined('LINK_SCHEME')).toBe(LINK_SCHEME)
+  // As electron-builder makes it (AppInfo.js, updaterCacheDirName).
+  const { name } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  expect(defined('UPDATER_CACHE')).toBe(`${name.toLowerCase()}-updater`)
 })
 
 withNsis('what the uninstaller does is a script without a fault or a warning (finding 21)', () => {
@@ -145,6 +148,19 @@ describe('uninstalling on Windows (finding 21)', () => {
     const left = uninstalled(together(written(`${HERE}\\Amptray.exe`, id), others))
     expect(left).toEqual(linesOf(asFile(others)))
   })
+
+  withWine.each([false, true])(
+    'takes away the installers that were kept, unless a newer one takes its place: %s',
+    (isUpdated) => {
+      uninstalled({})
+      const [local] = globSync(join(scratch, 'wine/drive_c/users/*/AppData/Local'))
+      const kept = join(local ?? '', 'amptray-updater/pending')
+      mkdirSync(kept, { recursive: true })
+      writeFileSync(join(kept, 'Amptray-Setup.exe'), '')
+      uninstalled({}, isUpdated)
+      expect(existsSync(join(local ?? '', 'amptray-updater'))).toBe(isUpdated)
+    },
+  )
 
   withWine('leaves what a portable program of it wrote since', () => {
     const before = together(written(PORTABLE), others)
