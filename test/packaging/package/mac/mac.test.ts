@@ -40,6 +40,10 @@ describe.each(ARCHS)('the bundle for macOS, %s', (arch) => {
 const configuration = readFileSync(join(root, 'electron-builder.yml'), 'utf8')
 const mac = /^mac:\n((?: .*\n|\n)+)/m.exec(configuration)?.[1] ?? ''
 
+test('packages say in their names for which processor they are', () => {
+  expect(mac).toMatch(/^ {2}artifactName: .*\$\{version\}.*\$\{arch\}\.\$\{ext\}$/m)
+})
+
 test('what is signed with a certificate is hardened, and may do no more than V8 needs', () => {
   expect(mac).toMatch(/^ {2}hardenedRuntime: true$/m)
   const files = [...mac.matchAll(/^ {2}entitlements(?:Inherit)?: (\S+)$/gm)].map(([, file = '']) => file)
