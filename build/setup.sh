@@ -81,5 +81,6 @@ for pair in $wanted; do
   [ -z "$program" ] || here "$program" || missing+=" $program"
 done
 [ -z "$missing" ] && exit 0
-echo "Missing programs:$missing. Install them with your system's package manager." >&2
+echo "Missing programs:$missing. Install them with your system's package manager, where it has them." >&2
+[ "$1" = run ] || echo "What takes a Linux desktop of its own, as npm test does, needs a Debian or Ubuntu." >&2
 exit 1

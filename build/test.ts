@@ -46,8 +46,21 @@ function runTests(options: readonly string[]): Count {
   }
 }
 
+const NO_BASH = `The whole test needs a Debian or Ubuntu: there is no bash here for build/setup.sh. Elsewhere these run:
+  npm run check
+  npx vitest run --project core --project main --project simulator`
+
+/** Windows starts no script of a shell; one that is there by chance has not the programs that are installed with it. */
+function hasBash(): boolean {
+  return process.platform !== 'win32' && spawnSync('bash', ['-c', 'exit 0']).status === 0
+}
+
 /** The whole check of the project; the options go to vitest, as in `npm test -- --project core`. */
 async function test(options: readonly string[]): Promise<Count> {
+  if (!hasBash()) {
+    console.error(NO_BASH)
+    return { passed: 0, failed: 1 }
+  }
   if (!run(join(root, 'build/setup.sh'), 'test')) return { passed: 0, failed: 1 }
   const checks = await runChecks()
   if (!run(process.execPath, join(root, 'build/build.ts'))) return { ...checks, failed: checks.failed + 1 }

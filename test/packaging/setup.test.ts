@@ -88,6 +88,8 @@ test('without apt, names the missing programs', () => {
   expect(code).toBe(1)
   expect(said).toMatch(/^Missing programs: chromium wmctrl openbox .*xdotool/)
   expect(said).not.toContain('Xvfb')
+  expect(said).toContain('needs a Debian or Ubuntu')
+  expect(setUp('run').said).not.toContain('Debian')
 })
 
 test('the tests need all that a start needs', () => {
