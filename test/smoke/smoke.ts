@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { launchPackaged } from '../driver/packaged.ts'
+import { throughApt } from './linux.ts'
 import { packagedProgram, packageFile } from './programs.ts'
 import { throughInstaller } from './windows.ts'
 
@@ -32,7 +33,8 @@ const ALSO: Readonly<Partial<Record<NodeJS.Platform, (program: string) => Promis
   },
   win32: () => throughInstaller(packageFile(release, 'Amptray-Setup-*.exe'), tryDemo),
   linux: () => {
-    execFileSync('dpkg-deb', ['--info', packageFile(release, '*_amd64.deb')], { stdio: 'inherit' })
+    const arch = process.arch === 'x64' ? 'amd64' : process.arch
+    return throughApt(packageFile(release, `*_${arch}.deb`), tryDemo)
   },
 }
 

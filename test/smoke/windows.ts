@@ -34,5 +34,7 @@ export async function throughInstaller(
   if (existsSync(program)) throw new Error(`the uninstaller left ${program}`)
   // Not whether all is as before: the unpacked program ran, and what it wrote the installed one took over.
   const left = linesNaming(folder, registry())
+  const kept = join(process.env['LOCALAPPDATA'] ?? '', 'amptray-updater')
+  if (existsSync(kept)) throw new Error(`the uninstaller left ${kept}`)
   if (left.length > 0) throw new Error(`the uninstaller left in the registry:\n${left.join('\n')}`)
 }

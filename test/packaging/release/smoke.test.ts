@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { whyNotInstalled } from '../../smoke/linux.ts'
 import { linesNaming } from '../../smoke/registry.ts'
 
 const INSTALLED = 'C:\\Users\\runneradmin\\AppData\\Local\\Programs\\amptray'
@@ -27,4 +28,17 @@ test('what an installed program left in the registry is found, with its key, how
 test('what the unpacked program wrote that ran before is not taken for it, nor is nothing at all', () => {
   expect(linesNaming(INSTALLED, said('D:\\a\\amptray\\release\\win-unpacked\\Amptray.exe'))).toEqual([])
   expect(linesNaming(INSTALLED, '')).toEqual([])
+})
+
+test.each([
+  ['one that has it already', true, true, ['apt-get', 'sudo'], /installed here already/],
+  ['one without apt', false, true, ['sudo'], /no apt/],
+  ['one whose sudo asks for a password', false, false, ['apt-get'], /asks for a password/],
+  ['one whose sudo asks nothing', false, false, ['apt-get', 'sudo'], undefined],
+  ['that of root', false, true, ['apt-get'], undefined],
+] as const)('what is installed by apt, on %s', (_machine, isThere, isRoot, programs, why) => {
+  const here: readonly string[] = programs
+  const whyNot = whyNotInstalled(isThere, isRoot, (program = '') => here.includes(program))
+  if (why === undefined) expect(whyNot).toBeUndefined()
+  else expect(whyNot).toMatch(why)
 })
