@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { assetsIn, SUMS } from './assets.ts'
+import { isPrerelease } from './changelog.ts'
 
 const REPOSITORY = 'amptray/amptray'
 
@@ -35,7 +36,7 @@ export function makeDraft(tag: string, folder: string, notes: string): void {
   try {
     writeFileSync(file, notes)
     const assets = [...assetsIn(folder), SUMS].map((name) => join(folder, name))
-    const prerelease = tag.includes('-') ? ['--prerelease'] : []
+    const prerelease = isPrerelease(tag) ? ['--prerelease'] : []
     gh(
       'release',
       'create',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { assetsIn, SBOM, SUMS, writeSums, wrongAssets } from '../../../build/release/assets.ts'
-import { notesFor, sectionOf } from '../../../build/release/changelog.ts'
+import { isPrerelease, notesFor, sectionOf } from '../../../build/release/changelog.ts'
 import { pinsIn } from '../../../build/release/pins.ts'
 import { sbomOf, writeSbom } from '../../../build/release/sbom.ts'
 
@@ -39,6 +39,42 @@ describe('the changelog', () => {
   test('has no section without a date', () => {
     expect(sectionOf('## [1.0.0] - soon\n\n- that', '1.0.0')).toBeUndefined()
   })
+
+  test.each([
+    ['line ends of Windows', '## [1.0.0] - 2026-10-01\r\n\r\n- that\r\n', '- that'],
+    ['spaces at the end of its head', '## [1.0.0] - 2026-10-01  \n\n- that', '- that'],
+    ['a mark that it was withdrawn', '## [1.0.0] - 2026-10-01 [YANKED]\n\n- that', '- that'],
+    [
+      'heads and links in a fence',
+      '## [1.0.0] - 2026-10-01\n\n- that\n\n```md\n## a head\n[a]: b\n```\n\n- more\n\n## [0.9.0] - 2026-09-01',
+      '- that\n\n```md\n## a head\n[a]: b\n```\n\n- more',
+    ],
+    [
+      'a fence round a fence',
+      '## [1.0.0] - 2026-10-01\n\n- that\n\n~~~~\n```\n## a head\n~~~\n## another\n~~~~\n\n- more',
+      '- that\n\n~~~~\n```\n## a head\n~~~\n## another\n~~~~\n\n- more',
+    ],
+  ])('is read with %s', (_with, of, section) => expect(sectionOf(of, '1.0.0')).toBe(section))
+
+  test.each([
+    ['a date that is on no calendar', '## [1.0.0] - 2026-99-99\n\n- that'],
+    ['the thirtieth of February', '## [1.0.0] - 2026-02-30\n\n- that'],
+    ['nothing in it', '## [1.0.0] - 2026-10-01\n\n## [0.9.0] - 2026-09-01\n\n- that'],
+    ['heads in it and nothing else', '## [1.0.0] - 2026-10-01\n\n### Added\n\n### Fixed'],
+    ['only a comment in it', '## [1.0.0] - 2026-10-01\n\n<!--\ntodo\n-->'],
+    ['bullets of nothing', '## [1.0.0] - 2026-10-01\n\n### Added\n\n-\n* '],
+    ['its place in a fence', '```md\n## [1.0.0] - 2026-10-01\n\n- that\n```'],
+    ['its place in a comment', '<!--\n## [1.0.0] - 2026-10-01\n\n- that\n-->'],
+  ])('says nothing in a section with %s', (_with, of) => {
+    expect(() => notesFor('v1.0.0', '1.0.0', of)).toThrow('no dated section')
+  })
+
+  test.each([
+    ['v1.0.0', false],
+    ['v1.0.0-beta.1', true],
+    ['v1.0.0+a-b', false],
+    ['v1.0.0-rc.1+a', true],
+  ])('a tag %s is a prerelease: %j', (tag, is) => expect(isPrerelease(tag)).toBe(is))
 
   test.each([
     ['v1.1.0', '1.0.0', 'v1.1.0 is not v1.0.0'],
