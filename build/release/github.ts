@@ -12,8 +12,9 @@ function gh(...args: readonly string[]): void {
   execFileSync('gh', args, { stdio: ['ignore', 'inherit', 'inherit'] })
 }
 
-/** Whether each file was built by the release workflow of a repository; throws at the first that was not. */
+/** Whether each file was built by the release workflow of a repository, of a tag; throws at the first that was not. */
 export function verifyProvenance(
+  tag: string,
   folder: string,
   repository = process.env['GITHUB_REPOSITORY'] ?? REPOSITORY,
 ): void {
@@ -26,6 +27,8 @@ export function verifyProvenance(
       repository,
       '--signer-workflow',
       `${repository}/.github/workflows/release.yml`,
+      '--source-ref',
+      `refs/tags/${tag}`,
     )
 }
 

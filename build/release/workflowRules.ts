@@ -19,7 +19,7 @@ const COMMANDS = [
   'npm run release -- pins',
   `npm run release -- notes \${TAG}`,
   'npm run release -- sums release',
-  'npm run release -- verify release',
+  `npm run release -- verify \${TAG} release`,
   `npm run release -- draft \${TAG} release`,
   'npx install-electron --no',
 ]
