@@ -35,6 +35,10 @@ export function meaningOf(checker: ts.TypeChecker, node: ts.Node): ts.Symbol | u
 
 const isUndefined = (node: ts.Expression) => ts.isIdentifier(node) && node.text === 'undefined'
 
+/** What may be given a value where it is declared. */
+const isGiven = (node: ts.Declaration) =>
+  ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)
+
 /** The name of a property, where it is written out. */
 export const nameOf = ({ name }: ts.ObjectLiteralElementLike): string | undefined =>
   name && (ts.isIdentifier(name) || ts.isStringLiteralLike(name)) ? name.text : undefined
@@ -56,8 +60,9 @@ export function createConditions(checker: ts.TypeChecker, answers: Answers): Con
     const symbol = meaningOf(checker, ts.isPropertyAccessExpression(plain) ? plain.name : plain)
     if (!symbol || !namesAll(checker.getTypeOfSymbol(symbol)) || isWrittenLater(symbol)) return false
     const { valueDeclaration: declared } = symbol
-    const value = declared && ts.isVariableDeclaration(declared) ? declared.initializer : undefined
-    return value === undefined || isPlatform(value)
+    if (!declared || !isGiven(declared)) return true
+    const isOneOfMany = ts.isForOfStatement(declared.parent.parent)
+    return !isOneOfMany && (declared.initializer === undefined || isPlatform(declared.initializer))
   }
 
   /** What a `const` was given; else the expression itself. */

@@ -82,11 +82,11 @@ export function usesIn(
     if (!declarations?.some(mayBeMissing) || isWritten(node)) add(node, member, systemsOf(declarations))
   }
 
-  /** The name that is asked for: as it is written, or as the type of a constant says. */
-  function keyOf(name: ts.Expression | ts.MemberName): string {
-    if (ts.isPropertyAccessExpression(name.parent) && ts.isIdentifier(name)) return name.text
+  /** The names that may be asked for: as it is written, or as the type of a constant says. */
+  function keysOf(name: ts.Expression | ts.MemberName): readonly string[] {
+    if (ts.isPropertyAccessExpression(name.parent) && ts.isIdentifier(name)) return [name.text]
     const type = checker.getTypeAtLocation(name)
-    return type.isStringLiteral() ? type.value : ''
+    return (type.isUnion() ? type.types : [type]).flatMap((one) => (one.isStringLiteral() ? one.value : []))
   }
 
   function reached(
@@ -94,14 +94,16 @@ export function usesIn(
     name: ts.Expression | ts.MemberName,
   ): void {
     const isCalled = ts.isCallExpression(access.parent) && access.parent.expression === access
-    const key = keyOf(name)
-    const declarations = ts.isElementAccessExpression(access)
-      ? propertyOf(checker.getTypeAtLocation(access.expression), key)
-      : meaningOf(checker, name)?.declarations
-    if (!isCalled) read(access, access.getText(), declarations)
+    const keys = keysOf(name)
+    if (!isCalled && ts.isPropertyAccessExpression(access))
+      read(access, access.getText(), meaningOf(checker, name)?.declarations)
+    if (!isCalled && ts.isElementAccessExpression(access))
+      for (const key of keys)
+        read(access, access.getText(), propertyOf(checker.getTypeAtLocation(access.expression), key))
     // What a table that is keyed by the system does on one of them.
-    if (isSystem(key) && checker.getTypeAtLocation(access).getCallSignatures().length > 0)
-      add(access, access.getText(), [key])
+    const [key = '', ...more] = keys
+    const isCallable = checker.getTypeAtLocation(access).getCallSignatures().length > 0
+    if (isSystem(key) && more.length === 0 && isCallable) add(access, access.getText(), [key])
   }
 
   /** Options that are not written out where they are given: those that we are known to have put there. */

@@ -170,4 +170,9 @@ export const right: readonly Right[] = [
     name: 'a constant that is the system',
     source: "const of = process.platform\nif (of === 'darwin') tray.setTitle('')",
   },
+  {
+    name: 'behind a parameter that is the system where nothing is given',
+    source:
+      "function f(of: NodeJS.Platform = process.platform) {\n  if (of === 'darwin') tray.setTitle('')\n}\nf()",
+  },
 ]

@@ -256,4 +256,25 @@ export const wrong: readonly Wrong[] = [
     source: 'act([`\n// Elsewhere: it is a text.\n`,\ntray.getTitle()])',
     told: 'tray.getTitle',
   },
+  {
+    name: 'a property by one of several constants',
+    source: "const key = app.isPackaged ? 'badgeCount' : 'name'\nact(app[key])",
+    told: 'app[key]',
+  },
+  {
+    name: 'behind a parameter that is another system where nothing is given',
+    source: "function f(of: NodeJS.Platform = 'darwin') {\n  if (of === 'darwin') tray.setTitle('')\n}\nf()",
+    told: 'tray.setTitle',
+  },
+  {
+    name: 'behind each of several systems',
+    source: "for (const of of ['darwin'] as NodeJS.Platform[]) if (of === 'darwin') tray.setTitle('')",
+    told: 'tray.setTitle',
+  },
+  {
+    name: 'behind a part that is another system where it is missing',
+    source:
+      "const some: { of?: NodeJS.Platform } = {}\nconst { of = 'darwin' } = some\nif (of === 'darwin') tray.setTitle('')",
+    told: 'tray.setTitle',
+  },
 ]
