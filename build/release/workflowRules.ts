@@ -43,9 +43,8 @@ const Env = {
       `\${{ matrix.session == 'wayland' && 'wayland' || 'test' }}`,
     ]),
   }),
-  release: v.strictObject({
+  packages: v.strictObject({
     TAG: v.optional(v.literal(`\${{ github.ref_name }}`)),
-    GH_TOKEN: v.optional(v.literal(`\${{ github.token }}`)),
     CSC_LINK: v.optional(secret('macOS', 'MAC_CERTIFICATE')),
     CSC_KEY_PASSWORD: v.optional(secret('macOS', 'MAC_CERTIFICATE_PASSWORD')),
     APPLE_API_KEY_TEXT: v.optional(secret('macOS', 'APPLE_API_KEY_TEXT')),
@@ -53,6 +52,10 @@ const Env = {
     APPLE_API_ISSUER: v.optional(secret('macOS', 'APPLE_API_ISSUER')),
     WIN_CSC_LINK: v.optional(secret('Windows', 'WINDOWS_CERTIFICATE')),
     WIN_CSC_KEY_PASSWORD: v.optional(secret('Windows', 'WINDOWS_CERTIFICATE_PASSWORD')),
+  }),
+  draft: v.strictObject({
+    TAG: v.optional(v.literal(`\${{ github.ref_name }}`)),
+    GH_TOKEN: v.optional(v.literal(`\${{ github.token }}`)),
   }),
 }
 
@@ -172,11 +175,9 @@ export const WORKFLOWS: Readonly<Record<string, v.GenericSchema>> = {
     v.strictObject({ push: v.strictObject({ tags: v.strictTuple([v.literal('v*')]) }) }),
     (job) =>
       job === 'draft'
-        ? v.strictObject(
-            jobOf(Env.release, { contents: 'write', 'id-token': 'write', attestations: 'write' }),
-          )
+        ? v.strictObject(jobOf(Env.draft, { contents: 'write', 'id-token': 'write', attestations: 'write' }))
         : v.strictObject({
-            ...jobOf(Env.release, { contents: 'read' }),
+            ...jobOf(Env.packages, { contents: 'read' }),
             environment: v.optional(v.literal('release')),
           }),
   ),

@@ -38,6 +38,16 @@ test('nothing is wrong with the one that the next test makes wrong, nor with a p
   expect(problemsOf(RIGHT.replace(CHECKOUT, `'${CHECKOUT}'`))).toEqual([])
 })
 
+test('who makes the draft has no secrets', () => {
+  const withSecret = (job: string) =>
+    RIGHT.replace('  one:', `  ${job}:`).replace(
+      `TAG: \${{ github.ref_name }}`,
+      `CSC_LINK: \${{ runner.os == 'macOS' && secrets.MAC_CERTIFICATE || '' }}`,
+    )
+  expect(problemsOf(withSecret('packages'))).toEqual([])
+  expect(problemsOf(withSecret('draft')).join('\n')).toMatch(/env\.CSC_LINK/)
+})
+
 test('a workflow that nobody listed is found', () => {
   expect(problemsOf(RIGHT, 'nightly.yml').join('\n')).toMatch(/does not know this workflow/)
 })
@@ -133,6 +143,7 @@ test.each<Row>([
   inStep('a script before all others', 'env: { BASH_ENV: ./evil.sh }'),
   inStep('all secrets', `env: { TAG: "\${{ toJSON(secrets) }}" }`),
   inStep('what a stranger wrote', `env: { TAG: "\${{ github.event.head_commit.message }}" }`),
+  inStep('a token for who makes packages', `env: { GH_TOKEN: "\${{ github.token }}" }`),
   inStep(
     'a secret under the name of another',
     `env: { CSC_LINK: "\${{ runner.os == 'macOS' && secrets.APPLE_API_KEY_TEXT || '' }}" }`,
