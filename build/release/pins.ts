@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isScalar, parseDocument, visit } from 'yaml'
 
 const WORKFLOWS = join(import.meta.dirname, '../../.github/workflows')
 
@@ -10,10 +11,24 @@ interface Pin {
   readonly tag: string
 }
 
-/** The actions that workflows use, each at a commit with the tag beside it that this is meant to be. */
+/** What a `uses` says, where it is an action at a commit with the tag beside it that this is meant to be. */
+export function pinOf(uses: unknown): Pin | undefined {
+  if (!isScalar(uses)) return undefined
+  const [, action, commit] = /^([\w./-]+)@([0-9a-f]{40})$/.exec(String(uses.value)) ?? []
+  const [, tag] = /^ (v\d+\.\d+\.\d+)$/.exec(uses.comment ?? '') ?? []
+  return action && commit && tag ? { action, commit, tag } : undefined
+}
+
+/** The actions that workflows use, each with the commit and the tag that it is meant to be. */
 export function pinsIn(text: string): readonly Pin[] {
-  const uses = text.matchAll(/uses:\s+([\w./-]+)@([0-9a-f]{40})\s+#\s+(v[\w.-]+)/g)
-  return [...uses].map(([, action = '', commit = '', tag = '']) => ({ action, commit, tag }))
+  const pins: Pin[] = []
+  visit(parseDocument(text), {
+    Pair: (_at, { key, value }) => {
+      const pin = isScalar(key) && key.value === 'uses' ? pinOf(value) : undefined
+      if (pin) pins.push(pin)
+    },
+  })
+  return pins
 }
 
 function commitOf({ action, tag }: Pin): string {

@@ -1,5 +1,6 @@
 import ts from 'typescript'
 import { ALL, both, either, isSystem, NONE, type Systems, systemsOf, without } from './system.ts'
+import { createWrites } from './writes.ts'
 
 /** What is said of the system that runs the program. */
 export interface Conditions {
@@ -32,21 +33,36 @@ export function meaningOf(checker: ts.TypeChecker, node: ts.Node): ts.Symbol | u
   return symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
 }
 
+const isUndefined = (node: ts.Expression) => ts.isIdentifier(node) && node.text === 'undefined'
+
+/** What may be given a value where it is declared. */
+const isGiven = (node: ts.Declaration) =>
+  ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)
+
 /** The name of a property, where it is written out. */
 export const nameOf = ({ name }: ts.ObjectLiteralElementLike): string | undefined =>
   name && (ts.isIdentifier(name) || ts.isStringLiteralLike(name)) ? name.text : undefined
 
 /** Reads conditions: comparisons with the system, lists of systems, constants, and what functions answer. */
 export function createConditions(checker: ts.TypeChecker, answers: Answers): Conditions {
-  // The type is that of the declaration: where a condition stands, another one may have narrowed it.
-  const isPlatform = (expression: ts.Expression): boolean => {
-    const symbol = meaningOf(
-      checker,
-      ts.isPropertyAccessExpression(expression) ? expression.name : expression,
-    )
-    const type = symbol ? checker.getTypeOfSymbol(symbol) : checker.getTypeAtLocation(expression)
+  const isWrittenLater = createWrites(checker)
+
+  const namesAll = (type: ts.Type): boolean => {
     const names = type.isUnion() ? type.types.map((one) => one.isStringLiteral() && one.value) : []
     return ALL.every((system) => names.includes(system))
+  }
+
+  // The type is that of the declaration: where a condition stands, another one may have narrowed it.
+  const isPlatform = (expression: ts.Expression): boolean => {
+    const plain = bare(expression)
+    if (ts.isCallExpression(plain))
+      return namesAll(checker.getTypeAtLocation(plain)) && plain.arguments.some(isPlatform)
+    const symbol = meaningOf(checker, ts.isPropertyAccessExpression(plain) ? plain.name : plain)
+    if (!symbol || !namesAll(checker.getTypeOfSymbol(symbol)) || isWrittenLater(symbol)) return false
+    const { valueDeclaration: declared } = symbol
+    if (!declared || !isGiven(declared)) return true
+    const isOneOfMany = ts.isForOfStatement(declared.parent.parent)
+    return !isOneOfMany && (declared.initializer === undefined || isPlatform(declared.initializer))
   }
 
   /** What a `const` was given; else the expression itself. */
@@ -58,8 +74,11 @@ export function createConditions(checker: ts.TypeChecker, answers: Answers): Con
     return isConst ? bare(declaration.initializer) : plain
   }
 
-  /** The systems in a list or a Set that is written out; undefined where it is anything else. */
+  /** The systems in a list or a Set that is written out and stays so; undefined where it is anything else. */
   const listed = (expression: ts.Expression): Systems | undefined => {
+    const type = checker.getTypeAtLocation(expression)
+    const isChangeable = type.getProperty('add') !== undefined || type.getProperty('push') !== undefined
+    if (isChangeable && ts.isIdentifier(bare(expression))) return undefined
     const list = constant(expression)
     if (ts.isNewExpression(list) && list.arguments?.[0]) return listed(list.arguments[0])
     if (!ts.isArrayLiteralExpression(list)) return undefined
@@ -100,7 +119,8 @@ export function createConditions(checker: ts.TypeChecker, answers: Answers): Con
   const narrow = (condition: ts.Expression, isTrue: boolean): Systems => {
     const plain = constant(condition)
     if (plain.kind === SyntaxKind.TrueKeyword) return isTrue ? ALL : NONE
-    if (plain.kind === SyntaxKind.FalseKeyword) return isTrue ? NONE : ALL
+    const isNothing = plain.kind === SyntaxKind.NullKeyword || isUndefined(plain)
+    if (plain.kind === SyntaxKind.FalseKeyword || isNothing) return isTrue ? NONE : ALL
     if (ts.isPrefixUnaryExpression(plain) && plain.operator === SyntaxKind.ExclamationToken)
       return narrow(plain.operand, !isTrue)
     if (ts.isConditionalExpression(plain)) {

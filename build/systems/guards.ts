@@ -23,11 +23,28 @@ function before(parent: ts.Node, child: ts.Node): readonly ts.Statement[] {
   return parent.statements.slice(0, Math.max(parent.statements.indexOf(child), 0))
 }
 
+/** Where a switch may be left for what comes after it, at any depth. One with a label may mean it too. */
+function breaksIn(block: ts.CaseBlock): readonly ts.Node[] {
+  const breaks: ts.Node[] = []
+  const visit = (node: ts.Node, isOwn: boolean): void => {
+    if (ts.isFunctionLike(node) || ts.isClassLike(node)) return
+    if (ts.isBreakStatement(node) && (isOwn || node.label)) breaks.push(node)
+    const takesBreaks = ts.isSwitchStatement(node) || ts.isIterationStatement(node, false)
+    ts.forEachChild(node, (child) => visit(child, isOwn && !takesBreaks))
+  }
+  visit(block, true)
+  return breaks
+}
+
 /**
  * Tells on which systems a place is reached, by what the source says round it: conditions, what was left before it,
  * cases, and tables that are keyed by the system.
  */
-export function createGuards(checker: ts.TypeChecker): { readonly reach: (node: ts.Node) => Systems } {
+export function createGuards(checker: ts.TypeChecker): {
+  readonly reach: (node: ts.Node) => Systems
+  /** Whether it is the name of the system that runs. */
+  readonly isPlatform: (expression: ts.Expression) => boolean
+} {
   const asking = new Set<ts.Node>()
   const { isPlatform, narrow } = createConditions(checker, (call, isTrue) => {
     const body = asked(call)
@@ -83,16 +100,12 @@ export function createGuards(checker: ts.TypeChecker): { readonly reach: (node: 
   const passed = (statements: readonly ts.Statement[], systems: Systems): Systems =>
     statements.reduce((left, statement) => after(statement, left), systems)
 
-  function afterSwitch({ caseBlock: { clauses } }: ts.SwitchStatement): Systems {
-    const isBreak = (statement: ts.Statement | undefined) =>
-      statement !== undefined && ts.isBreakStatement(statement)
-    const left = clauses.map((clause, n) => {
-      const leaves = isBreak(clause.statements.at(-1))
-      if (!leaves && n < clauses.length - 1) return NONE
-      return passed(leaves ? clause.statements.slice(0, -1) : clause.statements, entered(clause))
-    })
+  function afterSwitch({ caseBlock }: ts.SwitchStatement): Systems {
+    const { clauses } = caseBlock
     const unnamed = clauses.some(ts.isDefaultClause) ? NONE : without(ALL, clauses.flatMap(named))
-    return left.reduce(either, unnamed)
+    const last = clauses.at(-1)
+    const through = last ? passed(last.statements, entered(last)) : ALL
+    return breaksIn(caseBlock).map(reach).reduce(either, either(unnamed, through))
   }
 
   /** The systems that come out of a statement. */
@@ -157,5 +170,5 @@ export function createGuards(checker: ts.TypeChecker): { readonly reach: (node: 
     return systems
   }
 
-  return { reach }
+  return { reach, isPlatform }
 }

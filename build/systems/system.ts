@@ -22,7 +22,8 @@ export const isEverywhere = (systems: Systems): boolean => systems.length === NA
 /** Electron's types, among all that a program is made of. */
 const IS_ELECTRON = /[/\\]electron[/\\]electron\.d\.ts$/
 
-const isElectrons = (declaration: ts.Node): boolean => IS_ELECTRON.test(declaration.getSourceFile().fileName)
+export const isElectrons = (declaration: ts.Node): boolean =>
+  IS_ELECTRON.test(declaration.getSourceFile().fileName)
 
 /** The systems that a declaration of Electron's names in its `@platform`; all, where it has none. */
 function tagged(declaration: ts.Node): Systems {

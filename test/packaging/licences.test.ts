@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -9,8 +9,21 @@ import { readLicences } from '../../main/system/licences.ts'
 
 const root = join(import.meta.dirname, '../..')
 
+/** The words by which the text of each licence is known. */
+const MIT = `Permission is hereby granted, free of charge, to any person obtaining a copy\nof this software`
+const TEXTS: Readonly<Record<string, string>> = {
+  MIT,
+  ISC: 'Permission to use, copy, modify, and/or distribute this software for any purpose',
+  'Apache-2.0': 'Apache License\n   Version 2.0, January 2004',
+  '(MIT OR GPL-3.0-only)': MIT,
+  '(MIT AND BSD-3-Clause)': `${MIT}\n\nRedistribution and use in source and binary forms, neither the name of`,
+}
+
 /** A package in a folder of its own, with or without the text of its licence. */
-function aPackage(license: string | undefined, text: string | undefined = 'The text.\n'): string {
+function aPackage(
+  license: string | undefined,
+  text: string | undefined = `${TEXTS[license ?? ''] ?? 'The text.'}\n`,
+): string {
   const folder = mkdtempSync(join(tmpdir(), 'licence-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'one', version: '1.0.0', license }))
@@ -25,7 +38,7 @@ test.each(['MIT', 'ISC', 'Apache-2.0', '(MIT OR GPL-3.0-only)', '(MIT AND BSD-3-
       name: 'one',
       version: '1.0.0',
       licence: license,
-      text: 'The text.',
+      text: TEXTS[license],
     })
   },
 )
@@ -48,6 +61,42 @@ test('a licence without its text ends the build', () => {
   rmSync(join(folder, 'LICENSE.md'), { force: true })
   mkdirSync(join(folder, 'src'))
   expect(() => licenceOf(folder)).toThrow('has no text of its licence')
+})
+
+test.each([
+  ['MIT', 'GNU GENERAL PUBLIC LICENSE\nVersion 3, 29 June 2007'],
+  ['ISC', MIT],
+  ['Apache-2.0', MIT],
+  ['(MIT AND BSD-3-Clause)', MIT],
+  ['(MIT OR GPL-3.0-only)', 'GNU GENERAL PUBLIC LICENSE\nVersion 3, 29 June 2007'],
+  ['MIT', `${MIT}\n\nGNU GENERAL PUBLIC LICENSE\nVersion 3, 29 June 2007`],
+])('what names %s and brings the text of another ends the build', (license, text) => {
+  expect(() => licenceOf(aPackage(license, text))).toThrow('the text of its licence is not')
+})
+
+test.each(['', ' \n'])('a text of nothing ends the build: %j', (text) => {
+  expect(() => licenceOf(aPackage('MIT', text))).toThrow('has no text of its licence')
+})
+
+test.each(['license.js', 'LICENSE.spdx', 'licenses', 'LICENSE.md.bak', 'COPYING.lib'])(
+  '%s is no text of a licence',
+  (name) => {
+    const folder = aPackage('MIT')
+    renameSync(join(folder, 'LICENSE.md'), join(folder, name))
+    expect(() => licenceOf(folder)).toThrow('has no text of its licence')
+  },
+)
+
+test.each(['License.md', 'Licence', 'LICENSE.TXT', 'Copying', 'license'])('%s is one', (name) => {
+  const folder = aPackage('MIT')
+  renameSync(join(folder, 'LICENSE.md'), join(folder, name))
+  expect(licenceOf(folder).text).toBe(MIT)
+})
+
+test('the notice that Apache asks to pass on is shown with its text', () => {
+  const folder = aPackage('Apache-2.0')
+  writeFileSync(join(folder, 'NOTICE'), 'This product includes what somebody made.\n')
+  expect(licenceOf(folder).text).toBe(`${TEXTS['Apache-2.0']}\n\nThis product includes what somebody made.`)
 })
 
 test('of a package that names MIT and its author, and brings no file, the text is known', () => {

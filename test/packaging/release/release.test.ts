@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { assetsIn, SBOM, SUMS, writeSums, wrongAssets } from '../../../build/release/assets.ts'
-import { notesFor, sectionOf } from '../../../build/release/changelog.ts'
+import { isPrerelease, notesFor, sectionOf } from '../../../build/release/changelog.ts'
+import { missingFrom } from '../../../build/release/complete.ts'
 import { pinsIn } from '../../../build/release/pins.ts'
 import { sbomOf, writeSbom } from '../../../build/release/sbom.ts'
 import { PROJECT_PAGE } from '../../../core/values/project.ts'
@@ -43,6 +44,42 @@ describe('the changelog', () => {
   test('has no section without a date', () => {
     expect(sectionOf('## [1.0.0] - soon\n\n- that', '1.0.0')).toBeUndefined()
   })
+
+  test.each([
+    ['line ends of Windows', '## [1.0.0] - 2026-10-01\r\n\r\n- that\r\n', '- that'],
+    ['spaces at the end of its head', '## [1.0.0] - 2026-10-01  \n\n- that', '- that'],
+    ['a mark that it was withdrawn', '## [1.0.0] - 2026-10-01 [YANKED]\n\n- that', '- that'],
+    [
+      'heads and links in a fence',
+      '## [1.0.0] - 2026-10-01\n\n- that\n\n```md\n## a head\n[a]: b\n```\n\n- more\n\n## [0.9.0] - 2026-09-01',
+      '- that\n\n```md\n## a head\n[a]: b\n```\n\n- more',
+    ],
+    [
+      'a fence round a fence',
+      '## [1.0.0] - 2026-10-01\n\n- that\n\n~~~~\n```\n## a head\n~~~\n## another\n~~~~\n\n- more',
+      '- that\n\n~~~~\n```\n## a head\n~~~\n## another\n~~~~\n\n- more',
+    ],
+  ])('is read with %s', (_with, of, section) => expect(sectionOf(of, '1.0.0')).toBe(section))
+
+  test.each([
+    ['a date that is on no calendar', '## [1.0.0] - 2026-99-99\n\n- that'],
+    ['the thirtieth of February', '## [1.0.0] - 2026-02-30\n\n- that'],
+    ['nothing in it', '## [1.0.0] - 2026-10-01\n\n## [0.9.0] - 2026-09-01\n\n- that'],
+    ['heads in it and nothing else', '## [1.0.0] - 2026-10-01\n\n### Added\n\n### Fixed'],
+    ['only a comment in it', '## [1.0.0] - 2026-10-01\n\n<!--\ntodo\n-->'],
+    ['bullets of nothing', '## [1.0.0] - 2026-10-01\n\n### Added\n\n-\n* '],
+    ['its place in a fence', '```md\n## [1.0.0] - 2026-10-01\n\n- that\n```'],
+    ['its place in a comment', '<!--\n## [1.0.0] - 2026-10-01\n\n- that\n-->'],
+  ])('says nothing in a section with %s', (_with, of) => {
+    expect(() => notesFor('v1.0.0', '1.0.0', of)).toThrow('no dated section')
+  })
+
+  test.each([
+    ['v1.0.0', false],
+    ['v1.0.0-beta.1', true],
+    ['v1.0.0+a-b', false],
+    ['v1.0.0-rc.1+a', true],
+  ])('a tag %s is a prerelease: %j', (tag, is) => expect(isPrerelease(tag)).toBe(is))
 
   test.each([
     ['v1.1.0', '1.0.0', 'v1.1.0 is not v1.0.0'],
@@ -102,6 +139,10 @@ describe('the sums of a release', () => {
     ])
   })
 
+  test.each(['a\n0000  b.dmg', 'a b.dmg', 'ä.dmg'])('have no line for a name like %j', async (name) => {
+    await expect(writeSums(aFolder({ [name]: 'one' }))).rejects.toThrow('no name of a file')
+  })
+
   test('are not made of nothing', async () => {
     await expect(writeSums(aFolder())).rejects.toThrow('nothing to release')
   })
@@ -133,6 +174,60 @@ test('a bill of materials is the same for the same parts', () => {
   expect(JSON.stringify(sbomOf(app, parts, 'now'))).toContain('pkg:npm/ws@8.0.0')
 })
 
+describe('a whole release', () => {
+  const builder = readFileSync(join(root, 'electron-builder.yml'), 'utf8')
+  const told = (...files: readonly string[]) =>
+    `version: 1.0.0\nfiles:\n${files.map((url) => `  - url: ${url}\n`).join('')}`
+  const WHOLE: Readonly<Record<string, string>> = {
+    'Amptray-1.0.0-x64.dmg': '',
+    'Amptray-1.0.0-arm64.dmg': '',
+    'Amptray-1.0.0-x64.zip': '',
+    'Amptray-1.0.0-arm64.zip': '',
+    'latest-mac.yml': told('Amptray-1.0.0-x64.zip', 'Amptray-1.0.0-arm64.zip'),
+    'Amptray-Setup-1.0.0.exe': '',
+    'Amptray-Portable-1.0.0.exe': '',
+    'latest.yml': told('Amptray-Setup-1.0.0.exe'),
+    'Amptray-x86_64.AppImage': '',
+    'Amptray-arm64.AppImage': '',
+    'amptray_1.0.0_amd64.deb': '',
+    'amptray_1.0.0_arm64.deb': '',
+    'amptray-1.0.0.x86_64.rpm': '',
+    'amptray-1.0.0.aarch64.rpm': '',
+    'amptray-1.0.0.tar.gz': '',
+    'amptray-1.0.0-arm64.tar.gz': '',
+    'latest-linux.yml': told('Amptray-x86_64.AppImage'),
+    'latest-linux-arm64.yml': told('Amptray-arm64.AppImage'),
+    [SBOM]: '{}',
+  }
+
+  test('has a package for each target, and what tells of them', () => {
+    expect(missingFrom(aFolder(WHOLE), '1.0.0', builder)).toEqual([])
+  })
+
+  test.each(Object.keys(WHOLE))('is none without %s', (name) => {
+    const { [name]: _gone, ...rest } = WHOLE
+    expect(missingFrom(aFolder(rest), '1.0.0', builder)).not.toEqual([])
+  })
+
+  test.each([
+    [
+      'a version before',
+      'latest.yml',
+      told('Amptray-Setup-1.0.0.exe').replace('1.0.0', '0.9.0'),
+      'tells of 0.9.0',
+    ],
+    [
+      'a file that is not there',
+      'latest.yml',
+      told('Amptray-Setup-1.0.1.exe'),
+      'names Amptray-Setup-1.0.1.exe',
+    ],
+    ['no file', 'latest-mac.yml', 'version: 1.0.0\nfiles: []', 'names no version or no files'],
+  ])('tells of nothing else: %s', (_what, name, text, why) => {
+    expect(missingFrom(aFolder({ ...WHOLE, [name]: text }), '1.0.0', builder).join('\n')).toContain(why)
+  })
+})
+
 describe('on GitHub', () => {
   /** A program of GitHub's name that notes how it was called, and fails at one word. */
   function step(args: readonly string[], failsAt = 'never') {
@@ -154,9 +249,10 @@ describe('on GitHub', () => {
   test('every file is asked after, of the repository that builds it', async () => {
     const folder = aFolder(RELEASE)
     await writeSums(folder)
-    const { status, calls } = step(['verify', folder])
+    const { status, calls } = step(['verify', 'v1.0.0', folder])
     expect(status).toBe(0)
-    const signer = '--repo somebody/amptray --signer-workflow somebody/amptray/.github/workflows/release.yml'
+    const signer =
+      '--repo somebody/amptray --signer-workflow somebody/amptray/.github/workflows/release.yml --source-ref refs/tags/v1.0.0'
     expect(calls).toEqual(
       assetsIn(folder).map((name) => `attestation verify ${join(folder, name)} ${signer}`),
     )
@@ -165,7 +261,7 @@ describe('on GitHub', () => {
   test('one that nobody can vouch for ends it', async () => {
     const folder = aFolder(RELEASE)
     await writeSums(folder)
-    const { status, said } = step(['verify', folder], 'Amptray-0.1.0.dmg')
+    const { status, said } = step(['verify', 'v1.0.0', folder], 'Amptray-0.1.0.dmg')
     expect([status, said]).toEqual([1, expect.stringContaining('gh attestation verify ended with 1')])
   })
 
@@ -173,14 +269,14 @@ describe('on GitHub', () => {
     const folder = aFolder(RELEASE)
     await writeSums(folder)
     writeFileSync(join(folder, 'Amptray-0.1.0.dmg'), 'tampered with')
-    expect(step(['verify', folder])).toMatchObject({ status: 1, calls: [''] })
+    expect(step(['verify', 'v1.0.0', folder])).toMatchObject({ status: 1, calls: [''] })
   })
 
   test('without its program it says what to do', async () => {
     const folder = aFolder(RELEASE)
     await writeSums(folder)
     const nothing = aFolder()
-    const { status, stderr } = spawnSync(process.execPath, ['build/release/release.ts', 'verify', folder], {
+    const { status, stderr } = spawnSync(process.execPath, ['build/release/release.ts', 'verify', 'v1.0.0', folder], {
       cwd: root,
       env: { ...process.env, PATH: nothing },
     })
@@ -198,14 +294,19 @@ describe('on GitHub', () => {
     expect(said).toContain('v99.0.0 is not v')
   })
 
-  test.each([[[]], [['nothing']], [['sums']], [['draft', 'v1.0.0']], [['pins', 'more']], [['toString']]])(
-    'what nobody understands is answered with the steps: %j',
-    (args) => {
-      const { status, said } = step(args)
-      expect(status).toBe(2)
-      expect(said).toContain('Usage: npm run release')
-    },
-  )
+  test.each([
+    [[]],
+    [['nothing']],
+    [['sums']],
+    [['draft', 'v1.0.0']],
+    [['verify', 'release']],
+    [['pins', 'more']],
+    [['toString']],
+  ])('what nobody understands is answered with the steps: %j', (args) => {
+    const { status, said } = step(args)
+    expect(status).toBe(2)
+    expect(said).toContain('Usage: npm run release')
+  })
 })
 
 test('pins are read with the tag that each is meant to be', () => {

@@ -42,7 +42,8 @@ export const right: readonly Right[] = [
   { name: 'behind a list', source: "if (['darwin'].includes(platform)) tray.setTitle('')" },
   {
     name: 'behind a set',
-    source: "const TITLED = new Set<string>(['darwin'])\nif (TITLED.has(platform)) tray.setTitle('')",
+    source:
+      "const TITLED: ReadonlySet<string> = new Set(['darwin'])\nif (TITLED.has(platform)) tray.setTitle('')",
   },
   { name: 'on two systems', source: "if (platform !== 'linux') app.showEmojiPanel()" },
   {
@@ -141,5 +142,37 @@ export const right: readonly Right[] = [
   {
     name: 'a type',
     source: "export type Title = ReturnType<Tray['getTitle']>\nexport type State = typeof app.badgeCount",
+  },
+  {
+    name: 'behind a list that nobody can change',
+    source: "const TITLED: readonly string[] = ['darwin']\nif (TITLED.includes(platform)) tray.setTitle('')",
+  },
+  {
+    name: 'an option that is spread behind ?',
+    source:
+      "const subtitle = 'x'\nnew Notification({ title: 'y', ...(platform === 'darwin' ? { subtitle } : {}) })",
+  },
+  {
+    name: 'an option that is spread behind &&',
+    source:
+      "const subtitle = 'x'\nnew Notification({ title: 'y', ...(platform === 'darwin' && { subtitle }) })",
+  },
+  {
+    name: 'what is there on one system, by a constant',
+    source: "const mac = platform === 'darwin' ? tray : undefined\nmac?.setTitle('')",
+  },
+  {
+    name: 'after a switch with breaks in it',
+    source:
+      "function f() {\n  switch (platform) {\n    case 'darwin':\n      if (app.isPackaged) break\n      act(1)\n      break\n    default:\n      for (const n of [1]) if (n) break\n      return\n  }\n  tray.setTitle('')\n}\nf()",
+  },
+  {
+    name: 'a constant that is the system',
+    source: "const of = process.platform\nif (of === 'darwin') tray.setTitle('')",
+  },
+  {
+    name: 'behind a parameter that is the system where nothing is given',
+    source:
+      "function f(of: NodeJS.Platform = process.platform) {\n  if (of === 'darwin') tray.setTitle('')\n}\nf()",
   },
 ]

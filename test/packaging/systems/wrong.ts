@@ -156,4 +156,125 @@ export const wrong: readonly Wrong[] = [
     source: 'if (app.isPackaged) app.dock?.hide()\nelse app.dock!.hide()',
     told: 'app.dock!.hide()',
   },
+  {
+    name: 'after a switch that a condition in a case breaks off',
+    source:
+      "function f() {\n  switch (platform) {\n    case 'darwin':\n      break\n    default:\n      if (app.isPackaged) break\n      return\n  }\n  tray.setTitle('')\n}\nf()",
+    told: 'tray.setTitle',
+  },
+  {
+    name: 'after a switch that a block in a case breaks off',
+    source:
+      "function f() {\n  switch (platform) {\n    case 'darwin':\n      break\n    default: {\n      try {\n        break\n      } finally {\n        act(1)\n      }\n    }\n  }\n  tray.setTitle('')\n}\nf()",
+    told: 'tray.setTitle',
+  },
+  {
+    name: 'an option that is set later',
+    source:
+      "const options: Electron.NotificationConstructorOptions = { title: 'x' }\noptions.subtitle = 'y'\nact(options)",
+    told: 'options.subtitle',
+  },
+  {
+    name: 'an option that is set later among others',
+    source:
+      "const options: Electron.NotificationConstructorOptions = {}\n;[options.subtitle] = ['y']\nact(options)",
+    told: 'options.subtitle',
+  },
+  {
+    name: 'a property by a constant',
+    source: "const key = 'badgeCount' as const\nact(app[key])",
+    told: 'app[key]',
+  },
+  {
+    name: 'a property that is taken apart later',
+    source: 'let badgeCount = 0\n;({ badgeCount } = app)\nact(badgeCount)',
+    told: 'badgeCount',
+  },
+  {
+    name: 'a property by a type of ours',
+    source: 'const ours: { badgeCount: number } = app\nact(ours.badgeCount)',
+    told: 'badgeCount of app',
+  },
+  {
+    name: 'a method by a type of ours, handed on',
+    source: "const title = (of: { setTitle(title: string): void }) => of.setTitle('')\ntitle(tray)",
+    told: 'setTitle of tray',
+  },
+  {
+    name: 'behind a set that may have changed',
+    source:
+      "const TITLED = new Set<string>(['darwin'])\nTITLED.add('linux')\nif (TITLED.has(platform)) tray.setTitle('')",
+    told: 'tray.setTitle',
+  },
+  {
+    name: 'behind a list that may have changed',
+    source:
+      "const TITLED: string[] = ['darwin']\nTITLED.push('linux')\nif (TITLED.includes(platform)) tray.setTitle('')",
+    told: 'tray.setTitle',
+  },
+  {
+    name: 'behind what a function says',
+    source:
+      "declare function platformOf(): NodeJS.Platform\nif (platformOf() === 'darwin') tray.setTitle('')",
+    told: 'tray.setTitle',
+  },
+  {
+    name: 'behind a constant that a function said',
+    source:
+      "declare function platformOf(): NodeJS.Platform\nconst target = platformOf()\nif (target === 'darwin') tray.setTitle('')",
+    told: 'tray.setTitle',
+  },
+  {
+    name: 'behind a parameter that may have changed',
+    source:
+      "function f(of: NodeJS.Platform) {\n  if (app.isPackaged) of = 'darwin'\n  if (of === 'darwin') tray.setTitle('')\n}\nf(platform)",
+    told: 'tray.setTitle',
+  },
+  {
+    name: 'behind a parameter that is given another system',
+    source: "function f(of: NodeJS.Platform) {\n  if (of === 'darwin') tray.setTitle('')\n}\nf('darwin')",
+    told: "'darwin'",
+  },
+  {
+    name: 'behind a variable that is the system no more',
+    source:
+      "let of: NodeJS.Platform = platform\nif (app.isPackaged) of = 'darwin'\nif (of === 'darwin') tray.setTitle('')",
+    told: 'tray.setTitle',
+  },
+  {
+    name: 'an event, before others',
+    source: "app.prependListener('activate', () => {})",
+    told: "'activate'",
+  },
+  {
+    name: 'an event, by a function of Node',
+    source: "import { once } from 'node:events'\nvoid once(app, 'activate')",
+    told: "'activate'",
+  },
+  {
+    name: 'with a reason that is a text',
+    source: 'act([`\n// Elsewhere: it is a text.\n`,\ntray.getTitle()])',
+    told: 'tray.getTitle',
+  },
+  {
+    name: 'a property by one of several constants',
+    source: "const key = app.isPackaged ? 'badgeCount' : 'name'\nact(app[key])",
+    told: 'app[key]',
+  },
+  {
+    name: 'behind a parameter that is another system where nothing is given',
+    source: "function f(of: NodeJS.Platform = 'darwin') {\n  if (of === 'darwin') tray.setTitle('')\n}\nf()",
+    told: 'tray.setTitle',
+  },
+  {
+    name: 'behind each of several systems',
+    source: "for (const of of ['darwin'] as NodeJS.Platform[]) if (of === 'darwin') tray.setTitle('')",
+    told: 'tray.setTitle',
+  },
+  {
+    name: 'behind a part that is another system where it is missing',
+    source:
+      "const some: { of?: NodeJS.Platform } = {}\nconst { of = 'darwin' } = some\nif (of === 'darwin') tray.setTitle('')",
+    told: 'tray.setTitle',
+  },
 ]
