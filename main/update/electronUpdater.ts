@@ -18,10 +18,10 @@ class Lookout extends AppUpdater {
   override quitAndInstall(): void {}
 }
 
-function updaterFor(installedAs: InstalledAs): AppUpdater {
+function updaterFor(installedAs: InstalledAs, program: string): AppUpdater {
   switch (installedAs) {
     case 'appImage':
-      return new SafeAppImage()
+      return new SafeAppImage(program)
     case 'nsis':
       return new NsisUpdater()
     case 'mac':
@@ -40,14 +40,16 @@ const NOBODY = '00000000-0000-0000-0000-000000000000'
 interface Options {
   readonly app: Pick<App, 'isPackaged' | 'releaseSingleInstanceLock'>
   readonly installedAs: InstalledAs
+  /** The program that a person starts, which is the one to replace. */
+  readonly program: string
   /** Another feed, of one that is not packaged; empty for none. */
   readonly feedUrl: string
   readonly log: Log
 }
 
 /** electron-updater, as far as the app lets it: it does nothing by itself, and says nothing of who asks. */
-export function openElectronUpdater({ app, installedAs, feedUrl, log }: Options): Updater {
-  const updater = updaterFor(installedAs)
+export function openElectronUpdater({ app, installedAs, program, feedUrl, log }: Options): Updater {
+  const updater = updaterFor(installedAs, program)
   updater.autoDownload = false
   updater.autoInstallOnAppQuit = false
   updater.allowDowngrade = false

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { InstalledAs } from '../../../core/update/installed.ts'
 import type { Update } from '../../../core/update/update.ts'
 import { en } from '../../../core/words/en/index.ts'
 import type { AppUnderTest } from '../../driver/appUnderTest.ts'
@@ -23,7 +24,12 @@ interface Installed {
 }
 
 /** The app as an AppImage whose resources name a feed on loopback, as a package names its own. */
-async function installed(preferences = { lookForUpdates: false }): Promise<Installed> {
+async function installed(
+  preferences = { lookForUpdates: false },
+  /** Where the image unpacks the program that runs. */
+  appDir = dirname(process.execPath),
+  as: InstalledAs = 'appImage',
+): Promise<Installed> {
   const [feed, home] = [await startFeed(), newHome()]
   const [resources, folder] = [join(home, 'resources'), join(home, 'apps')]
   for (const one of [resources, folder, join(home, '.config', 'Amptray')]) mkdirSync(one, { recursive: true })
@@ -41,13 +47,14 @@ async function installed(preferences = { lookForUpdates: false }): Promise<Insta
     env: {
       STANDIN_PACKAGED: '1',
       STANDIN_RESOURCES: resources,
+      APPDIR: appDir,
       APPIMAGE: appImage,
       XDG_CACHE_HOME: join(home, '.cache'),
     },
   })
   await app.page('overview')
   const now = async () => (await snapshot(app)).app.updates.now
-  await app.until(async () => (await snapshot(app)).app.updates.installedAs === 'appImage')
+  await app.until(async () => (await snapshot(app)).app.updates.installedAs === as)
   return {
     app,
     feed,
@@ -179,4 +186,18 @@ test('neither log nor files name the feed’s answers, and what was found is kno
   const memory = JSON.parse(readFileSync(join(home, '.config', 'Amptray', 'memory.json'), 'utf8'))
   expect(memory.update).toMatchObject({ found: '9.9.9', dismissed: '', told: '' })
   expect(everythingIn(join(home, '.config', 'Amptray'))).not.toContain('sha512')
+})
+
+test('started from another AppImage it never touches that one, and offers what is done by hand', async () => {
+  const { app, feed, ask, appImage } = await installed(
+    { lookForUpdates: false },
+    '/tmp/.mount_Editor',
+    'folder',
+  )
+  expect(await ask('lookForUpdate', 'available')).toEqual({ state: 'available', version: '9.9.9' })
+  for (const name of ['downloadUpdate', 'restartToUpdate']) await call(app, name)
+  await longEnoughToTell(app)
+  expect(feed.asked()).toEqual(['/deep/er/latest-linux.yml'])
+  expect(oldIsThere(appImage)).toBe(true)
+  await app.close()
 })
