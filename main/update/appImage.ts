@@ -22,7 +22,9 @@ export class SafeAppImage extends AppImageUpdater {
 
   /** The slow part of it, which holds nothing up. */
   async prepare(): Promise<void> {
-    this.#copy = await copyBeside(this.installerPath ?? '', this.#file)
+    const { installerPath, downloadedUpdateHelper } = this
+    const seal = downloadedUpdateHelper?.downloadedFileInfo?.sha512
+    this.#copy = await copyBeside(installerPath ?? '', this.#file, seal)
   }
 
   protected override doInstall(): boolean {

@@ -1,10 +1,11 @@
 import type { App } from 'electron'
 import { AppUpdater } from 'electron-updater/out/AppUpdater.js'
 import { MacUpdater } from 'electron-updater/out/MacUpdater.js'
-import { NsisUpdater } from 'electron-updater/out/NsisUpdater.js'
 import type { InstalledAs } from '../../core/update/installed.ts'
 import type { Log } from '../record/log.ts'
 import { SafeAppImage } from './appImage.ts'
+import { SealedNsis } from './sealedNsis.ts'
+import { watchTraffic } from './traffic.ts'
 import type { Updater } from './updater.ts'
 
 /** Only looks: what it finds is put there by a person. */
@@ -23,7 +24,7 @@ function updaterFor(installedAs: InstalledAs, program: string): AppUpdater {
     case 'appImage':
       return new SafeAppImage(program)
     case 'nsis':
-      return new NsisUpdater()
+      return new SealedNsis()
     case 'mac':
       return new MacUpdater()
     default:
@@ -65,6 +66,7 @@ export function openElectronUpdater({ app, installedAs, program, feedUrl, log }:
   }
   // Rollouts in parts are not used; without this a random id is written and sent (AppUpdater.js, getOrCreateStagingUserId).
   Object.defineProperty(updater, 'stagingUserIdPromise', { value: { value: Promise.resolve(NOBODY) } })
+  const traffic = watchTraffic(updater)
   // An error that nobody listens to would end the app.
   updater.on('error', () => {})
   // Nobody can give a password: without an answer the request would wait for ever.
@@ -82,18 +84,29 @@ export function openElectronUpdater({ app, installedAs, program, feedUrl, log }:
       // One that says nothing that it has to is not "nothing new".
       return isUpdateAvailable || typeof updateInfo.version !== 'string' ? updateInfo.version : undefined
     },
-    download: async (progressed) => {
+    download: async ({ came, progressed }) => {
       const follow = ({ percent }: { readonly percent: number }) => progressed(percent)
       updater.on('download-progress', follow)
-      await updater.downloadUpdate().finally(() => updater.off('download-progress', follow))
+      const unfollow = traffic.follow(came)
+      await updater.downloadUpdate().finally(() => {
+        updater.off('download-progress', follow)
+        unfollow()
+      })
     },
     // Electron's requests have no time limit, and that of a look has no other way to be cancelled.
     abandon: () => void updater.netSession.closeAllConnections(),
+    prepare: async () => {
+      if (updater instanceof SafeAppImage || updater instanceof SealedNsis) await updater.prepare()
+    },
     install: async () => {
-      const failure = new Promise<never>((_resolve, reject) => updater.once('error', reject))
-      if (updater instanceof SafeAppImage) await updater.prepare()
-      updater.quitAndInstall(true, true)
-      return await failure
+      const failure = Promise.withResolvers<never>()
+      updater.once('error', failure.reject)
+      try {
+        updater.quitAndInstall(true, true)
+        return await failure.promise
+      } finally {
+        updater.off('error', failure.reject)
+      }
     },
     leave: () => {
       if (!(updater instanceof SafeAppImage)) return

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { InstalledAs } from '../../../core/update/installed.ts'
@@ -112,7 +112,10 @@ test('nothing goes out before it is wanted, and nothing that tells who asks', as
 const FAILURES: readonly (readonly [Behaviour, step: 'look' | 'download', reason: string])[] = [
   ['nothing', 'look', 'missing'],
   ['garbage', 'look', 'unreadable'],
+  ['endless', 'look', 'unreadable'],
   ['trouble', 'look', 'serverTrouble'],
+  ['oddName', 'download', 'unreadable'],
+  ['ownFolder', 'download', 'unreadable'],
   ['truncated', 'download', 'damaged'],
   ['tampered', 'download', 'damaged'],
   ['noProgram', 'download', 'missing'],
@@ -147,13 +150,23 @@ async function downloadAfterLook(ask: Installed['ask']): Promise<Update> {
   return found.state === 'failed' ? found : await ask('downloadUpdate', 'ready')
 }
 
-test('a server that hangs is left: at once when somebody calls it off, else after half a minute', async () => {
+test('a download that hangs is left at once when somebody calls it off, and can be had again at once', async () => {
   const { app, feed, ask } = await installed()
   await ask('lookForUpdate', 'available')
   feed.behave('hangsMidway')
   await ask('downloadUpdate', 'downloading')
   await app.until(async () => feed.asked().some((path) => path.endsWith('.AppImage')))
   expect(await ask('cancelUpdate', 'available')).toEqual({ state: 'available', version: '9.9.9' })
+  await ask('downloadUpdate', 'downloading')
+  await app.until(async () => feed.asked().filter((path) => path.endsWith('.AppImage')).length > 1)
+  // Somebody who calls it off and wants it again at once does not get the end of the one before.
+  feed.behave('noLength')
+  await call(app, 'cancelUpdate')
+  expect(await ask('downloadUpdate', 'ready')).toMatchObject({ state: 'ready' })
+})
+
+test('a server that hangs at a look is left after half a minute', async () => {
+  const { app, feed, ask } = await installed()
   for (const behaviour of ['hangs', 'loop'] as const) {
     feed.behave(behaviour)
     expect(await ask('lookForUpdate', 'available')).toMatchObject({ state: 'failed', reason: 'noAnswer' })
@@ -200,4 +213,27 @@ test('started from another AppImage it never touches that one, and offers what i
   expect(feed.asked()).toEqual(['/deep/er/latest-linux.yml'])
   expect(oldIsThere(appImage)).toBe(true)
   await app.close()
+})
+
+test('a download that was changed after it was ready is thrown away, and the next try gets a whole one', async () => {
+  const { ask, appImage, home } = await installed()
+  await ask('lookForUpdate', 'available')
+  await ask('downloadUpdate', 'ready')
+  const pending = join(home, '.cache', 'amptray-updater', 'pending', 'Amptray.AppImage')
+  writeFileSync(pending, '#!/bin/sh\n# of somebody else\n')
+  expect(await ask('restartToUpdate', 'none')).toMatchObject({
+    state: 'failed',
+    step: 'install',
+    reason: 'damaged',
+  })
+  expect(oldIsThere(appImage)).toBe(true)
+  expect(readdirSync(join(home, 'apps'))).toEqual(['Amptray-0.1.0.AppImage'])
+  expect(await ask('downloadUpdate', 'ready')).toMatchObject({ state: 'ready' })
+  expect(readFileSync(pending)).toEqual(NEW)
+  rmSync(pending)
+  expect(await ask('restartToUpdate', 'none')).toMatchObject({
+    state: 'failed',
+    step: 'install',
+    reason: 'missing',
+  })
 })
