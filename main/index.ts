@@ -125,7 +125,8 @@ function updatesOf({ updatesUrl }: StartOptions, log: Log): UpdateSource {
     },
     open: async (installedAs) => {
       const { openElectronUpdater } = await import('./update/electronUpdater.ts')
-      return openElectronUpdater({ app, installedAs, feedUrl: updatesUrl, log })
+      const program = startedProgram(env, execPath)
+      return openElectronUpdater({ app, installedAs, program, feedUrl: updatesUrl, log })
     },
   }
 }

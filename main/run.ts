@@ -22,9 +22,10 @@ export async function run(
   const { app, net, powerMonitor } = desktop
   const { store, account, front, clock, log, isHidden } = engine
   const exit = () => {
-    engine.updates.leave()
-    // A call of the keychain that waits for somebody keeps its thread, and a process ends only with all of its threads.
-    if (store.get().app.isKeychainWaiting) desktop.kill()
+    const { isHanging } = engine.updates.leave()
+    // A call of the keychain that waits for somebody keeps its thread, as does a copy on a disk that does not answer,
+    // and a process ends only with all of its threads.
+    if (store.get().app.isKeychainWaiting || isHanging) desktop.kill()
     else app.exit(0)
   }
   const end = createEnding({ clock, log, close: [engine.close, storage.close], exit })

@@ -31,13 +31,13 @@ export function offerIn({ now, installedAs, dismissed }: UpdateInfo): Offer | un
     case 'none':
       return undefined
     case 'failed':
-      if (now.step !== 'look' && now.version !== undefined)
+      if (now.step !== 'look' && now.version !== undefined && now.version !== dismissed)
         return { kind: 'failed', step: now.step, version: now.version }
       break
     case 'downloading':
       return { kind: 'downloading', version: now.version }
     case 'ready':
-      return now.version === dismissed ? undefined : { kind: 'restart', version: now.version }
+      return { kind: 'restart', version: now.version }
     case 'installing':
       return { kind: 'installing', version: now.version }
   }

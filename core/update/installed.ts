@@ -44,7 +44,7 @@ export interface InstallationFacts {
   readonly isPackaged: boolean
   /** The program that runs. */
   readonly program: string
-  /** The file of the AppImage that runs. */
+  /** The file of the AppImage that runs; not one that only started the app. */
   readonly appImage: string | undefined
   /** Whether the folder of the AppImage can be written. */
   readonly isAppImageWritable: boolean
@@ -53,8 +53,8 @@ export interface InstallationFacts {
   /** The programs of the system that know packages. */
   readonly hasDpkg: boolean
   readonly hasRpm: boolean
-  /** Where the portable program of Windows lies. */
-  readonly portableFolder: string | undefined
+  /** Whether the portable program of Windows runs. */
+  readonly isPortable: boolean
   /** Whether the uninstaller lies beside the program. */
   readonly hasUninstaller: boolean
   /** Whether Homebrew has a folder for the app. */
@@ -71,8 +71,8 @@ function ofMac({ program, hasCask, isSigned }: InstallationFacts): InstalledAs {
   return program.startsWith('/Volumes/') || program.includes('/AppTranslocation/') ? 'macFixed' : 'mac'
 }
 
-function ofWindows({ portableFolder, hasUninstaller }: InstallationFacts): InstalledAs {
-  if (portableFolder !== undefined) return 'portable'
+function ofWindows({ isPortable, hasUninstaller }: InstallationFacts): InstalledAs {
+  if (isPortable) return 'portable'
   return hasUninstaller ? 'nsis' : 'folder'
 }
 

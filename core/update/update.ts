@@ -57,6 +57,11 @@ export function mayDownload(update: Update): boolean {
   return update.state === 'available' || (update.state === 'failed' && update.version !== undefined)
 }
 
+/** Whether somebody may wish not to hear of it: what waits for a restart is told until that, or the end of the app. */
+export function mayDismiss({ state }: Update): boolean {
+  return state === 'available' || state === 'failed'
+}
+
 const STEPS: Readonly<Partial<Record<Update['state'], UpdateStep>>> = {
   checking: 'look',
   downloading: 'download',

@@ -10,19 +10,27 @@ import { copyBeside } from './replaceFile.ts'
  * the user's launchers do not know (AppImageUpdater.js, doInstall).
  */
 export class SafeAppImage extends AppImageUpdater {
+  /** The AppImage that runs. */
+  readonly #file: string
   #copy: string | undefined
   #replaced: string | undefined
 
+  constructor(file: string) {
+    super()
+    this.#file = file
+  }
+
   /** The slow part of it, which holds nothing up. */
   async prepare(): Promise<void> {
-    this.#copy = await copyBeside(this.installerPath ?? '', this.#file())
+    const { installerPath, downloadedUpdateHelper } = this
+    const seal = downloadedUpdateHelper?.downloadedFileInfo?.sha512
+    this.#copy = await copyBeside(installerPath ?? '', this.#file, seal)
   }
 
   protected override doInstall(): boolean {
-    const file = this.#file()
     if (this.#copy === undefined) throw new Error('nothing is prepared')
-    renameSync(this.#copy, file)
-    this.#replaced = file
+    renameSync(this.#copy, this.#file)
+    this.#replaced = this.#file
     return true
   }
 
@@ -37,11 +45,5 @@ export class SafeAppImage extends AppImageUpdater {
     })
       .on('error', () => {})
       .unref()
-  }
-
-  #file(): string {
-    const file = process.env['APPIMAGE']
-    if (file === undefined) throw new Error('APPIMAGE is not there')
-    return file
   }
 }

@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path'
 import type { App } from 'electron'
 import { type InstallationFacts, type InstalledAs, installedAs } from '../../core/update/installed.ts'
 import type { Platform } from '../../core/values/platform.ts'
+import { startedAs } from '../system/program.ts'
 
-interface Program {
+export interface Program {
   readonly app: Pick<App, 'isPackaged' | 'name'>
   readonly platform: Platform
   readonly env: NodeJS.ProcessEnv
@@ -57,7 +58,8 @@ export async function readInstallation({
   execPath,
   resourcesPath,
 }: Program): Promise<InstalledAs> {
-  const appImage = env['APPIMAGE']
+  const started = startedAs(env, execPath)
+  const appImage = started.kind === 'appImage' ? started.file : undefined
   const facts: InstallationFacts = {
     platform,
     isPackaged: app.isPackaged,
@@ -67,7 +69,7 @@ export async function readInstallation({
     packageType: textOf(join(resourcesPath, 'package-type')),
     hasDpkg: existsSync('/usr/bin/dpkg'),
     hasRpm: existsSync('/usr/bin/rpm'),
-    portableFolder: env['PORTABLE_EXECUTABLE_DIR'],
+    isPortable: started.kind === 'portable',
     hasUninstaller: existsSync(join(dirname(execPath), `Uninstall ${app.name}.exe`)),
     hasCask: platform === 'darwin' && CASKS.some((cask) => existsSync(cask)),
     isSigned: platform === 'darwin' && app.isPackaged && (await isSigned(execPath)),

@@ -1,6 +1,13 @@
 import { type InstalledAs, isByHand } from '../../core/update/installed.ts'
 import { type UpdateRecord, untilLookMs, untilRetryMs } from '../../core/update/record.ts'
-import { mayDownload, mayLook, reduceUpdate, type UpdateEvent, versionOf } from '../../core/update/update.ts'
+import {
+  mayDismiss,
+  mayDownload,
+  mayLook,
+  reduceUpdate,
+  type UpdateEvent,
+  versionOf,
+} from '../../core/update/update.ts'
 import { offerOf } from '../../core/update/version.ts'
 import type { Clock } from '../clock.ts'
 import type { DesktopRecord } from '../record/desktopFacts.ts'
@@ -30,8 +37,8 @@ export interface Updates {
   readonly dismiss: () => void
   /** Restarts into what was downloaded, once nothing waits for an answer. */
   readonly restart: () => Promise<void>
-  /** The very last thing before the app ends. */
-  readonly leave: () => void
+  /** The very last thing before the app ends. Tells whether something hangs that the process would wait for. */
+  readonly leave: () => { readonly isHanging: boolean }
   readonly stop: () => void
 }
 
@@ -76,6 +83,23 @@ export function createUpdates(options: UpdatesOptions): Updates {
     store.changeApp({ updates: { ...info(), now } })
   }
 
+  /** What the updater was asked for last, once it has ended; how is told to who asked. */
+  let last: Promise<void> = Promise.resolve()
+  /** The updater gives out what it is at already, also where that was left and is about to fail. */
+  const afterLast = <T>(own: number, act: () => Promise<T>): Promise<T> => {
+    const next = last.then(async () => {
+      if (own !== turn) throw new KnownFailure('noAnswer')
+      return await act()
+    })
+    last = next.then(
+      () => {},
+      () => {},
+    )
+    return next
+  }
+  /** A copy that is not done: its thread would keep the process. */
+  let isPreparing = false
+
   const inTime = createPatience(clock, () => opened?.updater.abandon())
 
   const whenIdle = async (): Promise<void> => {
@@ -101,6 +125,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
     const [first] = String(cause).split('\n', 1)
     log.warn(`updates: ${reason}: ${first}`)
     tellOutcome(`${info().now.state}: ${reason}`)
+    turn += 1
     happen({ type: 'failed', reason, isAsked })
   }
 
@@ -115,9 +140,9 @@ export function createUpdates(options: UpdatesOptions): Updates {
   }
 
   /** The version that the feed offers, if it may take the place of this one. */
-  const ask = async (installedAs: InstalledAs): Promise<string | undefined> => {
+  const ask = async (installedAs: InstalledAs, own: number): Promise<string | undefined> => {
     const one = await updater(installedAs)
-    const said = await inTime(LOOK_PATIENCE_MS, () => one.look())
+    const said = await inTime(LOOK_PATIENCE_MS, () => afterLast(own, one.look))
     const offer = said === undefined ? 'notNewer' : offerOf(said, current)
     if (offer === 'unreadable') throw new KnownFailure('unreadable')
     const version = offer === 'newer' ? String(said) : undefined
@@ -133,7 +158,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
     happen({ type: 'looked' })
     const own = ++turn
     try {
-      const version = await ask(await lookAtInstallation())
+      const version = await ask(await lookAtInstallation(), own)
       if (own !== turn) return
       happen({ type: 'found', version })
       if (version !== undefined && !isAsked) options.found(version)
@@ -168,7 +193,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
     const installedAs = await lookAtInstallation()
     if (installedAs === 'appImageFixed' || installedAs === 'macFixed') throw new KnownFailure('denied')
     // What was found may be of another day, or of another run.
-    const version = await ask(installedAs)
+    const version = await ask(installedAs, own)
     if (own !== turn) return
     if (version === undefined) throw new KnownFailure('missing')
     if (version !== wanted) {
@@ -178,13 +203,18 @@ export function createUpdates(options: UpdatesOptions): Updates {
     }
     const one = await updater(installedAs)
     await inTime(DOWNLOAD_PATIENCE_MS, (alive) =>
-      one.download((percent) => {
-        alive()
-        if (own === turn) happen({ type: 'progressed', percent })
-      }),
+      afterLast(own, () =>
+        one.download({
+          came: alive,
+          progressed: (percent) => {
+            if (own === turn) happen({ type: 'progressed', percent })
+          },
+        }),
+      ),
     )
     await whenIdle()
-    if (own === turn) happen({ type: 'downloaded' })
+    if (own !== turn) return
+    happen({ type: 'downloaded' })
     tellOutcome(`downloaded ${version}`)
   }
 
@@ -228,9 +258,9 @@ export function createUpdates(options: UpdatesOptions): Updates {
       opened?.updater.abandon()
     },
     dismiss: () => {
-      const dismissed = versionOf(info().now)
-      if (dismissed === undefined) return
-      setDismissed(dismissed)
+      const { now } = info()
+      const dismissed = versionOf(now)
+      if (dismissed !== undefined && mayDismiss(now)) setDismissed(dismissed)
     },
     restart: async () => {
       if (info().now.state !== 'ready' || opened === undefined) return
@@ -238,6 +268,12 @@ export function createUpdates(options: UpdatesOptions): Updates {
       await whenIdle()
       const { updater: one } = opened
       try {
+        isPreparing = true
+        const prepared = one.prepare().finally(() => {
+          isPreparing = false
+        })
+        // One that is late ends here, and nothing is put in place any more.
+        await inTime(INSTALL_PATIENCE_MS, () => prepared)
         await inTime(INSTALL_PATIENCE_MS, () => one.install())
       } catch (cause) {
         fail(cause, true)
@@ -245,6 +281,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
     },
     leave: () => {
       if (info().now.state === 'installing') opened?.updater.leave()
+      return { isHanging: isPreparing }
     },
     stop: () => {
       isStopped = true

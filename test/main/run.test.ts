@@ -207,6 +207,16 @@ describe('the end', () => {
     expect(app.ended).toEqual(['killed'])
   })
 
+  test('does not wait for a copy of a new version that hangs', async () => {
+    const { engine, app, closed } = await started()
+    const { updates } = engine
+    Object.assign(updates, { leave: () => ({ isHanging: true }) })
+    app.emit('will-quit', { preventDefault: () => {} })
+    closed()
+    await until(() => app.ended.length > 0)
+    expect(app.ended).toEqual(['killed'])
+  })
+
   test('comes when it is chosen', async () => {
     const { engine, app } = await started()
     engine.front.quit()

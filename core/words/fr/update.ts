@@ -2,11 +2,11 @@ import type { Words } from '../en/index.ts'
 
 export const update: Words['update'] = {
   title: 'Mises à jour',
-  look: 'Chercher de nouvelles versions',
+  look: 'Rechercher des mises à jour',
   lookHint: (place) => `Une fois par jour, sur ${place}. Rien n’est téléchargé sans votre accord.`,
-  lookNow: 'Chercher',
+  lookNow: 'Rechercher',
   checking: 'Recherche…',
-  never: 'Pas encore cherché.',
+  never: 'Pas encore recherché.',
   lookedAt: (time) => `Dernière recherche : ${time}`,
   newest: 'Aucune version plus récente trouvée.',
   available: (version) => `La version ${version} est disponible.`,
@@ -15,15 +15,16 @@ export const update: Words['update'] = {
   downloading: (version, percent) => `Téléchargement de la version ${version} : ${percent} %`,
   ready: (version) => `La version ${version} est prête.`,
   readyHint: 'Vos points de charge continuent comme avant.',
-  restart: 'Redémarrer',
+  restart: 'Redémarrer Amptray',
   installing: 'Amptray redémarre…',
-  installingHint: 'Dès qu’aucun point de charge ne doit plus répondre.',
+  installingHint:
+    'Si un point de charge doit encore répondre à une commande, Amptray attend d’abord sa réponse.',
   dismiss: 'Pas cette version',
   changes: 'Nouveautés',
   downloadPage: 'Téléchargements',
   show: 'Afficher',
   failed: {
-    look: 'La recherche d’une nouvelle version a échoué.',
+    look: 'La recherche de mises à jour a échoué.',
     download: (version) => `La version ${version} n’a pas pu être téléchargée.`,
     install: (version) => `La version ${version} n’a pas pu être installée.`,
   },
@@ -67,7 +68,7 @@ export const update: Words['update'] = {
     byHand: (version) => `La version ${version} est disponible…`,
     download: (version) => `Télécharger la version ${version}`,
     downloading: (version) => `Téléchargement de la version ${version}`,
-    restart: (version) => `Redémarrer avec la version ${version}`,
+    restart: (version) => `Redémarrer Amptray avec la version ${version}`,
     installing: 'Amptray redémarre',
     failed: {
       download: (version) => `La version ${version} n’a pas pu être téléchargée…`,

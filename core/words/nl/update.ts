@@ -2,7 +2,7 @@ import type { Words } from '../en/index.ts'
 
 export const update: Words['update'] = {
   title: 'Updates',
-  look: 'Zoek naar nieuwe versies',
+  look: 'Zoek naar updates',
   lookHint: (place) => `Eens per dag, op ${place}. Er wordt niets gedownload voordat je ja zegt.`,
   lookNow: 'Zoek nu',
   checking: 'Zoekt…',
@@ -15,15 +15,15 @@ export const update: Words['update'] = {
   downloading: (version, percent) => `Downloadt versie ${version}: ${percent}%`,
   ready: (version) => `Versie ${version} staat klaar.`,
   readyHint: 'Je laadpunten gaan gewoon door.',
-  restart: 'Herstart nu',
+  restart: 'Herstart Amptray',
   installing: 'Amptray herstart…',
-  installingHint: 'Zodra er geen laadpunt meer moet antwoorden.',
+  installingHint: 'Moet een laadpunt nog op een opdracht antwoorden, dan wacht Amptray daar eerst op.',
   dismiss: 'Deze versie niet',
   changes: 'Wat is nieuw',
   downloadPage: 'Downloadpagina',
   show: 'Toon',
   failed: {
-    look: 'Amptray kon niet naar nieuwe versies zoeken.',
+    look: 'Amptray kon niet naar updates zoeken.',
     download: (version) => `Versie ${version} kon niet worden gedownload.`,
     install: (version) => `Versie ${version} kon niet worden geïnstalleerd.`,
   },
@@ -66,7 +66,7 @@ export const update: Words['update'] = {
     byHand: (version) => `Versie ${version} is beschikbaar…`,
     download: (version) => `Download versie ${version}`,
     downloading: (version) => `Downloadt versie ${version}`,
-    restart: (version) => `Herstart met versie ${version}`,
+    restart: (version) => `Herstart Amptray met versie ${version}`,
     installing: 'Amptray herstart',
     failed: {
       download: (version) => `Versie ${version} kon niet worden gedownload…`,

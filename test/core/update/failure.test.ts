@@ -26,6 +26,13 @@ const ERRORS: readonly (readonly [failure: UpdateFailure, message: string, code?
   ['unreadable', 'Cannot parse update info from latest-linux.yml', 'ERR_UPDATER_INVALID_UPDATE_INFO'],
   ['unreadable', "TypeError: Cannot read properties of undefined (reading 'url')"],
   ['unreadable', 'Too many redirects (> 10)'],
+  ['unreadable', 'URI malformed', 'ERR_URI'],
+  ['unreadable', 'Invalid URL', 'ERR_INVALID_URL'],
+  ['unreadable', "EISDIR: illegal operation on a directory, rename 'temp-..' -> '..'", 'EISDIR'],
+  ['unreadable', "ENAMETOOLONG: name too long, open 'temp-aaa'", 'ENAMETOOLONG'],
+  ['unreadable', 'Unable to find latest version on GitHub: Error: the feed is too long', 'X_NOT_FOUND'],
+  ['missing', "ENOENT: no such file or directory, copyfile 'a' -> 'b'", 'ENOENT'],
+  ['missing', "ENOTDIR: not a directory, lstat 'a'", 'ENOTDIR'],
   ['damaged', 'sha512 checksum mismatch, expected x, got y', 'ERR_CHECKSUM_MISMATCH'],
   ['damaged', 'net::ERR_CONTENT_LENGTH_MISMATCH'],
   ['notSigned', 'New version 2.0.0 is not signed by the application owner', 'ERR_UPDATER_INVALID_SIGNATURE'],
@@ -45,3 +52,8 @@ for (const [failure, message, code] of ERRORS) {
     expect(updateFailureOf({ message, code })).toBe(failure)
   })
 }
+
+test('an error of the language is of what came, whatever it says', () => {
+  expect(updateFailureOf(new TypeError('x.includes is not a function'))).toBe('unreadable')
+  expect(updateFailureOf(new RangeError('Invalid string length'))).toBe('unreadable')
+})

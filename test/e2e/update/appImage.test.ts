@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect } from 'vitest'
+import type { InstalledAs } from '../../../core/update/installed.ts'
 import type { Update } from '../../../core/update/update.ts'
 import { en } from '../../../core/words/en/index.ts'
 import type { AppUnderTest } from '../../driver/appUnderTest.ts'
@@ -34,7 +35,12 @@ interface Installed {
 }
 
 /** The app as an AppImage whose resources name a feed on loopback, as a package names its own. */
-async function installed(preferences = { lookForUpdates: false }): Promise<Installed> {
+async function installed(
+  preferences = { lookForUpdates: false },
+  /** Where the image unpacks the program that runs. */
+  appDir = dirname(process.execPath),
+  as: InstalledAs = 'appImage',
+): Promise<Installed> {
   const [feed, home] = [await startFeed(), newHome()]
   const [resources, folder] = [join(home, 'resources'), join(home, 'apps')]
   for (const one of [resources, folder, join(home, '.config', 'Amptray')]) mkdirSync(one, { recursive: true })
@@ -52,13 +58,14 @@ async function installed(preferences = { lookForUpdates: false }): Promise<Insta
     env: {
       STANDIN_PACKAGED: '1',
       STANDIN_RESOURCES: resources,
+      APPDIR: appDir,
       APPIMAGE: appImage,
       XDG_CACHE_HOME: join(home, '.cache'),
     },
   })
   await app.page('overview')
   const now = async () => (await snapshot(app)).app.updates.now
-  await app.until(async () => (await snapshot(app)).app.updates.installedAs === 'appImage')
+  await app.until(async () => (await snapshot(app)).app.updates.installedAs === as)
   return {
     app,
     feed,
@@ -116,7 +123,10 @@ here('nothing goes out before it is wanted, and nothing that tells who asks', as
 const FAILURES: readonly (readonly [Behaviour, step: 'look' | 'download', reason: string])[] = [
   ['nothing', 'look', 'missing'],
   ['garbage', 'look', 'unreadable'],
+  ['endless', 'look', 'unreadable'],
   ['trouble', 'look', 'serverTrouble'],
+  ['oddName', 'download', 'unreadable'],
+  ['ownFolder', 'download', 'unreadable'],
   ['truncated', 'download', 'damaged'],
   ['tampered', 'download', 'damaged'],
   ['noProgram', 'download', 'missing'],
@@ -152,7 +162,7 @@ async function downloadAfterLook(ask: Installed['ask']): Promise<Update> {
 }
 
 here(
-  'a server that hangs is left: at once when somebody calls it off, else after half a minute',
+  'a download that hangs is left at once when somebody calls it off, and can be had again at once',
   async () => {
     const { app, feed, ask } = await installed()
     await ask('lookForUpdate', 'available')
@@ -160,18 +170,28 @@ here(
     await ask('downloadUpdate', 'downloading')
     await app.until(async () => feed.asked().some((path) => path.endsWith('.AppImage')))
     expect(await ask('cancelUpdate', 'available')).toEqual({ state: 'available', version: '9.9.9' })
-    for (const behaviour of ['hangs', 'loop'] as const) {
-      feed.behave(behaviour)
-      expect(await ask('lookForUpdate', 'available')).toMatchObject({ state: 'failed', reason: 'noAnswer' })
-      const { length } = feed.asked()
-      await longEnoughToTell(app)
-      expect(feed.asked()).toHaveLength(length)
-    }
-    feed.behave('good')
-    expect(await ask('lookForUpdate', 'available')).toMatchObject({ state: 'available' })
+    await ask('downloadUpdate', 'downloading')
+    await app.until(async () => feed.asked().filter((path) => path.endsWith('.AppImage')).length > 1)
+    // Somebody who calls it off and wants it again at once does not get the end of the one before.
+    feed.behave('noLength')
+    await call(app, 'cancelUpdate')
     expect(await ask('downloadUpdate', 'ready')).toMatchObject({ state: 'ready' })
   },
 )
+
+here('a server that hangs at a look is left after half a minute', async () => {
+  const { app, feed, ask } = await installed()
+  for (const behaviour of ['hangs', 'loop'] as const) {
+    feed.behave(behaviour)
+    expect(await ask('lookForUpdate', 'available')).toMatchObject({ state: 'failed', reason: 'noAnswer' })
+    const { length } = feed.asked()
+    await longEnoughToTell(app)
+    expect(feed.asked()).toHaveLength(length)
+  }
+  feed.behave('good')
+  expect(await ask('lookForUpdate', 'available')).toMatchObject({ state: 'available' })
+  expect(await ask('downloadUpdate', 'ready')).toMatchObject({ state: 'ready' })
+})
 
 here('where its folder cannot be written it stays whole, and the app goes on and says why', async () => {
   const { app, ask, appImage, home } = await installed()
@@ -195,5 +215,45 @@ here(
     const memory = JSON.parse(readFileSync(join(home, '.config', 'Amptray', 'memory.json'), 'utf8'))
     expect(memory.update).toMatchObject({ found: '9.9.9', dismissed: '', told: '' })
     expect(everythingIn(join(home, '.config', 'Amptray'))).not.toContain('sha512')
+  },
+)
+
+here('started from another AppImage it never touches that one, and offers what is done by hand', async () => {
+  const { app, feed, ask, appImage } = await installed(
+    { lookForUpdates: false },
+    '/tmp/.mount_Editor',
+    'folder',
+  )
+  expect(await ask('lookForUpdate', 'available')).toEqual({ state: 'available', version: '9.9.9' })
+  for (const name of ['downloadUpdate', 'restartToUpdate']) await call(app, name)
+  await longEnoughToTell(app)
+  expect(feed.asked()).toEqual(['/deep/er/latest-linux.yml'])
+  expect(oldIsThere(appImage)).toBe(true)
+  await app.close()
+})
+
+here(
+  'a download that was changed after it was ready is thrown away, and the next try gets a whole one',
+  async () => {
+    const { ask, appImage, home } = await installed()
+    await ask('lookForUpdate', 'available')
+    await ask('downloadUpdate', 'ready')
+    const pending = join(home, '.cache', 'amptray-updater', 'pending', 'Amptray.AppImage')
+    writeFileSync(pending, '#!/bin/sh\n# of somebody else\n')
+    expect(await ask('restartToUpdate', 'none')).toMatchObject({
+      state: 'failed',
+      step: 'install',
+      reason: 'damaged',
+    })
+    expect(oldIsThere(appImage)).toBe(true)
+    expect(readdirSync(join(home, 'apps'))).toEqual(['Amptray-0.1.0.AppImage'])
+    expect(await ask('downloadUpdate', 'ready')).toMatchObject({ state: 'ready' })
+    expect(readFileSync(pending)).toEqual(NEW)
+    rmSync(pending)
+    expect(await ask('restartToUpdate', 'none')).toMatchObject({
+      state: 'failed',
+      step: 'install',
+      reason: 'missing',
+    })
   },
 )

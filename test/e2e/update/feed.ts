@@ -22,6 +22,13 @@ export type Behaviour =
   /** A part of the program comes, and then nothing more. */
   | 'hangsMidway'
   | 'garbage'
+  /** A feed that goes on and on. */
+  | 'endless'
+  /** A program of which nobody says how long it is. */
+  | 'noLength'
+  /** Feeds whose name of the program is none, or leads out of its folder. */
+  | 'oddName'
+  | 'ownFolder'
   /** A feed that names no program. */
   | 'empty'
   /** A feed without anything to see by whether the program is whole. */
@@ -44,12 +51,23 @@ export interface Feed {
 
 const sealOf = (program: Buffer) => createHash('sha512').update(program).digest('base64')
 
+const NAMES: Partial<Record<Behaviour, string>> = { oddName: '"%.AppImage"', ownFolder: 'x/..' }
+
 /** As electron-builder writes it. The address of a program may be one that leads out of every folder. */
 function feedOf({ version, program }: Release, behaviour: Behaviour): string {
   if (behaviour === 'garbage') return 'version: [\n\t{{{ no yaml'
   if (behaviour === 'empty') return `version: ${version}\n`
   const seal = behaviour === 'unsealed' ? '' : `\n    sha512: ${sealOf(program)}`
-  return `version: ${version}\nfiles:\n  - url: ../../Amptray.AppImage${seal}\n    size: ${program.length}\n`
+  return `version: ${version}\nfiles:\n  - url: ${NAMES[behaviour] ?? '../../Amptray.AppImage'}${seal}\n    size: ${program.length}\n`
+}
+
+function sendEndless(response: ServerResponse): void {
+  const piece = `# ${'-'.repeat(65_536)}\n`
+  const go = () => {
+    while (!response.destroyed && response.write(piece));
+  }
+  response.on('drain', go)
+  go()
 }
 
 /** A real server of new versions on loopback. */
@@ -61,7 +79,7 @@ export async function startFeed(): Promise<Feed> {
 
   const sendProgram = (response: ServerResponse) => {
     const { program } = release
-    response.setHeader('content-length', program.length)
+    if (behaviour !== 'noLength') response.setHeader('content-length', program.length)
     const half = program.subarray(0, program.length / 2)
     if (behaviour === 'truncated') response.write(half, () => response.destroy())
     else if (behaviour === 'hangsMidway') response.write(half)
@@ -78,7 +96,8 @@ export async function startFeed(): Promise<Feed> {
     if (behaviour === 'loop') return response.writeHead(302, { location: path }).end()
     if (behaviour === 'redirect' && !path.startsWith('/moved'))
       return response.writeHead(302, { location: `/moved${path}` }).end()
-    const isProgram = path.endsWith('.AppImage')
+    if (behaviour === 'endless') return sendEndless(response)
+    const isProgram = !path.endsWith('.yml') && (path.endsWith('.AppImage') || behaviour === 'ownFolder')
     if (behaviour === 'nothing' || (isProgram && behaviour === 'noProgram'))
       return response.writeHead(404).end()
     if (isProgram) return sendProgram(response)

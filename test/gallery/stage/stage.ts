@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { activityOf } from '../../../core/chargePoint/face.ts'
@@ -90,7 +90,10 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       LANG: 'en_GB.UTF-8',
       STILL_TIME: String(STARTS_AT),
       NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, 'stillTime.ts'))}`,
-      ...(home !== undefined && { APPIMAGE: join(home, 'Amptray.AppImage') }),
+      ...(home !== undefined && {
+        APPIMAGE: join(home, 'Amptray.AppImage'),
+        APPDIR: dirname(process.execPath),
+      }),
       ...env,
     },
   })

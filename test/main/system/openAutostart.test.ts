@@ -43,7 +43,12 @@ class App extends EventEmitter {
   }
 }
 
-function opened(platform: NodeJS.Platform, env: NodeJS.ProcessEnv = {}, isPackaged = true) {
+function opened(
+  platform: NodeJS.Platform,
+  env: NodeJS.ProcessEnv = {},
+  isPackaged = true,
+  execPath = '/opt/amptray',
+) {
   const app = new App()
   app.isPackaged = isPackaged
   const store = frozenStore(aSnapshot())
@@ -53,7 +58,7 @@ function opened(platform: NodeJS.Platform, env: NodeJS.ProcessEnv = {}, isPackag
   // True: no more of Electron's is used than this one has.
   const program = { app, platform, env } as unknown as Program
   const desktop = recordDesktop()
-  const autostart = openAutostart({ store, log, memory, desktop }, program, '/opt/amptray')
+  const autostart = openAutostart({ store, log, memory, desktop }, program, execPath)
   return {
     app,
     store,
@@ -118,7 +123,8 @@ describe('the start at login', () => {
 
   test('on Windows starts the portable program itself, not what it unpacks for each start', () => {
     const portable = 'D:\\Amptray 0.1.0.exe'
-    const { app, autostart } = opened('win32', { PORTABLE_EXECUTABLE_FILE: portable })
+    const unpacked = 'C:\\Temp\\nsx1.tmp\\app\\Amptray.exe'
+    const { app, autostart } = opened('win32', { PORTABLE_EXECUTABLE_FILE: portable }, true, unpacked)
     autostart.set(true)
     expect(app.asked).toContainEqual({ openAtLogin: true, path: portable, args: ['--hidden'] })
   })

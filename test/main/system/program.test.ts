@@ -17,7 +17,18 @@ describe('the program that a person starts', () => {
 
   test('is the portable program, not what it unpacks for a run', () => {
     const env = { PORTABLE_EXECUTABLE_FILE: 'D:\\Amptray 0.1.0.exe' }
-    expect(startedProgram(env, 'C:\\Temp\\nsx1.tmp\\app\\Amptray.exe')).toBe('D:\\Amptray 0.1.0.exe')
+    const unpacked = 'C:\\Users\\me\\AppData\\Local\\Temp\\nsz4F2A.tmp\\app\\Amptray.exe'
+    expect(startedProgram(env, unpacked)).toBe('D:\\Amptray 0.1.0.exe')
+  })
+
+  test.each([
+    'C:\\Users\\me\\AppData\\Local\\Programs\\amptray\\Amptray.exe',
+    'D:\\app\\Amptray.exe',
+    'C:\\Temp\\notes.tmp\\app\\Amptray.exe',
+    'C:\\Temp\\nsz4F2A.tmp\\app\\more\\Amptray.exe',
+  ])('is no portable program that only started it: %s', (installed) => {
+    const env = { PORTABLE_EXECUTABLE_FILE: 'D:\\Editor.exe', PORTABLE_EXECUTABLE_DIR: 'D:\\' }
+    expect(startedProgram(env, installed)).toBe(installed)
   })
 
   test('is the one that runs, else', () => {

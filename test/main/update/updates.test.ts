@@ -5,7 +5,7 @@ import { NO_RECORD, type UpdateRecord } from '../../../core/update/record.ts'
 import { rememberedUpdate } from '../../../core/update/update.ts'
 import { createManualClock } from '../../../main/manualClock.ts'
 import { recordDesktop } from '../../../main/record/desktopFacts.ts'
-import type { Updater } from '../../../main/update/updater.ts'
+import type { DownloadTold, Updater } from '../../../main/update/updater.ts'
 import { createUpdates } from '../../../main/update/updates.ts'
 import { aSnapshot, HOUR_MS, MINUTE_MS, NOW } from '../../core/builders.ts'
 import { aMemory } from '../aMemory.ts'
@@ -41,17 +41,22 @@ function following({ preferences = {}, record = {}, installedAs = 'appImage' }: 
   let isCommandWaiting = false
   let feed: () => Promise<unknown> = async () => '0.2.0'
   let download: Updater['download'] = async () => {}
+  let prepare: Updater['prepare'] = async () => {}
   let install: Updater['install'] = () => new Promise(() => {})
   const updater: Updater = {
     look: () => {
       asked.push('look')
       return feed()
     },
-    download: (progressed) => {
+    download: (tell) => {
       asked.push('download')
-      return download(progressed)
+      return download(tell)
     },
     abandon: () => void asked.push('abandon'),
+    prepare: () => {
+      asked.push('prepare')
+      return prepare()
+    },
     install: () => {
       asked.push('install')
       return install()
@@ -96,6 +101,9 @@ function following({ preferences = {}, record = {}, installedAs = 'appImage' }: 
     },
     downloadIs: (next: typeof download) => {
       download = next
+    },
+    prepareIs: (next: typeof prepare) => {
+      prepare = next
     },
     installIs: (next: typeof install) => {
       install = next
@@ -233,14 +241,20 @@ test('a feed that never answers is left after half a minute', async () => {
 async function downloading(start: Start = {}) {
   const one = following({ record: { found: '0.2.0' }, ...start })
   const done = Promise.withResolvers<void>()
-  let progressed: (percent: number) => void = () => {}
+  let told: DownloadTold = { came: () => {}, progressed: () => {} }
   one.downloadIs((tell) => {
-    progressed = tell
+    told = tell
     return done.promise
   })
   const download = one.updates.download()
   await turns(20)
-  return { ...one, download, done, progress: (percent: number) => progressed(percent) }
+  return {
+    ...one,
+    download,
+    done,
+    progress: (percent: number) => told.progressed(percent),
+    came: () => told.came(),
+  }
 }
 
 test('a download tells how far it is, and is ready when it is whole', async () => {
@@ -265,9 +279,11 @@ test('the end of a download is not told while a command waits', async () => {
 })
 
 test('a download that goes on is never late, and one that stands still is left after a minute', async () => {
-  const { state, download, progress, pass, asked } = await downloading()
-  for (let percent = 1; percent < 20; percent += 1) {
-    progress(percent)
+  const { state, download, progress, came, pass, asked } = await downloading()
+  progress(19)
+  // Where the server does not say how long it is, nobody knows how far it is.
+  for (let piece = 1; piece < 20; piece += 1) {
+    came()
     await pass(50_000)
   }
   expect(state()).toMatchObject({ state: 'downloading', percent: 19 })
@@ -349,8 +365,12 @@ test('without a yes a restart does nothing, and a download that is not ready is 
 })
 
 test('one that is not wanted stays so over restarts, until somebody gets it all the same', async () => {
-  const { updates, store, memory } = await downloading({ record: { found: '0.2.0', dismissed: '0.2.0' } })
+  const { updates, store, memory, download, done } = await downloading({
+    record: { found: '0.2.0', dismissed: '0.2.0' },
+  })
   expect([store.get().app.updates.dismissed, memory.get().update.dismissed]).toEqual(['', ''])
+  done.reject(new Error('ERR_CHECKSUM_MISMATCH'))
+  await download
   updates.dismiss()
   expect([store.get().app.updates.dismissed, memory.get().update.dismissed]).toEqual(['0.2.0', '0.2.0'])
 })
@@ -360,4 +380,70 @@ test('once it has stopped nothing goes out any more', async () => {
   updates.stop()
   for (let day = 0; day < 3; day += 1) await pass(DAY_MS)
   expect(asked).toEqual([])
+})
+
+test('a download that is wanted again at once begins when the one that was called off has ended', async () => {
+  const { updates, state, asked, done, download, downloadIs } = await downloading()
+  updates.cancel()
+  downloadIs(async () => {})
+  const again = updates.download()
+  await turns(20)
+  expect([state().state, asked.filter((what) => what === 'download').length]).toEqual(['downloading', 1])
+  done.reject(new Error('net::ERR_ABORTED'))
+  await Promise.all([download, again])
+  expect(state()).toEqual({ state: 'ready', version: '0.2.0' })
+})
+
+test('one that is called off while it waits for that never begins', async () => {
+  const { updates, state, asked, done, downloadIs } = await downloading()
+  updates.cancel()
+  downloadIs(async () => {})
+  const again = updates.download()
+  await turns(20)
+  updates.cancel()
+  done.reject(new Error('net::ERR_ABORTED'))
+  await again
+  expect(state()).toEqual({ state: 'available', version: '0.2.0' })
+  expect(asked.filter((what) => what === 'download')).toHaveLength(1)
+})
+
+/** One that is downloaded, and that somebody wants to restart into; what makes it ready hangs. */
+async function preparing() {
+  const one = await downloading()
+  one.done.resolve()
+  await one.download
+  const prepared = Promise.withResolvers<void>()
+  one.prepareIs(() => prepared.promise)
+  const restart = one.updates.restart()
+  await turns(20)
+  return { ...one, prepared, restart }
+}
+
+test('an install that was given up is not gone on with, however late it is ready', async () => {
+  const { state, asked, pass, prepared, restart } = await preparing()
+  await pass(300_000)
+  await restart
+  expect(state()).toMatchObject({ state: 'failed', step: 'install', reason: 'noAnswer' })
+  prepared.resolve()
+  await turns(20)
+  expect(asked).not.toContain('install')
+})
+
+test('a copy that hangs is told to whoever ends the app, also once it was given up', async () => {
+  const { updates, pass, prepared, restart } = await preparing()
+  expect(updates.leave()).toEqual({ isHanging: true })
+  await pass(300_000)
+  await restart
+  expect(updates.leave()).toEqual({ isHanging: true })
+  prepared.reject(new Error('EIO'))
+  await turns(20)
+  expect(updates.leave()).toEqual({ isHanging: false })
+})
+
+test('what waits for a restart cannot be wished away, and what failed can', async () => {
+  const { updates, store, state, download, done } = await downloading()
+  done.resolve()
+  await download
+  updates.dismiss()
+  expect([state().state, store.get().app.updates.dismissed]).toEqual(['ready', ''])
 })

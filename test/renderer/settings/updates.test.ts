@@ -28,7 +28,7 @@ const overview = (now: Update, differences: Partial<UpdateInfo> = {}) =>
 describe('the settings', () => {
   test('say where it is looked, and switch that on only by a choice', async () => {
     const { screen, calls } = await about({ state: 'none' })
-    const look = screen.getByRole('switch', { name: 'Look for new versions' })
+    const look = screen.getByRole('switch', { name: 'Check for updates' })
     await expect.element(look).not.toBeChecked()
     await expect.element(look).toHaveAccessibleDescription(/Once a day, at github\.com\/amptray\/amptray/)
     await look.click()
@@ -36,11 +36,11 @@ describe('the settings', () => {
   })
 
   test.each<[string, Update, string, string, Partial<UpdateInfo>?]>([
-    ['a look', { state: 'none' }, 'Look now', 'lookForUpdate'],
+    ['a look', { state: 'none' }, 'Check now', 'lookForUpdate'],
     ['a download', AVAILABLE, 'Download', 'downloadUpdate'],
     ['that it is not wanted', AVAILABLE, 'Not this version', 'dismissUpdate'],
     ['to call it off', { state: 'downloading', version, percent: 41 }, 'Cancel', 'cancelUpdate'],
-    ['a restart', { state: 'ready', version }, 'Restart now', 'restartToUpdate'],
+    ['a restart', { state: 'ready', version }, 'Restart Amptray', 'restartToUpdate'],
     [
       'another try',
       { state: 'failed', step: 'download', reason: 'damaged', version },
@@ -50,10 +50,13 @@ describe('the settings', () => {
     [
       'another look',
       { state: 'failed', step: 'look', reason: 'noNetwork', version: undefined },
-      'Look now',
+      'Check now',
       'lookForUpdate',
     ],
     ['the page, by hand', AVAILABLE, 'Download page', 'openLink', { installedAs: 'deb' }],
+    ['what is new in it', AVAILABLE, 'What is new', 'openLink'],
+    ['what is new, by hand', AVAILABLE, 'What is new', 'openLink', { installedAs: 'deb' }],
+    ['what is new in one that is ready', { state: 'ready', version }, 'What is new', 'openLink'],
   ])('ask for %s', async (_what, now, label, name, differences) => {
     const { screen, calls } = await about(now, differences)
     await screen.getByRole('button', { name: label, exact: true }).click()
@@ -97,21 +100,40 @@ describe('the overview', () => {
     })
     await expect.element(screen.getByText('Version 2.0.0 could not be installed.')).toBeVisible()
     await screen.getByRole('button', { name: 'Show', exact: true }).click()
+    await screen.getByRole('button', { name: 'Not this version' }).click()
     expect(calls).toEqual([
       { name: 'openSettings', payload: { page: 'about' } },
       { name: 'openSettings', payload: { page: 'about' } },
+      { name: 'dismissUpdate', payload: undefined },
     ])
   })
 
   test.each<[string, Update, Partial<UpdateInfo>?]>([
     ['while it downloads', { state: 'downloading', version, percent: 1 }],
     ['of what is not wanted', AVAILABLE, { dismissed: version }],
+    [
+      'of what failed and is not wanted',
+      { state: 'failed', step: 'download', reason: 'damaged', version },
+      { dismissed: version },
+    ],
     ['of a look that failed', { state: 'failed', step: 'look', reason: 'noNetwork', version: undefined }],
   ])('says nothing %s', async (_what, now, differences) => {
     const { screen } = await overview(now, differences)
     await expect.element(screen.getByRole('region').first()).toBeVisible()
-    expect(screen.getByText(/Version 2|new version/).elements()).toEqual([])
+    expect(screen.getByText(/Version 2|updates/).elements()).toEqual([])
   })
+})
+
+test('what is ready is offered until the restart, whatever was wished away before', async () => {
+  const { screen } = await overview({ state: 'ready', version }, { dismissed: version })
+  await expect.element(screen.getByRole('button', { name: 'Restart Amptray', exact: true })).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Not this version' }).elements()).toEqual([])
+})
+
+test('nothing of what is new is offered where nothing is', async () => {
+  const { screen } = await about({ state: 'none' })
+  await expect.element(screen.getByRole('button', { name: 'Check now' })).toBeVisible()
+  expect(screen.getByRole('button', { name: 'What is new' }).elements()).toEqual([])
 })
 
 describe('the first run', () => {
@@ -121,13 +143,13 @@ describe('the first run', () => {
 
   test('says that it looks and where, and nothing is chosen before somebody goes on', async () => {
     const { screen, calls } = await openOverview(scenes.signedOut(), unasked)
-    const look = screen.getByRole('switch', { name: 'Look for new versions' })
+    const look = screen.getByRole('switch', { name: 'Check for updates' })
     await expect.element(look).toBeChecked()
     await expect.element(look).toHaveAccessibleDescription(/github\.com\/amptray\/amptray/)
     expect(choices(calls)).toEqual([])
   })
 
-  test('goes on with what stands there: by a sign-in that succeeds, or by the demo', async () => {
+  test('goes on with what stands there by a sign-in that succeeds', async () => {
     const { screen, calls, answer } = await openOverview(scenes.signedOut(), unasked)
     answer('signIn', () => ({ signedIn: false, failure: 'tokenRejected' }))
     await screen.getByLabelText('API token', { exact: true }).fill('a'.repeat(30))
@@ -137,14 +159,22 @@ describe('the first run', () => {
     answer('signIn', () => ({ signedIn: true }))
     await screen.getByRole('button', { name: 'Check', exact: true }).click()
     await expect.poll(() => choices(calls)).toEqual([{ lookForUpdates: true }])
-    const demo = await openOverview(scenes.signedOut(), unasked)
-    await demo.screen.getByRole('button', { name: 'Try the demo' }).last().click()
-    await expect.poll(() => choices(demo.calls)).toEqual([{ lookForUpdates: true }])
+  })
+
+  test('takes the demo for no answer', async () => {
+    const { screen, calls, answer } = await openOverview(scenes.signedOut(), unasked)
+    const started = Promise.withResolvers<void>()
+    answer('startDemo', () => started.promise)
+    await screen.getByRole('button', { name: 'Try the demo' }).click()
+    started.resolve()
+    await screen.getByRole('button', { name: 'Settings' }).click()
+    await expect.poll(() => calls.map(({ name }) => name)).toEqual(['startDemo', 'openSettings'])
+    expect(choices(calls)).toEqual([])
   })
 
   test('takes no for an answer', async () => {
     const { screen, calls, patch } = await openOverview(scenes.signedOut(), unasked)
-    await screen.getByRole('switch', { name: 'Look for new versions' }).click()
+    await screen.getByRole('switch', { name: 'Check for updates' }).click()
     patch({ preferences: { ...scenes.signedOut().preferences, lookForUpdates: false } })
     await screen.getByRole('button', { name: 'Try the demo' }).click()
     await expect.poll(() => calls.map(({ name }) => name)).toEqual(['changePreferences', 'startDemo'])

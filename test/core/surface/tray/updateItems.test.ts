@@ -20,7 +20,7 @@ test.each<[Update, string, string | undefined]>([
   [{ state: 'available', version }, 'Download version 2.0.0', 'downloadUpdate'],
   [{ state: 'checking', version }, 'Download version 2.0.0', 'downloadUpdate'],
   [{ state: 'downloading', version, percent: 41 }, 'Downloading version 2.0.0', undefined],
-  [{ state: 'ready', version }, 'Restart into version 2.0.0', 'restartToUpdate'],
+  [{ state: 'ready', version }, 'Restart Amptray with version 2.0.0', 'restartToUpdate'],
   [{ state: 'installing', version }, 'Amptray restarts', undefined],
   [
     { state: 'failed', step: 'download', reason: 'damaged', version },
@@ -42,6 +42,10 @@ test.each<[Update, string, string | undefined]>([
   expect(itemOf(now)).toEqual([label, intent])
 })
 
+test('what waits for a restart has its item whatever was wished away before', () => {
+  expect(itemOf({ state: 'ready', version }, { dismissed: version })?.[1]).toBe('restartToUpdate')
+})
+
 test.each<InstalledAs>(['deb', 'rpm', 'portable', 'macUnsigned', 'homebrew', 'appImageFixed'])(
   'as %s the item leads to what is to be done',
   (installedAs) => {
@@ -57,7 +61,11 @@ test.each<[string, Update, Partial<UpdateInfo>]>([
   ['a look failed', { state: 'failed', step: 'look', reason: 'noNetwork', version: undefined }, {}],
   ['it is looked', { state: 'checking', version: undefined }, {}],
   ['it is not wanted', { state: 'available', version }, { dismissed: version }],
-  ['it is ready and not wanted any more', { state: 'ready', version }, { dismissed: version }],
+  [
+    'it failed and is not wanted any more',
+    { state: 'failed', step: 'download', reason: 'damaged', version },
+    { dismissed: version },
+  ],
   ['nobody knows yet how it is installed', { state: 'available', version }, { installedAs: undefined }],
 ])('where %s the menu has no item', (_what, now, differences) => {
   expect(itemOf(now, differences)).toBeUndefined()

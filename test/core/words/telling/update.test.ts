@@ -12,14 +12,14 @@ const told = (now: Update, differences = {}) =>
   updateTold({ ...INFO, now, ...differences }, wordsOf('en'), () => '14:00')
 
 test('each state is said, with what there is to know of it', () => {
-  expect(told({ state: 'none' }, { lookedAt: 0 })).toEqual({ text: 'Not looked yet.', hint: '' })
+  expect(told({ state: 'none' }, { lookedAt: 0 })).toEqual({ text: 'Not checked yet.', hint: '' })
   expect(told({ state: 'none' })).toEqual({
     text: 'No newer version was found.',
-    hint: 'Last looked: 14:00',
+    hint: 'Last checked: 14:00',
   })
   expect(told({ state: 'available', version })).toEqual({
     text: 'Version 2.0.0 is available.',
-    hint: 'Last looked: 14:00',
+    hint: 'Last checked: 14:00',
   })
   expect(told({ state: 'downloading', version, percent: 41 }).text).toBe('Downloading version 2.0.0: 41%')
   expect(told({ state: 'ready', version }).text).toBe('Version 2.0.0 is ready.')
