@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { ActionFailure } from '../../../../core/action/pending.ts'
+import { updateNotice } from '../../../../core/surface/notification/policy.ts'
 import { toastIdOf } from '../../../../core/surface/notification/toastId.ts'
 import { en } from '../../../../core/words/en/index.ts'
+import { speechOf } from '../../../../core/words/speech.ts'
 import { PATIENCE_MS } from '../../../../main/choice/known.ts'
 import type { Memory } from '../../../../main/state/memory.ts'
 import { startNotifications } from '../../../../main/surface/notification/notifications.ts'
@@ -124,6 +126,13 @@ describe('notifications', () => {
     expect(failed?.actions).toEqual([{ type: 'button', text: 'Try again' }])
     failed?.emit('action', { actionIndex: 0 })
     expect(engine.chosen).toEqual([[{ do: 'tryAgain', evseId: 'BCU102728', failureId: 1 }, 'notification']])
+  })
+
+  test.each<NodeJS.Platform>(['darwin', 'win32'])('of a new version lead to it: %s', (platform) => {
+    const { engine, shown, opened } = started(platform)
+    engine.front.show(updateNotice('9.0.0', speechOf(engine.store.get())))
+    shown()[0]?.emit('action', { actionIndex: 0 })
+    expect([engine.chosen, opened]).toEqual([[[{ do: 'showUpdate' }, 'notification']], []])
   })
 
   test('do not tell what the overview shows', () => {
