@@ -62,7 +62,7 @@ function answerCalls(
     licences: () => readLicences(LICENCES),
   })
   const refused = (name: string, why: string, cause: unknown) => error(`${name} was refused: ${why}`, cause)
-  answerWindows(ipcMain, ORIGIN, createAnswering(handlers, refused, engine.clock))
+  answerWindows(ipcMain, ORIGIN, createAnswering(handlers, refused, engine.clock), windows.kindOf)
 }
 
 /** Windows of which is told what becomes of them: to the log, to the diagnostics and, where none comes, to the user. */
