@@ -87,7 +87,8 @@ export function createWindows(
     if (reason === 'clean-exit') return
     crashes = [...crashesLately(), clock.now()]
     crashed(kind, reason)
-    if (isHopeless()) cannotShow()
+    // Somebody looked at it.
+    cannotShow()
   }
 
   const closes = (window: BrowserWindow, kind: WindowKind): void => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { ActionFailure } from '../../../../core/action/pending.ts'
-import { updateNotice } from '../../../../core/surface/notification/policy.ts'
+import { noTrayNotice, noWindowNotice, updateNotice } from '../../../../core/surface/notification/policy.ts'
 import { toastIdOf } from '../../../../core/surface/notification/toastId.ts'
 import { en } from '../../../../core/words/en/index.ts'
 import { speechOf } from '../../../../core/words/speech.ts'
@@ -133,6 +133,18 @@ describe('notifications', () => {
     engine.front.show(updateNotice('9.0.0', speechOf(engine.store.get())))
     shown()[0]?.emit('action', { actionIndex: 0 })
     expect([engine.chosen, opened]).toEqual([[[{ do: 'showUpdate' }, 'notification']], []])
+  })
+
+  test('of the app itself stand once, however often they are told', () => {
+    const { engine, shown } = started('linux')
+    const speech = speechOf(engine.store.get())
+    const all = [noWindowNotice(speech), noTrayNotice(speech), updateNotice('9.0.0', speech)]
+    for (let n = 0; n < 3; n += 1) for (const one of all) engine.front.show(one)
+    const open = () => shown().filter((one) => one.open)
+    expect(open().map(({ title }) => title)).toEqual(all.map(({ title }) => title))
+    engine.front.show(aNotice)
+    engine.front.show(aNotice)
+    expect(open()).toHaveLength(5)
   })
 
   test('do not tell what the overview shows', () => {
