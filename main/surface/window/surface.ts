@@ -74,7 +74,8 @@ function openable(
   return createWindows(desktop, {
     clock,
     words: () => speechOf(store.get()).words,
-    shown: (kind, by, afterMs) => {
+    shown: (kind, by, shownAfterMs) => {
+      const afterMs = Math.round(shownAfterMs)
       facts.note(`window ${kind}`, `shown by ${by} after ${afterMs} ms`)
       if (by === 'the limit') log.warn(`the window ${kind} had nothing to show for ${afterMs} ms`)
     },
