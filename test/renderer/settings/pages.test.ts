@@ -187,7 +187,9 @@ describe('diagnostics', () => {
     const { screen, answer } = await openSettings(scenes.home(), { at })
     answer('copyDiagnostics', () => Promise.reject(new Error('no clipboard')))
     await screen.getByRole('button', { name: 'Copy' }).click()
-    await expect.element(screen.getByLabelText('Diagnostics').getByRole('status')).toHaveTextContent('Could not be copied')
+    await expect
+      .element(screen.getByLabelText('Diagnostics').getByRole('status'))
+      .toHaveTextContent('Could not be copied')
   })
 
   test('are shown before anybody else sees them', async () => {
