@@ -55,8 +55,8 @@ export async function run(
   powerMonitor.on('unlock-screen', account.resume)
   // Elsewhere: on Linux nobody tells, and the clock is looked at each minute.
   powerMonitor.on('unlock-screen', engine.wallClock.look)
-  // Elsewhere: it never comes; a second start opens the window there.
-  app.on('activate', () => front.open('overview'))
+  // Also of the dock of macOS, and also where that was before all this.
+  links.onStartedAgain(() => front.open('overview'))
   await others
 
   const opensOverview = !isHidden && store.get().preferences.openOverviewAtStart

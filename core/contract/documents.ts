@@ -1,3 +1,5 @@
+import type { CallName } from './contract.ts'
+
 interface Place {
   /** A file of renderer/windows. */
   readonly document: string
@@ -16,3 +18,9 @@ export const WINDOWS = {
 } as const satisfies Readonly<Record<string, Place>>
 
 export type WindowKind = keyof typeof WINDOWS
+
+/** The calls that only one kind of window makes: a page that was taken over answers no question of another. */
+export const CALLED_ONLY_FROM: Readonly<Partial<Record<CallName, WindowKind>>> = {
+  question: 'question',
+  answerQuestion: 'question',
+}

@@ -1,8 +1,8 @@
 import type { CallName } from './contract.ts'
 
 /**
- * How often in a minute a window may ask for what reaches beyond it: the screen, the browser, the clipboard, what
- * starts at login. More than anybody presses; a page that was taken over asks without end.
+ * How often in a minute a window may ask for what reaches beyond it: the screen, the browser, the clipboard, the network,
+ * what starts at login. More than anybody presses; a page that was taken over asks without end.
  */
 const MOST_A_MINUTE: Partial<Record<CallName, number>> = {
   openLink: 10,
@@ -12,6 +12,9 @@ const MOST_A_MINUTE: Partial<Record<CallName, number>> = {
   copy: 60,
   copyDiagnostics: 20,
   setLaunchAtLogin: 30,
+  lookForUpdate: 10,
+  downloadUpdate: 10,
+  restartToUpdate: 10,
 }
 
 const MINUTE_MS = 60_000

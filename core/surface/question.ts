@@ -16,6 +16,11 @@ export interface Question {
   readonly no: string
 }
 
+/** A question that is asked, with the number that its answer names. */
+export interface AskedQuestion extends Question {
+  readonly id: number
+}
+
 /**
  * What is asked before an action: a restart says what it interrupts, a link says that it was one. Throws for what
  * nobody has to be asked about.

@@ -1,5 +1,6 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
-import { CALLS, type EventName, type Payload } from '../../core/contract/contract.ts'
+import { CALLS, type CallName, type EventName, type Payload } from '../../core/contract/contract.ts'
+import { CALLED_ONLY_FROM, type WindowKind } from '../../core/contract/documents.ts'
 import type { Answering } from './answering.ts'
 
 type Frame = IpcMainInvokeEvent['senderFrame']
@@ -12,11 +13,23 @@ export function isOurs(frame: Frame, origin: string): boolean {
   return url !== null && `${url.protocol}//${url.host}` === origin
 }
 
-/** The one gate between windows and main: every call of the contract, from our own windows alone. */
-export function answerWindows(ipc: Pick<IpcMain, 'handle'>, origin: string, answering: Answering): void {
+/**
+ * The one gate between windows and main: every call of the contract, from our own windows alone, and some from one kind
+ * of them. `kindOf`: of which kind the window is whose page asks; the page's address may be its own invention.
+ */
+export function answerWindows(
+  ipc: Pick<IpcMain, 'handle'>,
+  origin: string,
+  answering: Answering,
+  kindOf: (sender: WebContents) => WindowKind | undefined,
+): void {
+  const isFromThere = (name: CallName, sender: WebContents) => {
+    const kind = CALLED_ONLY_FROM[name]
+    return kind === undefined || kindOf(sender) === kind
+  }
   for (const name of CALLS)
-    ipc.handle(name, ({ senderFrame }, payload: unknown) =>
-      isOurs(senderFrame, origin)
+    ipc.handle(name, ({ sender, senderFrame }, payload: unknown) =>
+      isOurs(senderFrame, origin) && isFromThere(name, sender)
         ? answering.answer(name, payload)
         : answering.refuse(name, 'untrustedSender'),
     )

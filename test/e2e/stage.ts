@@ -135,6 +135,8 @@ export const underWay = async (app: AppUnderTest) =>
 export async function question(app: AppUnderTest): Promise<Page> {
   const page = await app.page('question')
   await page.getByRole('alertdialog').waitFor()
+  // Before, it takes no press.
+  await page.locator('button[aria-disabled="false"]').first().waitFor()
   return page
 }
 

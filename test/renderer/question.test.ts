@@ -1,19 +1,28 @@
-import { describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { en } from '../../core/words/en/index.ts'
 import { atNow, openQuestion } from './open.ts'
 import * as scenes from './scenes.ts'
 
 atNow()
+// By hand: it is not to be pressed at once.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] }))
 
 const QUESTION = {
+  id: 7,
   message: 'Restart Thuis?',
   detail: 'Charging stops, and the charge point is offline for a moment.',
   yes: 'Reboot',
   no: 'Cancel',
 }
 
-const opened = () => openQuestion(() => QUESTION, scenes.home())
+/** A question; `forMs`: for how long it is there already. */
+async function opened(forMs = 500) {
+  const question = await openQuestion(() => QUESTION, scenes.home())
+  await expect.element(question.screen.getByRole('alertdialog')).toBeVisible()
+  vi.advanceTimersByTime(forMs)
+  return question
+}
 
 describe('a question', () => {
   test('says what is asked, and the focus is on what does nothing', async () => {
@@ -30,7 +39,7 @@ describe('a question', () => {
   ])('is answered by %s: %s', async (name, isYes) => {
     const { screen, calls } = await opened()
     await screen.getByRole('button', { name }).click()
-    expect(calls).toEqual([{ name: 'answerQuestion', payload: isYes }])
+    expect(calls).toEqual([{ name: 'answerQuestion', payload: { id: 7, isYes } }])
   })
 
   test.each([
@@ -42,8 +51,23 @@ describe('a question', () => {
     const { screen, calls } = await opened()
     await expect.element(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus()
     await userEvent.keyboard(keys)
-    await vi.waitFor(() => expect(calls).toEqual([{ name: 'answerQuestion', payload: isYes }]))
+    await vi.waitFor(() => expect(calls).toEqual([{ name: 'answerQuestion', payload: { id: 7, isYes } }]))
   })
+
+  test.each(['Reboot', 'Cancel', '{Escape}', '{Enter}'])(
+    'is not answered before somebody can have read it: %s',
+    async (press) => {
+      const { screen, calls } = await opened(499)
+      const button = screen.getByRole('button', { name: press })
+      if (press.startsWith('{')) await userEvent.keyboard(press)
+      else await button.click({ force: true })
+      expect(calls).toEqual([])
+      vi.advanceTimersByTime(1)
+      await expect.element(screen.getByRole('button', { name: 'Cancel' })).toBeEnabled()
+      await screen.getByRole('button', { name: 'Cancel' }).click()
+      expect(calls).toHaveLength(1)
+    },
+  )
 
   test('whose answer does not get through says so', async () => {
     const { screen, answer } = await opened()

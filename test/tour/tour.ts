@@ -5,6 +5,7 @@ import { buildAll } from '../../build/build.ts'
 import type { BehaviourChanges } from '../../main/simulator/behaviour.ts'
 import { startSimulator } from '../../main/simulator/index.ts'
 import { startDesktop } from '../desktop/desktop.ts'
+import { WITH_ENTRY } from '../desktop/entry.ts'
 import { launch } from '../driver/launch.ts'
 import { createAlbum } from './album.ts'
 import { tellStory } from './story.ts'
@@ -38,7 +39,7 @@ async function tour(out: string): Promise<number> {
   const simulator = await startSimulator({ token: 'demo', seed: 1, behaviour: LIVELY })
   const desktop = await startDesktop({ screen: true, keyring: true })
   const app = await launch({
-    env: { ...desktop.env, AMPTRAY_SERVER: simulator.url, STANDIN_PACKAGED: '1' },
+    env: { ...desktop.env, ...WITH_ENTRY, AMPTRAY_SERVER: simulator.url, STANDIN_PACKAGED: '1' },
     ...homeOf(desktop.env),
   })
   try {

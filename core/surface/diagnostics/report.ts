@@ -60,11 +60,11 @@ export function diagnosticsText(input: DiagnosticsInput): string {
   )
   return [
     `Amptray ${app.version}${app.commit && ` (${app.commit})`}`,
-    ...facts,
+    ...masked(facts),
     '',
     ...(input.desktop.size === 0 ? [] : ['This computer', ...masked(desktop), '']),
     'Connection',
-    ...connections,
+    ...masked(connections),
     '',
     ...(unknownFields.length === 0 ? [] : ['Unknown fields', ...masked(unknownFields), '']),
     'Log',

@@ -85,6 +85,13 @@ function isOfSame(one: Subject, other: Subject): boolean {
   return [one.socketId, other.socketId].includes(undefined) || one.socketId === other.socketId
 }
 
+/** What is told of the app itself: of each only the last stands, however often it is told. */
+const OF_THE_APP: readonly Notice['about'][] = ['noTray', 'noWindow', 'update']
+
+/** Whether a notice that is shown now takes the place of one that is on the screen. */
+export const takesPlaceOf = (next: Subject, one: Subject): boolean =>
+  OF_THE_APP.includes(next.about) && one.about === next.about
+
 /** Whether a newer notice says more recently how the same thing is, or a part of it. */
 export function isReplaced(one: Subject, by: readonly Subject[]): boolean {
   if (one.parts) return one.parts.some((part) => isReplaced(part, by))

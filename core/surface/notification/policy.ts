@@ -6,7 +6,7 @@ import { nameOf } from '../../chargePoint/told.ts'
 import { type Connection, isLacking, knownOf } from '../../connection/connection.ts'
 import { shownReset } from '../../connection/retry.ts'
 import { type ChargePoint, chargePointOf, type Fleet } from '../../fleet/fleet.ts'
-import { EVENTS, type EventKind, isTold, type Weight } from '../../preferences/events.ts'
+import { EVENT_KINDS, EVENTS, type EventKind, isTold, type Weight } from '../../preferences/events.ts'
 import type { Preferences } from '../../preferences/preferences.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
 import type { Speech } from '../../words/speech.ts'
@@ -17,10 +17,15 @@ import { nameAt } from '../../words/telling/sockets.ts'
 export type ConnectionEvent = 'tokenRejected' | 'noConnection' | 'limitReached'
 export type ChargePointEvent = Exclude<EventKind, ConnectionEvent>
 
+/** What is told whatever the preferences say. */
+const ANSWERS = ['actionFailed', 'done', 'meanwhile', 'noTray', 'noWindow', 'update'] as const
+
+/** What a notice can be about: an event of the policy, or an answer, for who asked must hear. */
+export const ABOUTS: readonly (EventKind | (typeof ANSWERS)[number])[] = [...EVENT_KINDS, ...ANSWERS]
+
 /** One thing to tell. */
 export interface Notice {
-  /** An event of the policy, or an answer: what is told whatever the preferences say, for who asked must hear. */
-  readonly about: EventKind | 'actionFailed' | 'done' | 'meanwhile' | 'noTray' | 'noWindow' | 'update'
+  readonly about: (typeof ABOUTS)[number]
   readonly evseId: string | undefined
   /** Of several sockets the one that it is of, where it is of one. */
   readonly socketId?: number | undefined

@@ -41,11 +41,21 @@ function isKnown({ evseId, isOfThisRun }: Told, { fleet }: Pick<Snapshot, 'fleet
   return one ? one.status !== undefined && !isFromBefore(one, fleet.connection) : fleet.isListed
 }
 
-/** What the button of a notification leads to: a "Stop" of yesterday must not stop the session of today. */
-export function replyTo(told: Told, snapshot: Pick<Snapshot, 'fleet' | 'app'>): Reply {
+/** Whether an id of an earlier run tells of a time that is yet to come: then it is not from here, or the clock was set. */
+const isOfTheFuture = ({ at, isOfThisRun }: Told, wall: number) =>
+  !isOfThisRun && at > wall + CLOCKS_DIFFER_MS
+
+/**
+ * What the button of a notification leads to: a "Stop" of yesterday must not stop the session of today. `wall`: what the
+ * clock shows now, epoch ms.
+ */
+export function replyTo(told: Told, snapshot: Pick<Snapshot, 'fleet' | 'app'>, wall: number): Reply {
   const { fleet } = snapshot
+  if (isOfTheFuture(told, wall)) return { is: 'over' }
   if (!isKnown(told, snapshot)) return { is: 'unknown' }
   const intent = intentOf(told, fleet)
+  // To look at how it is now is never too late.
+  if (intent?.do === 'showUpdate') return { is: 'chosen', intent }
   const one = told.evseId === undefined ? undefined : chargePointOf(fleet, told.evseId)
   const isOfSessions = isEvent(told.about) && TOPICS[told.about] === 'session'
   const isOfAnother = isOfSessions && one !== undefined && !isOfSession(onlySocket(one, told.socketId), told)

@@ -1,5 +1,4 @@
-import { EVENT_KINDS } from '../../preferences/events.ts'
-import type { Notice } from './policy.ts'
+import { ABOUTS, type Notice } from './policy.ts'
 
 // The id of a notification is all that is left of it in a later run of the app: Windows and macOS keep notifications, and
 // tell by their id which one was clicked. Windows takes 64 signs (ToastNotification.Tag), of which only letters, digits
@@ -17,8 +16,6 @@ export interface ToastName {
   /** Whether it is of this one. */
   readonly isOf: (evseId: string) => boolean
 }
-
-const ABOUTS: readonly Notice['about'][] = [...EVENT_KINDS, 'actionFailed', 'done', 'meanwhile', 'noTray']
 
 /** What the rest of an id leaves: 15 signs of what it is about, 9 of the time, 11 of a socket, and what parts them. */
 const MOST_IN_NAME = 26

@@ -43,7 +43,7 @@ export const notification: Words['notification'] = {
   noTray: { title: 'Dieser Desktop hat keinen Infobereich', body: 'Amptray bleibt in seinem Fenster.' },
   noWindow: {
     title: 'Amptray kann sein Fenster nicht anzeigen',
-    body: 'Beenden Sie Amptray und starten Sie es neu. Hilft das nicht, starten Sie den Computer neu.',
+    body: 'Öffnen Sie es in einer Minute noch einmal. Gelingt auch das nicht, starten Sie Amptray neu. Das Protokoll nennt den Grund: Einstellungen → Info → Diagnose.',
   },
   meanwhile: (event) => `Während Amptray nicht verbunden war: ${event}`,
   summary: {

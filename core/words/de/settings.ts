@@ -141,7 +141,7 @@ export const settings: Words['settings'] = {
     },
     shortcutTaken: 'Ein anderes Programm hat dieses Tastenkürzel, oder das System erlaubt es nicht.',
     linksDoNotOpen:
-      'Links (amptray://) öffnen Amptray nicht: Dieser Desktop hat keinen Eintrag dafür. Installieren Sie das deb- oder rpm-Paket, oder lassen Sie einen Starter für AppImages einen anlegen.',
+      'Links (amptray://) öffnen Amptray hier nicht: Der Desktop hat keinen Eintrag dafür. Das deb- und das rpm-Paket legen einen an.',
     keys: {
       Control: 'Strg',
       Alt: 'Alt',

@@ -43,7 +43,7 @@ export const notification = {
   noTray: { title: 'This desktop has no tray', body: 'Amptray stays in its window.' },
   noWindow: {
     title: 'Amptray cannot show its window',
-    body: 'Quit Amptray and start it again. If that does not help, restart the computer.',
+    body: 'Open it again in a minute. If that fails too, restart Amptray. The log says why: Settings → About → Diagnostics.',
   },
   meanwhile: (event: string) => `While Amptray was not connected: ${event}`,
   /** Many things as one notice. */

@@ -130,7 +130,7 @@ export const settings = {
     },
     shortcutTaken: 'Another program has this shortcut, or the system does not allow it.',
     linksDoNotOpen:
-      'Links (amptray://) do not open Amptray: this desktop has no entry for it. Install the deb or rpm package, or let a launcher for AppImages add one.',
+      'Links (amptray://) do not open Amptray here: the desktop has no entry for it. The deb and rpm packages add one.',
     /** What is printed on them. */
     keys: {
       Control: 'Ctrl',

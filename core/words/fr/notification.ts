@@ -58,7 +58,7 @@ export const notification: Words['notification'] = {
   },
   noWindow: {
     title: 'Amptray ne peut pas afficher sa fenêtre',
-    body: 'Quittez Amptray et relancez-le. Si cela ne suffit pas, redémarrez l’ordinateur.',
+    body: 'Rouvrez-la dans une minute. En cas de nouvel échec, relancez Amptray. Le journal dit pourquoi : Réglages → À propos → Diagnostic.',
   },
   meanwhile: (event) => `Pendant qu’Amptray n’était pas connecté : ${event}`,
   summary: {

@@ -134,7 +134,7 @@ export const settings: Words['settings'] = {
     },
     shortcutTaken: 'Un autre programme a ce raccourci, ou le système ne le permet pas.',
     linksDoNotOpen:
-      'Les liens vers Amptray ne l’ouvrent pas : ce bureau n’a pas d’entrée pour lui. Installez le paquet deb ou rpm, ou laissez un lanceur d’AppImages en ajouter une.',
+      'Ici, les liens vers Amptray ne l’ouvrent pas : le bureau n’a pas d’entrée pour lui. Les paquets deb et rpm en ajoutent une.',
     keys: {
       Control: 'Ctrl',
       Alt: 'Alt',

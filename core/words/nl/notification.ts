@@ -43,7 +43,7 @@ export const notification: Words['notification'] = {
   noTray: { title: 'Dit bureaublad heeft geen systeemvak', body: 'Amptray blijft in zijn venster.' },
   noWindow: {
     title: 'Amptray kan zijn venster niet tonen',
-    body: 'Sluit Amptray af en start het opnieuw. Helpt dat niet, start dan de computer opnieuw op.',
+    body: 'Open het over een minuut opnieuw. Lukt ook dat niet, start Amptray dan opnieuw. Het logboek zegt waarom: Instellingen → Over → Diagnose.',
   },
   meanwhile: (event) => `Terwijl Amptray niet verbonden was: ${event}`,
   summary: {

@@ -132,7 +132,7 @@ export const settings: Words['settings'] = {
     },
     shortcutTaken: 'Een ander programma heeft deze sneltoets, of het systeem staat hem niet toe.',
     linksDoNotOpen:
-      'Links (amptray://) openen Amptray niet: dit bureaublad heeft er geen vermelding van. Installeer het deb- of rpm-pakket, of laat een starter voor AppImages er een toevoegen.',
+      'Links (amptray://) openen Amptray hier niet: het bureaublad heeft er geen vermelding van. Het deb- en het rpm-pakket voegen er een toe.',
     keys: {
       Control: 'Ctrl',
       Alt: 'Alt',

@@ -1,16 +1,16 @@
-import type { QuestionHandlers } from '../../../core/contract/area/question.ts'
-import type { Question } from '../../../core/surface/question.ts'
+import type { QuestionAnswer, QuestionHandlers } from '../../../core/contract/area/question.ts'
+import type { AskedQuestion } from '../../../core/surface/question.ts'
 
 export interface QuestionOptions {
   readonly questions: {
-    readonly current: () => Question | undefined
-    readonly answer: (isYes: boolean) => void
+    readonly current: () => AskedQuestion | undefined
+    readonly answer: (answer: QuestionAnswer) => void
   }
 }
 
 export function questionHandlers({ questions }: QuestionOptions): QuestionHandlers {
   return {
     question: () => questions.current(),
-    answerQuestion: (isYes) => questions.answer(isYes),
+    answerQuestion: (answer) => questions.answer(answer),
   }
 }

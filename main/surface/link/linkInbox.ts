@@ -4,12 +4,12 @@ import { LINK_SCHEME, linkIn } from '../../../core/surface/link.ts'
 export interface LinkInbox {
   /** Hands over the links that came and each that comes. */
   readonly deliver: (follow: (text: string) => void) => void
-  /** The app was started once more, without a link. */
+  /** The app was started once more, without a link; also before this is asked. */
   readonly onStartedAgain: (open: () => void) => void
 }
 
 /**
- * Takes links from the system: as an argument of this start or of a further one, or on macOS as an event, which can
+ * Takes links, and further starts without one, from the system: as an argument of this start or of a further one, or on macOS as an event, which can
  * come before the app is ready. Where the app is installed, it is `program` that links start.
  */
 export function openLinkInbox(
@@ -20,13 +20,18 @@ export function openLinkInbox(
   const first = linkIn(argv)
   const waiting = first === undefined ? [] : [first]
   let take = (text: string): void => void waiting.push(text)
-  let startedAgain = () => {}
+  let isWanted = false
+  let startedAgain = () => {
+    isWanted = true
+  }
 
   // Elsewhere: it never comes; a link is an argument of the start there.
   app.on('open-url', (event, text) => {
     event.preventDefault()
     take(text)
   })
+  // Elsewhere: it never comes; that the app is started once more is a second instance there.
+  app.on('activate', () => startedAgain())
   app.on('second-instance', (_event, args) => {
     const text = linkIn(args)
     if (text === undefined) startedAgain()
@@ -38,6 +43,8 @@ export function openLinkInbox(
   return {
     onStartedAgain: (open) => {
       startedAgain = open
+      if (isWanted) open()
+      isWanted = false
     },
     deliver: (follow) => {
       take = follow

@@ -49,10 +49,9 @@ export function createLinks({ store, clock, choose, ignored }: LinkOptions): (te
   }
 }
 
-/** Follows the links that the system hands over; starting the app once more shows the overview of this one. */
-export function startLinks({ store, clock, log, choose, front }: Engine, inbox: LinkInbox): void {
+/** Follows the links that the system hands over. */
+export function startLinks({ store, clock, log, choose }: Engine, inbox: LinkInbox): void {
   const ignored = (why: string) => log.warn(`a link was ignored: ${why}`)
   const follow = createLinks({ store, clock, choose, ignored })
-  inbox.onStartedAgain(() => front.open('overview'))
   inbox.deliver((text) => void follow(text))
 }

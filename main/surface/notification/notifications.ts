@@ -1,4 +1,5 @@
 import { buttonsOf } from '../../../core/surface/notification/buttons.ts'
+import { takesPlaceOf } from '../../../core/surface/notification/over.ts'
 import { readToastId } from '../../../core/surface/notification/toastId.ts'
 import { speechOf } from '../../../core/words/speech.ts'
 import { isKnown } from '../../choice/known.ts'
@@ -42,7 +43,12 @@ export function startNotifications(
     },
   })
   const { show, withdraw } = toasts
-  front.provide({ show })
+  front.provide({
+    show: (notice) => {
+      withdraw((one) => takesPlaceOf(notice, one))
+      show(notice)
+    },
+  })
   startNotifier({
     store,
     clock,

@@ -34,7 +34,7 @@ export function evseIdOf({ evseId, isOf }: ToastName, fleet: Fleet): string | un
  */
 export function createReplies({ store, clock, reveal, choose, show }: ReplyOptions) {
   const answer = (told: Told) => {
-    const reply = replyTo(told, store.get())
+    const reply = replyTo(told, store.get(), clock.wall())
     if (reply.is === 'chosen') return choose(reply.intent)
     reveal(told.evseId)
     const speech = speechOf(store.get())

@@ -68,11 +68,14 @@ export function createToasts(options: ToastOptions): Toasts {
   }
 
   const touch = (id: string, isButton: boolean) => {
-    if (touched.has(id)) return
-    touched.add(id)
-    letGo(touched, MOST_SHOWN, (oldest) => touched.delete(oldest))
     const notice = shown.get(id)?.notice
-    forget(id)
+    // A desktop on Linux may keep one that was clicked, and says when it closed it.
+    if (platform !== 'linux') {
+      if (touched.has(id)) return
+      touched.add(id)
+      letGo(touched, MOST_SHOWN, (oldest) => touched.delete(oldest))
+      forget(id)
+    }
     outcomes.shown()
     options.touched({ id, notice, isButton })
   }

@@ -31,8 +31,8 @@ export function startTray(engine: Engine, desktop: Parts): void {
 }
 
 /**
- * On other Linux desktops: shows the icon once somebody is there who shows it. Without one the app lives in its window,
- * and says so once.
+ * On other Linux desktops: shows the icon once somebody is there who shows it. Without one, or when he is gone, the app
+ * lives in its window, and says so once.
  */
 export function watchForTray(engine: Engine, desktop: Parts): void {
   const { store, clock, memory, front, isHidden } = engine
@@ -44,6 +44,8 @@ export function watchForTray(engine: Engine, desktop: Parts): void {
     return
   }
   const startedAt = clock.now()
+  // One for life: it registers by itself with whoever shows icons next.
+  let isDrawn = false
   watchTrayHost({
     clock,
     look: () => findTrayHost(env),
@@ -60,7 +62,8 @@ export function watchForTray(engine: Engine, desktop: Parts): void {
     there: (host) => {
       note('tray host', `${host}, ${Math.round((clock.now() - startedAt) / 1000)} s after the start`)
       store.changeApp({ hasTray: true })
-      showTray(engine, desktop)
+      if (!isDrawn) showTray(engine, desktop)
+      isDrawn = true
     },
   })
 }

@@ -1,4 +1,5 @@
-import type { Question } from '../../../core/surface/question.ts'
+import type { QuestionAnswer } from '../../../core/contract/area/question.ts'
+import type { AskedQuestion, Question } from '../../../core/surface/question.ts'
 import type { Windows } from './windows.ts'
 
 /** Asks the user, in a window of the app's own. */
@@ -6,14 +7,15 @@ export interface Questions {
   /** What the user says; to close the question is a no. Others wait until it is answered. */
   readonly ask: (question: Question) => Promise<boolean>
   /** What the window shows. */
-  readonly current: () => Question | undefined
-  readonly answer: (isYes: boolean) => void
+  readonly current: () => AskedQuestion | undefined
+  /** What was said to the question that is shown; to another one, as from a press too late or twice, nothing. */
+  readonly answer: (answer: QuestionAnswer) => void
   /** The window is gone, or does not come. */
   readonly gone: () => void
 }
 
 interface Asked {
-  readonly question: Question
+  readonly question: AskedQuestion
   readonly answer: (isYes: boolean) => void
 }
 
@@ -23,16 +25,19 @@ interface Asked {
  */
 export function createQuestions(windows: Pick<Windows, 'open' | 'close'>): Questions {
   let asked: readonly Asked[] = []
+  let lastId = 0
   const show = () => windows.open('question', '')
   return {
     ask: (question) =>
       new Promise((answer) => {
-        asked = [...asked, { question, answer }]
+        lastId += 1
+        asked = [...asked, { question: { ...question, id: lastId }, answer }]
         show()
       }),
     current: () => asked[0]?.question,
-    answer: (isYes) => {
-      asked[0]?.answer(isYes)
+    answer: ({ id, isYes }) => {
+      if (asked[0]?.question.id !== id) return
+      asked[0].answer(isYes)
       windows.close('question')
     },
     gone: () => {

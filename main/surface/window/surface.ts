@@ -62,7 +62,7 @@ function answerCalls(
     licences: () => readLicences(LICENCES),
   })
   const refused = (name: string, why: string, cause: unknown) => error(`${name} was refused: ${why}`, cause)
-  answerWindows(ipcMain, ORIGIN, createAnswering(handlers, refused, engine.clock))
+  answerWindows(ipcMain, ORIGIN, createAnswering(handlers, refused, engine.clock), windows.kindOf)
 }
 
 /** Windows of which is told what becomes of them: to the log, to the diagnostics and, where none comes, to the user. */
@@ -74,7 +74,8 @@ function openable(
   return createWindows(desktop, {
     clock,
     words: () => speechOf(store.get()).words,
-    shown: (kind, by, afterMs) => {
+    shown: (kind, by, shownAfterMs) => {
+      const afterMs = Math.round(shownAfterMs)
       facts.note(`window ${kind}`, `shown by ${by} after ${afterMs} ms`)
       if (by === 'the limit') log.warn(`the window ${kind} had nothing to show for ${afterMs} ms`)
     },

@@ -1,4 +1,4 @@
-import type { BrowserWindow } from 'electron'
+import type { BrowserWindow, WebContents } from 'electron'
 import type { EventName, Payload } from '../../../core/contract/contract.ts'
 import { WINDOWS, type WindowKind } from '../../../core/contract/documents.ts'
 import type { Rectangle } from '../../../core/surface/tray/placement.ts'
@@ -34,6 +34,8 @@ export interface Windows {
   readonly close: (kind: WindowKind) => void
   /** Whether it has the focus: one that others cover is visible too, as far as the system tells. */
   readonly isInFront: (kind: WindowKind) => boolean
+  /** Of which kind the window is that shows this page. */
+  readonly kindOf: (page: WebContents) => WindowKind | undefined
   /** Tells all windows that have loaded; those that have not will ask for the whole state anyway. */
   readonly tell: <K extends EventName>(name: K, payload: Payload<K>) => void
 }
@@ -85,7 +87,8 @@ export function createWindows(
     if (reason === 'clean-exit') return
     crashes = [...crashesLately(), clock.now()]
     crashed(kind, reason)
-    if (isHopeless()) cannotShow()
+    // Somebody looked at it.
+    cannotShow()
   }
 
   const closes = (window: BrowserWindow, kind: WindowKind): void => {
@@ -140,6 +143,11 @@ export function createWindows(
     },
     close: (kind) => windows.get(kind)?.close(),
     isInFront: (kind) => windows.get(kind)?.isFocused() === true,
+    kindOf: (page) => {
+      const shows = ([, window]: readonly [WindowKind, BrowserWindow]) =>
+        !window.isDestroyed() && window.webContents === page
+      return [...windows].find(shows)?.[0]
+    },
     tell: (name, payload) => {
       for (const window of windows.values())
         if (!window.isDestroyed()) tellPage(window.webContents, name, payload)

@@ -21,6 +21,9 @@ test.each<[CallName, number]>([
   ['copy', 60],
   ['copyDiagnostics', 20],
   ['setLaunchAtLogin', 30],
+  ['lookForUpdate', 10],
+  ['downloadUpdate', 10],
+  ['restartToUpdate', 10],
 ])('a flood of %s is let through %i times a minute', (name, most) => {
   expect(letThrough(name, 10_000, 1)).toBe(most)
   expect(letThrough(name, 10_000, MINUTE_MS / 1_000)).toBe(most * 10)

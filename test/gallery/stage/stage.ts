@@ -11,6 +11,7 @@ import { createManualClock } from '../../../main/manualClock.ts'
 import { type Simulator, startSimulator } from '../../../main/simulator/index.ts'
 import type { World } from '../../../main/simulator/model/world.ts'
 import { type Desktop, startDesktop } from '../../desktop/desktop.ts'
+import { WITH_ENTRY } from '../../desktop/entry.ts'
 import type { AppUnderTest } from '../../driver/appUnderTest.ts'
 import { launch } from '../../driver/launch.ts'
 import { removeFolder } from '../../driver/removeFolder.ts'
@@ -83,6 +84,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     env: {
       ...desktop.env,
       ...TRAY,
+      ...WITH_ENTRY,
       STANDIN_HEADED: '0',
       STANDIN_PACKAGED: '1',
       AMPTRAY_SERVER: simulator.url,

@@ -28,7 +28,12 @@ function gate(differences: Partial<Handlers> = {}) {
     (...failure) => failures.push(failure),
     clock,
   )
-  answerWindows({ handle: (name, listener) => void channels.set(name, listener) }, ORIGIN, answering)
+  answerWindows(
+    { handle: (name, listener) => void channels.set(name, listener) },
+    ORIGIN,
+    answering,
+    () => 'overview',
+  )
   const call = (name: CallName | 'nonsense', payload?: unknown, sender: Frame = OURS) =>
     // True: the gate looks at nothing else of an event.
     channels.get(name)?.({ senderFrame: sender } as IpcMainInvokeEvent, payload)

@@ -11,7 +11,7 @@ import { frozenStore } from '../frozenStore.ts'
 
 const EVSE = 'BCU102728'
 const DETAILS: ConnectionDetails = { server: 'demo', route: undefined, changes: [] }
-const QUESTION = { message: 'Restart Thuis?', detail: '', yes: 'Restart', no: 'Cancel' }
+const QUESTION = { id: 1, message: 'Restart Thuis?', detail: '', yes: 'Restart', no: 'Cancel' }
 const HOUR: LastHourPoints = [[NOW], [7.4], [10], [10], [10]]
 
 /** The handlers on a real store; what they ask of anything else is kept, by its name. */
@@ -119,7 +119,12 @@ describe('a call of a window', () => {
     ],
     ['closePopover', (to) => to.closePopover(undefined), ['closePopover'], undefined],
     ['question', (to) => to.question(undefined), ['current'], QUESTION],
-    ['answerQuestion', (to) => to.answerQuestion(true), ['answer', true], undefined],
+    [
+      'answerQuestion',
+      (to) => to.answerQuestion({ id: 1, isYes: true }),
+      ['answer', { id: 1, isYes: true }],
+      undefined,
+    ],
     ['copyDiagnostics', (to) => to.copyDiagnostics(undefined), ['copy', 'what is so'], undefined],
     ['lookForUpdate', (to) => to.lookForUpdate(undefined), ['look'], undefined],
     ['downloadUpdate', (to) => to.downloadUpdate(undefined), ['download'], undefined],

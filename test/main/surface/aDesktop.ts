@@ -187,7 +187,10 @@ class Session {
 }
 
 type Serve = (request: { readonly url: string }) => Promise<Response>
-type Handle = (event: { readonly senderFrame: unknown }, payload: unknown) => Promise<unknown>
+type Handle = (
+  event: { readonly sender?: unknown; readonly senderFrame: unknown },
+  payload: unknown,
+) => Promise<unknown>
 
 /** What surfaces take of Electron, as small as they use it; it keeps what they do with it. */
 export function aDesktop(platform: NodeJS.Platform = 'linux', env: NodeJS.ProcessEnv = {}) {

@@ -44,6 +44,17 @@ test('says what only this computer knows, without secrets', () => {
   ])
 })
 
+test('has no secret anywhere, whatever names what runs', () => {
+  const secret = 'A1B2C3D4E5F6G7H8'
+  const lines = text({
+    system: { desktop: `GNOME of /home/jan ${secret}` },
+    snapshot: aSnapshot(fleet, { timeZone: `Thuis/${secret}` }),
+    time: () => secret,
+  })
+  expect(lines).toContain('desktop: GNOME of … …')
+  expect(lines).not.toMatch(new RegExp(`${secret}|/home/jan|Thuis`))
+})
+
 test('says what runs, how the connection went and what the log has', () => {
   expect(text().split('\n')).toEqual([
     'Amptray 0.1.0',

@@ -20,7 +20,7 @@ const told = (differences: Partial<Told> = {}): Told => ({
 })
 
 const reply = (one: Told, ...chargePoints: readonly ChargePoint[]) =>
-  replyTo(one, { fleet: aFleet(chargePoints), app: anApp() })
+  replyTo(one, { fleet: aFleet(chargePoints), app: anApp() }, NOW)
 
 const act = (kind: string) => ({
   is: 'chosen',
@@ -41,6 +41,8 @@ describe('the button of a notification (finding 7)', () => {
     ['one that began later in this run', told({ isOfThisRun: true }), chargingSince(NOW - MINUTE_MS)],
     ['one of which nobody knows when it began', told({ at: NOW - DAY_MS }), chargingSince(null)],
     ['no session', told(), free],
+    ['a session by what is told of later', told({ at: NOW + DAY_MS }), chargingSince(NOW - HOUR_MS)],
+    ['one by what is told of at no time', told({ at: Number.NaN }), chargingSince(NOW - HOUR_MS)],
   ])('does not stop %s', (_what, one, chargePoint) => {
     expect(reply(one, chargePoint)).toEqual(OVER)
   })
@@ -64,6 +66,15 @@ describe('the button of a notification (finding 7)', () => {
     expect(reply(early, stopped(NOW - 2 * HOUR_MS))).toEqual(act('start'))
     expect(reply(early, stopped(NOW - MINUTE_MS))).toEqual(OVER)
     expect(reply(early, chargingSince(NOW - 2 * HOUR_MS))).toEqual(OVER)
+  })
+
+  test('believes no time that is yet to come, but for what clocks are set by (finding 7)', () => {
+    const since = NOW - HOUR_MS
+    expect(reply(told({ at: NOW + MINUTE_MS }), chargingSince(since))).toEqual(act('stop'))
+    expect(reply(told({ at: NOW + 10 * MINUTE_MS }), chargingSince(since))).toEqual(OVER)
+    expect(reply(told({ about: 'blocked', at: NOW + 10 * MINUTE_MS }), blocked)).toEqual(OVER)
+    // In this run nobody else could have written it.
+    expect(reply(told({ at: NOW + HOUR_MS, isOfThisRun: true }), chargingSince(since))).toEqual(act('stop'))
   })
 
   test('unblocks what is still blocked, and nothing else', () => {
@@ -92,18 +103,18 @@ describe('the button of a notification (finding 7)', () => {
     const none = told({ about: 'noConnection', evseId: undefined })
     const waiting = { state: 'waiting', retryAt: NOW, reason: 'noNetwork' } as const
     const snapshot = { fleet: aFleet([], { connection: waiting }), app: anApp() }
-    expect(replyTo(none, snapshot)).toMatchObject({ is: 'chosen', intent: { do: 'retryNow' } })
+    expect(replyTo(none, snapshot, NOW)).toMatchObject({ is: 'chosen', intent: { do: 'retryNow' } })
     expect(reply(none)).toEqual(OVER)
   })
 
   test('of a charge point that left the account is over; of one that is not known yet nobody can tell', () => {
     expect(reply(told())).toEqual(OVER)
     const unread = aFleet([], { isListed: false })
-    expect(replyTo(told(), { fleet: unread, app: anApp() })).toEqual({ is: 'unknown' })
+    expect(replyTo(told(), { fleet: unread, app: anApp() }, NOW)).toEqual({ is: 'unknown' })
     const old = aFleet([chargingSince(NOW - 2 * HOUR_MS)], { connection: { state: 'connecting' } })
-    expect(replyTo(told(), { fleet: old, app: anApp() })).toEqual({ is: 'unknown' })
+    expect(replyTo(told(), { fleet: old, app: anApp() }, NOW)).toEqual({ is: 'unknown' })
     // What was seen in this run is asked for all the same, and the refusal says why not.
-    expect(replyTo(told({ isOfThisRun: true }), { fleet: old, app: anApp() })).toEqual(act('stop'))
+    expect(replyTo(told({ isOfThisRun: true }), { fleet: old, app: anApp() }, NOW)).toEqual(act('stop'))
   })
 
   test('of a notification without one leads nowhere', () => {

@@ -1,10 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { EVENT_KINDS } from '../../../../core/preferences/events.ts'
+import { ABOUTS } from '../../../../core/surface/notification/policy.ts'
 import { readToastId, toastIdOf } from '../../../../core/surface/notification/toastId.ts'
 import { NOW } from '../../builders.ts'
-
-const ABOUTS = [...EVENT_KINDS, 'actionFailed', 'done', 'meanwhile', 'noTray'] as const
 
 test('the id of a notification names what it is about, when, the connector and the charge point (finding 7)', () => {
   const id = toastIdOf({ about: 'started', socketId: 2, evseId: 'BCU102728' }, NOW)

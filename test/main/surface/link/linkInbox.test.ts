@@ -19,6 +19,7 @@ function opened(argv: readonly string[] = [], isPackaged = false) {
     schemes,
     prevented: () => prevented,
     openUrl: (text: string) => app.emit('open-url', { preventDefault: () => (prevented += 1) }, text),
+    activate: () => app.emit('activate', {}, false),
     startAgain: (...args: string[]) => app.emit('second-instance', {}, args),
   }
 }
@@ -42,7 +43,6 @@ test('a start without a link hands none over', () => {
 test('a further start opens the app, unless it brings a link', () => {
   const { inbox, startAgain } = opened()
   let opens = 0
-  startAgain('/opt/amptray')
   inbox.onStartedAgain(() => {
     opens += 1
   })
@@ -51,6 +51,21 @@ test('a further start opens the app, unless it brings a link', () => {
   startAgain('/opt/amptray', 'amptray://stop?evse=BCU102728')
   expect(opens).toBe(1)
 })
+
+test.each(['second-instance', 'activate'])(
+  'a start before the app is ready opens it once it is: %s',
+  (by) => {
+    const { inbox, startAgain, activate } = opened()
+    for (let n = 0; n < 3; n += 1) by === 'activate' ? activate() : startAgain('/opt/amptray')
+    let opens = 0
+    inbox.onStartedAgain(() => {
+      opens += 1
+    })
+    expect(opens).toBe(1)
+    by === 'activate' ? activate() : startAgain('/opt/amptray')
+    expect(opens).toBe(2)
+  },
+)
 
 test('only the packaged app takes the scheme, for the program that links start', () => {
   expect(opened([], false).schemes).toEqual([])

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { ActionFailure } from '../../../../core/action/pending.ts'
+import { noTrayNotice, noWindowNotice, updateNotice } from '../../../../core/surface/notification/policy.ts'
 import { toastIdOf } from '../../../../core/surface/notification/toastId.ts'
 import { en } from '../../../../core/words/en/index.ts'
+import { speechOf } from '../../../../core/words/speech.ts'
 import { PATIENCE_MS } from '../../../../main/choice/known.ts'
 import type { Memory } from '../../../../main/state/memory.ts'
 import { startNotifications } from '../../../../main/surface/notification/notifications.ts'
@@ -124,6 +126,25 @@ describe('notifications', () => {
     expect(failed?.actions).toEqual([{ type: 'button', text: 'Try again' }])
     failed?.emit('action', { actionIndex: 0 })
     expect(engine.chosen).toEqual([[{ do: 'tryAgain', evseId: 'BCU102728', failureId: 1 }, 'notification']])
+  })
+
+  test.each<NodeJS.Platform>(['darwin', 'win32'])('of a new version lead to it: %s', (platform) => {
+    const { engine, shown, opened } = started(platform)
+    engine.front.show(updateNotice('9.0.0', speechOf(engine.store.get())))
+    shown()[0]?.emit('action', { actionIndex: 0 })
+    expect([engine.chosen, opened]).toEqual([[[{ do: 'showUpdate' }, 'notification']], []])
+  })
+
+  test('of the app itself stand once, however often they are told', () => {
+    const { engine, shown } = started('linux')
+    const speech = speechOf(engine.store.get())
+    const all = [noWindowNotice(speech), noTrayNotice(speech), updateNotice('9.0.0', speech)]
+    for (let n = 0; n < 3; n += 1) for (const one of all) engine.front.show(one)
+    const open = () => shown().filter((one) => one.open)
+    expect(open().map(({ title }) => title)).toEqual(all.map(({ title }) => title))
+    engine.front.show(aNotice)
+    engine.front.show(aNotice)
+    expect(open()).toHaveLength(5)
   })
 
   test('do not tell what the overview shows', () => {

@@ -122,6 +122,16 @@ describe('a notification', () => {
     },
   )
 
+  test('of Linux that stays where it was clicked can be clicked again, and taken back', () => {
+    const { show, first, touches, withdraw } = toasts('linux')
+    const one = notice('error')
+    show(one)
+    for (let n = 0; n < 3; n += 1) first().emit('click')
+    expect(touches).toEqual(Array(3).fill({ id: first().id, notice: one, isButton: false }))
+    withdraw(({ about }) => about === 'error')
+    expect(first().place).toBe('gone')
+  })
+
   test('that could not be shown is told of', async () => {
     for (const platform of ['darwin', 'win32'] as const) {
       const { show, said, withdraw } = toasts(platform, 'denied')

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createClient } from 'dbus-native'
+import { createClient, defineInterface } from 'dbus-native'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { findTrayHost, hasOldTray, type TrayHost, watchTrayHost } from '../../../../main/surface/tray/host.ts'
 import { startDesktop } from '../../../desktop/desktop.ts'
@@ -43,6 +43,22 @@ describe('who shows tray icons', () => {
     onTestFinished(() => bus.close())
     await bus.ownName('org.kde.StatusNotifierWatcher')
     expect(await findTrayHost(env)).toBe('none')
+  })
+
+  test('cannot be told while the screen of GNOME is locked: its extensions may be off then', async () => {
+    const { env, busAddress } = await aSession()
+    const bus = createClient({ busAddress })
+    onTestFinished(() => bus.close())
+    let isLocked = true
+    const name = 'org.gnome.ScreenSaver'
+    const methods = { GetActive: { out: { active: 'b' }, handler: () => isLocked } }
+    await bus.export('/org/gnome/ScreenSaver', defineInterface({ name, methods }))
+    await bus.ownName(name)
+    const gnome = { ...env, XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' }
+    expect(await findTrayHost(gnome)).toBe('screen locked')
+    expect(await findTrayHost(env)).toBe('none')
+    isLocked = false
+    expect(await findTrayHost(gnome)).toBe('none')
   })
 
   test.each(['gdbus', 'busctl', 'dbus-send'])('is asked by %s where no other program can', async (name) => {
@@ -116,10 +132,14 @@ function watching(patienceMs: number) {
     nextLook: async () => {
       await until(() => clock.timers() > 0)
       clock.advance((clock.nextDue() ?? 0) - clock.now())
-      await until(() => clock.timers() > 0 || host !== 'none')
+      await until(() => clock.timers() > 0)
     },
     comes: () => {
       host = 'registered'
+    },
+    /** Nobody is there any more, or nobody can tell. */
+    goes: (how: TrayHost = 'none') => {
+      host = how
     },
   }
 }
@@ -143,7 +163,7 @@ describe('a missing tray', () => {
     comes()
     await nextLook()
     await until(() => told.length > 0)
-    expect([told, clock.timers()]).toEqual([['registered'], 0])
+    expect(told).toEqual(['registered'])
   })
 
   test('is looked for often while the session begins, then once a minute (finding 3)', async () => {
@@ -164,5 +184,53 @@ describe('a missing tray', () => {
     const { told, clock, nextLook } = watching(10_000)
     while (told.length === 0) await nextLook()
     expect(clock.now()).toBe(10_000)
+  })
+})
+
+describe('a tray that was there', () => {
+  async function there() {
+    const watch = watching(0)
+    watch.comes()
+    await until(() => watch.clock.timers() > 0)
+    await watch.nextLook()
+    // The first look was before it came.
+    const told = () => watch.told.filter((one, n) => n > 0 || one !== 'missing')
+    expect(told()).toEqual(['registered'])
+    return { ...watch, told }
+  }
+
+  test('is looked for each minute, and nothing more is told while it is there (finding 3)', async () => {
+    const { clock, nextLook, told } = await there()
+    const before = clock.now()
+    for (let look = 0; look < 5; look++) await nextLook()
+    expect(clock.now() - before).toBe(300_000)
+    expect(told()).toEqual(['registered'])
+  })
+
+  test('is told when it went and stayed away, and each time that it is there again (finding 3)', async () => {
+    const { clock, nextLook, told, goes, comes } = await there()
+    for (let time = 0; time < 2; time++) {
+      goes()
+      await nextLook()
+      const seenAt = clock.now()
+      while (told().at(-1) !== 'missing') await nextLook()
+      expect(clock.now() - seenAt).toBe(10_000)
+      comes()
+      await nextLook()
+    }
+    expect(told()).toEqual(['registered', 'missing', 'registered', 'missing', 'registered'])
+  })
+
+  test.each<[string, TrayHost, number]>([
+    ['its panel starts anew', 'none', 2],
+    ['nobody can be asked', 'nobody to ask', 30],
+    ['the screen is locked', 'screen locked', 30],
+  ])('is not told to be gone while %s (finding 3)', async (_what, how, looks) => {
+    const { nextLook, told, goes, comes } = await there()
+    goes(how)
+    for (let look = 0; look < looks; look++) await nextLook()
+    comes()
+    await nextLook()
+    expect(told()).toEqual(['registered'])
   })
 })

@@ -88,8 +88,14 @@ describe('a desktop without a tray', () => {
     return { says, env: { PATH: folder, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' } }
   }
 
-  function watching(isHidden = false, platform: NodeJS.Platform = 'linux', engine = anEngine({ isHidden })) {
+  function watching(
+    isHidden = false,
+    platform: NodeJS.Platform = 'linux',
+    engine = anEngine({ isHidden }),
+    hasTray = false,
+  ) {
     const session = aSession()
+    session.says(hasTray)
     const { desktop, kept } = aDesktop(platform, session.env)
     const done: string[] = []
     engine.front.provide({
@@ -120,6 +126,31 @@ describe('a desktop without a tray', () => {
     engine.clock.advance(2_000)
     await until(() => kept.trays.length > 0)
     expect([engine.store.get().app.hasTray, said()]).toEqual([true, 'registered, 2 s after the start'])
+  })
+
+  test('that went has the window, and the same icon when it is there again (finding 3)', async () => {
+    const { engine, says, done, kept, said } = watching(false, 'linux', anEngine(), true)
+    await until(() => kept.trays.length === 1)
+    const timers = engine.clock.timers()
+    const hasTray = () => engine.store.get().app.hasTray
+    /** Looks on, for so long as a desktop is given, until something is as it should be. */
+    const lookUntil = async (isSo: () => boolean) => {
+      for (let look = 0; look < 20 && !isSo(); look++) {
+        engine.clock.advance(60_000)
+        await until(() => engine.clock.timers() >= timers)
+      }
+      expect(isSo()).toBe(true)
+    }
+    expect([done, hasTray()]).toEqual([[], true])
+    says(false)
+    await lookUntil(() => !hasTray())
+    expect([done, said()]).toEqual([['overview', 'noTray'], 'none'])
+    says(true)
+    await lookUntil(hasTray)
+    expect([done, kept.trays.length]).toEqual([['overview', 'noTray'], 1])
+    says(false)
+    await lookUntil(() => !hasTray())
+    expect(done).toEqual(['overview', 'noTray', 'overview'])
   })
 
   test('is given time at login', async () => {

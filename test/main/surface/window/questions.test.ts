@@ -29,8 +29,8 @@ describe('a question (findings 5 and 6)', () => {
   test.each([true, false])('is asked in a window, which goes with the answer: %s', async (isYes) => {
     const { questions, calls, said, ask } = asking()
     ask('Thuis')
-    expect([calls, questions.current()]).toEqual([['open question'], about('Thuis')])
-    questions.answer(isYes)
+    expect([calls, questions.current()]).toEqual([['open question'], { ...about('Thuis'), id: 1 }])
+    questions.answer({ id: 1, isYes })
     await turns(1)
     expect([calls.at(-1), said]).toEqual(['close question', [['Thuis', isYes]]])
     questions.gone()
@@ -62,16 +62,26 @@ describe('a question (findings 5 and 6)', () => {
     ask('Gast')
     // The one that is open comes to the front.
     expect([calls, shown()]).toEqual([['open question', 'open question'], 'Restart Thuis?'])
-    questions.answer(true)
-    // Pressed twice, while the window is on its way out.
-    questions.answer(true)
+    questions.answer({ id: 1, isYes: true })
+    // Pressed twice, while the window is on its way out, and once more when the next one is there.
+    questions.answer({ id: 1, isYes: true })
     questions.gone()
+    questions.answer({ id: 1, isYes: true })
     expect(shown()).toBe('Restart Gast?')
     await turns(1)
     expect(said).toEqual([['Thuis', true]])
-    questions.answer(false)
+    questions.answer({ id: 2, isYes: false })
     questions.gone()
     await turns(1)
     expect(said.at(-1)).toEqual(['Gast', false])
+  })
+
+  test('takes no answer that names another one, or that comes before it is shown', async () => {
+    const { questions, calls, said, ask, shown } = asking()
+    ask('Thuis')
+    ask('Gast')
+    for (const id of [0, 2, 3, -1, Number.NaN]) questions.answer({ id, isYes: true })
+    await turns(1)
+    expect([said, shown(), calls.includes('close question')]).toEqual([[], 'Restart Thuis?', false])
   })
 })

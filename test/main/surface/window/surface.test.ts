@@ -17,8 +17,8 @@ function started() {
   parts.app.isPackaged = false
   startWindows(engine, parts.desktop)
   const { kept } = parts
-  const call = (name: CallName, payload?: unknown, url = 'app://bundle/overview.html') =>
-    kept.calls.get(name)?.({ senderFrame: { url, parent: null } }, payload)
+  const call = (name: CallName, payload?: unknown, url = 'app://bundle/overview.html', sender?: unknown) =>
+    kept.calls.get(name)?.({ sender, senderFrame: { url, parent: null } }, payload)
   const made = (n = 0): AWindow => {
     const window = kept.windows[n]
     if (!window) throw new Error(`there is no window ${n}`)
@@ -79,13 +79,33 @@ describe('a question (findings 5 and 6)', () => {
   test.each([true, false])('is what its window says, which goes with it: %s', async (isYes) => {
     const { engine, call, made } = started()
     const answer = engine.front.confirm(QUESTION)
-    expect(made().urls).toEqual(['app://bundle/question.html'])
-    expect(await call('question')).toEqual({ ok: true, value: QUESTION })
-    expect(await call('answerQuestion', isYes)).toMatchObject({ ok: true })
+    const url = 'app://bundle/question.html'
+    const its = (name: CallName, payload?: unknown) => call(name, payload, url, made().webContents)
+    expect(made().urls).toEqual([url])
+    expect(await its('question')).toEqual({ ok: true, value: { ...QUESTION, id: 1 } })
+    expect(await its('answerQuestion', { id: 1, isYes })).toMatchObject({ ok: true })
     expect(await answer).toBe(isYes)
     await turns(2)
     expect(made().destroyed).toBe(true)
-    expect(await call('question')).toEqual({ ok: true, value: undefined })
+    expect(await its('question')).toMatchObject({ ok: false })
+  })
+
+  test('is answered by no other window, whatever address that gives itself', async () => {
+    const { engine, call, made } = started()
+    engine.front.open('overview')
+    let said: boolean | undefined
+    void engine.front.confirm(QUESTION).then((isYes) => {
+      said = isYes
+    })
+    for (const url of ['app://bundle/overview.html', 'app://bundle/question.html'])
+      for (let n = 0; n < 120; n += 1) {
+        expect(await call('answerQuestion', { id: 1, isYes: true }, url, made(0).webContents)).toEqual({
+          ok: false,
+          error: 'untrustedSender',
+        })
+        expect(await call('question', undefined, url, made(0).webContents)).toMatchObject({ ok: false })
+      }
+    expect([said, made(1).destroyed]).toEqual([undefined, false])
   })
 
   test('that is closed is a no, and so is one whose page is gone', async () => {
@@ -172,10 +192,10 @@ describe('what goes wrong in a window', () => {
     const notices: string[] = []
     engine.front.provide({ show: ({ title }) => void notices.push(title) })
     engine.front.open('overview')
-    engine.clock.advance(312)
+    engine.clock.advance(312.123456789)
     made().emit('ready-to-show')
     engine.front.open('settings')
-    engine.clock.advance(5_000)
+    engine.clock.advance(5_000.123456789)
     const facts = [...engine.desktop.facts()].filter(([fact]) => fact.startsWith('window '))
     expect(facts).toEqual([
       ['window overview', 'shown by ready-to-show after 312 ms'],
@@ -188,7 +208,8 @@ describe('what goes wrong in a window', () => {
     }
     expect(kept.windows).toHaveLength(3)
     expect(engine.desktop.facts().get('windows crashed')).toBe('overview: oom 2, settings: oom 1')
-    expect(notices).toEqual(['Amptray kan zijn venster niet tonen', 'Amptray kan zijn venster niet tonen'])
+    // Of each that crashed, and then that none comes.
+    expect(notices).toEqual(Array(4).fill('Amptray kan zijn venster niet tonen'))
   })
 
   test('that could not be loaded is told too, and logged (finding 1)', async () => {

@@ -284,10 +284,7 @@ describe('a window whose process is gone (finding 16)', () => {
       windows.open('overview', '')
       crash(made(), reason)
       expect(made().destroyed).toBe(true)
-      expect(told).toEqual([
-        ['gone', 'overview'],
-        ['crashed', 'overview', reason],
-      ])
+      expect(told).toEqual([['gone', 'overview'], ['crashed', 'overview', reason], ['cannot show']])
       windows.open('overview', '')
       expect(count()).toBe(2)
     },
@@ -301,7 +298,7 @@ describe('a window whose process is gone (finding 16)', () => {
       clock.advance(10_000)
     }
     const isTold = () => told.filter(([what]) => what === 'cannot show').length
-    expect([count(), isTold()]).toEqual([3, 1])
+    expect([count(), isTold()]).toEqual([3, 3])
     told.splice(0)
     windows.open('question', '')
     expect([count(), told]).toEqual([3, [['cannot show'], ['gone', 'question']]])
