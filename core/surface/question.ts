@@ -1,4 +1,4 @@
-import { type ActionRequest, rulesOf } from '../action/action.ts'
+import type { ActionRequest } from '../action/action.ts'
 import type { Origin } from '../action/pending.ts'
 import { hasSession } from '../chargePoint/face.ts'
 import { nameOf } from '../chargePoint/told.ts'
@@ -32,10 +32,10 @@ export function questionFor(snapshot: Snapshot, { evseId, action }: ActionReques
   const name = one ? nameOf(one) : words.link.stranger
   const no = restart.cancel
   const { kind } = action
-  if (rulesOf(kind).asksFirst === 'restart') {
+  if (kind === 'reboot' || kind === 'softReset') {
     const detail = one && hasSession(one) ? restart.warningCharging : restart.warning
-    const yes = kind === 'reboot' ? restart.reboot : restart.softReset
-    return { message: fitted(restart.title(name)), detail, yes, no }
+    const yes = restart[kind]
+    return { message: fitted(restart.title[kind](name)), detail, yes, no }
   }
   if (!isLinkKind(kind)) throw new Error(`no question belongs to ${kind}`)
   const detail = origin === 'link' ? words.link.detail : ''

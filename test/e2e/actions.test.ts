@@ -57,7 +57,7 @@ test('a reboot asks first: no means no, and yes sends it once', async () => {
 
   const { reboot, cancel, title } = en.chargePoint.restart
   await chooseWhenPossible(app, `reboot.${GAST}`)
-  await (await question(app)).getByRole('heading', { name: title('Gast') }).waitFor()
+  await (await question(app)).getByRole('heading', { name: title.reboot('Gast') }).waitFor()
   await answerQuestion(app, button(cancel))
   expect(await underWay(app)).toEqual([])
   expect(commands(simulator)).toEqual([])

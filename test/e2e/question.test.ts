@@ -25,7 +25,7 @@ test.each([
   })
   await app.clickMenu(`reboot.${GAST}`)
   const page = await question(app)
-  await page.getByRole('alertdialog', { name: title('Gast'), description: warning }).waitFor()
+  await page.getByRole('alertdialog', { name: title.reboot('Gast'), description: warning }).waitFor()
   const [window, ...others] = await app.until(async () => {
     const open = await app.windows()
     return open.some(({ visible, focused }) => visible && focused) ? open : undefined

@@ -145,7 +145,10 @@ export const chargePoint: Words['chargePoint'] = {
     other: 'Alles ist wie zuvor.',
   },
   restart: {
-    title: (name) => `${name} neu starten?`,
+    title: {
+      softReset: (name) => `Software-Neustart von ${name}?`,
+      reboot: (name) => `Kompletter Neustart von ${name}?`,
+    },
     warning: 'Der Ladepunkt ist kurz offline.',
     warningCharging: 'Das Laden stoppt, und der Ladepunkt ist kurz offline.',
     softReset: 'Software-Neustart',

@@ -151,7 +151,10 @@ export const chargePoint = {
     other: 'All is as it was.',
   },
   restart: {
-    title: (name: string) => `Restart ${name}?`,
+    title: {
+      softReset: (name: string) => `Soft reset ${name} now?`,
+      reboot: (name: string) => `Reboot ${name} now?`,
+    },
     warning: 'The charge point is offline for a moment.',
     warningCharging: 'Charging stops, and the charge point is offline for a moment.',
     softReset: 'Soft reset',

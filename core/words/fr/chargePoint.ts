@@ -145,7 +145,10 @@ export const chargePoint: Words['chargePoint'] = {
     other: 'Rien n’a changé.',
   },
   restart: {
-    title: (name) => `Redémarrer ${name} ?`,
+    title: {
+      softReset: (name) => `Redémarrage léger de ${name} ?`,
+      reboot: (name) => `Redémarrage complet de ${name} ?`,
+    },
     warning: 'Le point de charge est hors ligne un instant.',
     warningCharging: 'La charge s’arrête et le point de charge est hors ligne un instant.',
     softReset: 'Redémarrage léger',

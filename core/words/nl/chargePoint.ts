@@ -145,7 +145,10 @@ export const chargePoint: Words['chargePoint'] = {
     other: 'Alles is zoals het was.',
   },
   restart: {
-    title: (name) => `${name} herstarten?`,
+    title: {
+      softReset: (name) => `Zachte reset van ${name}?`,
+      reboot: (name) => `${name} volledig herstarten?`,
+    },
     warning: 'Het laadpunt is even offline.',
     warningCharging: 'Het laden stopt en het laadpunt is even offline.',
     softReset: 'Zachte reset',

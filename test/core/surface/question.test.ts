@@ -25,12 +25,13 @@ describe('the question before an action', () => {
     const charging = aSnapshot(aFleet([aChargePoint({ status: CHARGING })]))
     const { restart } = wordsOf('en').chargePoint
     expect(questionFor(known, request('BCU102728', 'reboot'), 'link')).toMatchObject({
-      message: restart.title('Thuis'),
+      message: 'Reboot Thuis now?',
       detail: restart.warning,
       yes: restart.reboot,
     })
     expect(questionFor(charging, request('BCU102728', 'softReset'), 'tray')).toMatchObject({
       detail: restart.warningCharging,
+      message: 'Soft reset Thuis now?',
       yes: restart.softReset,
     })
   })

@@ -4,7 +4,7 @@ import { DEFAULT_PREFERENCES } from '../../../../core/preferences/preferences.ts
 import type { Snapshot } from '../../../../core/state/snapshot.ts'
 import { type DiagnosticsInput, diagnosticsText } from '../../../../core/surface/diagnostics/report.ts'
 import { parseFrame } from '../../../../core/wire/message.ts'
-import { aCard, aChargePoint, aFleet, anApp, aSnapshot, CHARGING, NOW, ONLINE } from '../../builders.ts'
+import { aCard, aChargePoint, aFleet, anApp, anApp, aSnapshot, CHARGING, NOW, ONLINE } from '../../builders.ts'
 
 const fleet = aFleet([aChargePoint({ status: CHARGING }), aChargePoint({ evseId: 'BCU104410' })], {
   cards: [aCard()],
@@ -48,7 +48,7 @@ test('has no secret anywhere, whatever names what runs', () => {
   const secret = 'A1B2C3D4E5F6G7H8'
   const lines = text({
     system: { desktop: `GNOME of /home/jan ${secret}` },
-    snapshot: aSnapshot(fleet, { timeZone: `Thuis/${secret}` }),
+    snapshot: { ...aSnapshot(fleet), app: anApp({ timeZone: `Thuis/${secret}` }) },
     time: () => secret,
   })
   expect(lines).toContain('desktop: GNOME of … …')
