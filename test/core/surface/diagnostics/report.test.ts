@@ -4,7 +4,7 @@ import { DEFAULT_PREFERENCES } from '../../../../core/preferences/preferences.ts
 import type { Snapshot } from '../../../../core/state/snapshot.ts'
 import { type DiagnosticsInput, diagnosticsText } from '../../../../core/surface/diagnostics/report.ts'
 import { parseFrame } from '../../../../core/wire/message.ts'
-import { aCard, aChargePoint, aFleet, anApp, anApp, aSnapshot, CHARGING, NOW, ONLINE } from '../../builders.ts'
+import { aCard, aChargePoint, aFleet, anApp, aSnapshot, CHARGING, NOW, ONLINE } from '../../builders.ts'
 
 const fleet = aFleet([aChargePoint({ status: CHARGING }), aChargePoint({ evseId: 'BCU104410' })], {
   cards: [aCard()],
