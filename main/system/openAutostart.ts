@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { App } from 'electron'
 import { APP_ID } from '../../core/values/appId.ts'
 import type { Engine } from '../engine.ts'
+import { startedProgram } from '../program.ts'
 import type { Memory } from '../state/memory.ts'
 import { type Autostart, createAutostart } from './autostart.ts'
 import { carryOverEntry, carryOverValue } from './earlierLogin.ts'
@@ -12,7 +13,6 @@ import {
   macLoginItem,
   windowsLoginItem,
 } from './loginItem.ts'
-import { startedProgram } from './program.ts'
 
 interface Program {
   readonly app: LoginApp & Pick<App, 'getPath' | 'isPackaged' | 'name' | 'on'>

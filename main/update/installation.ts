@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import type { App } from 'electron'
 import { type InstallationFacts, type InstalledAs, installedAs } from '../../core/update/installed.ts'
 import type { Platform } from '../../core/values/platform.ts'
-import { startedAs } from '../system/program.ts'
+import { startedAs } from '../program.ts'
 
 export interface Program {
   readonly app: Pick<App, 'isPackaged' | 'name'>

@@ -14,6 +14,7 @@ import type { DesktopRecord } from '../record/desktopFacts.ts'
 import type { Log } from '../record/log.ts'
 import type { Memory } from '../state/memory.ts'
 import type { Store } from '../state/store.ts'
+import { createQueue } from './inTurn.ts'
 import { createPatience, KnownFailure, reasonOf } from './patience.ts'
 import type { Updater } from './updater.ts'
 
@@ -83,20 +84,9 @@ export function createUpdates(options: UpdatesOptions): Updates {
     store.changeApp({ updates: { ...info(), now } })
   }
 
-  /** What the updater was asked for last, once it has ended; how is told to who asked. */
-  let last: Promise<void> = Promise.resolve()
   /** The updater gives out what it is at already, also where that was left and is about to fail. */
-  const afterLast = <T>(own: number, act: () => Promise<T>): Promise<T> => {
-    const next = last.then(async () => {
-      if (own !== turn) throw new KnownFailure('noAnswer')
-      return await act()
-    })
-    last = next.then(
-      () => {},
-      () => {},
-    )
-    return next
-  }
+  const queue = createQueue(() => new KnownFailure('noAnswer'))
+  const afterLast = <T>(own: number, act: () => Promise<T>) => queue(() => own !== turn, act)
   /** A copy that is not done: its thread would keep the process. */
   let isPreparing = false
 

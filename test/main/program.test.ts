@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { startedProgram } from '../../../main/system/program.ts'
+import { startedProgram } from '../../main/program.ts'
 
 describe('the program that a person starts', () => {
   test('is the AppImage, not what it mounts for a run', () => {
