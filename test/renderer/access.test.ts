@@ -94,7 +94,7 @@ describe.each(THEMES)('axe finds nothing in %s', (theme) => {
 
   test('in a question', async () => {
     const question = { message: 'Restart Thuis?', detail: 'Charging stops.', yes: 'Restart', no: 'Cancel' }
-    const { screen } = await openQuestion(() => question, scenes.home(), { preferences })
+    const { screen } = await openQuestion(() => ({ id: 1, ...question }), scenes.home(), { preferences })
     await expect.element(screen.getByRole('alertdialog')).toBeVisible()
     expect(await findings()).toEqual([])
   })

@@ -247,7 +247,7 @@ describe.each(LANGUAGES)('everything has room in %s', (language) => {
     const snapshot = scenes.withList([one])
     const spoken = { ...snapshot, app: { ...snapshot.app, ...speaking(language).app } }
     const question = questionFor(spoken, { evseId: one.evseId, action: { kind } }, origin)
-    const { screen } = await openQuestion(() => question, snapshot, speaking(language))
+    const { screen } = await openQuestion(() => ({ id: 1, ...question }), snapshot, speaking(language))
     await expect.element(screen.getByRole('heading')).toMatchTextContent(longest)
     await expect.poll(misfits).toEqual([])
     for (const name of [question.no, question.yes])

@@ -276,10 +276,14 @@ describe('on GitHub', () => {
     const folder = aFolder(RELEASE)
     await writeSums(folder)
     const nothing = aFolder()
-    const { status, stderr } = spawnSync(process.execPath, ['build/release/release.ts', 'verify', 'v1.0.0', folder], {
-      cwd: root,
-      env: { ...process.env, PATH: nothing },
-    })
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['build/release/release.ts', 'verify', 'v1.0.0', folder],
+      {
+        cwd: root,
+        env: { ...process.env, PATH: nothing },
+      },
+    )
     expect(status).toBe(1)
     expect(String(stderr)).toBe(
       "GitHub's program gh is not here: install it from https://cli.github.com, then gh auth login\n",
