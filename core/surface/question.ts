@@ -35,7 +35,7 @@ export function questionFor(snapshot: Snapshot, { evseId, action }: ActionReques
   if (kind === 'reboot' || kind === 'softReset') {
     const detail = one && hasSession(one) ? restart.warningCharging : restart.warning
     const yes = restart[kind]
-    return { message: fitted(restart.title[kind](name)), detail, yes, no }
+    return { message: fitted(restart.ask[kind](name)), detail, yes, no }
   }
   if (!isLinkKind(kind)) throw new Error(`no question belongs to ${kind}`)
   const detail = origin === 'link' ? words.link.detail : ''

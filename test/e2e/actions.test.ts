@@ -55,9 +55,9 @@ test('a reboot asks first: no means no, and yes sends it once', async () => {
   const simulator = await simulate()
   const { app } = await signedIn({ simulator })
 
-  const { reboot, cancel, title } = en.chargePoint.restart
+  const { ask, reboot, cancel } = en.chargePoint.restart
   await chooseWhenPossible(app, `reboot.${GAST}`)
-  await (await question(app)).getByRole('heading', { name: title.reboot('Gast') }).waitFor()
+  await (await question(app)).getByRole('heading', { name: ask.reboot('Gast') }).waitFor()
   await answerQuestion(app, button(cancel))
   expect(await underWay(app)).toEqual([])
   expect(commands(simulator)).toEqual([])

@@ -6,7 +6,7 @@ import { chooseWhenPossible, menuItem } from '../driver/menuItem.ts'
 import { answerQuestion, button, commands, question, signedIn, simulate, start, told } from './stage.ts'
 
 const GAST = 'BCU104410'
-const { reboot, title, warning } = en.chargePoint.restart
+const { ask, reboot, warning } = en.chargePoint.restart
 
 /** A real Electron cannot pretend to be on another system. */
 const isReal = electronBinary() !== undefined
@@ -25,7 +25,7 @@ test.each([
   })
   await app.clickMenu(`reboot.${GAST}`)
   const page = await question(app)
-  await page.getByRole('alertdialog', { name: title.reboot('Gast'), description: warning }).waitFor()
+  await page.getByRole('alertdialog', { name: ask.reboot('Gast'), description: warning }).waitFor()
   const [window, ...others] = await app.until(async () => {
     const open = await app.windows()
     return open.some(({ visible, focused }) => visible && focused) ? open : undefined

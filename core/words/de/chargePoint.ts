@@ -145,7 +145,8 @@ export const chargePoint: Words['chargePoint'] = {
     other: 'Alles ist wie zuvor.',
   },
   restart: {
-    title: {
+    title: (name) => `${name} neu starten?`,
+    ask: {
       softReset: (name) => `Software-Neustart von ${name}?`,
       reboot: (name) => `Kompletter Neustart von ${name}?`,
     },

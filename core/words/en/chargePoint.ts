@@ -151,7 +151,8 @@ export const chargePoint = {
     other: 'All is as it was.',
   },
   restart: {
-    title: {
+    title: (name: string) => `Restart ${name}?`,
+    ask: {
       softReset: (name: string) => `Soft reset ${name} now?`,
       reboot: (name: string) => `Reboot ${name} now?`,
     },

@@ -145,7 +145,8 @@ export const chargePoint: Words['chargePoint'] = {
     other: 'Rien n’a changé.',
   },
   restart: {
-    title: {
+    title: (name) => `Redémarrer ${name} ?`,
+    ask: {
       softReset: (name) => `Redémarrage léger de ${name} ?`,
       reboot: (name) => `Redémarrage complet de ${name} ?`,
     },

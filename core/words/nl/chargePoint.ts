@@ -145,7 +145,8 @@ export const chargePoint: Words['chargePoint'] = {
     other: 'Alles is zoals het was.',
   },
   restart: {
-    title: {
+    title: (name) => `${name} herstarten?`,
+    ask: {
       softReset: (name) => `Zachte reset van ${name}?`,
       reboot: (name) => `${name} volledig herstarten?`,
     },
