@@ -20,6 +20,7 @@ export function openLinkInbox(
   const first = linkIn(argv)
   const waiting = first === undefined ? [] : [first]
   let take = (text: string): void => void waiting.push(text)
+  let isTakenUp = false
   let isWanted = false
   let startedAgain = () => {
     isWanted = true
@@ -30,8 +31,11 @@ export function openLinkInbox(
     event.preventDefault()
     take(text)
   })
-  // Elsewhere: it never comes; that the app is started once more is a second instance there.
-  app.on('activate', () => startedAgain())
+  // Elsewhere: it never comes; that the app is started once more is a second instance there. macOS may also tell so of
+  // the launch itself (https://www.electronjs.org/docs/latest/api/app#event-activate-macos), which at login opens nothing.
+  app.on('activate', () => {
+    if (isTakenUp) startedAgain()
+  })
   app.on('second-instance', (_event, args) => {
     const text = linkIn(args)
     if (text === undefined) startedAgain()
@@ -43,6 +47,7 @@ export function openLinkInbox(
   return {
     onStartedAgain: (open) => {
       startedAgain = open
+      isTakenUp = true
       if (isWanted) open()
       isWanted = false
     },
