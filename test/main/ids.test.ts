@@ -121,7 +121,7 @@ describe('whatever the id of a charge point', () => {
       const buttons = notice ? buttonsOf(notice, after.fleet, speechOf(after)) : []
       expect(buttons[0]?.intent).toMatchObject({ request: { evseId: id } })
       const question = questionFor(after, { evseId: id, action: { kind: 'reboot' } }, 'tray')
-      expect(question.message).toMatch(/^Restart \S.*\?$/u)
+      expect(question.message).toMatch(/^(?:Reboot|Soft reset) \S.*\?$/u)
       expect(trayModel(after, speechOf(after), moment).items).toContainEqual(
         expect.objectContaining({ id: `chargePoint.${id}` }),
       )

@@ -74,7 +74,7 @@ describe('an action', () => {
     expect(asked()).toEqual(['Stop charging at Thuis?'])
     await choose(act('reboot'), 'tray')
     await choose(act('softReset'), 'notification')
-    expect(asked()).toEqual(['Stop charging at Thuis?', 'Restart Thuis?', 'Restart Thuis?'])
+    expect(asked()).toEqual(['Stop charging at Thuis?', 'Reboot Thuis now?', 'Soft reset Thuis now?'])
     expect(acted.map(([{ action }, origin]) => [action.kind, origin])).toEqual([
       ['stop', 'tray'],
       ['stop', 'notification'],
@@ -197,7 +197,7 @@ describe('to try again', () => {
   test('asks first where the action does', async () => {
     const { choose, asked, acted } = choosing(failing(failure(1, { kind: 'reboot' })), false)
     await choose(again, 'notification')
-    expect([asked(), acted]).toEqual([['Restart Thuis?'], []])
+    expect([asked(), acted]).toEqual([['Reboot Thuis now?'], []])
   })
 
   test.each([
