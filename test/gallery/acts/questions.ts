@@ -20,7 +20,11 @@ const question = (state: string, ask: (stage: Stage) => Promise<unknown>): Subje
     const page = await stage.app.page('question')
     await page.getByRole('alertdialog').waitFor()
     const picture = await steady(() => page.screenshot({ animations: 'disabled', caret: 'hide' }))
-    await page.keyboard.press('Escape').catch(() => {}) // it may be gone before the key is up again
+    // As the system closes it: a key would have to wait until the question was there for a moment, and time stands still.
+    await stage.app.evaluate(({ BrowserWindow }) => {
+      const windows = BrowserWindow.getAllWindows()
+      windows.find(({ webContents }) => webContents.getURL().includes('question'))?.close()
+    })
     await stage.app.until(async () =>
       (await stage.app.windows()).every(({ url }) => !url.includes('question')),
     )
