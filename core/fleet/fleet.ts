@@ -1,5 +1,5 @@
 import type { ActionFailure, Asked } from '../action/pending.ts'
-import { nameOf, type Told } from '../chargePoint/told.ts'
+import { isFromBefore, nameOf, type Told } from '../chargePoint/told.ts'
 import type { Connection } from '../connection/connection.ts'
 import { plain } from '../values/plain.ts'
 import type { Account } from '../wire/frames.ts'
@@ -59,6 +59,12 @@ export function positionsOf(chargePoints: readonly ChargePoint[]): Fleet['positi
 export function chargePointOf(fleet: Fleet, evseId: string): ChargePoint | undefined {
   const at = fleet.position.get(evseId)
   return at === undefined ? undefined : fleet.chargePoints[at]
+}
+
+/** Whether it is known how a charge point is now; of one that is not in the list, that there is none. */
+export function isUpToDate(fleet: Fleet, evseId: string): boolean {
+  const one = chargePointOf(fleet, evseId)
+  return one ? one.status !== undefined && !isFromBefore(one, fleet.connection) : fleet.isListed
 }
 
 /** What a charge point is called; its id when it is not in the list. */

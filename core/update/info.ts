@@ -1,6 +1,5 @@
 import { REPOSITORY } from '../values/project.ts'
-import type { InstalledAs } from './installed.ts'
-import { isByHand } from './installed.ts'
+import { type InstalledAs, isByHand } from './installed.ts'
 import type { Update } from './update.ts'
 
 /** Where new versions are looked for, in words that people can check. */

@@ -1,5 +1,4 @@
-import { isFromBefore } from '../../core/chargePoint/told.ts'
-import { chargePointOf, type Fleet } from '../../core/fleet/fleet.ts'
+import { type Fleet, isUpToDate } from '../../core/fleet/fleet.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../state/store.ts'
 
@@ -11,8 +10,7 @@ export function isKnown(fleet: Fleet, evseId: string | undefined): boolean {
   const { connection } = fleet
   if (connection.state === 'connecting') return false
   if (connection.state !== 'online') return true
-  const one = evseId === undefined ? undefined : chargePointOf(fleet, evseId)
-  return one ? one.status !== undefined && !isFromBefore(one, connection) : fleet.isListed
+  return evseId === undefined ? fleet.isListed : isUpToDate(fleet, evseId)
 }
 
 /** Resolves when waiting would tell no more, or when it took too long. `evseIdIn`: of which charge point it is. */

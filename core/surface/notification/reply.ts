@@ -1,6 +1,5 @@
 import { onlySocket } from '../../chargePoint/sockets.ts'
-import { isFromBefore } from '../../chargePoint/told.ts'
-import { type ChargePoint, chargePointOf } from '../../fleet/fleet.ts'
+import { type ChargePoint, chargePointOf, isUpToDate } from '../../fleet/fleet.ts'
 import type { Intent } from '../../intent.ts'
 import type { Snapshot } from '../../state/snapshot.ts'
 import { intentOf } from './buttons.ts'
@@ -37,8 +36,7 @@ function isOfSession(one: ChargePoint, { at, isOfThisRun }: Told): boolean {
 /** Whether it can be told now what became of what a notification was about. */
 function isKnown({ evseId, isOfThisRun }: Told, { fleet }: Pick<Snapshot, 'fleet'>): boolean {
   if (evseId === undefined || isOfThisRun) return true
-  const one = chargePointOf(fleet, evseId)
-  return one ? one.status !== undefined && !isFromBefore(one, fleet.connection) : fleet.isListed
+  return isUpToDate(fleet, evseId)
 }
 
 /** Whether an id of an earlier run tells of a time that is yet to come: then it is not from here, or the clock was set. */
