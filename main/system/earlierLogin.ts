@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { APP_ID, EARLIER_APP_IDS } from '../../core/values/appId.ts'
-import { LOGIN_ARGS, type LoginApp } from './loginItem.ts'
+import { entryThatStarts, type LoginApp } from './loginItem.ts'
 
 /** Gives the autostart entry of an earlier id the name that it has now, `file`, on or off as it is. May throw. */
 export function carryOverEntry(file: string): void {
@@ -16,8 +16,7 @@ export function carryOverEntry(file: string): void {
 /** The same of the values of Windows that start one of these programs; empty ones are none. May throw. */
 export function carryOverValue(app: LoginApp, programs: readonly string[]): void {
   const found = [...new Set(programs)].filter(Boolean).flatMap((program) => {
-    // Electron reads it as a command line, which ends at the first space.
-    const at = { path: `"${program}"`, args: LOGIN_ARGS }
+    const at = entryThatStarts(program)
     const items = app.getLoginItemSettings(at).launchItems.filter(({ scope }) => scope === 'user')
     return items.map(({ name, enabled }) => ({ name, enabled, at }))
   })

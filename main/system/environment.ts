@@ -6,25 +6,24 @@ import { BLUE_CURRENT_URL } from '../line/blueCurrent.ts'
 
 const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
 
-function isLoopback(address: string): boolean {
+function isOnThisComputer(address: string, protocols: readonly string[]): boolean {
   const url = URL.parse(address)
-  // A websocket's address has no fragment (RFC 6455 §3).
-  const isWebsocket = url !== null && ['ws:', 'wss:'].includes(url.protocol) && !address.includes('#')
-  return isWebsocket && LOOPBACK_HOSTS.includes(url.hostname)
+  return url !== null && protocols.includes(url.protocol) && LOOPBACK_HOSTS.includes(url.hostname)
 }
+
+/** A websocket's address has no fragment (RFC 6455 §3). */
+const isWebsocketHere = (address: string) =>
+  isOnThisComputer(address, ['ws:', 'wss:']) && !address.includes('#')
+
+const isPageHere = (address: string) => isOnThisComputer(address, ['http:', 'https:'])
 
 /** Another server than Blue Current's is only ever one on this computer: a token must not be lured away. */
 const server = v.optional(
-  v.pipe(v.string(), v.check(isLoopback, 'AMPTRAY_SERVER must be a websocket on this computer')),
+  v.pipe(v.string(), v.check(isWebsocketHere, 'AMPTRAY_SERVER must be a websocket on this computer')),
 )
 
-function isLoopbackPage(address: string): boolean {
-  const url = URL.parse(address)
-  return url !== null && ['http:', 'https:'].includes(url.protocol) && LOOPBACK_HOSTS.includes(url.hostname)
-}
-
 const updates = v.optional(
-  v.pipe(v.string(), v.check(isLoopbackPage, 'AMPTRAY_UPDATES must be a web server on this computer')),
+  v.pipe(v.string(), v.check(isPageHere, 'AMPTRAY_UPDATES must be a web server on this computer')),
 )
 
 const environment = v.object({ AMPTRAY_SERVER: server, AMPTRAY_UPDATES: updates })

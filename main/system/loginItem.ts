@@ -67,14 +67,13 @@ export function macLoginItem(app: LoginApp): LoginItem {
   }
 }
 
+/** By what Windows finds an entry: a command line, which without quotes ends at its first space (browser_win.cc). */
+export const entryThatStarts = (program: string) => ({ path: `"${program}"`, args: LOGIN_ARGS })
+
 /** The entry of Windows names a program; one of another path can only be asked for by that path. */
 export function windowsLoginItem(app: LoginApp, memory: Memory, program: string): LoginItem {
   const entryOf = (path: string) => {
-    // It is read as a command line, and so would end at its first space (shell/browser/browser_win.cc).
-    const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings({
-      path: `"${path}"`,
-      args: LOGIN_ARGS,
-    })
+    const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings(entryThatStarts(path))
     // It stays there when it is turned off in the task manager.
     return { isThere: openAtLogin, isOn: openAtLogin && executableWillLaunchAtLogin }
   }
