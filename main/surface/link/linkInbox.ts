@@ -20,11 +20,9 @@ export function openLinkInbox(
   const first = linkIn(argv)
   const waiting = first === undefined ? [] : [first]
   let take = (text: string): void => void waiting.push(text)
-  let isTakenUp = false
+  let openAgain: (() => void) | undefined
+  /** Somebody started it again before it could open. */
   let isWanted = false
-  let startedAgain = () => {
-    isWanted = true
-  }
 
   // Elsewhere: it never comes; a link is an argument of the start there.
   app.on('open-url', (event, text) => {
@@ -33,23 +31,20 @@ export function openLinkInbox(
   })
   // Elsewhere: it never comes; that the app is started once more is a second instance there. macOS may also tell so of
   // the launch itself (https://www.electronjs.org/docs/latest/api/app#event-activate-macos), which at login opens nothing.
-  app.on('activate', () => {
-    if (isTakenUp) startedAgain()
-  })
+  app.on('activate', () => openAgain?.())
   app.on('second-instance', (_event, args) => {
     const text = linkIn(args)
-    if (text === undefined) startedAgain()
-    else take(text)
+    if (text !== undefined) take(text)
+    else if (openAgain) openAgain()
+    else isWanted = true
   })
   // Not packaged, it would be the bare Electron that links start.
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME, program)
 
   return {
     onStartedAgain: (open) => {
-      startedAgain = open
-      isTakenUp = true
+      openAgain = open
       if (isWanted) open()
-      isWanted = false
     },
     deliver: (follow) => {
       take = follow

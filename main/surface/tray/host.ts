@@ -19,16 +19,18 @@ export type TrayHost =
 /** Where it cannot be told now. */
 const UNTOLD: readonly TrayHost[] = ['nobody to ask', 'screen locked']
 
+const isGnome = (env: NodeJS.ProcessEnv) => env['XDG_CURRENT_DESKTOP']?.includes('GNOME') === true
+
 /** Whether there is a tray that needs no bus: panels of X11 have one, but GNOME's has not. */
 export function hasOldTray(env: NodeJS.ProcessEnv): boolean {
-  return sessionOf(env) === 'x11' && !env['XDG_CURRENT_DESKTOP']?.includes('GNOME')
+  return sessionOf(env) === 'x11' && !isGnome(env)
 }
 
 const isTrue = (answer: string) => /\btrue\b/.test(answer)
 
 /** Whether GNOME's screen is locked. */
 async function isLocked(env: NodeJS.ProcessEnv): Promise<boolean> {
-  if (!env['XDG_CURRENT_DESKTOP']?.includes('GNOME')) return false
+  if (!isGnome(env)) return false
   const [name, path] = ['org.gnome.ScreenSaver', '/org/gnome/ScreenSaver']
   const call = { destination: name, path, interface: name, member: 'GetActive', args: [] }
   return isTrue((await askSessionBus(env, call)) ?? '')
