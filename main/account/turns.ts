@@ -1,3 +1,5 @@
+import { createInTurn } from '../inTurn.ts'
+
 /** A change of account that is being made. */
 export interface Turn {
   /** The app closes: what can be ended ends. */
@@ -17,7 +19,7 @@ export interface Turns {
 
 /** No change is under way. */
 export function createTurns(): Turns {
-  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = createInTurn()
   /** Those that are not over. Each has signals of its own: one for all would keep what each of them knew. */
   const open = new Set<Readonly<Record<keyof Turn, AbortController>>>()
   const hurry = () => {
@@ -29,12 +31,13 @@ export function createTurns(): Turns {
       const mine = { leaving: new AbortController(), hurried: new AbortController() }
       open.add(mine)
       const turn = { leaving: mine.leaving.signal, hurried: mine.hurried.signal }
-      const changed = last.then(() => change(turn)).finally(() => open.delete(mine))
-      last = changed.then(
-        () => {},
-        () => {},
-      )
-      return changed
+      return inTurn(async () => {
+        try {
+          return await change(turn)
+        } finally {
+          open.delete(mine)
+        }
+      })
     },
     hurry,
     leave: () => {

@@ -10,11 +10,11 @@ import {
 } from '../../core/update/update.ts'
 import { offerOf } from '../../core/update/version.ts'
 import type { Clock } from '../clock.ts'
+import { createInTurn } from '../inTurn.ts'
 import type { DesktopRecord } from '../record/desktopFacts.ts'
 import type { Log } from '../record/log.ts'
 import type { Memory } from '../state/memory.ts'
 import type { Store } from '../state/store.ts'
-import { createQueue } from './inTurn.ts'
 import { createPatience, KnownFailure, reasonOf } from './patience.ts'
 import type { Updater } from './updater.ts'
 
@@ -85,8 +85,12 @@ export function createUpdates(options: UpdatesOptions): Updates {
   }
 
   /** The updater gives out what it is at already, also where that was left and is about to fail. */
-  const queue = createQueue(() => new KnownFailure('noAnswer'))
-  const afterLast = <T>(own: number, act: () => Promise<T>) => queue(() => own !== turn, act)
+  const inTurn = createInTurn()
+  const afterLast = <T>(own: number, act: () => Promise<T>) =>
+    inTurn(async () => {
+      if (own !== turn) throw new KnownFailure('noAnswer')
+      return await act()
+    })
   /** A copy that is not done: its thread would keep the process. */
   let isPreparing = false
 
