@@ -41,7 +41,6 @@ function chunkName({ name, facadeModuleId }: { name: string; facadeModuleId: str
 export const main: InlineConfig = {
   ...quiet,
   root,
-  define: { __COMMIT__: JSON.stringify(checkedOut()) },
   plugins: [takeBuiltins, bundled.plugin()],
   ssr: { noExternal: true, external: ['electron', 'keytar'], target: 'node' },
   build: {
