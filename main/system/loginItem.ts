@@ -53,7 +53,7 @@ export function desktopLoginItem(file: string, name: string, program: string): L
 export type LoginApp = Pick<App, 'getLoginItemSettings' | 'setLoginItemSettings'>
 
 /** What the app is started with at login. */
-export const LOGIN_ARGS = ['--hidden']
+const LOGIN_ARGS = ['--hidden']
 
 /** The login item of macOS is of the bundle, wherever that is; the user may have to consent to it. */
 export function macLoginItem(app: LoginApp): LoginItem {

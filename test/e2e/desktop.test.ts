@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { electronBinary } from '../../build/runtime.ts'
 import type { LastHourPoints } from '../../core/fleet/lastHour.ts'
 import type { PreferencesChange } from '../../core/preferences/preferences.ts'
 import { GAP } from '../../core/surface/tray/placement.ts'
@@ -26,7 +25,7 @@ import {
   start,
   underWay,
 } from './stage.ts'
-import { onlyOn } from './where.ts'
+import { describeOnlyOn, onlyOn } from './where.ts'
 
 const THUIS = 'BCU102728'
 const GAST = 'BCU104410'
@@ -38,8 +37,7 @@ const change = (app: AppUnderTest, preferences: PreferencesChange) =>
 const titles = async (app: AppUnderTest) => (await app.notifications()).map(({ title }) => title)
 
 /** A real Electron cannot pretend to be on another system, nor press keys. */
-const isReal = electronBinary() !== undefined
-if (isReal) console.log('Skipped: what only the stand-in can do, other systems and shortcuts.')
+const pretending = describeOnlyOn('stand-in', 'other systems and shortcuts')
 
 const here = onlyOn('linux', 'only there can a desktop have no tray, and notifications no buttons')
 
@@ -83,7 +81,7 @@ test('diagnostics are copied, and tell nothing of who and where', async () => {
   expect(await call<string>(app, 'diagnostics')).toContain('charge points: charging 1')
 })
 
-describe.skipIf(isReal)('the shortcut', () => {
+pretending('the shortcut', () => {
   const press = (app: AppUnderTest, keys: string) =>
     app.evaluate(({ globalShortcut }, accelerator) => {
       // True: the stand-in's has it, for tests.
@@ -198,7 +196,7 @@ here('a desktop without a tray gets the window, and is told once', async () => {
   expect(await titles(second)).toEqual([])
 })
 
-describe.skipIf(isReal)('where there are popovers', () => {
+pretending('where there are popovers', () => {
   const overviews = async (app: AppUnderTest) =>
     (await app.windows()).filter(({ url }) => url.includes('/overview.html'))
 

@@ -1,18 +1,14 @@
-import { describe, expect, test } from 'vitest'
-import { electronBinary } from '../../build/runtime.ts'
+import { expect, test } from 'vitest'
 import { en } from '../../core/words/en/index.ts'
 import type { AppUnderTest } from '../driver/appUnderTest.ts'
 import { start } from './stage.ts'
+import { describeOnlyOn } from './where.ts'
 
 const MAC = { STANDIN_PLATFORM: 'darwin', STANDIN_SCREEN: '1280x800x25' }
 
 const addresses = async (app: AppUnderTest) => (await app.windows()).map(({ url }) => url)
 
-/** A real Electron cannot pretend to be on another system. */
-const isReal = electronBinary() !== undefined
-if (isReal) console.log('Skipped: popovers, for which the stand-in pretends to be on a Mac.')
-
-describe.skipIf(isReal)('in the popover', () => {
+describeOnlyOn('stand-in', 'popovers, where it pretends to be on a Mac')('in the popover', () => {
   test('keys lead to a page, which opens in a window in its place', async () => {
     const app = await start({ args: ['--demo', '--hidden'], env: MAC })
     await app.clickTray()

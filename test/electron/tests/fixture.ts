@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import { describe, inject, onTestFinished, test } from 'vitest'
+import { type describe, inject, onTestFinished, type test } from 'vitest'
 import type { AppUnderTest } from '../../driver/appUnderTest.ts'
 import { type LaunchOptions, launch } from '../../driver/launch.ts'
+import { describeWhere, testWhere } from '../../where.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -28,23 +29,17 @@ type Where = AppUnderTest['runtime'] | 'linux'
 
 const isHere = (where: Where): boolean => where === inject('runtime') || where === process.platform
 
-function skipsElsewhere(where: Where, why: string): boolean {
-  const skips = !isHere(where)
-  if (skips) console.log(`Skipped, for it runs on ${where} only: ${why}`)
-  return skips
-}
+const whyNot = (where: Where, why: string) => `it runs on ${where} only, for ${why}`
 
 /**
  * `test` for what only one runtime can show or be made to show, or one system; elsewhere it is skipped, and the reason
  * printed.
  */
 export function onlyOn(where: Where, why: string): typeof test {
-  // True: a test that is skipped or not is made in the same ways, but for `extend` and the like.
-  return test.skipIf(skipsElsewhere(where, why)) as typeof test
+  return testWhere(isHere(where), whyNot(where, why))
 }
 
 /** The same for tests that share something. */
 export function describeOnlyOn(where: Where, why: string): typeof describe {
-  // True: as in `onlyOn`.
-  return describe.skipIf(skipsElsewhere(where, why)) as typeof describe
+  return describeWhere(isHere(where), whyNot(where, why))
 }

@@ -6,11 +6,11 @@ import { join } from 'node:path'
 import { listPackage } from '@electron/asar'
 import { describe, expect, test } from 'vitest'
 import { APP_ID } from '../../../core/values/appId.ts'
+import { testWhere } from '../../where.ts'
 import { filesUnder } from './filesUnder.ts'
 import { readFuses } from './fuseWire.ts'
 import { ARCHS, packageDir } from './packageDir.ts'
 import { PLATFORMS } from './stubElectron.ts'
-import { testWhere } from './testWhere.ts'
 
 const onLinux = testWhere(process.platform === 'linux', "the program that is tried is Linux's.")
 

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
 import { launch } from '../../driver/launch.ts'
 import { row } from '../../driver/overview.ts'
+import { testWhere } from '../../where.ts'
 import { packageDir } from './packageDir.ts'
-import { testWhere } from './testWhere.ts'
 
 const onLinux = testWhere(process.platform === 'linux', 'the stand-in for Electron runs on Linux.')
 

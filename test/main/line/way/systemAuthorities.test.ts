@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rootCertificates } from 'node:tls'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { DIRECT } from '../../../../core/connection/proxy.ts'
 import { systemAuthorities, systemTrust } from '../../../../main/line/way/trust.ts'
+import { testWhere } from '../../../where.ts'
 import { attempt } from './attempt.ts'
 import { createAuthority } from './authority.ts'
 import { startWebSocket } from './servers.ts'
@@ -20,14 +21,14 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-test.skipIf(process.platform !== 'linux')(
-  'the authorities that the system has are trusted (finding 19)',
-  async () => {
-    const listed = await systemAuthorities()
-    const plain = (pem: string) => pem.replaceAll(/\s/g, '')
-    expect(listed.map(plain)).toContain(plain(company.pem))
-    const server = await startWebSocket(company.certify())
-    const one = attempt(`wss://${server.host}`, [DIRECT], systemTrust)
-    expect(await one.outcome()).toEqual(DIRECT)
-  },
-)
+testWhere(
+  process.platform === 'linux',
+  'only OpenSSL on Linux is told where the authorities of the system are.',
+)('the authorities that the system has are trusted (finding 19)', async () => {
+  const listed = await systemAuthorities()
+  const plain = (pem: string) => pem.replaceAll(/\s/g, '')
+  expect(listed.map(plain)).toContain(plain(company.pem))
+  const server = await startWebSocket(company.certify())
+  const one = attempt(`wss://${server.host}`, [DIRECT], systemTrust)
+  expect(await one.outcome()).toEqual(DIRECT)
+})

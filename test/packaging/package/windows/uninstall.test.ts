@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LINK_SCHEME } from '../../../../core/surface/link.ts'
 import { APP_ID, EARLIER_APP_IDS, TOAST_ACTIVATOR } from '../../../../core/values/appId.ts'
+import { testWhere } from '../../../where.ts'
 import { root } from '../electronBuilder.ts'
-import { testWhere } from '../testWhere.ts'
 
 const installer = join(root, 'build/nsis/installer.nsh')
 const hasProgram = (name: string) => spawnSync(name, ['--version']).error === undefined
