@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs'
-import { createClient, variantValue } from 'dbus-native'
+import { createClient } from 'dbus-native'
 import { until } from '../driver/until.ts'
+import { isHostRegistered, WATCHER } from '../electron/dbus/watcher.ts'
 import { untilOwned } from './bus.ts'
 import type { Processes } from './processes.ts'
 
 /** The height of the panel at the top, as config/xfce4 sets it. */
 export const PANEL_HEIGHT = 30
-
-const WATCHER = 'org.kde.StatusNotifierWatcher'
 
 /** A panel with a tray and a clock. */
 export interface Panel {
@@ -40,16 +39,8 @@ export async function startPanel(
 
 async function untilShown(busAddress: string): Promise<void> {
   const bus = createClient({ busAddress })
-  const message = {
-    destination: WATCHER,
-    path: '/StatusNotifierWatcher',
-    interface: 'org.freedesktop.DBus.Properties',
-    member: 'Get',
-    signature: 'ss',
-    body: [WATCHER, 'IsStatusNotifierHostRegistered'],
-  }
   try {
-    await until(async () => variantValue<boolean>(await bus.invoke(message).catch(() => false)))
+    await until(() => isHostRegistered(bus))
   } finally {
     await bus.close()
   }

@@ -1,10 +1,10 @@
-import { defineInterface, type MessageBus, sessionBus, variantValue } from 'dbus-native'
+import { defineInterface, type MessageBus, sessionBus } from 'dbus-native'
 import type { Tray } from '../surface/tray.ts'
 import { createMenu } from './menu.ts'
 import { type Pixmap, pixmapsOf } from './pixmap.ts'
+import { isHostRegistered, WATCHER } from './watcher.ts'
 
 const ITEM = 'org.kde.StatusNotifierItem'
-const WATCHER = 'org.kde.StatusNotifierWatcher'
 const ITEM_PATH = '/StatusNotifierItem'
 const MENU_PATH = '/MenuBar'
 
@@ -67,6 +67,7 @@ export function createTrayItem(tray: Tray, appName: string): TrayItem {
   void publish().catch((thrown) => console.error('[stand-in] the tray could not be shown', thrown))
 
   async function publish() {
+    // Asked once, when the tray is made.
     if (!(await isHostRegistered(bus))) return await giveUp()
     name = `${ITEM}-${process.pid}-${++count}`
     await bus.export(ITEM_PATH, item)
@@ -104,22 +105,6 @@ export function createTrayItem(tray: Tray, appName: string): TrayItem {
     },
     remove: () => void bus.close(),
   }
-}
-
-/** Asked once, when the tray is made: whether somebody watches for icons, and somebody shows them. */
-async function isHostRegistered(bus: MessageBus): Promise<boolean> {
-  if (!(await bus.nameHasOwner(WATCHER))) return false
-  const property = await Promise.resolve(
-    bus.invoke<unknown>({
-      destination: WATCHER,
-      path: '/StatusNotifierWatcher',
-      interface: 'org.freedesktop.DBus.Properties',
-      member: 'Get',
-      signature: 'ss',
-      body: [WATCHER, 'IsStatusNotifierHostRegistered'],
-    }),
-  ).catch(() => false)
-  return variantValue<boolean>(property)
 }
 
 /** Calls back when the desktop's tray is there, and each time it comes again. */
