@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { PAGES } from '../../renderer/settings/pages.ts'
 import { NOT_ONLINE } from '../core/builders.ts'
-import { atNow, openOverview, openQuestion, openSettings, WIDE } from './open.ts'
+import { openOverview, openQuestion, openSettings, WIDE } from './open.ts'
 import * as scenes from './scenes.ts'
+import { atNow } from './time.ts'
 
 atNow()
 

@@ -11,8 +11,9 @@ import { callsOf } from '../../renderer/state/calls.svelte.ts'
 import { notAskedText, type ToldCall } from '../../renderer/state/unasked.ts'
 import { openWindow } from '../../renderer/windows/openWindow.ts'
 import { fakeAmptray } from './fakeAmptray.ts'
-import { atNow, openOverview, openSettings, WIDE } from './open.ts'
+import { openOverview, openSettings, WIDE } from './open.ts'
 import * as scenes from './scenes.ts'
+import { atNow } from './time.ts'
 
 atNow()
 

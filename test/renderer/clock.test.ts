@@ -1,6 +1,7 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { aChargePoint, aFleet, aSnapshot, CHARGING, HOUR_MS, MINUTE_MS, NOW } from '../core/builders.ts'
-import { atNow, openOverview } from './open.ts'
+import { openOverview } from './open.ts'
+import { atNow, pass, setClock } from './time.ts'
 
 atNow()
 
@@ -17,10 +18,10 @@ test.each([-400 * 24 * HOUR_MS, -HOUR_MS, -3 * MINUTE_MS, 3 * MINUTE_MS, HOUR_MS
     const { screen, answer } = await openOverview(old)
     await expect.element(screen.getByText('5 min ago')).toBeVisible()
     await expect.element(screen.getByRole('timer')).toHaveTextContent('Next try in 12 s')
-    // Main knows that no time has passed.
-    answer('time', () => NOW)
-    vi.setSystemTime(NOW + byMs)
-    vi.advanceTimersByTime(1_000)
+    // Main knows how much time has passed.
+    answer('time', () => NOW + 1_000)
+    setClock(NOW + byMs)
+    pass(1_000)
     await expect.element(screen.getByRole('timer')).toHaveTextContent('Next try in 11 s')
     await expect.element(screen.getByText('5 min ago')).toBeVisible()
   },
@@ -33,9 +34,9 @@ test.each([-3 * HOUR_MS, -40 * 24 * HOUR_MS, 2 * HOUR_MS])(
     const { screen, answer } = await openOverview(aSnapshot(aFleet([aChargePoint({ status })])))
     await expect.element(screen.getByText('3 hr ago')).toBeVisible()
     answer('time', () => NOW)
-    vi.setSystemTime(NOW + byMs)
-    vi.advanceTimersByTime(1_000)
-    await vi.waitFor(() => expect(document.body.textContent).toContain('3 hr ago'))
+    setClock(NOW + byMs)
+    pass(1_000)
+    await expect.poll(() => document.body.textContent).toContain('3 hr ago')
     await expect.element(screen.getByText('3 hr ago')).toBeVisible()
     await expect.element(screen.getByText(/Offline since/)).toBeVisible()
   },
@@ -45,8 +46,8 @@ test('sleep is time that passed, though the clock of a window stood still', asyn
   const { screen, answer } = await openOverview(old)
   await expect.element(screen.getByText('5 min ago')).toBeVisible()
   answer('time', () => NOW + 3 * HOUR_MS)
-  vi.setSystemTime(NOW + 3 * HOUR_MS)
-  vi.advanceTimersByTime(1_000)
+  setClock(NOW + 3 * HOUR_MS)
+  pass(1_000)
   await expect.element(screen.getByText('3 hr ago')).toBeVisible()
 })
 
@@ -59,7 +60,7 @@ test('times are shown as the clock shows them, in the zone where the computer is
   patch({ app: { ...old.app, timeZone: 'Asia/Tokyo' } })
   await expect.element(screen.getByText('Next try at 22:01.', { exact: false })).toBeVisible()
   answer('time', () => NOW)
-  vi.setSystemTime(NOW - HOUR_MS)
+  setClock(NOW - HOUR_MS)
   document.dispatchEvent(new Event('visibilitychange'))
   await expect.element(screen.getByText('Next try at 21:01.', { exact: false })).toBeVisible()
 })

@@ -6,8 +6,9 @@ import { MOST_IN_NAME } from '../../core/values/plain.ts'
 import { wordsOf } from '../../core/words/index.ts'
 import { PAGES } from '../../renderer/settings/pages.ts'
 import { NOT_ONLINE } from '../core/builders.ts'
-import { atNow, NARROW, openOverview, openQuestion, openSettings, WIDE } from './open.ts'
+import { NARROW, openOverview, openQuestion, openSettings, WIDE } from './open.ts'
 import * as scenes from './scenes.ts'
+import { atNow } from './time.ts'
 
 atNow()
 

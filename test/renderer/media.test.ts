@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { cdp, userEvent } from 'vitest/browser'
-import { atNow, openOverview, openSettings, WIDE } from './open.ts'
+import { openOverview, openSettings, WIDE } from './open.ts'
 import * as scenes from './scenes.ts'
+import { atNow } from './time.ts'
 
 atNow()
 

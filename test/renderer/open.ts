@@ -1,6 +1,5 @@
 import '../../renderer/styles/index.css'
 import type { Component } from 'svelte'
-import { afterEach, beforeEach, vi } from 'vitest'
 import { type Locator, page } from 'vitest/browser'
 import { render } from 'vitest-browser-svelte'
 import type { LastHourPoints } from '../../core/fleet/lastHour.ts'
@@ -11,7 +10,6 @@ import Overview from '../../renderer/overview/Overview.svelte'
 import Question from '../../renderer/question/Question.svelte'
 import Settings from '../../renderer/settings/Settings.svelte'
 import { type App, openApp } from '../../renderer/state/app.svelte.ts'
-import { NOW } from '../core/builders.ts'
 import { type FakeAmptray, fakeAmptray } from './fakeAmptray.ts'
 
 export const NARROW = [380, 620] as const
@@ -33,17 +31,6 @@ interface Options {
 
 interface Opened extends FakeAmptray {
   readonly screen: Locator
-}
-
-/** The windows live at NOW, and their clock stands still until a test moves it. */
-export function atNow(): void {
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: NOW })
-  })
-  afterEach(() => {
-    vi.useRealTimers()
-    history.replaceState(null, '', '#')
-  })
 }
 
 async function open(

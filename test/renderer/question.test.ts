@@ -1,12 +1,11 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { en } from '../../core/words/en/index.ts'
-import { atNow, openQuestion } from './open.ts'
+import { openQuestion } from './open.ts'
 import * as scenes from './scenes.ts'
+import { atNow, pass, timers } from './time.ts'
 
-atNow()
-// By hand: it is not to be pressed at once.
-beforeEach(() => void vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] }))
+atNow('setTimeout', 'clearTimeout')
 
 const QUESTION = {
   id: 7,
@@ -20,7 +19,8 @@ const QUESTION = {
 async function opened(forMs = 500) {
   const question = await openQuestion(() => QUESTION, scenes.home())
   await expect.element(question.screen.getByRole('alertdialog')).toBeVisible()
-  vi.advanceTimersByTime(forMs)
+  await expect.poll(timers).toBe(1)
+  pass(forMs)
   return question
 }
 
@@ -51,7 +51,7 @@ describe('a question', () => {
     const { screen, calls } = await opened()
     await expect.element(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus()
     await userEvent.keyboard(keys)
-    await vi.waitFor(() => expect(calls).toEqual([{ name: 'answerQuestion', payload: { id: 7, isYes } }]))
+    await expect.poll(() => calls).toEqual([{ name: 'answerQuestion', payload: { id: 7, isYes } }])
   })
 
   test.each(['Reboot', 'Cancel', '{Escape}', '{Enter}'])(
@@ -62,7 +62,7 @@ describe('a question', () => {
       if (press.startsWith('{')) await userEvent.keyboard(press)
       else await button.click({ force: true })
       expect(calls).toEqual([])
-      vi.advanceTimersByTime(1)
+      pass(1)
       await expect.element(screen.getByRole('button', { name: 'Cancel' })).toBeEnabled()
       await screen.getByRole('button', { name: 'Cancel' }).click()
       expect(calls).toHaveLength(1)

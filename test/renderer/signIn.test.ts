@@ -3,8 +3,9 @@ import { page, userEvent } from 'vitest/browser'
 import type { SignInFailure, SignInResult } from '../../core/contract/area/account.ts'
 import type { TokenStore } from '../../core/state/snapshot.ts'
 import { en } from '../../core/words/en/index.ts'
-import { atNow, openOverview } from './open.ts'
+import { openOverview } from './open.ts'
 import * as scenes from './scenes.ts'
+import { atNow } from './time.ts'
 
 atNow()
 

@@ -4,8 +4,9 @@ import type { ChargePoint } from '../../core/fleet/fleet.ts'
 import { linkTo } from '../../renderer/state/place.ts'
 import { aChargePoint } from '../core/builders.ts'
 import type { FakeAmptray } from './fakeAmptray.ts'
-import { atNow, changed, NARROW, openOverview, openSettings, WIDE } from './open.ts'
+import { changed, NARROW, openOverview, openSettings, WIDE } from './open.ts'
 import { broken, thuis, withList } from './scenes.ts'
+import { atNow } from './time.ts'
 
 atNow()
 

@@ -1,11 +1,12 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import type { ActionFailure } from '../../../core/action/pending.ts'
 import type { ChargePoint } from '../../../core/fleet/fleet.ts'
 import { en } from '../../../core/words/en/index.ts'
 import { aPendingAction, NOW } from '../../core/builders.ts'
-import { atNow, changed, openOverview, WIDE } from '../open.ts'
+import { changed, openOverview, WIDE } from '../open.ts'
 import * as scenes from '../scenes.ts'
+import { atNow, pass, timers } from '../time.ts'
 
 atNow()
 
@@ -76,10 +77,10 @@ describe('what was just done', () => {
     await screen.getByRole('button', { name: 'Undo' }).click()
     expect(calls).toEqual([{ name: 'act', payload: { evseId: unblocked.evseId, action: { kind: 'block' } } }])
     await expect.element(screen.getByRole('link', { name: 'Oprit' })).toHaveFocus()
-    await vi.advanceTimersByTimeAsync(10_000)
+    pass(10_000)
     await expect.element(screen.getByRole('button', { name: 'Undo' })).not.toBeInTheDocument()
     // Nothing in the row needs the time any more.
-    expect(vi.getTimerCount()).toBe(0)
+    expect(timers()).toBe(0)
   })
 
   test('is not offered twice: what was blocked has a button to unblock', async () => {

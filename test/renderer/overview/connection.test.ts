@@ -1,12 +1,13 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Connection, Waited } from '../../../core/connection/connection.ts'
 import { LANGUAGES, withChange } from '../../../core/preferences/preferences.ts'
 import { en } from '../../../core/words/en/index.ts'
 import { formatFor } from '../../../core/words/format.ts'
 import { wordsOf } from '../../../core/words/index.ts'
 import { anApp, HOUR_MS, MINUTE_MS, NOW } from '../../core/builders.ts'
-import { atNow, NARROW, openOverview, openSettings, WIDE } from '../open.ts'
+import { NARROW, openOverview, openSettings, WIDE } from '../open.ts'
 import * as scenes from '../scenes.ts'
+import { atNow, pass } from '../time.ts'
 
 atNow()
 
@@ -50,7 +51,7 @@ describe('the connection', () => {
   test('a wait counts down in a timer of its own, and can be cut short', async () => {
     const { screen, calls } = await openOverview(scenes.home({ connection: waiting }))
     await expect.element(screen.getByRole('timer')).toHaveTextContent('Next try in 12 s')
-    vi.advanceTimersByTime(5000)
+    pass(5000)
     await expect.element(screen.getByRole('timer')).toHaveTextContent('Next try in 7 s')
     await screen.getByRole('button', { name: 'Retry now' }).click()
     expect(calls).toEqual([{ name: 'retryNow', payload: undefined }])

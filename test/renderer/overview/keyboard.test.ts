@@ -5,8 +5,9 @@ import { en } from '../../../core/words/en/index.ts'
 import { keyNames, pressedOf, SHORTCUTS } from '../../../renderer/keyboard/shortcuts.ts'
 import { closeOnEscape } from '../../../renderer/state/popover.ts'
 import { NOT_ONLINE } from '../../core/builders.ts'
-import { atNow, openOverview, openSettings, WIDE } from '../open.ts'
+import { openOverview, openSettings, WIDE } from '../open.ts'
 import * as scenes from '../scenes.ts'
+import { atNow } from '../time.ts'
 
 atNow()
 

@@ -5,8 +5,9 @@ import type { ChargePoint } from '../../../core/fleet/fleet.ts'
 import { LANGUAGES } from '../../../core/preferences/preferences.ts'
 import { formatFor } from '../../../core/words/format.ts'
 import { aChargePoint, aGrid, HOUR_MS, MINUTE_MS, NOW } from '../../core/builders.ts'
-import { atNow, changed, openOverview, WIDE } from '../open.ts'
+import { changed, openOverview, WIDE } from '../open.ts'
 import * as scenes from '../scenes.ts'
+import { atNow } from '../time.ts'
 
 atNow()
 

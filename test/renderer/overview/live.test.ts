@@ -8,8 +8,9 @@ import Overview from '../../../renderer/overview/Overview.svelte'
 import { openApp } from '../../../renderer/state/app.svelte.ts'
 import { anApp, MINUTE_MS } from '../../core/builders.ts'
 import { fakeAmptray } from '../fakeAmptray.ts'
-import { atNow, changed, openOverview } from '../open.ts'
+import { changed, openOverview } from '../open.ts'
 import * as scenes from '../scenes.ts'
+import { atNow, pass, timers } from '../time.ts'
 
 atNow()
 
@@ -52,27 +53,27 @@ describe('the clock', () => {
   test('lets the running time tick without a word from main', async () => {
     const { screen } = await openOverview(scenes.home())
     await expect.element(screen.getByText('1:42 h')).toBeVisible()
-    vi.advanceTimersByTime(MINUTE_MS)
+    pass(MINUTE_MS)
     await expect.element(screen.getByText('1:43 h')).toBeVisible()
   })
 
   test('lets an age grow', async () => {
     const { screen } = await openOverview(scenes.withList([scenes.nameless], { grids: [] }))
     await expect.element(screen.getByText('3 hr ago')).toBeVisible()
-    vi.advanceTimersByTime(60 * MINUTE_MS)
+    pass(60 * MINUTE_MS)
     await expect.element(screen.getByText('4 hr ago')).toBeVisible()
   })
 
   test('runs only while something on screen needs it', async () => {
     const { screen, patch } = await openOverview(scenes.withList([scenes.gast]))
     await expect.element(screen.getByText('Blocked')).toBeVisible()
-    expect(vi.getTimerCount()).toBe(0)
+    expect(timers()).toBe(0)
     patch({ list: [scenes.thuis, scenes.full] })
     await expect.element(screen.getByText('1:42 h')).toBeVisible()
-    expect(vi.getTimerCount()).toBe(1)
+    expect(timers()).toBe(1)
     patch({ list: [scenes.gast] })
     await expect.element(screen.getByText('Blocked')).toBeVisible()
-    await expect.poll(() => vi.getTimerCount()).toBe(0)
+    await expect.poll(() => timers()).toBe(0)
   })
 
   test('rests while the window is hidden, and is right when it is seen again', async () => {
@@ -80,12 +81,12 @@ describe('the clock', () => {
     await expect.element(screen.getByText('1:42 h')).toBeVisible()
     const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
     document.dispatchEvent(new Event('visibilitychange'))
-    expect(vi.getTimerCount()).toBe(0)
-    vi.advanceTimersByTime(10 * MINUTE_MS)
+    expect(timers()).toBe(0)
+    pass(10 * MINUTE_MS)
     visibility.mockRestore()
     document.dispatchEvent(new Event('visibilitychange'))
     await expect.element(screen.getByText('1:52 h')).toBeVisible()
-    expect(vi.getTimerCount()).toBe(1)
+    expect(timers()).toBe(1)
   })
 })
 

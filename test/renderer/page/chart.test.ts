@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { cdp, page } from 'vitest/browser'
 import type { ChargePoint } from '../../../core/fleet/fleet.ts'
 import {
@@ -11,8 +11,9 @@ import { DEFAULT_PREFERENCES, LANGUAGES } from '../../../core/preferences/prefer
 import { formatFor } from '../../../core/words/format.ts'
 import { extentOf, inKw, phasesOf } from '../../../renderer/page/chart/points.ts'
 import { MINUTE_MS, NOW } from '../../core/builders.ts'
-import { atNow, changed, openOverview, WIDE } from '../open.ts'
+import { changed, openOverview, WIDE } from '../open.ts'
 import * as scenes from '../scenes.ts'
+import { atNow, pass } from '../time.ts'
 
 atNow()
 
@@ -113,17 +114,17 @@ describe('the chart of the last hour', () => {
     const { chart, patch } = await opened(steps([90, 9.9], [59, 4.1]))
     await expect.element(chart).toHaveAccessibleName(/from 4\.1 kW to 9\.9 kW; now 7\.4 kW/)
     const more = scenes.withStatus(scenes.thuis, { currentA: [16, 16, 16] })
-    vi.advanceTimersByTime(STEP_MS)
+    pass(STEP_MS)
     patch(changed({ ...more, updatedAt: Date.now() }))
     await expect.element(chart).toHaveAccessibleName(/now 11\.0 kW/)
-    vi.advanceTimersByTime(2 * MINUTE_MS)
+    pass(2 * MINUTE_MS)
     await expect.element(chart).toHaveAccessibleName(/from 4\.1 kW to 11\.0 kW/)
   })
 
   test('goes on by itself while nothing is told', async () => {
     const { screen, chart } = await opened(steady)
     await expect.poll(() => areaOf(chart.element(), 0.9, 0.95)).toBeGreaterThan(100)
-    vi.advanceTimersByTime(30 * MINUTE_MS)
+    pass(30 * MINUTE_MS)
     await expect
       .element(screen.getByText(format.time(NOW - LAST_HOUR_MS / 2), { exact: true }).first())
       .toBeVisible()

@@ -1,9 +1,10 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { DEFAULT_PREFERENCES } from '../../../core/preferences/preferences.ts'
 import { NO_LOCATION } from '../../../core/wire/parts/location.ts'
 import { aGrid, HOUR_MS, NOW } from '../../core/builders.ts'
-import { atNow, changed, openOverview, WIDE } from '../open.ts'
+import { changed, openOverview, WIDE } from '../open.ts'
 import * as scenes from '../scenes.ts'
+import { atNow, pass, setClock } from '../time.ts'
 
 atNow()
 
@@ -165,8 +166,8 @@ describe('what is told in full', () => {
       },
     })
     await expect.poll(inForce).toMatch(/limit at fixed times$/)
-    vi.setSystemTime(NOW + 3 * HOUR_MS)
-    vi.advanceTimersByTime(60_000)
+    setClock(NOW + 3 * HOUR_MS)
+    pass(60_000)
     await expect.element(article.getByText(/3 hr ago/).first()).toBeVisible()
     expect(inForce()).toMatch(/limit at fixed times$/)
   })
@@ -270,8 +271,8 @@ describe('the settings of a charge point', () => {
     expect(asked).toEqual([scenes.gast.evseId])
     patch({ fleet: { connection: { state: 'online', since: NOW } } })
     await expect.poll(() => asked).toEqual([scenes.gast.evseId, scenes.gast.evseId])
-    vi.setSystemTime(NOW + HOUR_MS / 4)
-    vi.advanceTimersByTime(60_000)
+    setClock(NOW + HOUR_MS / 4)
+    pass(60_000)
     await expect.poll(() => asked.length).toBe(3)
   })
 })

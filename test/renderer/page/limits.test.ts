@@ -4,8 +4,9 @@ import type { OverrideSchedule } from '../../../core/wire/overrideCurrent.ts'
 import { en } from '../../../core/words/en/index.ts'
 import { formatFor } from '../../../core/words/format.ts'
 import { draftOf, limitText, stopDaysOf } from '../../../renderer/page/limits/terms.ts'
-import { atNow, openOverview, WIDE } from '../open.ts'
+import { openOverview, WIDE } from '../open.ts'
 import * as scenes from '../scenes.ts'
+import { atNow } from '../time.ts'
 
 atNow()
 

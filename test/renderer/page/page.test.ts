@@ -3,8 +3,9 @@ import { type Locator, page } from 'vitest/browser'
 import type { ChargePoint } from '../../../core/fleet/fleet.ts'
 import { formatFor } from '../../../core/words/format.ts'
 import { aTariff, HOUR_MS, NOW } from '../../core/builders.ts'
-import { atNow, changed, NARROW, openOverview, WIDE } from '../open.ts'
+import { changed, NARROW, openOverview, WIDE } from '../open.ts'
 import * as scenes from '../scenes.ts'
+import { atNow } from '../time.ts'
 
 atNow()
 

@@ -4,8 +4,9 @@ import type { SettingAction } from '../../../core/action/action.ts'
 import type { ChargePoint, Fleet } from '../../../core/fleet/fleet.ts'
 import { DEFAULT_PREFERENCES } from '../../../core/preferences/preferences.ts'
 import { aCard, aPendingAction, NOW } from '../../core/builders.ts'
-import { atNow, changed, openOverview, WIDE } from '../open.ts'
+import { changed, openOverview, WIDE } from '../open.ts'
 import * as scenes from '../scenes.ts'
+import { atNow } from '../time.ts'
 
 atNow()
 

@@ -5,8 +5,9 @@ import type { ChargePoint } from '../../../core/fleet/fleet.ts'
 import { en } from '../../../core/words/en/index.ts'
 import { partsOf } from '../../../renderer/page/smart/sentence.ts'
 import { anApp, aPendingAction, NOW } from '../../core/builders.ts'
-import { atNow, changed, openOverview, WIDE } from '../open.ts'
+import { changed, openOverview, WIDE } from '../open.ts'
 import * as scenes from '../scenes.ts'
+import { atNow } from '../time.ts'
 
 atNow()
 

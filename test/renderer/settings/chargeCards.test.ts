@@ -3,8 +3,9 @@ import type { Fleet } from '../../../core/fleet/fleet.ts'
 import { LANGUAGES, type Language } from '../../../core/preferences/preferences.ts'
 import { wordsOf } from '../../../core/words/index.ts'
 import { aCard, ONLINE } from '../../core/builders.ts'
-import { atNow, openSettings } from '../open.ts'
+import { openSettings } from '../open.ts'
 import * as scenes from '../scenes.ts'
+import { atNow } from '../time.ts'
 
 atNow()
 

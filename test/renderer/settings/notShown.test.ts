@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { withChange } from '../../../core/preferences/preferences.ts'
 import { en } from '../../../core/words/en/index.ts'
 import { anApp } from '../../core/builders.ts'
-import { atNow, openSettings } from '../open.ts'
+import { openSettings } from '../open.ts'
 import * as scenes from '../scenes.ts'
+import { atNow } from '../time.ts'
 
 atNow()
 

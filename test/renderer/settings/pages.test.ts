@@ -1,9 +1,10 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Connection } from '../../../core/connection/connection.ts'
 import { en } from '../../../core/words/en/index.ts'
 import { aCard, HOUR_MS, MINUTE_MS, NOW, ONLINE } from '../../core/builders.ts'
-import { atNow, openSettings } from '../open.ts'
+import { openSettings } from '../open.ts'
 import * as scenes from '../scenes.ts'
+import { atNow, pass } from '../time.ts'
 
 atNow()
 
@@ -83,7 +84,7 @@ describe('connection', () => {
   test('counts down a wait, cuts it short, and tells why', async () => {
     const { screen, calls } = await openSettings(scenes.home({ connection: CLOSED }), { at })
     await expect.element(screen.getByText('Blue Current closed the connection.')).toBeVisible()
-    vi.advanceTimersByTime(5000)
+    pass(5000)
     await expect.element(screen.getByRole('timer')).toHaveTextContent('Next try in 7 s')
     await screen.getByRole('button', { name: 'Retry now' }).click()
     expect(calls).toEqual([{ name: 'retryNow', payload: undefined }])

@@ -6,8 +6,9 @@ import { DEFAULT_PREFERENCES, withChange } from '../../../core/preferences/prefe
 import { en } from '../../../core/words/en/index.ts'
 import { readTimeOfDay } from '../../../renderer/parts/form/timeOfDay.ts'
 import { anApp, HOUR_MS, NOW } from '../../core/builders.ts'
-import { atNow, openSettings } from '../open.ts'
+import { openSettings } from '../open.ts'
 import * as scenes from '../scenes.ts'
+import { atNow } from '../time.ts'
 
 atNow()
 

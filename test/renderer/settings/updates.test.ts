@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { UpdateInfo } from '../../../core/update/info.ts'
 import type { Update } from '../../../core/update/update.ts'
 import { anApp, MINUTE_MS, NOW } from '../../core/builders.ts'
-import { atNow, openOverview, openSettings } from '../open.ts'
+import { openOverview, openSettings } from '../open.ts'
 import * as scenes from '../scenes.ts'
+import { atNow } from '../time.ts'
 
 atNow()
 

@@ -17,7 +17,8 @@ import {
   replay,
   says,
 } from '../../core/builders.ts'
-import { atNow, openOverview, openSettings } from '../open.ts'
+import { openOverview, openSettings } from '../open.ts'
+import { atNow } from '../time.ts'
 import { FIXTURES, type Fixture, type Frame } from './fixtures.ts'
 import { type Leaf, leavesOf, variedFrame } from './leaves.ts'
 import { NOT_SHOWN } from './notShown.ts'

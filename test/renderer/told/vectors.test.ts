@@ -15,7 +15,8 @@ import {
 } from '../../core/builders.ts'
 import { documentedRows } from '../../core/wire/documented.ts'
 import calls from '../../fixtures/seedCalls.json' with { type: 'json' }
-import { atNow, openOverview } from '../open.ts'
+import { openOverview } from '../open.ts'
+import { atNow } from '../time.ts'
 import { cell, fact, type Sight } from './sights.ts'
 
 // What Blue Current's own client derives from what it is told, as docs/protocol.md §6 has it in numbers, is on screen.
