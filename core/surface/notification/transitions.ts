@@ -96,29 +96,30 @@ function socketBefore(
   return isFoundHere ? left : (own ?? begunSomewhere(socket, known))
 }
 
+const isBroken = (socket: ChargePoint) => faceOf(socket) === 'error'
+
+/** The sockets with an error. What is somewhere is at one of them: where an error is known to be, it is no other one. */
+function brokenOf(sockets: readonly ChargePoint[]): readonly ChargePoint[] {
+  const all = sockets.filter(isBroken)
+  const known = all.filter((socket) => !isSomewhere(socket))
+  return known.length > 0 ? known : all
+}
+
 /** What happened at the sockets of a charge point of which more than one is told. */
 function atSockets(before: ChargePoint, after: ChargePoint): readonly Happening[] {
   const [known, present] = [eachSocket(before), eachSocket(after)]
   // What was somewhere is now known to be at a socket: that is nothing new.
   const left = present.some(isSomewhere) ? undefined : known.find(isSomewhere)
+  const [wasSomewhere, broken] = [brokenOf(known).some(isSomewhere), brokenOf(present)]
   return present.flatMap((socket) => {
     const was = socketBefore(socket, known, left)
-    const socketId = socket.status?.socketId ?? undefined
-    // Of one that nothing was told of, an error is news where the charge point had none.
-    const isBroken = faceOf(socket) === 'error' && faceOf(was ?? before) !== 'error'
-    const events = [...(isBroken ? (['error'] as const) : []), ...(was ? atSocket(was, socket) : [])]
-    return events.map((event) => ({ event, socketId }))
+    const isHit = broken.includes(socket) && (isSomewhere(socket) ? !wasSomewhere : !isBroken(was ?? before))
+    const events = [...(isHit ? (['error'] as const) : []), ...(was ? atSocket(was, socket) : [])]
+    return events.map((event) => ({ event, socketId: socket.status?.socketId ?? undefined }))
   })
 }
 
 const isError = ({ event }: Happening) => event === 'error'
-
-/** What is somewhere is at one of the sockets: where an error is known to be, it is no other one. */
-function errors(happened: readonly Happening[]): readonly Happening[] {
-  const all = happened.filter(isError)
-  const known = all.filter(({ socketId }) => socketId !== undefined)
-  return known.length > 0 ? known : all
-}
 
 /**
  * What happened between two states of a charge point, the weightiest first; nothing before its first status. Each
@@ -133,7 +134,8 @@ export function happenings(before: ChargePoint, after: ChargePoint): readonly Ha
   if (!after.sockets)
     return [...whole, ...atSocket(had, has).map((event) => ({ event, socketId: undefined }))]
   const own = atSockets(had, has)
-  return [...errors(own), ...whole.filter((one) => !isError(one)), ...own.filter((one) => !isError(one))]
+  const isOther = (one: Happening) => !isError(one)
+  return [...own.filter(isError), ...whole.filter(isOther), ...own.filter(isOther)]
 }
 
 /** The events that happened between two states of a charge point, the weightiest first. */

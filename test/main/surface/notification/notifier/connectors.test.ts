@@ -134,6 +134,17 @@ describe('of two connectors', () => {
       ['Thuis is charging', 'Thuis has an error'],
       ['Thuis has an error'],
     ],
+    [
+      'an error that is left somewhere is told',
+      [
+        [0, busy, 0],
+        [0, broken, 0],
+        [2, free, 0],
+        [1, free],
+      ],
+      ['Thuis has an error'],
+      ['Thuis has an error'],
+    ],
     ['being blocked is of the whole', [[0, blocked]], ['Thuis was blocked'], ['Thuis was blocked']],
     [
       'being blocked is told once, however each says it',
