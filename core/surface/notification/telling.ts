@@ -223,9 +223,11 @@ function withTold(
   if (news.length === 0) return ledger
   const isThere = (evseId: string | undefined) => evseId === undefined || fleet.position.has(evseId)
   const late = ({ at }: { readonly at: number }) => isLately(at, now)
-  const isKept = (one: Told) => one.history.some(late) || (one.stands && isThere(one.evseId))
+  // What is to be told again is news by what was told of it.
+  const isKept = (key: string, one: Told) =>
+    one.history.some(late) || (one.stands && isThere(one.evseId)) || ledger.untold.has(key)
   const replaced = [...ledger.told].filter(([, one]) => isReplaced(one, notices)).map(([key]) => key)
-  const told = new Map([...without(ledger.told, replaced)].filter(([, one]) => isKept(one)))
+  const told = new Map([...without(ledger.told, replaced)].filter(([key, one]) => isKept(key, one)))
   for (const one of news) {
     const { notice, about, untold } = one
     const key = toldKey(one)

@@ -145,6 +145,15 @@ describe('of two connectors', () => {
       ['Thuis has an error'],
       ['Thuis has an error'],
     ],
+    [
+      'what is left of an error is told after an hour too, when something else is told first',
+      [
+        [0, broken, HOUR_MS],
+        [1, busy],
+      ],
+      ['Thuis has an error', `${one(1)} is charging`, `${one(2)} has an error`],
+      [`${one(1)} is charging`, `${one(2)} has an error`],
+    ],
     ['being blocked is of the whole', [[0, blocked]], ['Thuis was blocked'], ['Thuis was blocked']],
     [
       'being blocked is told once, however each says it',
