@@ -1,4 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
+// The app loads it with its first connection, for which no number of turns is long enough.
+import '../../main/line/wire.ts'
 
 /** Only ends what hangs. */
 const PATIENCE_MS = 60_000
