@@ -79,7 +79,7 @@ export function isOver(
 const topicOf = (about: Notice['about']) => (isEvent(about) ? TOPICS[about] : undefined)
 
 /** Whether two notices are of the same thing: that of a charge point is of each of its sockets too. */
-function isOfSame(one: Subject, other: Subject): boolean {
+export function isOfSame(one: Subject, other: Subject): boolean {
   const topic = topicOf(one.about)
   if (topic === undefined || topicOf(other.about) !== topic || one.evseId !== other.evseId) return false
   return [one.socketId, other.socketId].includes(undefined) || one.socketId === other.socketId

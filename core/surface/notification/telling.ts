@@ -6,7 +6,7 @@ import type { Snapshot } from '../../state/snapshot.ts'
 import { type Moment, timeOfDayIn, wallAt } from '../../values/time.ts'
 import { type Speech, speechOf } from '../../words/speech.ts'
 import { keyOf, type Ledger, type Told, type Untold, without } from './ledger.ts'
-import { isOver, isReplaced } from './over.ts'
+import { isOfSame, isOver, isReplaced } from './over.ts'
 import {
   CATCH_UP_MS,
   GATHER_MS,
@@ -87,6 +87,14 @@ function placed(event: EventKind, net: readonly Happening[]): Happening {
   return { event, socketId: ids.size === 1 ? [...ids][0] : undefined }
 }
 
+/** What was told of a topic and does not stand, to be told again; not where something newer of the same thing does. */
+function toldBefore(one: Untold, told: Ledger['told']): Told | undefined {
+  const before = told.get(keyOf(one))
+  if (!before || before.stands) return undefined
+  const isNewer = (other: Told) => other.happenedAt > before.happenedAt && isOfSame(other, before)
+  return [...told.values()].some((other) => other.stands && isNewer(other)) ? undefined : before
+}
+
 /**
  * What there is to tell of a topic now, if anything: the difference between what was told last and what is so. A session
  * that ended is news also when it was not known to run; a state that was told, overtaken and is so again is news too.
@@ -106,11 +114,11 @@ function newsOf(one: Untold, { told }: Ledger, snapshot: Snapshot): Happening | 
   )
   const place = (event: EventKind | undefined) =>
     event ? [socketId === undefined ? placed(event, net) : { event, socketId }] : []
-  const before = told.get(keyOf(one))
+  const before = toldBefore(one, told)
   const candidates =
     topic === 'session'
       ? [...place(ofSession(one, onlySocket(now, socketId))), ...net]
-      : [...net, ...place(before && !before.stands ? before.about : undefined)]
+      : [...net, ...place(before?.about)]
   const news = candidates.find(({ event, socketId: id }) => {
     return !isOver({ about: event, evseId, socketId: id }, snapshot)
   })

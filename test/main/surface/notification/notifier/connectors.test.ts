@@ -154,6 +154,28 @@ describe('of two connectors', () => {
       ['Thuis has an error', `${one(1)} is charging`, `${one(2)} has an error`],
       [`${one(1)} is charging`, `${one(2)} has an error`],
     ],
+    [
+      'a charge point that is back is not told again after its error, with a summary that is over',
+      [
+        [0, busy, 0],
+        [0, offline],
+        [2, busy, 20 * MINUTE_MS],
+        [2, blocked, 20 * MINUTE_MS],
+        [0, blocked, 0],
+        [2, busy],
+        [0, broken, HOUR_MS],
+      ],
+      [
+        'Thuis is offline',
+        'Thuis is charging',
+        'Thuis is back online',
+        `${one(2)} has finished charging`,
+        'Thuis is offline',
+        'Several things changed',
+        'Thuis has an error',
+      ],
+      ['Thuis has an error'],
+    ],
     ['being blocked is of the whole', [[0, blocked]], ['Thuis was blocked'], ['Thuis was blocked']],
     [
       'being blocked is told once, however each says it',
