@@ -74,6 +74,11 @@ export function keyOf({ topic, evseId, socketId }: Pick<Untold, 'topic' | 'evseI
   return `${place} ${evseId ?? ''}`
 }
 
+/** Where something of a charge point may have been told to be: at the whole (undefined), and at each of its sockets. */
+export function placesIn({ sockets = [] }: ChargePoint): readonly (number | undefined)[] {
+  return [undefined, ...sockets.map(({ status }) => status.socketId ?? undefined)]
+}
+
 /** What becomes of a topic: there is something to tell of it, or (undefined) nothing any more. */
 type Entry = readonly [key: string, untold: Untold | undefined]
 
@@ -146,9 +151,9 @@ function fallen(
   const line = before.fleet.connection === after.fleet.connection ? [] : [undefined]
   const subjects = [
     ...line.map(() => ({ topic: 'line', evseId: undefined, socketId: undefined }) as const),
-    ...changed.flatMap(({ evseId, sockets = [] }) =>
-      [undefined, ...sockets.map(({ status }) => status.socketId ?? undefined)].flatMap((socketId) =>
-        OWN_TOPICS.map((topic) => ({ topic, evseId, socketId })),
+    ...changed.flatMap((one) =>
+      placesIn(one).flatMap((socketId) =>
+        OWN_TOPICS.map((topic) => ({ topic, evseId: one.evseId, socketId })),
       ),
     ),
   ]

@@ -5,7 +5,7 @@ import { EVENT_KINDS, EVENTS, type EventKind } from '../../preferences/events.ts
 import type { Snapshot } from '../../state/snapshot.ts'
 import { type Moment, timeOfDayIn, wallAt } from '../../values/time.ts'
 import { type Speech, speechOf } from '../../words/speech.ts'
-import { keyOf, type Ledger, type Told, type Untold, without } from './ledger.ts'
+import { keyOf, type Ledger, placesIn, type Told, type Untold, without } from './ledger.ts'
 import { isOfSame, isOver, isReplaced } from './over.ts'
 import {
   CATCH_UP_MS,
@@ -88,11 +88,15 @@ function placed(event: EventKind, net: readonly Happening[]): Happening {
 }
 
 /** What was told of a topic and does not stand, to be told again; not where something newer of the same thing does. */
-function toldBefore(one: Untold, told: Ledger['told']): Told | undefined {
+function toldBefore(one: Untold, now: ChargePoint, told: Ledger['told']): Told | undefined {
   const before = told.get(keyOf(one))
   if (!before || before.stands) return undefined
-  const isNewer = (other: Told) => other.happenedAt > before.happenedAt && isOfSame(other, before)
-  return [...told.values()].some((other) => other.stands && isNewer(other)) ? undefined : before
+  const others = placesIn(now).map((socketId) => told.get(keyOf({ ...one, socketId })))
+  return others.some(
+    (other) => other?.stands && other.happenedAt > before.happenedAt && isOfSame(other, before),
+  )
+    ? undefined
+    : before
 }
 
 /**
@@ -114,7 +118,7 @@ function newsOf(one: Untold, { told }: Ledger, snapshot: Snapshot): Happening | 
   )
   const place = (event: EventKind | undefined) =>
     event ? [socketId === undefined ? placed(event, net) : { event, socketId }] : []
-  const before = toldBefore(one, told)
+  const before = toldBefore(one, now, told)
   const candidates =
     topic === 'session'
       ? [...place(ofSession(one, onlySocket(now, socketId))), ...net]

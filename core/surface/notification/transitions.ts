@@ -135,7 +135,7 @@ export function happenings(before: ChargePoint, after: ChargePoint): readonly Ha
     return [...whole, ...atSocket(had, has).map((event) => ({ event, socketId: undefined }))]
   const own = atSockets(had, has)
   const isOther = (one: Happening) => !isError(one)
-  return [...own.filter(isError), ...whole.filter(isOther), ...own.filter(isOther)]
+  return [...own.filter(isError), ...[...whole, ...own].filter(isOther)]
 }
 
 /** The events that happened between two states of a charge point, the weightiest first. */

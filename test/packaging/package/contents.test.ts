@@ -7,6 +7,7 @@ import { listPackage } from '@electron/asar'
 import { describe, expect, test } from 'vitest'
 import { APP_ID } from '../../../core/values/appId.ts'
 import { testWhere } from '../../where.ts'
+import { FUSES } from '../security/fuses.ts'
 import { filesUnder } from './filesUnder.ts'
 import { readFuses } from './fuseWire.ts'
 import { ARCHS, packageDir } from './packageDir.ts'
@@ -78,14 +79,8 @@ describe.each(each)('packaged for $platform $arch, the app', (wanted) => {
 
   test('has its fuses set: no Node mode, no inspector, only the archive', () => {
     expect(readFuses(readFileSync(packageDir(wanted).program))).toEqual({
-      runAsNode: false,
+      ...FUSES,
       enableCookieEncryption: false,
-      enableNodeOptionsEnvironmentVariable: false,
-      enableNodeCliInspectArguments: false,
-      enableEmbeddedAsarIntegrityValidation: true,
-      onlyLoadAppFromAsar: true,
-      loadBrowserProcessSpecificV8Snapshot: false,
-      grantFileProtocolExtraPrivileges: false,
       wasmTrapHandlers: true,
     })
   })
