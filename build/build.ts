@@ -105,7 +105,10 @@ export const renderer: InlineConfig = {
   },
 }
 
-/** Builds what the app runs from into out/: main, preload, the windows, the icons, and the licences of what is in them. `commit` is what About says. */
+/**
+ * Builds what the app runs from into out/: main, preload, the windows, the icons, and the licences of what is in them.
+ * `commit` is what About says.
+ */
 export async function buildAll(commit = checkedOut()): Promise<void> {
   const named = { ...main, define: { __COMMIT__: JSON.stringify(commit) } }
   await Promise.all([build(named), build(preload), build(renderer), buildIcons()])

@@ -9,8 +9,9 @@ export interface LinkInbox {
 }
 
 /**
- * Takes links, and further starts without one, from the system: as an argument of this start or of a further one, or on macOS as an event, which can
- * come before the app is ready. Where the app is installed, it is `program` that links start.
+ * Takes links, and further starts without one, from the system: as an argument of this start or of a further one, or
+ * on macOS as an event, which can come before the app is ready. Where the app is installed, it is `program` that links
+ * start.
  */
 export function openLinkInbox(
   app: Pick<App, 'on' | 'isPackaged' | 'setAsDefaultProtocolClient'>,

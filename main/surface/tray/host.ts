@@ -76,7 +76,7 @@ export interface TrayHostWatch {
   readonly there: (host: TrayHost) => void
 }
 
-/** Tells whether somebody shows tray icons as soon as that is known, and each time that it changes, for as long as the app runs. */
+/** Tells whether somebody shows tray icons as soon as that is known, and each time that it changes. */
 export function watchTrayHost({ clock, look, patienceMs, missing, there }: TrayHostWatch): void {
   let told: 'nothing' | 'missing' | 'there' = 'nothing'
   /** Since when it is seen that nobody does. */
