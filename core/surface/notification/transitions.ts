@@ -113,6 +113,7 @@ function atSockets(before: ChargePoint, after: ChargePoint): readonly Happening[
   const [wasSomewhere, broken] = [brokenOf(known).some(isSomewhere), brokenOf(present)]
   return present.flatMap((socket) => {
     const was = socketBefore(socket, known, left)
+    // Of one that nothing was told of, an error is news where the charge point had none.
     const isHit = broken.includes(socket) && (isSomewhere(socket) ? !wasSomewhere : !isBroken(was ?? before))
     const events = [...(isHit ? (['error'] as const) : []), ...(was ? atSocket(was, socket) : [])]
     return events.map((event) => ({ event, socketId: socket.status?.socketId ?? undefined }))
